@@ -1,0 +1,30 @@
+//! Interleave: a concurrency playground that runs real work on real threads.
+//!
+//! The data's way, one direction, no back doors:
+//! settings → request → run → samples → statistics → charts.
+//!
+//! The modules below stand in the order of that way. Each may use only those
+//! above it (`tests/layering.rs` reads the `use` lines and holds them to it).
+//! This is also the only file with feature switches.
+
+pub mod work;
+
+pub mod stats;
+
+pub mod run;
+
+pub mod protocol;
+
+pub mod engine;
+
+pub mod settings;
+
+pub mod experiment;
+
+pub mod plot;
+
+#[cfg(feature = "app")]
+pub mod bridge;
+
+#[cfg(feature = "app")]
+pub mod ui;

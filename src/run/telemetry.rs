@@ -1,0 +1,146 @@
+//! What a run shows of itself while it is under way: a block of fixed layout
+//! that others read without a message being sent. Written by the workers with
+//! relaxed stores, read by the page once a frame; nothing waits for anything.
+//!
+//! The page reads the same bytes either in place, where memory is shared, or
+//! from a copy ([`Telemetry::visible_bytes`]). A reader may see a task's owner
+//! before its pixels: this is a picture of progress, not a result.
+
+use super::Stopped;
+use crate::work::Output;
+use std::sync::atomic::{AtomicU8, AtomicU32, Ordering::Relaxed};
+
+/// The most tasks that a run shows; later tasks run, but are not shown.
+pub const MAX_TASKS: usize = 10_000;
+/// The most workers: the engine's own thread, and a pool of 64.
+pub const MAX_WORKERS: usize = 65;
+/// The most pixels of a picture: 1024 by 1024.
+pub const MAX_PIXELS: usize = 1 << 20;
+
+/// Word that a reader sets to 1 to stop the run.
+pub const STOP_WORD: usize = 0;
+/// Word that counts runs, so that a reader sees when a new one begins.
+pub const RUN_WORD: usize = 1;
+/// Word that holds 1 + the worker that died, or 0.
+pub const DIED_WORD: usize = 2;
+/// Word that holds the number of tasks of the run.
+pub const TASKS_WORD: usize = 3;
+/// First word of the pulse of each worker; it changes as long as it lives.
+pub const PULSES_WORD: usize = 4;
+/// First word of the owners: 1 + the worker that did the task, or 0.
+pub const OWNERS_WORD: usize = PULSES_WORD + MAX_WORKERS;
+/// First word of the places of the tiles: 1 + the tile's first byte within the
+/// picture, or 0 where the task has no tile (yet).
+pub const PLACES_WORD: usize = OWNERS_WORD + MAX_TASKS;
+/// First byte of the picture: one byte a pixel, tiles in the order they came.
+pub const PICTURE_BYTE: usize = (PLACES_WORD + MAX_TASKS) * 4;
+
+/// The block itself. Its layout is the words and bytes named above.
+#[repr(C)]
+pub struct Telemetry {
+    stop: AtomicU32,
+    run: AtomicU32,
+    died: AtomicU32,
+    tasks: AtomicU32,
+    pulses: [AtomicU32; MAX_WORKERS],
+    owners: [AtomicU32; MAX_TASKS],
+    places: [AtomicU32; MAX_TASKS],
+    picture: [AtomicU8; MAX_PIXELS],
+    pixels: AtomicU32,
+}
+
+const _: () = assert!(std::mem::offset_of!(Telemetry, owners) == OWNERS_WORD * 4);
+const _: () = assert!(std::mem::offset_of!(Telemetry, places) == PLACES_WORD * 4);
+const _: () = assert!(std::mem::offset_of!(Telemetry, picture) == PICTURE_BYTE);
+
+impl Telemetry {
+    /// A block for a run that has not begun.
+    #[allow(clippy::new_without_default)] // A megabyte belongs in a static, not on a stack.
+    pub const fn new() -> Self {
+        Self {
+            stop: AtomicU32::new(0),
+            run: AtomicU32::new(0),
+            died: AtomicU32::new(0),
+            tasks: AtomicU32::new(0),
+            pulses: [const { AtomicU32::new(0) }; MAX_WORKERS],
+            owners: [const { AtomicU32::new(0) }; MAX_TASKS],
+            places: [const { AtomicU32::new(0) }; MAX_TASKS],
+            picture: [const { AtomicU8::new(0) }; MAX_PIXELS],
+            pixels: AtomicU32::new(0),
+        }
+    }
+
+    /// Where the block begins in memory, in bytes.
+    pub fn address(&self) -> usize {
+        std::ptr::from_ref(self).addr()
+    }
+
+    /// Asks the run under way to stop.
+    pub fn stop(&self) {
+        self.stop.store(1, Relaxed);
+    }
+
+    /// Lowers the stop flag, before a new request is served.
+    pub fn resume(&self) {
+        self.stop.store(0, Relaxed);
+    }
+
+    /// Says that a worker died; the reader should give this engine up.
+    pub fn died(&self, worker: u32) {
+        self.died.store(worker + 1, Relaxed);
+    }
+
+    /// Forgets the tasks of the run before.
+    pub(super) fn begin_run(&self, tasks: u32) {
+        let shown = self.tasks.swap(tasks, Relaxed).max(tasks) as usize;
+        let forget = |words: &[AtomicU32]| words.iter().take(shown).for_each(|word| word.store(0, Relaxed));
+        forget(&self.owners);
+        forget(&self.places);
+        self.pixels.store(0, Relaxed);
+        self.run.fetch_add(1, Relaxed);
+    }
+
+    /// Shows that a worker lives, and tells it whether to go on.
+    pub(super) fn beat(&self, worker: u32) -> Result<(), Stopped> {
+        if let Some(pulse) = self.pulses.get(worker as usize) {
+            // Only this worker writes here, so load and store may be apart.
+            pulse.store(pulse.load(Relaxed).wrapping_add(1), Relaxed);
+        }
+        self.go_on()
+    }
+
+    /// Tells whether the run goes on.
+    pub(super) fn go_on(&self) -> Result<(), Stopped> {
+        if self.stop.load(Relaxed) == 0 { Ok(()) } else { Err(Stopped) }
+    }
+
+    /// Shows who did a task, and what it painted, if it did.
+    pub(super) fn task_done(&self, worker: u32, task: u32, output: &Output) {
+        let task = task as usize;
+        if task >= MAX_TASKS {
+            return;
+        }
+        if let Output::Pixels(pixels) = output {
+            self.show_tile(task, pixels);
+        }
+        self.owners[task].store(worker + 1, Relaxed);
+    }
+
+    fn show_tile(&self, task: usize, pixels: &[u8]) {
+        let first = self.pixels.fetch_add(pixels.len() as u32, Relaxed) as usize;
+        let Some(place) = self.picture.get(first..first + pixels.len()) else {
+            return;
+        };
+        place.iter().zip(pixels).for_each(|(shown, &pixel)| shown.store(pixel, Relaxed));
+        self.places[task].store(first as u32 + 1, Relaxed);
+    }
+
+    /// How many bytes from the start of the block a reader needs to see all
+    /// that this run has shown so far.
+    pub fn visible_bytes(&self) -> usize {
+        match self.pixels.load(Relaxed) as usize {
+            0 => (OWNERS_WORD + (self.tasks.load(Relaxed) as usize).min(MAX_TASKS)) * 4,
+            pixels => PICTURE_BYTE + pixels.min(MAX_PIXELS),
+        }
+    }
+}

@@ -23,6 +23,22 @@ pub mod experiment;
 
 pub mod plot;
 
+/// What a run needs of the machine: one host for each kind of machine.
+pub mod host {
+    #[cfg(feature = "engine")]
+    mod clock;
+    #[cfg(feature = "native")]
+    pub mod native;
+    #[cfg(feature = "rayon")]
+    mod pool;
+    #[cfg(all(feature = "engine", not(feature = "threads")))]
+    #[path = "single.rs"]
+    pub mod worker;
+    #[cfg(feature = "threads")]
+    #[path = "threads.rs"]
+    pub mod worker;
+}
+
 #[cfg(feature = "app")]
 pub mod bridge;
 

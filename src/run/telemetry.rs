@@ -3,7 +3,7 @@
 //! relaxed stores, read by the page once a frame; nothing waits for anything.
 //!
 //! The page reads the same bytes either in place, where memory is shared, or
-//! from a copy ([`Telemetry::visible_bytes`]). A reader may see a task's owner
+//! from a copy ([`Telemetry::visible_copy`]). A reader may see a task's owner
 //! before its pixels: this is a picture of progress, not a result.
 
 use super::Stopped;
@@ -135,12 +135,72 @@ impl Telemetry {
         self.places[task].store(first as u32 + 1, Relaxed);
     }
 
-    /// How many bytes from the start of the block a reader needs to see all
-    /// that this run has shown so far.
-    pub fn visible_bytes(&self) -> usize {
-        match self.pixels.load(Relaxed) as usize {
-            0 => (OWNERS_WORD + (self.tasks.load(Relaxed) as usize).min(MAX_TASKS)) * 4,
-            pixels => PICTURE_BYTE + pixels.min(MAX_PIXELS),
+    /// A copy of the block from its start, as far as this run has shown
+    /// anything so far.
+    pub fn visible_copy(&self) -> Vec<u8> {
+        let pixels = (self.pixels.load(Relaxed) as usize).min(MAX_PIXELS);
+        let tasks = (self.tasks.load(Relaxed) as usize).min(MAX_TASKS);
+        let head = [&self.stop, &self.run, &self.died, &self.tasks].into_iter();
+        let words = head.chain(&self.pulses);
+        let load = |word: &AtomicU32| word.load(Relaxed).to_le_bytes();
+        if pixels == 0 {
+            return words.chain(&self.owners[..tasks]).flat_map(load).collect();
         }
+        let words = words.chain(&self.owners).chain(&self.places).flat_map(load);
+        words.chain(self.picture[..pixels].iter().map(|pixel| pixel.load(Relaxed))).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn word(bytes: &[u8], index: usize) -> u32 {
+        let word = bytes[index * 4..][..4].try_into().expect("a word has four bytes");
+        u32::from_le_bytes(word)
+    }
+
+    #[test]
+    fn a_copy_shows_who_did_what_and_the_tiles() {
+        static BLOCK: Telemetry = Telemetry::new();
+        BLOCK.begin_run(3);
+        BLOCK.task_done(4, 2, &Output::Pixels(vec![7, 8]));
+        BLOCK.task_done(5, 0, &Output::Pixels(vec![9]));
+        let copy = BLOCK.visible_copy();
+        assert_eq!(word(&copy, TASKS_WORD), 3);
+        assert_eq!(word(&copy, OWNERS_WORD), 6);
+        assert_eq!(word(&copy, OWNERS_WORD + 1), 0);
+        assert_eq!(word(&copy, OWNERS_WORD + 2), 5);
+        assert_eq!(word(&copy, PLACES_WORD), 3);
+        assert_eq!(word(&copy, PLACES_WORD + 2), 1);
+        assert_eq!(&copy[PICTURE_BYTE..], [7, 8, 9]);
+    }
+
+    #[test]
+    fn a_new_run_forgets_the_one_before() {
+        static BLOCK: Telemetry = Telemetry::new();
+        BLOCK.begin_run(2);
+        BLOCK.task_done(0, 1, &Output::Count(1));
+        BLOCK.begin_run(2);
+        assert_eq!(word(&BLOCK.visible_copy(), OWNERS_WORD + 1), 0);
+        assert_eq!(word(&BLOCK.visible_copy(), RUN_WORD), 2);
+    }
+
+    #[test]
+    fn more_tasks_and_pixels_than_fit_are_not_shown_and_do_no_harm() {
+        static BLOCK: Telemetry = Telemetry::new();
+        BLOCK.begin_run(u32::MAX);
+        BLOCK.task_done(0, u32::MAX, &Output::Count(1));
+        BLOCK.task_done(0, 0, &Output::Pixels(vec![1; MAX_PIXELS + 1]));
+        assert_eq!(word(&BLOCK.visible_copy(), PLACES_WORD), 0);
+    }
+
+    #[test]
+    fn a_raised_flag_stops_every_worker() {
+        static BLOCK: Telemetry = Telemetry::new();
+        assert_eq!(BLOCK.beat(1), Ok(()));
+        BLOCK.stop();
+        assert_eq!(BLOCK.beat(1), Err(Stopped));
+        assert_eq!(BLOCK.beat(2), Err(Stopped));
     }
 }

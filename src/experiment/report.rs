@@ -1,0 +1,172 @@
+//! The result of a comparison, in the shape that is exported: schema
+//! `interleave.result/1`. Times are in milliseconds.
+
+use super::{Experiment, ModeSamples};
+use crate::run::Mode;
+use crate::stats::{self, Summary, Verdict};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The schema's name and version.
+pub const SCHEMA: &str = "interleave.result/1";
+
+/// A whole result.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Report {
+    /// [`SCHEMA`].
+    pub schema: &'static str,
+    /// Version of this program.
+    pub version: &'static str,
+    /// Where it was measured.
+    pub environment: Environment,
+    /// What was measured, as in the URL.
+    pub settings: BTreeMap<String, String>,
+    /// A run a mode, in the order the modes were asked for.
+    pub runs: Vec<Run>,
+    /// Every other mode against the baseline: `sequential`, if it was run,
+    /// otherwise the first mode.
+    pub comparisons: Vec<Comparison>,
+}
+
+/// The circumstances of a measurement.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Environment {
+    /// Which build ran: `threads`, `single` or `native`.
+    pub engine: &'static str,
+    /// Whether the page is isolated, and so may share memory.
+    pub cross_origin_isolated: bool,
+    /// Cores the browser reports.
+    pub hardware_concurrency: u32,
+    /// Cores found by loading them; `None` if they were not counted.
+    pub cores_found: Option<u32>,
+    /// The smallest step of the clock that took the samples.
+    pub timer_step_ms: f64,
+    /// The browser, as it names itself.
+    pub user_agent: String,
+}
+
+/// How an engine's start went: timed apart, never inside a sample.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct StartUp {
+    /// The engine worker, up to its module being ready.
+    pub engine_ms: f64,
+    /// The pool, on top of that.
+    pub pool_ms: f64,
+}
+
+/// What a number is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Label {
+    /// Real work, real clock.
+    Measured,
+}
+
+/// The samples of one mode, and what they come to.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Run {
+    /// The mode.
+    pub mode: Mode,
+    /// How many workers ran tasks.
+    pub workers: u32,
+    /// What the numbers are worth.
+    pub label: Label,
+    /// Every sample, in the order they were taken.
+    pub samples_ms: Vec<f64>,
+    /// Their median.
+    pub median_ms: f64,
+    /// Their first and third quartile.
+    pub quartiles_ms: [f64; 2],
+    /// Indices into `samples_ms` of those that lie far out.
+    pub outliers: Vec<usize>,
+    /// How many samples were disturbed and taken again.
+    pub voided: u32,
+    /// How long its workers took to start.
+    pub startup_ms: f64,
+    /// Stands for the answer; the same in all runs.
+    pub checksum: String,
+    /// Whether the answer was compared with the known one: always, or there
+    /// would be no result.
+    pub verified: bool,
+}
+
+/// One mode against another.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Comparison {
+    /// The mode.
+    pub mode: Mode,
+    /// The baseline.
+    pub over: Mode,
+    /// How many times faster than the baseline.
+    pub ratio: f64,
+    /// Its 95 % interval.
+    pub ci95: [f64; 2],
+    /// What may be said.
+    pub verdict: Verdict,
+}
+
+impl Report {
+    /// The result of a finished experiment. `workers` is the size of the pool.
+    pub fn new(
+        experiment: &Experiment,
+        environment: Environment,
+        settings: BTreeMap<String, String>,
+        workers: u32,
+        start_up: StartUp,
+    ) -> Self {
+        let checksum = experiment.checksum().unwrap_or_default();
+        let runs: Vec<Run> = experiment
+            .samples()
+            .iter()
+            .filter_map(|samples| Run::new(samples, workers, start_up, checksum))
+            .collect();
+        let comparisons = compare(&runs, experiment.seed());
+        let version = env!("CARGO_PKG_VERSION");
+        Self { schema: SCHEMA, version, environment, settings, runs, comparisons }
+    }
+}
+
+impl Run {
+    fn new(
+        samples: &ModeSamples,
+        pool: u32,
+        start_up: StartUp,
+        checksum: &str,
+    ) -> Option<Self> {
+        let Summary { median, quartiles, outliers } = stats::summarize(&samples.samples_ms)?;
+        let pool_ms = if samples.mode == Mode::Parallel { start_up.pool_ms } else { 0.0 };
+        Some(Self {
+            mode: samples.mode,
+            workers: samples.mode.workers(pool),
+            label: Label::Measured,
+            samples_ms: samples.samples_ms.clone(),
+            median_ms: median,
+            quartiles_ms: quartiles,
+            outliers,
+            voided: samples.voided,
+            startup_ms: start_up.engine_ms + pool_ms,
+            checksum: checksum.to_owned(),
+            verified: true,
+        })
+    }
+}
+
+fn compare(runs: &[Run], seed: u64) -> Vec<Comparison> {
+    let sequential = runs.iter().find(|run| run.mode == Mode::Sequential);
+    let Some(baseline) = sequential.or(runs.first()) else { return Vec::new() };
+    let others = runs.iter().filter(|run| run.mode != baseline.mode);
+    others
+        .filter_map(|run| {
+            let ratio = stats::ratio_of_medians(&baseline.samples_ms, &run.samples_ms, seed)?;
+            Some(Comparison {
+                mode: run.mode,
+                over: baseline.mode,
+                ratio: ratio.ratio,
+                ci95: ratio.ci95,
+                verdict: ratio.verdict(),
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,25 @@
+//! What a worker's global scope offers: a clock and an error event.
+
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = performance, js_name = now)]
+    fn performance_now() -> f64;
+
+    #[wasm_bindgen(js_name = addEventListener)]
+    fn add_event_listener(kind: &str, listener: &Function);
+}
+
+/// Milliseconds since this worker was started. Each worker has its own origin,
+/// so that only differences within one worker mean anything.
+pub(super) fn now_ms() -> f64 {
+    performance_now()
+}
+
+/// Calls the listener when an error of this worker reaches nobody.
+#[cfg_attr(not(feature = "threads"), allow(dead_code))]
+pub(super) fn on_error(listener: &Function) {
+    add_event_listener("error", listener);
+}

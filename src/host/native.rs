@@ -1,0 +1,49 @@
+//! A host of threads of the operating system, for tests, the command line, and
+//! to measure what the browser costs.
+
+use super::pool;
+use crate::run::Host;
+use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// A clock and a pool of threads.
+pub struct Native {
+    began: Instant,
+    pool: ThreadPool,
+}
+
+impl Native {
+    /// A host with a pool of so many threads.
+    ///
+    /// # Errors
+    /// If the system refuses the threads.
+    pub fn new(workers: u32) -> Result<Self, ThreadPoolBuildError> {
+        let pool = ThreadPoolBuilder::new().num_threads(workers as usize).build()?;
+        Ok(Self { began: Instant::now(), pool })
+    }
+}
+
+impl Host for Native {
+    fn now_ms(&self) -> f64 {
+        self.began.elapsed().as_secs_f64() * 1e3
+    }
+
+    async fn pause(&self, ms: f64) {
+        self.block(ms);
+    }
+
+    fn block(&self, ms: f64) {
+        thread::sleep(Duration::from_secs_f64(ms.max(0.0) / 1e3));
+    }
+
+    fn pool_size(&self) -> Option<u32> {
+        Some(self.pool.current_num_threads() as u32)
+    }
+
+    fn map_on_pool<T: Send>(&self, count: u32, task: impl Fn(u32, u32) -> T + Sync) -> Vec<T> {
+        self.pool.install(|| pool::map(count, task))
+    }
+
+    fn breathe(&self) {}
+}

@@ -1,0 +1,76 @@
+//! The host of the `single` engine: one Web Worker with a memory of its own. It
+//! may not block, so waits are timers, and nobody else can read its memory, so
+//! the telemetry is posted as a copy, now and then.
+
+use super::clock;
+use crate::engine;
+use crate::run::Host;
+use js_sys::{Function, Promise, Uint8Array};
+use std::cell::Cell;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn set_timeout(callback: &Function, ms: f64);
+
+    #[wasm_bindgen(js_name = postMessage)]
+    fn post_message(message: &JsValue);
+}
+
+/// How long the telemetry stays unpublished at least: about three frames.
+const PUBLISH_EVERY_MS: f64 = 50.0;
+
+/// The engine worker.
+pub struct Worker;
+
+thread_local! {
+    static PUBLISHED_MS: Cell<f64> = const { Cell::new(0.0) };
+}
+
+impl Host for Worker {
+    fn now_ms(&self) -> f64 {
+        clock::now_ms()
+    }
+
+    async fn pause(&self, ms: f64) {
+        let timer = Promise::new(&mut |resolve, _| set_timeout(&resolve, ms.max(0.0)));
+        // A promise that is never rejected has no error to tell.
+        let _ = JsFuture::from(timer).await;
+    }
+
+    /// Never called: this host has no pool.
+    fn block(&self, _ms: f64) {}
+
+    fn pool_size(&self) -> Option<u32> {
+        None
+    }
+
+    /// Never called: this host has no pool.
+    fn map_on_pool<T: Send>(&self, _count: u32, _task: impl Fn(u32, u32) -> T + Sync) -> Vec<T> {
+        Vec::new()
+    }
+
+    fn breathe(&self) {
+        let now_ms = clock::now_ms();
+        if now_ms - PUBLISHED_MS.get() >= PUBLISH_EVERY_MS {
+            PUBLISHED_MS.set(now_ms);
+            publish();
+        }
+    }
+}
+
+/// There is no memory that another thread could read.
+pub fn shared_memory() -> JsValue {
+    JsValue::UNDEFINED
+}
+
+/// There is no pool to watch.
+pub fn watch_pool() {}
+
+fn publish() {
+    let copy = engine::telemetry().visible_copy();
+    post_message(&Uint8Array::from(copy.as_slice()).buffer());
+}

@@ -1,0 +1,75 @@
+//! What the user is told of a link that could not be taken at its word.
+//!
+//! Words only. A stranger's text is shortened and made harmless to read before
+//! it is quoted. It must not know how a value is read or where notices are shown.
+
+/// A notice quotes so many characters.
+const MAX_QUOTED_CHARS: usize = 40;
+
+/// Something in a link that could not be taken at its word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The key it is about, shortened.
+    pub key: String,
+    /// The value that was given, shortened.
+    pub value: String,
+    /// What was wrong and what is used instead, in plain words.
+    pub message: String,
+}
+
+impl Notice {
+    pub(super) fn new(key: &str, value: &str, message: String) -> Self {
+        Self {
+            key: shortened(key),
+            value: shortened(value),
+            message,
+        }
+    }
+}
+
+/// "workers=9999 is not a whole number from 1 to 64; using 4."
+pub(super) fn refusal(key: &str, value: &str, expected: &str, used: &str) -> Notice {
+    let shown = shortened(value);
+    Notice::new(
+        key,
+        value,
+        format!("{key}={shown} is not {expected}; using {used}."),
+    )
+}
+
+/// One message for all keys that ask for the same absent page, so that it is
+/// said only once.
+pub(super) fn later(key: &str, value: &str) -> Notice {
+    let absent = match (key, value) {
+        ("page", "about") => "The page about Interleave is",
+        ("page", "lesson") | ("lesson", _) => "Lessons are",
+        _ => "Programs are",
+    };
+    Notice::new(
+        key,
+        value,
+        format!("{absent} not in this version yet; showing the playground."),
+    )
+}
+
+/// One message, whichever bound was met.
+pub(super) fn too_long(key: &str, value: &str) -> Notice {
+    let message = "This link carries more than can be kept; the rest of it is ignored.";
+    Notice::new(key, value, message.to_owned())
+}
+
+/// A text short enough to be quoted, without characters that cannot be seen or
+/// that turn the direction of the text around them.
+fn shortened(text: &str) -> String {
+    let shown = |char: char| match char {
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        char if char.is_control() => '\u{fffd}',
+        char => char,
+    };
+    let mut chars = text.chars().map(shown);
+    let mut short: String = chars.by_ref().take(MAX_QUOTED_CHARS).collect();
+    if chars.next().is_some() {
+        short.push('…');
+    }
+    short
+}

@@ -1,0 +1,42 @@
+# The commands. Each sets up what it needs, is quiet when all is well, and ends
+# a failure with a line that says what to do. The work is in tools/.
+
+MAKEFLAGS += --no-print-directory
+.SILENT:
+.PHONY: help setup build serve check test bench clean
+
+help:
+	echo "make serve   build, serve on http://127.0.0.1:8080 (PORT= for another)"
+	echo "make test    every test, in real browsers too"
+	echo "make build   the static site, in dist/"
+	echo "make check   format, lints, layering"
+	echo "make bench   the benchmark: native and in browsers"
+	echo "make setup   install what all of these need"
+	echo "make clean   remove what was built here"
+
+setup:
+	tools/setup.sh browsers
+
+build:
+	tools/setup.sh
+	tools/build.sh
+
+serve: build
+	tools/serve.sh
+
+check:
+	tools/setup.sh
+	tools/check.sh
+
+test:
+	tools/setup.sh browsers
+	tools/build.sh
+	tools/test.sh
+
+bench:
+	tools/setup.sh browsers
+	tools/build.sh
+	tools/bench.sh
+
+clean:
+	rm -rf target dist bench-report

@@ -1,1 +1,289 @@
-//! stub
+//! The Mandelbrot set around the valley between its two largest parts, in
+//! tiles of equal area and very unequal work. Must not know of clocks,
+//! threads, the web, or which colours a page gives to the numbers.
+
+use super::answer::{one_each, wrong};
+use super::split::part;
+use super::{About, Bound, Job, Output, Params, Plan, Slider, Spread, Step, WrongAnswer};
+use wide::f64x4;
+
+/// A point that stays within radius 2 this long counts as inside.
+pub const MAX_ITERATIONS: u32 = 2_000;
+
+/// Where the picture lies in the complex plane: its lower corner and side.
+const LEFT: f64 = -0.86;
+const TOP: f64 = 0.03;
+const SIDE: f64 = 0.2;
+
+/// Points that are computed side by side.
+const LANES: usize = 4;
+
+/// Under 1 ms even where every pixel takes all iterations.
+const PIXELS_PER_STEP: u32 = 1_024;
+
+pub(super) const ABOUT: About = About {
+    id: "mandelbrot",
+    title: "Mandelbrot set",
+    task: "computes one tile of the picture",
+    bound: Bound::Cpu,
+    why: "Every pixel is up to two thousand rounds of multiplying; tiles differ widely in work.",
+    caveat: "",
+    tasks: Slider {
+        label: "Tiles",
+        unit: "",
+        min: 1,
+        max: 256,
+        default: 64,
+        spread: Spread::Logarithmic,
+    },
+    size: Some(Slider {
+        label: "Picture's side",
+        unit: "pixels",
+        min: 128,
+        max: 1_024,
+        default: 512,
+        spread: Spread::Linear,
+    }),
+    latency: None,
+};
+
+/// A rectangle of the picture, in pixels from its upper left corner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tile {
+    /// Left edge.
+    pub x: u32,
+    /// Upper edge.
+    pub y: u32,
+    /// Width.
+    pub width: u32,
+    /// Height.
+    pub height: u32,
+}
+
+/// The part of a picture of `size` times `size` pixels that task `index` of
+/// `tasks` computes. The tiles cover the picture exactly, lie in bands from
+/// top to bottom, and are as near to squares as their number allows.
+pub fn tile(size: u32, tasks: u32, index: u32) -> Tile {
+    let bands = (4 * tasks).isqrt().div_ceil(2);
+    let first_of = |band: u32| tasks * band / bands;
+    let band = (0..bands)
+        .rfind(|&band| first_of(band) <= index)
+        .unwrap_or(0);
+    let (first, end) = (first_of(band), first_of(band + 1));
+    // A band is as high as it has tiles, so that all tiles have equal areas.
+    let edge = |tile: u32| (u64::from(size) * u64::from(tile) / u64::from(tasks)) as u32;
+    let columns = part(u64::from(size), end - first, index - first);
+    Tile {
+        x: columns.start as u32,
+        y: edge(first),
+        width: (columns.end - columns.start) as u32,
+        height: edge(end) - edge(first),
+    }
+}
+
+pub(super) fn plan(params: Params) -> impl Plan {
+    Picture {
+        size: params.size,
+        tasks: params.tasks,
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Picture {
+    size: u32,
+    tasks: u32,
+}
+
+struct Painting {
+    picture: Picture,
+    tile: Tile,
+    pixels: Vec<u8>,
+}
+
+impl Picture {
+    fn tile(self, task: u32) -> Tile {
+        tile(self.size, self.tasks, task)
+    }
+
+    /// How far a coordinate in pixels lies from the picture's edge in the plane.
+    fn offset(self, pixel: u32) -> f64 {
+        (f64::from(pixel) + 0.5) * (SIDE / f64::from(self.size))
+    }
+
+    /// The point of the complex plane in the middle of a pixel.
+    fn point(self, x: u32, y: u32) -> (f64, f64) {
+        (LEFT + self.offset(x), TOP + self.offset(y))
+    }
+
+    fn check_pixel(self, x: u32, y: u32, pixel: u8) -> bool {
+        let (re, im) = self.point(x, y);
+        // Every so many pixels are computed again, the plain way.
+        let is_sample = (y * self.size + x).is_multiple_of(4_093);
+        (pixel == 0 || !is_surely_inside(re, im))
+            && (!is_sample || pixel == shade(iterations(re, im)))
+    }
+}
+
+impl Plan for Picture {
+    fn phases(&self) -> Vec<u32> {
+        vec![self.tasks]
+    }
+
+    fn start<'a>(&'a self, _: usize, task: u32, _: &'a [Output]) -> Box<dyn Job + 'a> {
+        let tile = self.tile(task);
+        let pixels = Vec::with_capacity((tile.width * tile.height) as usize);
+        Box::new(Painting {
+            picture: *self,
+            tile,
+            pixels,
+        })
+    }
+
+    fn check(&self, outputs: &[Output]) -> Result<(), WrongAnswer> {
+        one_each(self.tasks, outputs)?;
+        for (task, output) in (0..).zip(outputs) {
+            let Tile {
+                x,
+                y,
+                width,
+                height,
+            } = self.tile(task);
+            let pixels = output.pixels().unwrap_or_default();
+            if pixels.len() != (width * height) as usize {
+                return Err(wrong(task, "the tile has another size"));
+            }
+            let places = (y..y + height).flat_map(|y| (x..x + width).map(move |x| (x, y)));
+            for ((x, y), &pixel) in places.zip(pixels) {
+                if !self.check_pixel(x, y, pixel) {
+                    return Err(wrong(task, &format!("pixel ({x}, {y}) is not {pixel}")));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Job for Painting {
+    fn step(&mut self) -> Step {
+        let width = self.tile.width.max(1);
+        for _ in 0..PIXELS_PER_STEP.div_ceil(width) {
+            let row = self.pixels.len() as u32 / width;
+            if row == self.tile.height {
+                return Step::Done(Output::Pixels(std::mem::take(&mut self.pixels)));
+            }
+            self.paint(self.tile.y + row);
+        }
+        Step::More
+    }
+}
+
+impl Painting {
+    /// Adds one row of pixels.
+    fn paint(&mut self, y: u32) {
+        let right = self.tile.x + self.tile.width;
+        for x in (self.tile.x..right).step_by(LANES) {
+            let points: [_; LANES] =
+                std::array::from_fn(|lane| self.picture.point(x + lane as u32, y).0);
+            let im = self.picture.point(x, y).1;
+            let counts = iterations_of_four(f64x4::new(points), im).to_array();
+            let shades = counts.map(|count| shade(count as u32));
+            self.pixels.extend(shades.iter().take((right - x) as usize));
+        }
+    }
+}
+
+/// A pixel's number: 0 inside; outside 1 to 255, more the longer it took. The
+/// square root gives the quick points most of the numbers, as most are quick.
+fn shade(iterations: u32) -> u8 {
+    match iterations {
+        MAX_ITERATIONS.. => 0,
+        outside => 1 + (outside * 254 * 254 / MAX_ITERATIONS).isqrt() as u8,
+    }
+}
+
+/// How many of the first numbers of z → z² + c lie within radius 2.
+fn iterations(re: f64, im: f64) -> u32 {
+    let (mut x, mut y) = (0.0, 0.0);
+    for count in 0..MAX_ITERATIONS {
+        let (xx, yy) = (x * x, y * y);
+        if xx + yy > 4.0 {
+            return count;
+        }
+        y = (x + x) * y + im;
+        x = xx - yy + re;
+    }
+    MAX_ITERATIONS
+}
+
+/// The same of four points in one row, by the same operations in the same
+/// order, and so with the same rounding.
+fn iterations_of_four(re: f64x4, im: f64) -> f64x4 {
+    // Asking whether all four are out costs as much as a round: ask seldom.
+    const ROUNDS: u32 = 8;
+    let (im, four, one) = (f64x4::splat(im), f64x4::splat(4.0), f64x4::ONE);
+    let (mut x, mut y, mut counts) = (f64x4::ZERO, f64x4::ZERO, f64x4::ZERO);
+    for _ in 0..MAX_ITERATIONS / ROUNDS {
+        let mut inside = f64x4::ZERO;
+        for _ in 0..ROUNDS {
+            let (xx, yy) = (x * x, y * y);
+            // Once out, a point stays out: it only grows, to infinity or NaN.
+            inside = (xx + yy).simd_le(four);
+            counts += inside & one;
+            y = (x + x) * y + im;
+            x = xx - yy + re;
+        }
+        if !inside.any() {
+            break;
+        }
+    }
+    counts
+}
+
+/// Whether a point lies in the heart-shaped part or in the disc to its left,
+/// by their formulas (Douady and Hubbard): such points never leave.
+fn is_surely_inside(re: f64, im: f64) -> bool {
+    let right = re - 0.25;
+    let q = right * right + im * im;
+    let in_heart = q * (q + right) <= 0.25 * im * im;
+    let in_disc = (re + 1.0) * (re + 1.0) + im * im <= 0.0625;
+    in_heart || in_disc
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MAX_ITERATIONS, is_surely_inside, iterations, iterations_of_four, shade};
+    use proptest::prelude::*;
+    use wide::f64x4;
+
+    proptest! {
+        #[test]
+        fn four_at_a_time_is_the_same_to_the_bit(
+            re in prop::array::uniform4(-2.0..0.5), im in -1.2..1.2,
+        ) {
+            let counts = iterations_of_four(f64x4::new(re), im).to_array();
+            prop_assert_eq!(counts.map(|count| count as u32), re.map(|re| iterations(re, im)));
+        }
+
+        #[test]
+        fn points_inside_by_formula_never_leave(re in -2.0..0.5, im in -1.2..1.2) {
+            prop_assume!(is_surely_inside(re, im));
+            prop_assert_eq!(iterations(re, im), MAX_ITERATIONS);
+        }
+    }
+
+    #[test]
+    fn known_points_take_the_known_number_of_rounds() {
+        assert_eq!(iterations(0.0, 0.0), MAX_ITERATIONS);
+        assert_eq!(iterations(-2.0, 0.0), MAX_ITERATIONS);
+        // 0, 1, 2, 5: the first three lie within radius 2.
+        assert_eq!(iterations(1.0, 0.0), 3);
+    }
+
+    #[test]
+    fn shades_rise_from_1_to_255_and_inside_is_0() {
+        assert!((1..MAX_ITERATIONS - 1).all(|count| shade(count) <= shade(count + 1)));
+        assert!(shade(1) >= 1);
+        assert_eq!(shade(MAX_ITERATIONS - 1), 254);
+        assert_eq!(shade(MAX_ITERATIONS), 0);
+    }
+}

@@ -1,1 +1,229 @@
-//! stub
+//! The product of two square matrices of small whole numbers, in blocks of
+//! rows. Sums of so small numbers are exact in `f32`, whatever the order.
+//! Must not know of clocks, threads or the web.
+
+use super::answer::{one_each, wrong};
+use super::split::{slots, stream};
+use super::{
+    About, Bound, Job, Output, Params, Plan, PlanError, Slider, Spread, Step, WrongAnswer,
+};
+use rand_core::Rng;
+use std::ops::Range;
+use wide::f32x8;
+
+/// A block of the product this high and wide is summed up in registers, all
+/// of them there are: 4 × 8 sums are 8 registers of 16 bytes.
+const ROWS: usize = 4;
+const COLUMNS: usize = 8;
+
+/// Some 0.2 ms of multiplying.
+const PRODUCTS_PER_STEP: usize = 1 << 22;
+
+pub(super) const ABOUT: About = About {
+    id: "matmul",
+    title: "Matrix product",
+    task: "computes a block of rows of the product",
+    bound: Bound::Cpu,
+    why: "It is multiplying and adding throughout, on numbers that stay in the caches.",
+    caveat: "",
+    tasks: Slider {
+        label: "Blocks of rows",
+        unit: "",
+        min: 1,
+        max: 128,
+        default: 16,
+        spread: Spread::Logarithmic,
+    },
+    size: Some(Slider {
+        label: "Matrices' side",
+        unit: "numbers",
+        min: 128,
+        max: 2_048,
+        default: 1_280,
+        spread: Spread::Linear,
+    }),
+    latency: None,
+};
+
+/// Draws the two factors.
+///
+/// # Errors
+/// [`PlanError::OutOfMemory`] if they do not fit into memory.
+pub(super) fn plan(params: Params) -> Result<impl Plan, PlanError> {
+    let size = params.size as usize;
+    let panels = size.div_ceil(COLUMNS);
+    let mut left = reserve(size * size)?;
+    let mut right = reserve(panels * size)?;
+
+    let mut random = stream(params.seed, 0);
+    let mut entry = || f32::from((random.next_u32() >> 28) as u8) - 8.0;
+    left.extend((0..size * size).map(|_| entry()));
+    for panel in 0..panels {
+        let columns = COLUMNS.min(size - panel * COLUMNS);
+        for _ in 0..size {
+            let mut row = [0.0; COLUMNS];
+            row[..columns].fill_with(&mut entry);
+            right.push(f32x8::new(row));
+        }
+    }
+    Ok(Product {
+        size,
+        params,
+        left,
+        right,
+    })
+}
+
+struct Product {
+    /// The side of all three matrices.
+    size: usize,
+    params: Params,
+    /// The left factor, row by row.
+    left: Vec<f32>,
+    /// The right factor in panels of [`COLUMNS`] columns, one below the other,
+    /// row by row: so a block's sum reads memory from front to back. The last
+    /// panel is filled up with zeros.
+    right: Vec<f32x8>,
+}
+
+struct Multiplying<'a> {
+    product: &'a Product,
+    rows: Range<usize>,
+    /// The next block, counted from top to bottom, then panel by panel.
+    block: usize,
+    elements: Vec<f32>,
+}
+
+impl Product {
+    fn panels(&self) -> impl Iterator<Item = &[f32x8]> {
+        self.right.chunks_exact(self.size)
+    }
+
+    fn rows(&self, task: u32) -> Range<usize> {
+        slots(self.size, self.params.tasks, task)
+    }
+
+    /// The right factor times a vector. All sums stay far below 2⁵³, and so
+    /// are exact.
+    fn right_times(&self, vector: &[f64]) -> Vec<f64> {
+        let mut sums = vec![0.0; self.size];
+        for (panel, part) in self.panels().zip(vector.chunks(COLUMNS)) {
+            for (sum, row) in sums.iter_mut().zip(panel) {
+                *sum += dot(row.as_array(), part);
+            }
+        }
+        sums
+    }
+}
+
+impl Plan for Product {
+    fn phases(&self) -> Vec<u32> {
+        vec![self.params.tasks]
+    }
+
+    fn start<'a>(&'a self, _: usize, task: u32, _: &'a [Output]) -> Box<dyn Job + 'a> {
+        let rows = self.rows(task);
+        let elements = vec![0.0; rows.len() * self.size];
+        Box::new(Multiplying {
+            product: self,
+            rows,
+            block: 0,
+            elements,
+        })
+    }
+
+    /// Freivalds' check: multiplies both sides of A·B = C with one random
+    /// vector. Entries from a set of 2¹⁶ let a wrong C pass once in 2¹⁶ times
+    /// at most (Freivalds, "Probabilistic machines can use less running
+    /// time", 1977).
+    #[expect(clippy::float_cmp, reason = "whole numbers this small are exact")]
+    fn check(&self, outputs: &[Output]) -> Result<(), WrongAnswer> {
+        one_each(self.params.tasks, outputs)?;
+        let mut random = stream(self.params.seed, 1);
+        let vector: Vec<_> = (0..self.size)
+            .map(|_| f64::from(random.next_u32() >> 16))
+            .collect();
+        let right = self.right_times(&vector);
+        for (task, output) in (0..).zip(outputs) {
+            let rows = self.rows(task);
+            let elements = output.elements().unwrap_or_default();
+            if elements.len() != rows.len() * self.size {
+                return Err(wrong(task, "the block has another size"));
+            }
+            for (row, elements) in rows.zip(elements.chunks_exact(self.size)) {
+                let left = &self.left[row * self.size..][..self.size];
+                if dot(left, &right) != dot(elements, &vector) {
+                    return Err(wrong(
+                        task,
+                        &format!("row {row} is not that of the product"),
+                    ));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Job for Multiplying<'_> {
+    fn step(&mut self) -> Step {
+        let size = self.product.size;
+        let down = self.rows.len().div_ceil(ROWS);
+        let blocks = down * size.div_ceil(COLUMNS);
+        let count = (PRODUCTS_PER_STEP / (ROWS * COLUMNS * size)).max(1);
+        for block in self.block..blocks.min(self.block + count) {
+            self.compute(ROWS * (block % down), block / down);
+        }
+        self.block += count;
+        if self.block < blocks {
+            return Step::More;
+        }
+        Step::Done(Output::Elements(std::mem::take(&mut self.elements)))
+    }
+}
+
+impl Multiplying<'_> {
+    /// Computes the block of the product that begins at the task's `top`th row
+    /// and lies in this panel.
+    fn compute(&mut self, top: usize, panel: usize) {
+        let size = self.product.size;
+        let left: [_; ROWS] = std::array::from_fn(|row| {
+            // Below the task's last row this repeats it, and is dropped below.
+            let row = self.rows.start + (top + row).min(self.rows.len() - 1);
+            &self.product.left[row * size..][..size]
+        });
+        let sums = sum_block(left, &self.product.right[panel * size..][..size]);
+        let rows = self.elements.chunks_exact_mut(size).skip(top);
+        for (row, sums) in rows.zip(&sums) {
+            let columns = row[panel * COLUMNS..].iter_mut();
+            columns
+                .zip(sums.as_array())
+                .for_each(|(element, sum)| *element = *sum);
+        }
+    }
+}
+
+/// Four rows of the left factor times one panel of the right.
+fn sum_block([a, b, c, d]: [&[f32]; ROWS], panel: &[f32x8]) -> [f32x8; ROWS] {
+    let mut sums = [f32x8::ZERO; ROWS];
+    for ((((a, b), c), d), right) in a.iter().zip(b).zip(c).zip(d).zip(panel) {
+        for (sum, left) in sums.iter_mut().zip([a, b, c, d]) {
+            *sum += f32x8::splat(*left) * *right;
+        }
+    }
+    sums
+}
+
+fn dot(left: &[f32], right: &[f64]) -> f64 {
+    left.iter()
+        .zip(right)
+        .map(|(left, right)| f64::from(*left) * right)
+        .sum()
+}
+
+fn reserve<T>(count: usize) -> Result<Vec<T>, PlanError> {
+    let mut room = Vec::new();
+    let bytes = (count * size_of::<T>()) as u64;
+    room.try_reserve_exact(count)
+        .map_err(|_| PlanError::OutOfMemory { bytes })?;
+    Ok(room)
+}

@@ -7,15 +7,18 @@
 //! well under a millisecond or so, or a wish to wait. The ways to run work
 //! (`crate::run`) differ only in who calls `step`, and when.
 
+mod answer;
 mod hash;
-mod matmul;
 pub mod mandelbrot;
+mod matmul;
+mod merge;
 mod mixed;
 mod montecarlo;
 mod prices;
 mod primes;
 mod sleep;
 mod sort;
+mod split;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -178,9 +181,8 @@ impl Workload {
 
     fn clamp(self, params: Params) -> Params {
         let about = self.about();
-        let clamp = |slider: Option<Slider>, value: u32| {
-            slider.map_or(0, |slider| slider.clamp(value))
-        };
+        let clamp =
+            |slider: Option<Slider>, value: u32| slider.map_or(0, |slider| slider.clamp(value));
         Params {
             tasks: about.tasks.clamp(params.tasks),
             size: clamp(about.size, params.size),
@@ -263,12 +265,8 @@ impl Output {
             Self::Count(count) => hasher.update(count.to_le_bytes()),
             Self::Digest(digest) => hasher.update(digest),
             Self::Pixels(pixels) => hasher.update(pixels),
-            Self::Numbers(numbers) => {
-                numbers.iter().for_each(|number| hasher.update(number.to_le_bytes()));
-            }
-            Self::Elements(elements) => {
-                elements.iter().for_each(|element| hasher.update(element.to_le_bytes()));
-            }
+            Self::Numbers(numbers) => feed_words(hasher, numbers, u32::to_le_bytes),
+            Self::Elements(elements) => feed_words(hasher, elements, f32::to_le_bytes),
         }
     }
 }
@@ -277,8 +275,22 @@ impl Output {
 /// the SHA-256 over their bytes, in the order of the tasks.
 pub fn checksum(outputs: &[Output]) -> String {
     let mut hasher = Sha256::new();
-    outputs.iter().for_each(|output| output.feed(&mut hasher));
-    hasher.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    for output in outputs {
+        output.feed(&mut hasher);
+    }
+    let [a, b, c, d, e, f, g, h, ..]: [u8; 32] = hasher.finalize().into();
+    format!("{:016x}", u64::from_be_bytes([a, b, c, d, e, f, g, h]))
+}
+
+/// Hands words over in batches: the hasher is slow with four bytes at a time.
+fn feed_words<T: Copy>(hasher: &mut Sha256, words: &[T], to_bytes: fn(T) -> [u8; 4]) {
+    const BATCH: usize = 1_024;
+    let mut bytes = Vec::with_capacity(4 * BATCH);
+    for batch in words.chunks(BATCH) {
+        bytes.clear();
+        bytes.extend(batch.iter().flat_map(|&word| to_bytes(word)));
+        hasher.update(&bytes);
+    }
 }
 
 /// The input could not be made.

@@ -1,1 +1,178 @@
-//! stub
+//! Sorts random numbers: chunks first, then parts of all chunks are merged
+//! (parallel sorting by regular sampling: Shi and Schaeffer, 1992). Must not
+//! know of clocks, threads or the web.
+
+use super::answer::{one_each, wrong};
+use super::merge::{Merger, Runs};
+use super::split::{mix, slots, stream};
+use super::{About, Bound, Job, Output, Params, Plan, PlanError, Slider, Spread, WrongAnswer};
+use rand_core::Rng;
+use std::ops::Range;
+
+/// So few are sorted in one go: some 0.2 ms, and a processor's second cache
+/// holds them.
+const PIECE: usize = 1 << 14;
+
+/// How often the numbers are in memory at worst, while parts are merged: the
+/// input, the sorted chunks, and the parts twice. And once to spare.
+const COPIES: usize = 5;
+
+pub(super) const ABOUT: About = About {
+    id: "sort",
+    title: "Sorting",
+    task: "sorts one chunk of the numbers, and then merges one part of all chunks",
+    bound: Bound::Cpu,
+    why: "Comparing and moving numbers keeps processor and memory busy; nothing waits.",
+    caveat: "",
+    tasks: Slider {
+        label: "Chunks",
+        unit: "",
+        min: 1,
+        max: 64,
+        default: 16,
+        spread: Spread::Logarithmic,
+    },
+    size: Some(Slider {
+        label: "Numbers to sort",
+        unit: "thousand",
+        min: 1,
+        max: 100_000,
+        default: 8_000,
+        spread: Spread::Logarithmic,
+    }),
+    latency: None,
+};
+
+/// Draws the numbers.
+///
+/// # Errors
+/// [`PlanError::OutOfMemory`] if there is not enough memory to sort them.
+pub(super) fn plan(params: Params) -> Result<impl Plan, PlanError> {
+    let count = 1_000 * params.size as usize;
+    let bytes = (count * COPIES * size_of::<u32>()) as u64;
+    let mut numbers = Vec::new();
+    // Asks for all the room that the run will need, and gives the rest back:
+    // running out of memory later, within a task, would be the end of it.
+    numbers
+        .try_reserve_exact(count * COPIES)
+        .map_err(|_| PlanError::OutOfMemory { bytes })?;
+    let mut random = stream(params.seed, 0);
+    numbers.extend((0..count).map(|_| random.next_u32()));
+    numbers.shrink_to_fit();
+    let fingerprint = Fingerprint::of(&numbers);
+    Ok(Sorting {
+        tasks: params.tasks,
+        numbers,
+        fingerprint,
+    })
+}
+
+struct Sorting {
+    tasks: u32,
+    numbers: Vec<u32>,
+    fingerprint: Fingerprint,
+}
+
+/// The same for the same numbers in any order, and hardly for any others.
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Fingerprint {
+    count: usize,
+    sum: u64,
+    sum_of_mixed: u64,
+}
+
+impl Fingerprint {
+    fn of(numbers: &[u32]) -> Self {
+        let mut fingerprint = Self {
+            count: numbers.len(),
+            ..Self::default()
+        };
+        for &number in numbers {
+            let number = u64::from(number);
+            fingerprint.sum = fingerprint.sum.wrapping_add(number);
+            fingerprint.sum_of_mixed = fingerprint.sum_of_mixed.wrapping_add(mix(number));
+        }
+        fingerprint
+    }
+
+    fn add(&mut self, other: Self) {
+        self.count += other.count;
+        self.sum = self.sum.wrapping_add(other.sum);
+        self.sum_of_mixed = self.sum_of_mixed.wrapping_add(other.sum_of_mixed);
+    }
+}
+
+impl Plan for Sorting {
+    fn phases(&self) -> Vec<u32> {
+        vec![self.tasks, self.tasks]
+    }
+
+    fn start<'a>(&'a self, phase: usize, task: u32, before: &'a [Output]) -> Box<dyn Job + 'a> {
+        if phase == 0 {
+            let chunk = &self.numbers[slots(self.numbers.len(), self.tasks, task)];
+            return Box::new(Merger::new(Runs::Unsorted, chunk.chunks(PIECE).collect()));
+        }
+        let chunks: Vec<_> = before.iter().filter_map(Output::numbers).collect();
+        let bounds = Bounds::new(&chunks, self.tasks as usize, task as usize);
+        let parts = chunks
+            .into_iter()
+            .map(|chunk| &chunk[bounds.within(chunk)])
+            .collect();
+        Box::new(Merger::new(Runs::Sorted, parts))
+    }
+
+    fn check(&self, outputs: &[Output]) -> Result<(), WrongAnswer> {
+        one_each(self.tasks, outputs)?;
+        let mut fingerprint = Fingerprint::default();
+        let mut largest = 0;
+        for (task, output) in (0..).zip(outputs) {
+            let numbers = output.numbers().unwrap_or_default();
+            let first = numbers.first().copied().unwrap_or(largest);
+            if first < largest || !numbers.is_sorted() {
+                return Err(wrong(task, "the numbers are out of order"));
+            }
+            largest = numbers.last().copied().unwrap_or(largest);
+            fingerprint.add(Fingerprint::of(numbers));
+        }
+        if fingerprint == self.fingerprint {
+            return Ok(());
+        }
+        Err(WrongAnswer(
+            "these are not the numbers that were to be sorted".into(),
+        ))
+    }
+}
+
+/// The values that one merging task is responsible for.
+struct Bounds {
+    from: Option<u32>,
+    to: Option<u32>,
+}
+
+impl Bounds {
+    /// Every task comes to the same pivots by itself: regular samples of each
+    /// sorted chunk, and of those, sorted, again regular samples. No task gets
+    /// more than twice its share of distinct numbers.
+    fn new(chunks: &[&[u32]], tasks: usize, task: usize) -> Self {
+        let sample = |chunk: &[u32], index| chunk.get(chunk.len() * index / tasks).copied();
+        let mut samples: Vec<_> = chunks
+            .iter()
+            .flat_map(|chunk| (0..tasks).filter_map(move |index| sample(chunk, index)))
+            .collect();
+        let mut pivot = |index: usize| {
+            let place = index * samples.len() / tasks + tasks / 2;
+            let is_between = 0 < index && index < tasks && place < samples.len();
+            is_between.then(|| *samples.select_nth_unstable(place).1)
+        };
+        Self {
+            from: pivot(task),
+            to: pivot(task + 1),
+        }
+    }
+
+    /// Where in a sorted chunk these values lie.
+    fn within(&self, chunk: &[u32]) -> Range<usize> {
+        let place = |bound| chunk.partition_point(|&number| number < bound);
+        self.from.map_or(0, place)..self.to.map_or(chunk.len(), place)
+    }
+}

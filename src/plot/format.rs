@@ -1,0 +1,90 @@
+//! Numbers as people read them: as many digits as say something, and no more.
+//!
+//! Written with whole numbers, not with the standard library's formatting of
+//! floats, which would add its weight to the page. It must not know where the
+//! words are shown.
+
+/// A narrow space that does not break: the separator of thousands (SI).
+const THIN_SPACE: char = '\u{202f}';
+
+/// What is shown of something that is not a finite number.
+const NOT_A_NUMBER: &str = "–";
+
+/// A time in milliseconds, to three digits: "0.85 ms", "12.3 ms", "1.24 s".
+pub fn ms(time_ms: f64) -> String {
+    // 999.5 would read "1000 ms".
+    if time_ms.abs() < 999.5 {
+        decimal(time_ms, decimals_for(time_ms)) + " ms"
+    } else {
+        let seconds = time_ms / 1000.0;
+        decimal(seconds, decimals_for(seconds)) + " s"
+    }
+}
+
+/// A ratio to about two digits, one more near 1, where it matters on which side
+/// a ratio lies: "12", "3.7", "1.04", "0.85".
+pub fn ratio(ratio: f64) -> String {
+    let decimals = match ratio.abs() {
+        size if size < 0.1 => 3,
+        size if size < 2.0 => 2,
+        size if size < 10.0 => 1,
+        _ => 0,
+    };
+    decimal(ratio, decimals)
+}
+
+/// A whole number with its thousands apart: "1 000 000" (with thin spaces).
+pub fn count(count: u64) -> String {
+    let digits = count.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(THIN_SPACE);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A share of 1 in percent: "37 %", and below ten "3.4 %".
+pub fn percent(share: f64) -> String {
+    let percent = share * 100.0;
+    decimal(percent, u32::from(percent.abs() < 9.95)) + " %"
+}
+
+/// A place or length in a drawing, to a tenth of a pixel: "12.5".
+pub fn px(length_px: f64) -> String {
+    decimal(length_px, 1)
+}
+
+/// How many decimals make three digits, down to a tenth of a microsecond.
+fn decimals_for(value: f64) -> u32 {
+    match value.abs() {
+        size if size < 0.1 => 4,
+        size if size < 1.0 => 3,
+        size if size < 10.0 => 2,
+        size if size < 100.0 => 1,
+        _ => 0,
+    }
+}
+
+/// A number with at most so many decimals, without zeros at its end.
+fn decimal(value: f64, decimals: u32) -> String {
+    if !value.is_finite() {
+        return NOT_A_NUMBER.to_owned();
+    }
+    let unit = 10_u64.pow(decimals);
+    let units = (value.abs() * unit as f64).round() as u64;
+    let sign = if value < 0.0 && units > 0 { "-" } else { "" };
+    let (whole, mut rest) = (units / unit, units % unit);
+    let mut places = decimals as usize;
+    while places > 0 && rest.is_multiple_of(10) {
+        rest /= 10;
+        places -= 1;
+    }
+    if places == 0 {
+        format!("{sign}{whole}")
+    } else {
+        format!("{sign}{whole}.{rest:0places$}")
+    }
+}

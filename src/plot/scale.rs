@@ -1,0 +1,59 @@
+//! A linear scale from values to pixels, and round values for its ticks.
+//!
+//! It must not know what the values mean.
+
+/// Maps a domain of values linearly to pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LinearScale {
+    /// Smallest and largest value.
+    domain: [f64; 2],
+    /// Where these two are drawn.
+    range_px: [f64; 2],
+}
+
+impl LinearScale {
+    /// From 0 to `max`, as lengths must be drawn lest small differences look
+    /// large. A `max` that cannot be the end of a scale (0, infinity) counts as 1.
+    pub fn from_zero(max: f64, range_px: [f64; 2]) -> Self {
+        let max = if max.is_normal() && max > 0.0 {
+            max
+        } else {
+            1.0
+        };
+        Self {
+            domain: [0.0, max],
+            range_px,
+        }
+    }
+
+    /// Where a value is drawn.
+    pub fn px(&self, value: f64) -> f64 {
+        let [low, high] = self.domain;
+        let [start_px, end_px] = self.range_px;
+        start_px + (value - low) / (high - low) * (end_px - start_px)
+    }
+
+    /// Round values within the domain, ascending, at least `spacing_px` apart:
+    /// whole multiples of 1, 2 or 5 times a power of ten.
+    pub fn ticks(&self, spacing_px: f64) -> Vec<f64> {
+        let [low, high] = self.domain;
+        let [start_px, end_px] = self.range_px;
+        let intervals = ((end_px - start_px).abs() / spacing_px).max(1.0);
+        let step = round_up((high - low) / intervals);
+        let first = (low / step).ceil() as i64;
+        let last = (high / step).floor() as i64;
+        (first..=last)
+            .map(|multiple| multiple as f64 * step)
+            .collect()
+    }
+}
+
+/// The smallest of 1, 2 or 5 times a power of ten that is not below `value`,
+/// which is above 0.
+fn round_up(value: f64) -> f64 {
+    let power = 10_f64.powf(value.log10().floor());
+    let digit = [1.0, 2.0, 5.0]
+        .into_iter()
+        .find(|digit| digit * power >= value);
+    digit.unwrap_or(10.0) * power
+}

@@ -1,25 +1,20 @@
-//! The Mandelbrot set around the valley between its two largest parts, in
-//! tiles of equal area and very unequal work. Must not know of clocks,
-//! threads, the web, or which colours a page gives to the numbers.
+//! The Mandelbrot set, in tiles of equal area and very unequal work. Must not
+//! know of clocks, threads, the web, or which colours a page gives to the
+//! numbers.
 
 use super::answer::{one_each, wrong};
+use super::orbits::{MAX_ITERATIONS, POINTS, is_surely_inside, iterations, iterations_of_row};
 use super::split::part;
 use super::{About, Bound, Job, Output, Params, Plan, Slider, Spread, Step, WrongAnswer};
-use wide::f64x4;
 
-/// A point that stays within radius 2 this long counts as inside.
-pub const MAX_ITERATIONS: u32 = 2_000;
-
-/// Where the picture lies in the complex plane: its lower corner and side.
-const LEFT: f64 = -0.86;
-const TOP: f64 = 0.03;
-const SIDE: f64 = 0.2;
-
-/// Points that are computed side by side.
-const LANES: usize = 4;
+/// Where the picture lies in the complex plane: the set is symmetric, so either
+/// side may be up.
+const LEFT: f64 = -2.05;
+const TOP: f64 = -1.35;
+const SIDE: f64 = 2.7;
 
 /// Under 1 ms even where every pixel takes all iterations.
-const PIXELS_PER_STEP: u32 = 1_024;
+const PIXELS_PER_STEP: u32 = 512;
 
 pub(super) const ABOUT: About = About {
     id: "mandelbrot",
@@ -41,7 +36,7 @@ pub(super) const ABOUT: About = About {
         unit: "pixels",
         min: 128,
         max: 1_024,
-        default: 512,
+        default: 768,
         spread: Spread::Linear,
     }),
     latency: None,
@@ -181,108 +176,40 @@ impl Painting {
     /// Adds one row of pixels.
     fn paint(&mut self, y: u32) {
         let right = self.tile.x + self.tile.width;
-        for x in (self.tile.x..right).step_by(LANES) {
-            let points: [_; LANES] =
-                std::array::from_fn(|lane| self.picture.point(x + lane as u32, y).0);
-            let im = self.picture.point(x, y).1;
-            let counts = iterations_of_four(f64x4::new(points), im).to_array();
-            let shades = counts.map(|count| shade(count as u32));
+        for x in (self.tile.x..right).step_by(POINTS) {
+            let points = std::array::from_fn(|point| self.picture.point(x + point as u32, y).0);
+            let counts = iterations_of_row(points, self.picture.point(x, y).1);
+            let shades = counts.map(shade);
             self.pixels.extend(shades.iter().take((right - x) as usize));
         }
     }
 }
 
-/// A pixel's number: 0 inside; outside 1 to 255, more the longer it took. The
-/// square root gives the quick points most of the numbers, as most are quick.
+/// A pixel's number: 0 inside; outside 1 to 255, more the longer it took, by
+/// the logarithm, as most points leave soon.
 fn shade(iterations: u32) -> u8 {
     match iterations {
+        0 => 1,
         MAX_ITERATIONS.. => 0,
-        outside => 1 + (outside * 254 * 254 / MAX_ITERATIONS).isqrt() as u8,
+        outside => 1 + (254 * logarithm(outside) / logarithm(MAX_ITERATIONS)) as u8,
     }
 }
 
-/// How many of the first numbers of z → z² + c lie within radius 2.
-fn iterations(re: f64, im: f64) -> u32 {
-    let (mut x, mut y) = (0.0, 0.0);
-    for count in 0..MAX_ITERATIONS {
-        let (xx, yy) = (x * x, y * y);
-        if xx + yy > 4.0 {
-            return count;
-        }
-        y = (x + x) * y + im;
-        x = xx - yy + re;
-    }
-    MAX_ITERATIONS
-}
-
-/// The same of four points in one row, by the same operations in the same
-/// order, and so with the same rounding.
-fn iterations_of_four(re: f64x4, im: f64) -> f64x4 {
-    // Asking whether all four are out costs as much as a round: ask seldom.
-    const ROUNDS: u32 = 8;
-    let (im, four, one) = (f64x4::splat(im), f64x4::splat(4.0), f64x4::ONE);
-    let (mut x, mut y, mut counts) = (f64x4::ZERO, f64x4::ZERO, f64x4::ZERO);
-    for _ in 0..MAX_ITERATIONS / ROUNDS {
-        let mut inside = f64x4::ZERO;
-        for _ in 0..ROUNDS {
-            let (xx, yy) = (x * x, y * y);
-            // Once out, a point stays out: it only grows, to infinity or NaN.
-            inside = (xx + yy).simd_le(four);
-            counts += inside & one;
-            y = (x + x) * y + im;
-            x = xx - yy + re;
-        }
-        if !inside.any() {
-            break;
-        }
-    }
-    counts
-}
-
-/// Whether a point lies in the heart-shaped part or in the disc to its left,
-/// by their formulas (Douady and Hubbard): such points never leave.
-fn is_surely_inside(re: f64, im: f64) -> bool {
-    let right = re - 0.25;
-    let q = right * right + im * im;
-    let in_heart = q * (q + right) <= 0.25 * im * im;
-    let in_disc = (re + 1.0) * (re + 1.0) + im * im <= 0.0625;
-    in_heart || in_disc
+/// The logarithm to base 2 in 1/1024, between powers of two by a straight line:
+/// in whole numbers, so that all machines give the same picture.
+fn logarithm(number: u32) -> u32 {
+    let whole = number.ilog2();
+    1_024 * whole + (1_024 * number >> whole) - 1_024
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{MAX_ITERATIONS, is_surely_inside, iterations, iterations_of_four, shade};
-    use proptest::prelude::*;
-    use wide::f64x4;
-
-    proptest! {
-        #[test]
-        fn four_at_a_time_is_the_same_to_the_bit(
-            re in prop::array::uniform4(-2.0..0.5), im in -1.2..1.2,
-        ) {
-            let counts = iterations_of_four(f64x4::new(re), im).to_array();
-            prop_assert_eq!(counts.map(|count| count as u32), re.map(|re| iterations(re, im)));
-        }
-
-        #[test]
-        fn points_inside_by_formula_never_leave(re in -2.0..0.5, im in -1.2..1.2) {
-            prop_assume!(is_surely_inside(re, im));
-            prop_assert_eq!(iterations(re, im), MAX_ITERATIONS);
-        }
-    }
+    use super::{MAX_ITERATIONS, shade};
 
     #[test]
-    fn known_points_take_the_known_number_of_rounds() {
-        assert_eq!(iterations(0.0, 0.0), MAX_ITERATIONS);
-        assert_eq!(iterations(-2.0, 0.0), MAX_ITERATIONS);
-        // 0, 1, 2, 5: the first three lie within radius 2.
-        assert_eq!(iterations(1.0, 0.0), 3);
-    }
-
-    #[test]
-    fn shades_rise_from_1_to_255_and_inside_is_0() {
+    fn shades_rise_from_1_to_254_and_inside_is_0() {
+        assert_eq!(shade(1), 1);
         assert!((1..MAX_ITERATIONS - 1).all(|count| shade(count) <= shade(count + 1)));
-        assert!(shade(1) >= 1);
         assert_eq!(shade(MAX_ITERATIONS - 1), 254);
         assert_eq!(shade(MAX_ITERATIONS), 0);
     }

@@ -14,6 +14,7 @@ mod matmul;
 mod merge;
 mod mixed;
 mod montecarlo;
+mod orbits;
 mod prices;
 mod primes;
 mod sleep;
@@ -278,8 +279,10 @@ pub fn checksum(outputs: &[Output]) -> String {
     for output in outputs {
         output.feed(&mut hasher);
     }
-    let [a, b, c, d, e, f, g, h, ..]: [u8; 32] = hasher.finalize().into();
-    format!("{:016x}", u64::from_be_bytes([a, b, c, d, e, f, g, h]))
+    let digest = hasher.finalize();
+    let first = digest.iter().take(8);
+    let number = first.fold(0, |number: u64, byte| number << 8 | u64::from(*byte));
+    format!("{number:016x}")
 }
 
 /// Hands words over in batches: the hasher is slow with four bytes at a time.

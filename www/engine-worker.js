@@ -2,11 +2,12 @@
 /**
  * The engine's worker: starts the engine module, then hands it the page's
  * requests. Messages in: one `Start`, then requests as bytes. Messages out: one
- * `Ready` or `Failed`, then replies as bytes; a `Failed` at any time later means
- * that this engine is beyond use. An `ArrayBuffer` is a copy of the telemetry.
+ * `Instantiated`, one `Ready`, then replies as bytes; a `Failed` at any time means that
+ * this engine is beyond use. An `ArrayBuffer` is a copy of the telemetry.
  *
  * @typedef {{ type: "start", module: WebAssembly.Module, workers: number }} Start
- * @typedef {{ type: "ready", memory: WebAssembly.Memory | undefined, telemetry: number, poolMs: number }} Ready
+ * @typedef {{ type: "instantiated" }} Instantiated
+ * @typedef {{ type: "ready", memory: WebAssembly.Memory | undefined, telemetry: number }} Ready
  * @typedef {{ type: "failed", stage: "module" | "pool" | "run", message: string }} Failed
  */
 import init, * as engine from "./engine.js";
@@ -20,7 +21,7 @@ async function begin({ module, workers }) {
     failed("module", error);
     throw error;
   });
-  const began = performance.now();
+  postMessage({ type: "instantiated" });
   if (workers > 0) {
     await engine.initThreadPool(workers);
     engine.watchPool();
@@ -29,7 +30,6 @@ async function begin({ module, workers }) {
     type: "ready",
     memory: engine.sharedMemory(),
     telemetry: engine.telemetryAddress(),
-    poolMs: performance.now() - began,
   });
 }
 

@@ -1,3 +1,22 @@
 //! Between the page and its engines: finds out which engine can run here,
 //! starts, watches and ends engine workers, and conducts an experiment on one.
 //! Only this module ever starts or ends an engine. It draws nothing.
+//!
+//! Nothing here blocks: each step waits for a message, with a time limit, and
+//! each way to fail is a [`Trouble`] that says what happened and what to do.
+
+mod conduct;
+mod cores;
+mod engine_worker;
+mod features;
+mod inbox;
+mod lab;
+mod live;
+mod modules;
+mod trouble;
+mod watch;
+
+pub use features::{Features, Refusal};
+pub use lab::{Event, Lab, Stage};
+pub use live::Live;
+pub use trouble::Trouble;

@@ -1,0 +1,45 @@
+//! Counts the cores that this page really gets: lets more and more engines spin
+//! at once, each with a memory of its own, and looks where the joint throughput
+//! stops growing. Browsers report cores that are busy, shared or not there.
+
+use super::engine_worker::EngineWorker;
+use super::features::Build;
+use super::modules::Modules;
+use super::trouble::EngineError;
+use crate::protocol::{Reply, Request};
+use crate::stats;
+use futures_util::future::join_all;
+
+/// Never more engines than this at once: their memories add up.
+const MOST_ENGINES: u32 = 16;
+/// How long each spins: long against a scheduler's slice, short for a person.
+const SPIN_MS: f64 = 40.0;
+
+/// The number of cores found; `None` if it could not be told.
+pub(super) async fn count_cores(modules: &Modules, reported: u32) -> Option<u32> {
+    let most = reported.clamp(1, MOST_ENGINES);
+    // Compiled before all of them ask for it at once.
+    modules.get(Build::Single).await.ok()?;
+    let starts = (0..most).map(|_| EngineWorker::start(modules, Build::Single, 0));
+    let engines: Vec<EngineWorker> = join_all(starts).await.into_iter().flatten().collect();
+    let mut throughputs = Vec::new();
+    for count in counts(engines.len() as u32) {
+        let spins = engines.iter().take(count as usize).map(spin);
+        let together: f64 = join_all(spins).await.into_iter().flatten().sum();
+        throughputs.push((count, together));
+    }
+    stats::cores_found(&throughputs)
+}
+
+/// 1, 2, 4, 8 … and the largest count itself.
+fn counts(most: u32) -> Vec<u32> {
+    let doubling = (0..).map(|power| 1 << power).take_while(|&count| count < most);
+    doubling.chain((most > 0).then_some(most)).collect()
+}
+
+async fn spin(engine: &EngineWorker) -> Result<f64, EngineError> {
+    match engine.request(&Request::Spin { duration_ms: SPIN_MS }).await? {
+        Reply::Spun(throughput) => Ok(throughput),
+        _ => Ok(0.0),
+    }
+}

@@ -1,0 +1,190 @@
+//! One engine in its Web Worker, from start to end. Dropping it ends it, and
+//! with it its memory and its pool.
+
+use super::features::Build;
+use super::inbox::{Death, Inbox, Message, NoMessage};
+use super::live::Live;
+use super::modules::{self, Modules, words};
+use super::trouble::EngineError;
+use crate::experiment::report::StartUp;
+use crate::protocol::{self, Failure, Reply, Request};
+use crate::run::telemetry::STOP_WORD;
+use gloo_events::EventListener;
+use js_sys::{Int32Array, Object, Reflect, Uint8Array, WebAssembly};
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+/// How long each step of the start may take.
+const START_LIMIT_MS: u32 = 10_000;
+
+/// A running engine.
+pub(super) struct EngineWorker {
+    worker: Worker,
+    inbox: Rc<Inbox>,
+    start_up: StartUp,
+    telemetry: Option<SharedTelemetry>,
+    _listeners: [EventListener; 3],
+}
+
+/// Where an engine's telemetry lies in shared memory.
+struct SharedTelemetry {
+    memory: WebAssembly::Memory,
+    address: u32,
+}
+
+impl EngineWorker {
+    /// Starts an engine, with a pool of so many workers if the build has one.
+    pub(super) async fn start(
+        modules: &Modules,
+        build: Build,
+        pool: u32,
+    ) -> Result<Self, EngineError> {
+        let module = modules.get(build).await?;
+        let began_ms = now_ms();
+        let mut engine = Self::load(build)?;
+        let workers = if build == Build::Threads { pool } else { 0 };
+        engine.post_start(&module, workers)?;
+        engine.instantiated().await?;
+        let instantiated_ms = now_ms();
+        engine.telemetry = engine.ready().await?;
+        engine.start_up = StartUp {
+            engine_ms: instantiated_ms - began_ms,
+            pool_ms: now_ms() - instantiated_ms,
+        };
+        Ok(engine)
+    }
+
+    /// Asks one thing and waits for the answer, however long it takes. Whoever
+    /// thinks that it takes too long ends the engine.
+    pub(super) async fn request(&self, request: &Request) -> Result<Reply, EngineError> {
+        let bytes = Uint8Array::from(protocol::encode(request).as_slice());
+        self.worker.post_message(&bytes).map_err(|error| dead(&error))?;
+        loop {
+            return match self.inbox.next(None).await {
+                Ok(Message::Reply(Ok(Reply::Failed(failure)))) => Err(EngineError::Failed(failure)),
+                Ok(Message::Reply(Ok(reply))) => Ok(reply),
+                Ok(Message::Reply(Err(error))) => {
+                    Err(EngineError::Failed(Failure::Unreadable(error)))
+                }
+                Ok(_) => continue,
+                Err(NoMessage::Dead(death)) => Err(EngineError::Dead(death)),
+                Err(NoMessage::Late) => Err(EngineError::Dead(Death::Silent)),
+            };
+        }
+    }
+
+    /// How long its start took.
+    pub(super) fn start_up(&self) -> StartUp {
+        self.start_up
+    }
+
+    /// How it died, if it did.
+    pub(super) fn death(&self) -> Option<Death> {
+        self.inbox.death()
+    }
+
+    /// What its run shows of itself.
+    pub(super) fn live(&self) -> Option<Live> {
+        match &self.telemetry {
+            Some(shared) => Some(Live::in_place(&shared.memory.buffer(), shared.address)),
+            None => self.inbox.copy().map(|copy| Live::of_copy(&copy)),
+        }
+    }
+
+    /// Asks the run under way to stop; false if this engine cannot hear it.
+    pub(super) fn ask_to_stop(&self) -> bool {
+        let Some(shared) = &self.telemetry else { return false };
+        let words = Int32Array::new_with_byte_offset(&shared.memory.buffer(), shared.address);
+        js_sys::Atomics::store(&words, STOP_WORD as u32, 1).is_ok()
+    }
+
+    /// Ends it at once; whoever waits for an answer is told why.
+    pub(super) fn end(&self, death: Death) {
+        self.worker.terminate();
+        self.inbox.die(death);
+    }
+
+    fn load(build: Build) -> Result<Self, EngineError> {
+        let url = format!("{}engine-worker.js", modules::folder(build)?);
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        options.set_name("interleave engine");
+        let worker = Worker::new_with_options(&url, &options)
+            .map_err(|error| EngineError::NotFetched(words(&error)))?;
+        let inbox = Rc::new(Inbox::default());
+        let listeners = listen(&worker, &inbox);
+        let start_up = StartUp::default();
+        Ok(Self { worker, inbox, start_up, telemetry: None, _listeners: listeners })
+    }
+
+    fn post_start(&self, module: &WebAssembly::Module, workers: u32) -> Result<(), EngineError> {
+        let start = Object::new();
+        let pairs = [("type", "start".into()), ("module", module.into()), ("workers", workers.into())];
+        pairs
+            .iter()
+            .try_for_each(|(key, value)| Reflect::set(&start, &(*key).into(), value).map(|_| ()))
+            .and_then(|()| self.worker.post_message(&start))
+            .map_err(|error| EngineError::Refused(words(&error)))
+    }
+
+    async fn instantiated(&self) -> Result<(), EngineError> {
+        match self.inbox.next(Some(START_LIMIT_MS)).await {
+            Ok(Message::Refused(why)) => Err(EngineError::Refused(why)),
+            Ok(_) => Ok(()),
+            // Before its first word, a worker dies of a script that is missing.
+            Err(NoMessage::Dead(Death::Worker(_))) => Err(EngineError::NoScript),
+            Err(NoMessage::Dead(death)) => Err(EngineError::Dead(death)),
+            Err(NoMessage::Late) => Err(EngineError::StartTimedOut),
+        }
+    }
+
+    async fn ready(&self) -> Result<Option<SharedTelemetry>, EngineError> {
+        match self.inbox.next(Some(START_LIMIT_MS)).await {
+            Ok(Message::Ready { memory, telemetry_address: address }) => {
+                Ok(memory.dyn_into().ok().map(|memory| SharedTelemetry { memory, address }))
+            }
+            Ok(_) => Err(EngineError::StartTimedOut),
+            Err(NoMessage::Dead(death)) => Err(EngineError::Dead(death)),
+            Err(NoMessage::Late) => Err(EngineError::PoolTimedOut),
+        }
+    }
+}
+
+impl Drop for EngineWorker {
+    fn drop(&mut self) {
+        self.end(Death::Ended);
+    }
+}
+
+fn listen(worker: &Worker, inbox: &Rc<Inbox>) -> [EventListener; 3] {
+    let on_message = Rc::clone(inbox);
+    let on_error = Rc::clone(inbox);
+    let on_garbled = Rc::clone(inbox);
+    [
+        EventListener::new(worker, "message", move |event| {
+            if let Some(event) = event.dyn_ref::<MessageEvent>() {
+                on_message.take_in(&event.data());
+            }
+        }),
+        EventListener::new(worker, "error", move |event| {
+            // A missing script gives a plain event, without a message.
+            let message = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message);
+            on_error.die(Death::Worker(message.unwrap_or_default()));
+        }),
+        EventListener::new(worker, "messageerror", move |_| {
+            on_garbled.die(Death::Worker("a message could not be read".to_owned()));
+        }),
+    ]
+}
+
+fn dead(error: &JsValue) -> EngineError {
+    EngineError::Dead(Death::Worker(words(error)))
+}
+
+/// The page's clock.
+pub(super) fn now_ms() -> f64 {
+    web_sys::window()
+        .and_then(|window| window.performance())
+        .map_or(0.0, |performance| performance.now())
+}

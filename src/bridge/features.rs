@@ -1,0 +1,117 @@
+//! What this browser can do, found by trying it, not by its name.
+
+use crate::run::Mode;
+use js_sys::{Object, Reflect, WebAssembly};
+use wasm_bindgen::prelude::*;
+
+/// What this browser can do, here and now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Features {
+    /// Whether the page is isolated from other sites' pages, as it claims.
+    pub cross_origin_isolated: bool,
+    /// Whether memory can be shared between workers, as a trial shows.
+    pub shared_memory: bool,
+    /// Cores the browser reports.
+    pub hardware_concurrency: u32,
+    /// The browser, as it names itself.
+    pub user_agent: String,
+}
+
+/// Why a mode cannot run here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// One sentence on what is missing.
+    pub reason: &'static str,
+    /// One sentence on what to do.
+    pub way_out: &'static str,
+}
+
+/// The two builds of the engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Build {
+    /// With a pool of workers over shared memory.
+    Threads,
+    /// One worker, memory of its own.
+    Single,
+}
+
+impl Build {
+    /// Its name in results and in the page's head.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Threads => "threads",
+            Self::Single => "single",
+        }
+    }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = crossOriginIsolated)]
+    static CROSS_ORIGIN_ISOLATED: Option<bool>;
+}
+
+/// A module that uses one instruction of fixed-width SIMD (`i8x16.popcnt`),
+/// which the `threads` build needs. From the specification's binary format:
+/// one type `() -> v128`, one function `i32.const 0; i8x16.splat; i8x16.popcnt`.
+const SIMD_MODULE: [u8; 31] = [
+    0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253,
+    15, 253, 98, 11,
+];
+
+impl Features {
+    /// Finds out.
+    pub fn detect() -> Self {
+        let navigator = web_sys::window().map(|window| window.navigator());
+        let hardware_concurrency =
+            navigator.as_ref().map_or(1.0, web_sys::Navigator::hardware_concurrency);
+        Self {
+            cross_origin_isolated: CROSS_ORIGIN_ISOLATED.with(|flag| flag.unwrap_or(false)),
+            shared_memory: can_share_memory() && can_simd(),
+            hardware_concurrency: hardware_concurrency as u32,
+            user_agent: navigator.and_then(|it| it.user_agent().ok()).unwrap_or_default(),
+        }
+    }
+
+    /// `None` if the mode can run here; otherwise why not, and the way out.
+    pub fn refusal(&self, mode: Mode) -> Option<Refusal> {
+        if mode != Mode::Parallel || self.shared_memory {
+            return None;
+        }
+        Some(if self.cross_origin_isolated {
+            Refusal {
+                reason: "Threads need shared memory, which this browser does not offer.",
+                way_out: "Open this page in a current Chrome, Edge or Firefox.",
+            }
+        } else {
+            Refusal {
+                reason: "Threads need shared memory, which browsers only give to isolated pages.",
+                way_out: "Open this page in a tab of its own, from a host that sends the isolation headers.",
+            }
+        })
+    }
+
+    pub(super) fn build(&self) -> Build {
+        if self.shared_memory { Build::Threads } else { Build::Single }
+    }
+}
+
+/// Some browsers claim isolation but have no shared memory, so try to make one.
+fn can_share_memory() -> bool {
+    let has_constructor = Reflect::has(&js_sys::global(), &"SharedArrayBuffer".into());
+    has_constructor.unwrap_or(false) && shared_memory().is_ok()
+}
+
+fn shared_memory() -> Result<(), JsValue> {
+    let descriptor = Object::new();
+    for (key, value) in [("initial", JsValue::from(1)), ("maximum", 1.into()), ("shared", true.into())] {
+        Reflect::set(&descriptor, &key.into(), &value)?;
+    }
+    let memory = WebAssembly::Memory::new(&descriptor)?;
+    memory.buffer().dyn_into::<js_sys::SharedArrayBuffer>().map(|_| ()).map_err(JsValue::from)
+}
+
+fn can_simd() -> bool {
+    let bytes = js_sys::Uint8Array::from(SIMD_MODULE.as_slice());
+    WebAssembly::validate(&bytes).unwrap_or(false)
+}

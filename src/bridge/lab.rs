@@ -1,0 +1,260 @@
+//! The laboratory: keeps one engine at hand, runs one experiment at a time, and
+//! tells the page how it goes. Stop always works: it asks first, and then ends
+//! the engine, whose memory may be in any state; the compiled module stays.
+
+use super::conduct::conduct;
+use super::engine_worker::EngineWorker;
+use super::features::Features;
+use super::inbox::Death;
+use super::live::Live;
+use super::modules::Modules;
+use super::trouble::{EngineError, Trouble};
+use crate::experiment::report::{Environment, Report};
+use crate::experiment::{ModeSamples, Progress};
+use crate::protocol::{Failure, Reply, Request};
+use crate::run::Mode;
+use crate::settings::Settings;
+use futures_util::FutureExt;
+use futures_util::future::{AbortHandle, Abortable, LocalBoxFuture, Shared};
+use gloo_timers::callback::Timeout;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+
+/// What the page is told.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// The first engine stands by.
+    Ready(Environment),
+    /// A run has come to its next stage.
+    Stage(Stage),
+    /// A sample was taken, or voided.
+    Progress {
+        /// How many of how many.
+        progress: Progress,
+        /// All samples so far.
+        samples: Vec<ModeSamples>,
+    },
+    /// A run is done and its answers are right.
+    Finished(Box<Report>),
+    /// A run, or the first start, failed. The next run gets a fresh engine.
+    Failed(Trouble),
+    /// A run was stopped.
+    Stopped,
+}
+
+/// The stages of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Waiting for an engine.
+    StartingEngine,
+    /// Finding out how many cores there really are; once a page.
+    CountingCores,
+    /// The engine makes the input.
+    Preparing,
+    /// A run that is not kept.
+    WarmingUp(Mode),
+    /// A run that is kept.
+    Sampling(Mode),
+    /// The page is hidden: measuring goes on when it is in view again.
+    WaitingForView,
+}
+
+/// How long an engine that was asked to stop may take before it is ended.
+const STOP_LIMIT_MS: u32 = 150;
+
+/// One laboratory a page. Clones are the same laboratory.
+#[derive(Clone)]
+pub struct Lab(Rc<Inner>);
+
+pub(super) struct Inner {
+    pub(super) features: Features,
+    pub(super) modules: Modules,
+    pub(super) environment: RefCell<Environment>,
+    slot: RefCell<Option<Slot>>,
+    run: RefCell<Option<Run>>,
+    on_event: Rc<dyn Fn(Event)>,
+}
+
+type Starting = Shared<LocalBoxFuture<'static, Result<Rc<EngineWorker>, EngineError>>>;
+
+/// The engine at hand, starting or started.
+struct Slot {
+    workers: u32,
+    engine: Starting,
+}
+
+/// The run under way.
+struct Run {
+    abort: AbortHandle,
+    /// Ends the run if the engine does not stop by itself.
+    stopping: Option<Timeout>,
+}
+
+impl PartialEq for Lab {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Lab {
+    /// A laboratory without an engine yet.
+    pub fn new(features: Features, on_event: Rc<dyn Fn(Event)>) -> Self {
+        let environment = Environment {
+            engine: features.build().name(),
+            cross_origin_isolated: features.cross_origin_isolated,
+            hardware_concurrency: features.hardware_concurrency,
+            user_agent: features.user_agent.clone(),
+            ..Environment::default()
+        };
+        Self(Rc::new(Inner {
+            features,
+            modules: Modules::default(),
+            environment: RefCell::new(environment),
+            slot: RefCell::default(),
+            run: RefCell::default(),
+            on_event,
+        }))
+    }
+
+    /// Starts an engine with a pool of the settings' size, ahead of the run.
+    /// Says [`Event::Ready`] when it stands, or why it does not.
+    pub fn prepare(&self, settings: &Settings) {
+        if self.is_running() {
+            return;
+        }
+        let lab = self.clone();
+        let engine = self.0.engine(settings.workers);
+        spawn_local(async move {
+            let result = engine.await;
+            if lab.is_running() {
+                return;
+            }
+            match result {
+                Ok(_) => lab.0.tell(Event::Ready(lab.0.environment.borrow().clone())),
+                // A later wish for another pool size ended this one.
+                Err(EngineError::Dead(Death::Ended)) => {}
+                Err(error) => lab.0.tell(Event::Failed((&error).into())),
+            }
+        });
+    }
+
+    /// Runs a comparison; does nothing while another is under way.
+    pub fn run(&self, settings: Settings) {
+        if self.is_running() {
+            return;
+        }
+        let (abort, registration) = AbortHandle::new_pair();
+        self.0.run.replace(Some(Run { abort, stopping: None }));
+        let lab = self.clone();
+        spawn_local(async move {
+            let workers = settings.workers;
+            let experiment = conduct(Rc::clone(&lab.0), settings);
+            let outcome = Abortable::new(experiment, registration).await;
+            lab.0.run.replace(None);
+            let event = match outcome {
+                Err(_) | Ok(Err(EngineError::Failed(Failure::Stopped))) => Event::Stopped,
+                Ok(Ok(report)) => Event::Finished(Box::new(report)),
+                Ok(Err(error)) => Event::Failed((&error).into()),
+            };
+            lab.0.tell(event);
+            lab.0.stand_by(workers);
+        });
+    }
+
+    /// Stops the run under way: at once as far as the page can tell, and for
+    /// good within a few frames.
+    pub fn stop(&self) {
+        if !self.is_running() {
+            return;
+        }
+        let heard = self.0.engine_now().is_some_and(|engine| engine.ask_to_stop());
+        if !heard {
+            self.0.abandon();
+            return;
+        }
+        let inner = Rc::clone(&self.0);
+        let limit = Timeout::new(STOP_LIMIT_MS, move || inner.abandon());
+        if let Some(run) = self.0.run.borrow_mut().as_mut() {
+            run.stopping = Some(limit);
+        }
+    }
+
+    /// What the run under way shows of itself.
+    pub fn live(&self) -> Option<Live> {
+        self.0.engine_now()?.live()
+    }
+
+    fn is_running(&self) -> bool {
+        self.0.run.borrow().is_some()
+    }
+}
+
+impl Inner {
+    pub(super) fn tell(&self, event: Event) {
+        (self.on_event)(event);
+    }
+
+    /// The engine with a pool of this size: the one at hand, or a fresh one.
+    pub(super) fn engine(self: &Rc<Self>, workers: u32) -> Starting {
+        if let Some(slot) = self.slot.borrow().as_ref()
+            && slot.workers == workers
+            && slot.is_usable()
+        {
+            return slot.engine.clone();
+        }
+        // The old one is ended before the new one starts, to free its memory.
+        self.discard(Death::Ended);
+        let engine = start(Rc::clone(self), workers).boxed_local().shared();
+        self.slot.replace(Some(Slot { workers, engine: engine.clone() }));
+        engine
+    }
+
+    /// Sees to it that the next run finds an engine that stands by.
+    fn stand_by(self: &Rc<Self>, workers: u32) {
+        let engine = self.engine(workers);
+        // If that fails, the next run will try again, and say why.
+        spawn_local(async move { drop(engine.await) });
+    }
+
+    fn engine_now(&self) -> Option<Rc<EngineWorker>> {
+        let slot = self.slot.borrow();
+        slot.as_ref()?.engine.peek()?.as_ref().ok().cloned()
+    }
+
+    fn discard(&self, death: Death) {
+        if let Some(engine) = self.engine_now() {
+            engine.end(death);
+        }
+        self.slot.replace(None);
+    }
+
+    /// Ends the run under way together with its engine.
+    fn abandon(&self) {
+        self.discard(Death::Ended);
+        if let Some(run) = self.run.borrow().as_ref() {
+            run.abort.abort();
+        }
+    }
+}
+
+impl Slot {
+    fn is_usable(&self) -> bool {
+        match self.engine.peek() {
+            None => true,
+            Some(Ok(engine)) => engine.death().is_none(),
+            Some(Err(_)) => false,
+        }
+    }
+}
+
+async fn start(lab: Rc<Inner>, workers: u32) -> Result<Rc<EngineWorker>, EngineError> {
+    let engine = EngineWorker::start(&lab.modules, lab.features.build(), workers).await?;
+    if lab.environment.borrow().timer_step_ms == 0.0 {
+        let reply = engine.request(&Request::MeasureTimerStep).await?;
+        if let Reply::TimerStep(step_ms) = reply {
+            lab.environment.borrow_mut().timer_step_ms = step_ms;
+        }
+    }
+    Ok(Rc::new(engine))
+}

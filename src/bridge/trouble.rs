@@ -1,0 +1,122 @@
+//! What can go wrong with an engine, in words: what happened, what to do.
+
+use super::inbox::Death;
+use crate::experiment::Invalid;
+use crate::protocol::Failure;
+
+/// Why a run failed. Both are sentences for people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    /// What happened.
+    pub what: String,
+    /// What to do about it.
+    pub what_to_do: String,
+}
+
+/// Why an engine did not start, or did not go on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum EngineError {
+    /// The page does not say where its engine is.
+    NotBuiltIn,
+    /// The engine's module could not be fetched: the address and why.
+    NotFetched(String),
+    /// The browser refuses the module.
+    Refused(String),
+    /// The worker's script did not load.
+    NoScript,
+    /// The worker did not answer in time while starting.
+    StartTimedOut,
+    /// The pool did not stand in time.
+    PoolTimedOut,
+    /// It was running and is no more.
+    Dead(Death),
+    /// It answers, but cannot do what was asked.
+    Failed(Failure),
+    /// The answers cannot be made a result of.
+    Invalid(Invalid),
+    /// None of the chosen modes can run here.
+    NoMode,
+}
+
+const RUN_AGAIN: &str = "Press Run to try again with a fresh engine.";
+
+impl From<&EngineError> for Trouble {
+    fn from(error: &EngineError) -> Self {
+        let (what, what_to_do) = match error {
+            EngineError::NotBuiltIn => (
+                "This page does not say where its engine is.".to_owned(),
+                "The site was not built whole. If it is yours, run make build and publish all of dist.",
+            ),
+            EngineError::NotFetched(why) => (
+                format!("The engine could not be loaded ({why})."),
+                "Check the connection and press Run again. If it stays so, the site is missing files from its engine folder.",
+            ),
+            EngineError::Refused(why) => (
+                format!("This browser refused the engine's WebAssembly ({why})."),
+                "Use a current browser, and check that neither an extension nor the host's content policy forbids WebAssembly.",
+            ),
+            EngineError::NoScript => (
+                "The engine's script could not be loaded.".to_owned(),
+                "Check the connection and press Run again. If it stays so, the site is missing files from its engine folder.",
+            ),
+            EngineError::StartTimedOut => (
+                "The engine did not start within 10 seconds.".to_owned(),
+                "Press Run to try again; on a busy machine, close other tabs first.",
+            ),
+            EngineError::PoolTimedOut => (
+                "The pool of workers did not start within 10 seconds.".to_owned(),
+                "Press Run to try again, perhaps with fewer workers. A blocked script or a busy machine can be the cause.",
+            ),
+            EngineError::Dead(death) => return death.into(),
+            EngineError::Failed(Failure::OutOfMemory { .. }) => {
+                (failure_words(error), "Choose a smaller size and press Run again.")
+            }
+            EngineError::Failed(_) | EngineError::Invalid(_) => (failure_words(error), RUN_AGAIN),
+            EngineError::NoMode => (
+                "None of the chosen modes can run here.".to_owned(),
+                "Choose sequential or concurrent, or follow the advice beside the mode.",
+            ),
+        };
+        Self { what, what_to_do: what_to_do.to_owned() }
+    }
+}
+
+fn failure_words(error: &EngineError) -> String {
+    match error {
+        EngineError::Failed(failure) => failure.to_string(),
+        EngineError::Invalid(invalid) => invalid.to_string(),
+        _ => String::new(),
+    }
+}
+
+impl From<&Death> for Trouble {
+    fn from(death: &Death) -> Self {
+        let what = match death {
+            Death::Worker(message) if is_out_of_memory(message) => {
+                return Self {
+                    what: "The engine ran out of memory.".to_owned(),
+                    what_to_do: "Choose a smaller size and press Run again.".to_owned(),
+                };
+            }
+            Death::Worker(message) if message.is_empty() => {
+                "The engine's worker died in the middle of the run.".to_owned()
+            }
+            Death::Worker(message) => {
+                format!("The engine's worker died in the middle of the run ({message}).")
+            }
+            Death::PoolWorker(worker) => format!(
+                "Worker {} of the pool died in the middle of the run, perhaps out of memory.",
+                worker + 1
+            ),
+            Death::Silent => "The engine has shown no sign of life for 15 seconds.".to_owned(),
+            Death::Ended => "The engine was ended.".to_owned(),
+        };
+        Self { what, what_to_do: RUN_AGAIN.to_owned() }
+    }
+}
+
+/// Browsers' words for it differ; all of these were seen.
+fn is_out_of_memory(message: &str) -> bool {
+    let message = message.to_ascii_lowercase();
+    ["memory", "allocation"].iter().any(|word| message.contains(word))
+}

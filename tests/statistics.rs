@@ -1,6 +1,9 @@
 //! Claims about the statistics: cases worked out by hand, and properties that
 //! hold for any samples. No clock: the samples are made up here.
 
+// Where a test compares floats exactly, the same sum is done on both sides.
+#![allow(clippy::float_cmp)]
+
 use interleave::stats::{
     MIN_SAMPLES, Ratio, Summary, Verdict, cores_found, median, median_absolute_deviation,
     median_interval, quantile, ratio_of_medians, relative_width, summarize,
@@ -67,10 +70,10 @@ fn the_median_absolute_deviation_is_as_in_the_textbook() {
 #[test]
 fn an_outlier_is_a_modified_z_over_three_and_a_half() {
     let with =
-        |last| summarize(&[8.0, 9.0, 10.0, 10.0, 11.0, last]).map(|summary| summary.outliers);
+        |last| summarize(&[8.0, 9.0, 10.0, 10.0, 10.0, 11.0, last]).map(|summary| summary.outliers);
     assert_eq!(with(15.1), Some(vec![]));
-    assert_eq!(with(15.3), Some(vec![5]));
-    assert_eq!(with(4.7), Some(vec![5]));
+    assert_eq!(with(15.3), Some(vec![6]));
+    assert_eq!(with(4.7), Some(vec![6]));
 }
 
 #[test]
@@ -179,9 +182,9 @@ fn the_interval_of_a_hundred_samples_is_that_of_the_order_statistics() {
 }
 
 /// 95 % is a promise about many experiments, so it is put to the test on many:
-/// 400 times 15 samples of a known median (100 here, skewed as times are).
+/// 400 times, 10 samples each of two equals, skewed as times are.
 #[test]
-fn nineteen_of_twenty_intervals_contain_the_true_median() {
+fn between_equals_a_winner_is_named_at_most_once_in_twenty() {
     let mut state = 1_u64;
     let mut uniform = || {
         state = state
@@ -189,15 +192,17 @@ fn nineteen_of_twenty_intervals_contain_the_true_median() {
             .wrapping_add(1_442_695_040_888_963_407);
         (state >> 11) as f64 / (1_u64 << 53) as f64
     };
-    let contains = (0..400).filter(|&seed| {
-        let samples: Vec<f64> = (0..15)
+    let mut ten_times = || -> Vec<f64> {
+        (0..10)
             .map(|_| 100.0 * (uniform() + uniform() - 1.0).exp())
-            .collect();
-        let [low, high] = median_interval(&samples, seed).unwrap();
-        (low..=high).contains(&100.0)
-    });
-    let contained = contains.count();
-    assert!((364..=396).contains(&contained), "{contained} of 400");
+            .collect()
+    };
+    let mut wrong = 0;
+    for seed in 0..400 {
+        let ratio = ratio_of_medians(&ten_times(), &ten_times(), seed).unwrap();
+        wrong += u32::from(ratio.verdict() != Verdict::NoClearDifference);
+    }
+    assert!((3..=20).contains(&wrong), "{wrong} of 400");
 }
 
 #[test]

@@ -14,10 +14,10 @@ const NOT_A_NUMBER: &str = "–";
 pub fn ms(time_ms: f64) -> String {
     // 999.5 would read "1000 ms".
     if time_ms.abs() < 999.5 {
-        decimal(time_ms, decimals_for(time_ms)) + " ms"
+        with_unit(time_ms, decimals_for(time_ms), " ms")
     } else {
         let seconds = time_ms / 1000.0;
-        decimal(seconds, decimals_for(seconds)) + " s"
+        with_unit(seconds, decimals_for(seconds), " s")
     }
 }
 
@@ -49,7 +49,7 @@ pub fn count(count: u64) -> String {
 /// A share of 1 in percent: "37 %", and below ten "3.4 %".
 pub fn percent(share: f64) -> String {
     let percent = share * 100.0;
-    decimal(percent, u32::from(percent.abs() < 9.95)) + " %"
+    with_unit(percent, u32::from(percent.abs() < 9.95), " %")
 }
 
 /// A place or length in a drawing, to a tenth of a pixel: "12.5".
@@ -68,23 +68,28 @@ fn decimals_for(value: f64) -> u32 {
     }
 }
 
-/// A number with at most so many decimals, without zeros at its end.
 fn decimal(value: f64, decimals: u32) -> String {
+    with_unit(value, decimals, "")
+}
+
+/// A number with at most so many decimals, without zeros at its end, and its
+/// unit.
+fn with_unit(value: f64, decimals: u32, unit: &str) -> String {
     if !value.is_finite() {
         return NOT_A_NUMBER.to_owned();
     }
-    let unit = 10_u64.pow(decimals);
-    let units = (value.abs() * unit as f64).round() as u64;
-    let sign = if value < 0.0 && units > 0 { "-" } else { "" };
-    let (whole, mut rest) = (units / unit, units % unit);
+    let power = 10_u64.pow(decimals);
+    let scaled = (value.abs() * power as f64).round() as u64;
+    let sign = if value < 0.0 && scaled > 0 { "-" } else { "" };
+    let (whole, mut rest) = (scaled / power, scaled % power);
     let mut places = decimals as usize;
     while places > 0 && rest.is_multiple_of(10) {
         rest /= 10;
         places -= 1;
     }
     if places == 0 {
-        format!("{sign}{whole}")
+        format!("{sign}{whole}{unit}")
     } else {
-        format!("{sign}{whole}.{rest:0places$}")
+        format!("{sign}{whole}.{rest:0places$}{unit}")
     }
 }

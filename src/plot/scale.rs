@@ -41,7 +41,8 @@ impl LinearScale {
         let intervals = ((end_px - start_px).abs() / spacing_px).max(1.0);
         let step = round_up((high - low) / intervals);
         let first = (low / step).ceil() as i64;
-        let last = (high / step).floor() as i64;
+        // 0.3 / 0.1 is a little less than 3, and 0.3 is worth a tick.
+        let last = (high / step + 1e-9).floor() as i64;
         (first..=last)
             .map(|multiple| multiple as f64 * step)
             .collect()

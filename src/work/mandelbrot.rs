@@ -199,7 +199,7 @@ fn shade(iterations: u32) -> u8 {
 /// in whole numbers, so that all machines give the same picture.
 fn logarithm(number: u32) -> u32 {
     let whole = number.ilog2();
-    1_024 * whole + (1_024 * number >> whole) - 1_024
+    1_024 * whole + ((1_024 * number) >> whole) - 1_024
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 use super::answer::{one_each, wrong};
 use super::split::{slots, stream};
 use super::{
-    About, Bound, Job, Output, Params, Plan, PlanError, Slider, Spread, Step, WrongAnswer,
+    About, Bound, Job, Output, Params, Plan, PlanError, Slider, Spread, Step, WrongAnswer, reserve,
 };
 use rand_core::Rng;
 use std::ops::Range;
@@ -50,6 +50,10 @@ pub(super) const ABOUT: About = About {
 /// # Errors
 /// [`PlanError::OutOfMemory`] if they do not fit into memory.
 pub(super) fn plan(params: Params) -> Result<impl Plan, PlanError> {
+    draw(params)
+}
+
+fn draw(params: Params) -> Result<Product, PlanError> {
     let size = params.size as usize;
     let panels = size.div_ceil(COLUMNS);
     let mut left = reserve(size * size)?;
@@ -220,10 +224,47 @@ fn dot(left: &[f32], right: &[f64]) -> f64 {
         .sum()
 }
 
-fn reserve<T>(count: usize) -> Result<Vec<T>, PlanError> {
-    let mut room = Vec::new();
-    let bytes = (count * size_of::<T>()) as u64;
-    room.try_reserve_exact(count)
-        .map_err(|_| PlanError::OutOfMemory { bytes })?;
-    Ok(room)
+#[cfg(test)]
+mod tests {
+    use super::{COLUMNS, Product, draw};
+    use crate::work::{Output, Params, Plan};
+
+    impl Product {
+        fn entry(&self, row: usize, column: usize) -> f32 {
+            let (panel, lane) = (column / COLUMNS, column % COLUMNS);
+            let right = |k: usize| self.right[panel * self.size + k].to_array()[lane];
+            (0..self.size)
+                .map(|k| self.left[row * self.size + k] * right(k))
+                .sum()
+        }
+    }
+
+    #[test]
+    fn every_element_is_the_sum_of_products() {
+        // Neither the side nor the rows of a task are multiples of a block's.
+        for (side, tasks) in [(13, 1), (13, 2), (24, 3), (30, 7)] {
+            let params = Params {
+                tasks,
+                size: side,
+                latency_ms: 0,
+                seed: 5,
+            };
+            let product = draw(params).unwrap();
+            let outputs: Vec<_> = (0..tasks)
+                .map(|task| product.run_task(0, task, &[]))
+                .collect();
+            let elements: Vec<_> = outputs
+                .iter()
+                .filter_map(Output::elements)
+                .flatten()
+                .collect();
+            let side = side as usize;
+            assert_eq!(elements.len(), side * side);
+            for (place, element) in elements.into_iter().enumerate() {
+                let expected = product.entry(place / side, place % side);
+                assert_eq!(element.to_bits(), expected.to_bits(), "{place}");
+            }
+            assert_eq!(product.check(&outputs), Ok(()));
+        }
+    }
 }

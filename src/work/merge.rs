@@ -191,3 +191,60 @@ impl Merge<'_> {
         rest[left.len()..].copy_from_slice(right);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Merger, NUMBERS_PER_STEP, Runs, co_rank};
+    use crate::work::{Job, Output, Step};
+    use proptest::prelude::*;
+
+    fn merged(runs: Runs, waiting: &[Vec<u32>]) -> Vec<u32> {
+        let mut merger = Merger::new(runs, waiting.iter().map(Vec::as_slice).collect());
+        loop {
+            if let Step::Done(Output::Numbers(numbers)) = merger.step() {
+                return numbers;
+            }
+        }
+    }
+
+    fn sorted(runs: &[Vec<u32>]) -> Vec<u32> {
+        let mut numbers = runs.concat();
+        numbers.sort_unstable();
+        numbers
+    }
+
+    proptest! {
+        #[test]
+        fn runs_become_one_sorted_list(
+            mut runs in prop::collection::vec(prop::collection::vec(0..90_u32, 0..60), 0..9),
+        ) {
+            prop_assert_eq!(merged(Runs::Unsorted, &runs), sorted(&runs));
+            for run in &mut runs {
+                run.sort_unstable();
+            }
+            prop_assert_eq!(merged(Runs::Sorted, &runs), sorted(&runs));
+        }
+
+        #[test]
+        fn co_ranks_cut_both_lists_where_the_merged_list_is_cut(
+            mut left in prop::collection::vec(0..20_u32, 0..30),
+            mut right in prop::collection::vec(0..20_u32, 0..30),
+            cut in 0..60_usize,
+        ) {
+            left.sort_unstable();
+            right.sort_unstable();
+            let count = cut.min(left.len() + right.len());
+            let from_left = co_rank(&left, &right, count);
+            let below = [&left[..from_left], &right[..count - from_left]].concat();
+            let above = [&left[from_left..], &right[count - from_left..]].concat();
+            prop_assert!(below.iter().max() <= above.iter().min() || above.is_empty());
+        }
+    }
+
+    #[test]
+    fn a_merge_longer_than_a_step_goes_on_where_it_was() {
+        let numbers = 0..NUMBERS_PER_STEP as u32;
+        let runs = [2, 3, 5].map(|factor| numbers.clone().map(|number| number * factor).collect());
+        assert_eq!(merged(Runs::Sorted, &runs), sorted(&runs));
+    }
+}

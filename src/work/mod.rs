@@ -296,6 +296,19 @@ fn feed_words<T: Copy>(hasher: &mut Sha256, words: &[T], to_bytes: fn(T) -> [u8;
     }
 }
 
+/// Room for so many elements, not yet filled.
+///
+/// # Errors
+/// [`PlanError::OutOfMemory`] if there is not so much memory.
+fn reserve<T>(count: usize) -> Result<Vec<T>, PlanError> {
+    let bytes = count as u64 * size_of::<T>() as u64;
+    let mut room = Vec::new();
+    match room.try_reserve_exact(count) {
+        Ok(()) => Ok(room),
+        Err(_) => Err(PlanError::OutOfMemory { bytes }),
+    }
+}
+
 /// The input could not be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PlanError {
@@ -313,5 +326,17 @@ pub struct WrongAnswer(pub String);
 impl fmt::Display for WrongAnswer {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "wrong answer: {}", self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PlanError, reserve};
+
+    #[test]
+    fn a_wish_too_big_for_memory_is_refused() {
+        let bytes = isize::MAX as u64 / 8 * 8;
+        let refused = reserve::<u64>(isize::MAX as usize / 8);
+        assert_eq!(refused, Err(PlanError::OutOfMemory { bytes }));
     }
 }

@@ -5,7 +5,9 @@
 use super::answer::{one_each, wrong};
 use super::merge::{Merger, Runs};
 use super::split::{mix, slots, stream};
-use super::{About, Bound, Job, Output, Params, Plan, PlanError, Slider, Spread, WrongAnswer};
+use super::{
+    About, Bound, Job, Output, Params, Plan, PlanError, Slider, Spread, WrongAnswer, reserve,
+};
 use rand_core::Rng;
 use std::ops::Range;
 
@@ -49,13 +51,9 @@ pub(super) const ABOUT: About = About {
 /// [`PlanError::OutOfMemory`] if there is not enough memory to sort them.
 pub(super) fn plan(params: Params) -> Result<impl Plan, PlanError> {
     let count = 1_000 * params.size as usize;
-    let bytes = (count * COPIES * size_of::<u32>()) as u64;
-    let mut numbers = Vec::new();
     // Asks for all the room that the run will need, and gives the rest back:
     // running out of memory later, within a task, would be the end of it.
-    numbers
-        .try_reserve_exact(count * COPIES)
-        .map_err(|_| PlanError::OutOfMemory { bytes })?;
+    let mut numbers = reserve(COPIES * count)?;
     let mut random = stream(params.seed, 0);
     numbers.extend((0..count).map(|_| random.next_u32()));
     numbers.shrink_to_fit();
@@ -160,8 +158,9 @@ impl Bounds {
             .flat_map(|chunk| (0..tasks).filter_map(move |index| sample(chunk, index)))
             .collect();
         let mut pivot = |index: usize| {
-            let place = index * samples.len() / tasks + tasks / 2;
-            let is_between = 0 < index && index < tasks && place < samples.len();
+            let place =
+                (index * samples.len() / tasks + tasks / 2).min(samples.len().checked_sub(1)?);
+            let is_between = 0 < index && index < tasks;
             is_between.then(|| *samples.select_nth_unstable(place).1)
         };
         Self {
@@ -174,5 +173,46 @@ impl Bounds {
     fn within(&self, chunk: &[u32]) -> Range<usize> {
         let place = |bound| chunk.partition_point(|&number| number < bound);
         self.from.map_or(0, place)..self.to.map_or(chunk.len(), place)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Bounds;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_parts_of_every_chunk_are_the_chunk(
+            mut chunks in prop::collection::vec(prop::collection::vec(0..50_u32, 0..40), 1..8),
+            tasks in 1..9_usize,
+        ) {
+            for chunk in &mut chunks {
+                chunk.sort_unstable();
+            }
+            let chunks: Vec<_> = chunks.iter().map(Vec::as_slice).collect();
+            for chunk in &chunks {
+                let mut end = 0;
+                for task in 0..tasks {
+                    let part = Bounds::new(&chunks, tasks, task).within(chunk);
+                    prop_assert_eq!(part.start, end);
+                    end = part.end;
+                }
+                prop_assert_eq!(end, chunk.len());
+            }
+        }
+    }
+
+    #[test]
+    fn no_task_merges_more_than_twice_its_share() {
+        let chunks: Vec<Vec<u32>> = (0..8)
+            .map(|chunk| (0..1_000).map(|number| number * (chunk + 1)).collect())
+            .collect();
+        let chunks: Vec<_> = chunks.iter().map(Vec::as_slice).collect();
+        for task in 0..8 {
+            let bounds = Bounds::new(&chunks, 8, task);
+            let count: usize = chunks.iter().map(|chunk| bounds.within(chunk).len()).sum();
+            assert!(count <= 2_000, "task {task} has {count}");
+        }
     }
 }

@@ -1,0 +1,154 @@
+//! Claims about the messages: what is sent arrives, and whatever else arrives
+//! does no harm.
+
+use interleave::protocol::{
+    Failure, ProtocolError, Reply, Request, Sampled, VERSION, decode, encode,
+};
+use interleave::run::Mode;
+use interleave::work::{Params, Workload};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+fn workloads() -> impl Strategy<Value = Workload> {
+    prop::sample::select(Workload::ALL.to_vec())
+}
+
+fn modes() -> impl Strategy<Value = Mode> {
+    prop::sample::select(Mode::ALL.to_vec())
+}
+
+fn params() -> impl Strategy<Value = Params> {
+    any::<(u32, u32, u32, u64)>().prop_map(|(tasks, size, latency_ms, seed)| Params {
+        tasks,
+        size,
+        latency_ms,
+        seed,
+    })
+}
+
+fn requests() -> impl Strategy<Value = Request> {
+    prop_oneof![
+        (workloads(), params())
+            .prop_map(|(workload, params)| Request::Prepare { workload, params }),
+        (modes(), any::<u32>()).prop_map(|(mode, rounds)| Request::Sample { mode, rounds }),
+        Just(Request::MeasureTimerStep),
+        any::<f64>().prop_map(|duration_ms| Request::Spin { duration_ms }),
+    ]
+}
+
+fn protocol_errors() -> impl Strategy<Value = ProtocolError> {
+    prop_oneof![
+        Just(ProtocolError::Empty),
+        any::<u8>().prop_map(ProtocolError::Version),
+        Just(ProtocolError::Garbled),
+    ]
+}
+
+fn failures() -> impl Strategy<Value = Failure> {
+    prop_oneof![
+        any::<u64>().prop_map(|bytes| Failure::OutOfMemory { bytes }),
+        any::<String>().prop_map(Failure::WrongAnswer),
+        Just(Failure::Stopped),
+        Just(Failure::NothingPrepared),
+        Just(Failure::NoPool),
+        Just(Failure::Busy),
+        protocol_errors().prop_map(Failure::Unreadable),
+    ]
+}
+
+fn replies() -> impl Strategy<Value = Reply> {
+    prop_oneof![
+        Just(Reply::Prepared),
+        any::<(f64, String)>().prop_map(|(elapsed_ms, checksum)| Reply::Sampled(Sampled {
+            elapsed_ms,
+            checksum,
+        })),
+        any::<f64>().prop_map(Reply::TimerStep),
+        any::<f64>().prop_map(Reply::Spun),
+        failures().prop_map(Reply::Failed),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn every_request_arrives_as_it_was_sent(request in requests()) {
+        prop_assert_eq!(decode::<Request>(&encode(&request)), Ok(request));
+    }
+
+    #[test]
+    fn every_reply_arrives_as_it_was_sent(reply in replies()) {
+        prop_assert_eq!(decode::<Reply>(&encode(&reply)), Ok(reply));
+    }
+
+    #[test]
+    fn garbage_is_an_error_or_a_message_but_never_a_panic(bytes in vec(any::<u8>(), 0..200)) {
+        let _ = decode::<Request>(&bytes);
+        let _ = decode::<Reply>(&bytes);
+    }
+
+    #[test]
+    fn garbage_behind_the_right_version_does_no_harm(mut bytes in vec(any::<u8>(), 1..200)) {
+        bytes[0] = VERSION;
+        let _ = decode::<Request>(&bytes);
+        let _ = decode::<Reply>(&bytes);
+    }
+
+    #[test]
+    fn a_message_of_another_version_is_refused_by_name(reply in replies(), version: u8) {
+        prop_assume!(version != VERSION);
+        let mut bytes = encode(&reply);
+        bytes[0] = version;
+        prop_assert_eq!(decode::<Reply>(&bytes), Err(ProtocolError::Version(version)));
+    }
+
+    #[test]
+    fn a_message_that_was_cut_short_is_refused(request in requests(), cut in 1_usize..40) {
+        let bytes = encode(&request);
+        let kept = bytes.len().saturating_sub(cut);
+        prop_assert!(decode::<Request>(&bytes[..kept]).is_err());
+    }
+}
+
+#[test]
+fn nothing_at_all_is_no_message() {
+    assert_eq!(decode::<Request>(&[]), Err(ProtocolError::Empty));
+    assert_eq!(decode::<Reply>(&[]), Err(ProtocolError::Empty));
+    assert_eq!(decode::<Reply>(&[VERSION]), Err(ProtocolError::Garbled));
+}
+
+#[test]
+fn a_text_that_claims_to_be_endless_is_refused_without_room_being_made_for_it() {
+    let mut bytes = encode(&Reply::Failed(Failure::WrongAnswer(String::new())));
+    assert_eq!(bytes.pop(), Some(0), "the length comes last");
+    bytes.extend([0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F]);
+    assert_eq!(decode::<Reply>(&bytes), Err(ProtocolError::Garbled));
+}
+
+#[test]
+fn every_failure_says_what_was_wrong_in_a_sentence() {
+    let failures = [
+        Failure::OutOfMemory {
+            bytes: 2_000_000_000,
+        },
+        Failure::WrongAnswer("7 is not prime".to_owned()),
+        Failure::Stopped,
+        Failure::NothingPrepared,
+        Failure::NoPool,
+        Failure::Busy,
+        Failure::Unreadable(ProtocolError::Empty),
+        Failure::Unreadable(ProtocolError::Version(9)),
+        Failure::Unreadable(ProtocolError::Garbled),
+    ];
+    for failure in failures {
+        let words = failure.to_string();
+        assert!(words.ends_with('.') && words.len() > 7, "{words}");
+    }
+    let memory = Failure::OutOfMemory {
+        bytes: 2_000_000_000,
+    }
+    .to_string();
+    assert!(
+        memory.contains("2000 MB") && memory.contains("smaller"),
+        "{memory}"
+    );
+}

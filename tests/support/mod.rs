@@ -1,0 +1,81 @@
+//! What several test files share: a way to wait for a future, small settings
+//! for every workload, and a machine whose time is made up.
+
+// Each test file is a crate of its own and uses its share of this.
+#![allow(dead_code)]
+
+pub mod measuring;
+
+use interleave::run::Host;
+use interleave::work::{Params, Workload};
+use std::pin::pin;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::task::{Context, Poll, Waker};
+
+/// The outcome of a future that never has to wait for anybody: where these
+/// tests run, a pause blocks the thread.
+pub fn block_on<F: Future>(future: F) -> F::Output {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(output) => output,
+        Poll::Pending => panic!("nothing here pends"),
+    }
+}
+
+/// A little of a workload: milliseconds of work, yet several tasks.
+pub fn little(workload: Workload) -> Params {
+    let (tasks, size, latency_ms) = match workload {
+        Workload::Primes => (12, 10_007, 0),
+        Workload::Mandelbrot => (9, 128, 0),
+        Workload::Matmul => (5, 128, 0),
+        Workload::Montecarlo => (8, 1, 0),
+        Workload::Sort => (7, 40, 0),
+        Workload::Hash => (6, 1, 0),
+        Workload::Prices => (6, 0, 2),
+        Workload::Sleep => (6, 0, 1),
+        Workload::Mixed => (4, 1, 3),
+    };
+    Params {
+        tasks,
+        size,
+        latency_ms,
+        seed: 7,
+    }
+}
+
+/// A machine without a pool. Its clock stands still but for pauses, so that
+/// times are exact; whoever computes says so by [`Unhurried::pass`].
+#[derive(Default)]
+pub struct Unhurried {
+    now_us: AtomicU64,
+}
+
+impl Unhurried {
+    /// Lets time go by.
+    pub fn pass(&self, ms: f64) {
+        self.now_us.fetch_add((ms * 1e3).ceil() as u64, Relaxed);
+    }
+}
+
+impl Host for Unhurried {
+    fn now_ms(&self) -> f64 {
+        self.now_us.load(Relaxed) as f64 / 1e3
+    }
+
+    async fn pause(&self, ms: f64) {
+        self.pass(ms);
+    }
+
+    fn block(&self, ms: f64) {
+        self.pass(ms);
+    }
+
+    fn pool_size(&self) -> Option<u32> {
+        None
+    }
+
+    fn map_on_pool<T: Send>(&self, _: u32, _: impl Fn(u32, u32) -> T + Sync) -> Vec<T> {
+        panic!("there is no pool to map on")
+    }
+
+    fn breathe(&self) {}
+}

@@ -1,2 +1,131 @@
-//! The command line.
-fn main() {}
+//! The command line: the page's experiment on native threads, to compare what
+//! the browser costs. It takes the fragment of a page's URL and prints the same
+//! result that the page exports.
+
+use interleave::engine::{Engine, telemetry};
+use interleave::experiment::Experiment;
+use interleave::experiment::report::{Environment, Report, StartUp};
+use interleave::host::native::Native;
+use interleave::protocol::{Reply, Request, Sampled};
+use interleave::run::Mode;
+use interleave::settings::Settings;
+use std::error::Error;
+use std::pin::pin;
+use std::process::ExitCode;
+use std::task::{Context, Poll, Waker};
+use std::thread;
+use std::time::Instant;
+
+const USAGE: &str = "usage: interleave run '#workload=primes&workers=2'
+Runs the experiment that a page with this address would run, on native threads,
+and prints its result as JSON.";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let ["run", fragment] = arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] else {
+        eprintln!("{USAGE}");
+        return ExitCode::from(2);
+    };
+    match run(fragment) {
+        Ok(json) => println!("{json}"),
+        Err(error) => {
+            eprintln!("interleave: {error}");
+            return ExitCode::FAILURE;
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+/// Runs the experiment of a fragment and gives its result.
+fn run(fragment: &str) -> Result<String, Box<dyn Error>> {
+    let cores = thread::available_parallelism()?.get() as u32;
+    let parsed = Settings::parse(fragment, cores);
+    for notice in &parsed.notices {
+        eprintln!("interleave: {}", notice.message);
+    }
+    let report = measure(&parsed.settings, cores)?;
+    Ok(serde_json::to_string_pretty(&report)?)
+}
+
+fn measure(settings: &Settings, cores: u32) -> Result<Report, Box<dyn Error>> {
+    let began = Instant::now();
+    let host = Native::new(settings.workers)?;
+    let start_up = StartUp {
+        engine_ms: 0.0,
+        pool_ms: began.elapsed().as_secs_f64() * 1e3,
+    };
+    let mut machine = Machine(Engine::new(host, telemetry()));
+    let timer_step_ms = machine.timer_step_ms()?;
+    machine.prepare(settings)?;
+    let (modes, repeats) = (&settings.modes, settings.repeats);
+    let mut experiment = Experiment::new(modes, repeats, settings.seed, timer_step_ms);
+    while let Some(turn) = experiment.next_turn() {
+        let sampled = machine.sample(turn.mode, turn.rounds)?;
+        experiment
+            .record(&sampled)
+            .map_err(|invalid| invalid.to_string())?;
+    }
+    let environment = Environment {
+        engine: "native",
+        hardware_concurrency: cores,
+        timer_step_ms,
+        ..Environment::default()
+    };
+    let pairs = settings.pairs().into_iter();
+    let settings_as_in_url = pairs.map(|(key, value)| (key.to_owned(), value)).collect();
+    Ok(Report::new(
+        &experiment,
+        environment,
+        settings_as_in_url,
+        settings.workers,
+        start_up,
+    ))
+}
+
+/// An engine that is asked and answers at once.
+struct Machine(Engine<Native>);
+
+impl Machine {
+    fn timer_step_ms(&mut self) -> Result<f64, String> {
+        match self.ask(Request::MeasureTimerStep)? {
+            Reply::TimerStep(step_ms) => Ok(step_ms),
+            other => Err(unexpected(&other)),
+        }
+    }
+
+    fn prepare(&mut self, settings: &Settings) -> Result<(), String> {
+        let (workload, params) = (settings.workload, settings.params());
+        self.ask(Request::Prepare { workload, params }).map(|_| ())
+    }
+
+    fn sample(&mut self, mode: Mode, rounds: u32) -> Result<Sampled, String> {
+        match self.ask(Request::Sample { mode, rounds })? {
+            Reply::Sampled(sampled) => Ok(sampled),
+            other => Err(unexpected(&other)),
+        }
+    }
+
+    fn ask(&mut self, request: Request) -> Result<Reply, String> {
+        match block_on(self.0.handle(request)) {
+            Reply::Failed(failure) => Err(failure.to_string()),
+            reply => Ok(reply),
+        }
+    }
+}
+
+fn unexpected(reply: &Reply) -> String {
+    format!("The engine gave an answer to another question: {reply:?}")
+}
+
+/// Waits for a future. A native engine blocks instead of pending, so that its
+/// futures are ready at once; turning round is for those that are not.
+fn block_on<F: Future>(future: F) -> F::Output {
+    let mut future = pin!(future);
+    loop {
+        let mut context = Context::from_waker(Waker::noop());
+        if let Poll::Ready(output) = future.as_mut().poll(&mut context) {
+            return output;
+        }
+        thread::yield_now();
+    }
+}

@@ -358,7 +358,10 @@ fn modes_of_a_later_version_are_kept_and_the_others_run() {
     assert_eq!(settings("modes=gil").modes, Mode::ALL);
     let mut chosen_since = parsed.settings;
     chosen_since.modes = vec![Mode::Concurrent];
-    assert!(chosen_since.to_fragment().contains("&modes=concurrent&"));
+    assert_eq!(
+        settings(&chosen_since.to_fragment()).modes,
+        [Mode::Concurrent]
+    );
 }
 
 #[test]
@@ -444,6 +447,13 @@ fn what_is_kept_of_a_hostile_link_is_bounded_and_said_so() {
         assert_eq!(parsed.notices.len(), 1);
         assert!(parsed.notices[0].message.contains("more than can be kept"));
     }
+}
+
+#[test]
+fn of_an_endless_link_the_beginning_is_read_and_said_so() {
+    let parsed = Settings::parse(&format!("{}workers=9", "workers=3&".repeat(5_000)), CORES);
+    assert_eq!(parsed.settings.workers, 3);
+    assert_eq!(parsed.notices.len(), 1);
 }
 
 #[test]

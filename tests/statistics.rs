@@ -181,6 +181,17 @@ fn the_interval_of_a_hundred_samples_is_that_of_the_order_statistics() {
     );
 }
 
+#[test]
+fn the_interval_of_an_even_number_of_samples_leans_to_neither_side() {
+    let samples: Vec<f64> = (1..=10).map(f64::from).collect();
+    let middles = (0..50).map(|seed| {
+        let [low, high] = median_interval(&samples, seed).unwrap();
+        f64::midpoint(low, high)
+    });
+    let mean = middles.sum::<f64>() / 50.0;
+    assert!((5.4..=5.6).contains(&mean), "{mean}");
+}
+
 /// 95 % is a promise about many experiments, so it is put to the test on many:
 /// 400 times, 10 samples each of two equals, skewed as times are.
 #[test]

@@ -42,6 +42,8 @@ impl Host for Native {
     }
 
     fn map_on_pool<T: Send>(&self, count: u32, task: impl Fn(u32, u32) -> T + Sync) -> Vec<T> {
+        // By reference: the pool wants to be given what it shares.
+        let task = &task;
         self.pool.install(|| pool::map(count, task))
     }
 

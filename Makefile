@@ -15,7 +15,7 @@ help:
 	echo "make clean   remove what was built here"
 
 setup:
-	tools/setup.sh browsers
+	tools/setup.sh lints browsers
 
 build:
 	tools/setup.sh
@@ -25,7 +25,7 @@ serve: build
 	tools/serve.sh
 
 check:
-	tools/setup.sh
+	tools/setup.sh lints
 	tools/check.sh
 
 test:

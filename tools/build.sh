@@ -1,13 +1,19 @@
 #!/usr/bin/env bash
 # Builds the whole static site into dist/.
 
+# shellcheck source=tools/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+use_tools
 
-choose_road || die "no Rust $RUST_VERSION found: run make setup"
-add_tools_to_path
+mkdir -p "$TARGET"
+# Two builds of one checkout at a time would write the same dist/.
+if have flock; then
+  exec 9>"$TARGET/.build.lock"
+  flock 9
+fi
 
 # The long work first and by itself, so that Trunk (which is offline) finds it done.
-step "app" "the compiler's message is above" for_wasm prebuilt \
+step "app" "mend what the compiler says above" for_wasm prebuilt \
   cargo build --profile app --no-default-features --features app --bin app --target "$WASM_TARGET"
 tools/build-engine.sh
-step "site" "Trunk's message is above" for_wasm prebuilt trunk build --release
+step "site" "mend what Trunk says above" for_wasm prebuilt trunk build --release

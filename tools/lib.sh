@@ -1,20 +1,26 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034
 # What every script here shares: where things are, which compiler is used, how
-# progress and failure are told. Sourced; it must not install or build anything.
+# progress and failure are told. Sourced; it installs and builds nothing.
 
 set -euo pipefail
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$ROOT"
-# shellcheck source=versions.env
+# shellcheck source=tools/versions.env
 . tools/versions.env
 
+# Outside the checkout, so that a fresh clone finds the tools there.
 TOOLS=${INTERLEAVE_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/interleave/tools}
+CARGO=${CARGO_HOME:-$HOME/.cargo}
 TARGET=${CARGO_TARGET_DIR:-$ROOT/target}
 WASM_TARGET=wasm32-unknown-unknown
+# The oldest linker that reads what the pinned compiler's LLVM writes.
+DEBIAN_LINKER=wasm-ld-22
 
-# A user's own flags are for their own programs: here they break the wasm builds.
+# A user's own flags are for their own programs; the wasm builds break on them.
 unset RUSTFLAGS CARGO_ENCODED_RUSTFLAGS CARGO_BUILD_TARGET
+
+# --- telling ------------------------------------------------------------------
 
 say() { printf '%s\n' "$*"; }
 
@@ -26,11 +32,14 @@ die() {
 
 have() { command -v "$1" >/dev/null 2>&1; }
 
-# step LABEL HINT COMMAND...: runs a command out of sight. Says how long it took
-# if that was noticeable, how far it is every 20 seconds, and all of it if it fails.
-step() {
-  local label=$1 hint=$2 log pulse status=0 start=$SECONDS
-  shift 2
+# The first 16 digits: enough for a name.
+sha256() { if have sha256sum; then sha256sum; else shasum -a 256; fi | cut -c1-16; }
+
+# try_step LABEL COMMAND...: runs a command out of sight. Says how long it took if
+# that was noticeable, how far it is every 20 seconds, and what it said if it fails.
+try_step() {
+  local label=$1 log pulse status=0 start=$SECONDS
+  shift
   log=$(mktemp)
   pulse "$label" "$log" &
   pulse=$!
@@ -38,28 +47,41 @@ step() {
   kill "$pulse" 2>/dev/null || true
   wait "$pulse" 2>/dev/null || true
   if ((status)); then
-    grep -vE '^ *(Compiling|Checking|Downloading|Downloaded|Fresh|Updating|Locking|Adding) ' "$log" >&2 || true
-    rm -f "$log"
-    die "$label failed: $hint"
+    grep -vE '^ *(Compiling|Checking|Downloading|Downloaded|Fresh|Adding|Unpacking|Get:)' "$log" >&2 || true
+  elif ((SECONDS - start > 1)); then
+    say "$label: $((SECONDS - start)) s"
   fi
-  if ((SECONDS - start > 1)); then say "$label: $((SECONDS - start)) s"; fi
   rm -f "$log"
+  return "$status"
 }
 
+# step LABEL HINT COMMAND...: the same, and the end with that hint if it fails.
+step() {
+  local label=$1 hint=$2
+  shift 2
+  try_step "$label" "$@" || die "$label failed: $hint"
+}
+
+# pulse LABEL LOG: until it is killed.
 pulse() {
-  local start=$SECONDS
-  while sleep 20 >/dev/null 2>&1; do
-    say "  $1: $((SECONDS - start)) s, $(tail -n 1 "$2" | tr -s ' \r' ' ' | cut -c1-70)"
+  local label=$1 log=$2 start=$SECONDS nap
+  trap 'kill "$nap"; exit' TERM
+  while :; do
+    sleep 20 >/dev/null 2>&1 &
+    nap=$!
+    wait "$nap"
+    say "  $label, $((SECONDS - start)) s: $(tail -n 1 "$log" | tr -d '\r' | sed 's/^ *//' | cut -c1-60)"
   done
 }
 
 # --- which compiler -----------------------------------------------------------
 # Two roads lead to the same version: rustup's toolchain, or Debian's packages.
+# INTERLEAVE_ROAD=rustup or =debian allows only that one.
 
 rustup_toolchain() {
   local dir
   for dir in "${RUSTUP_HOME:-$HOME/.rustup}/toolchains/$RUST_VERSION"-*; do
-    if [[ -x $dir/bin/cargo-clippy && -x $dir/bin/rustfmt &&
+    if [[ -x $dir/bin/cargo && -x $dir/bin/cargo-clippy && -x $dir/bin/rustfmt &&
       -e $dir/lib/rustlib/src/rust/library/Cargo.lock &&
       -e $dir/lib/rustlib/$WASM_TARGET/lib ]]; then
       printf '%s\n' "$dir"
@@ -69,53 +91,103 @@ rustup_toolchain() {
   return 1
 }
 
+# Debian moves its packages on: a newer compiler than the pinned one will do.
 debian_complete() {
-  [[ -x /usr/bin/cargo && -x /usr/bin/cargo-clippy && -x /usr/bin/rustfmt && -x /usr/bin/wasm-ld-22 &&
-    -e /usr/lib/rustlib/src/rust/library/Cargo.lock &&
-    $(/usr/bin/rustc --version 2>/dev/null) == "rustc $RUST_VERSION "* ]]
+  local found
+  [[ -x /usr/bin/cargo && -x /usr/bin/cargo-clippy && -x /usr/bin/rustfmt && -x /usr/bin/$DEBIAN_LINKER &&
+    -e /usr/lib/rustlib/src/rust/library/Cargo.lock ]] || return 1
+  found=$(/usr/bin/rustc --version | cut -d' ' -f2)
+  printf '%s\n' "$RUST_VERSION" "$found" | sort -C -V
 }
 
-# Sets ROAD and SYSROOT, and puts that compiler first in PATH; fails when neither is complete.
+# Sets ROAD and SYSROOT, and puts that compiler first in PATH; fails when neither
+# road's is complete.
 choose_road() {
-  local dir
-  if [[ ${INTERLEAVE_ROAD:-rustup} == rustup ]] && dir=$(rustup_toolchain); then
-    ROAD=rustup SYSROOT=$dir
-    export PATH="$dir/bin:$PATH"
+  if [[ ${INTERLEAVE_ROAD:-rustup} == rustup ]] && SYSROOT=$(rustup_toolchain); then
+    ROAD=rustup
+    export RUSTUP_TOOLCHAIN=$RUST_VERSION
   elif [[ ${INTERLEAVE_ROAD:-debian} == debian ]] && debian_complete; then
     ROAD=debian SYSROOT=/usr
-    export PATH="/usr/bin:$PATH"
   else
     return 1
   fi
-  export RUSTUP_TOOLCHAIN=$RUST_VERSION
+  export PATH="$SYSROOT/bin:$PATH"
 }
 
 # for_wasm prebuilt|atomics COMMAND...: runs cargo (or what calls it) for wasm.
 # The standard library is rebuilt where no fitting prebuilt one exists: with
 # atomics nowhere, without them only rustup has one.
 for_wasm() {
-  local std=$1 registry=${CARGO_HOME:-$HOME/.cargo}/registry/src vars=()
+  local std=$1 vars=()
   shift
-  # The same source gives the same bytes (and names) on every machine.
-  vars+=("RUSTFLAGS=--remap-path-prefix=$registry=crates --remap-path-prefix=$SYSROOT/lib/rustlib/src/rust=rust --remap-path-prefix=$ROOT=. ${WASM_FLAGS:-}")
+  # The same source gives the same bytes, and so the same names, on every machine.
+  vars+=("RUSTFLAGS=--remap-path-prefix=$CARGO/registry/src=crates \
+--remap-path-prefix=$SYSROOT/lib/rustlib/src/rust=rust --remap-path-prefix=$ROOT=. ${WASM_FLAGS:-}")
   if [[ $ROAD == debian ]]; then
-    vars+=(CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld-22)
+    vars+=("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$DEBIAN_LINKER")
   fi
   if [[ $ROAD == debian || $std == atomics ]]; then
-    # RUSTC_BOOTSTRAP: build-std is unstable, but works with a stable compiler.
-    vars+=(RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort)
+    # RUSTC_BOOTSTRAP: build-std is unstable, but a stable compiler is enough.
+    vars+=("RUSTC_BOOTSTRAP=1" "CARGO_UNSTABLE_BUILD_STD=std,panic_abort")
   fi
-  env ${vars[@]+"${vars[@]}"} "$@"
+  env "${vars[@]}" "$@"
 }
+
+# Since late 2025 +atomics alone no longer makes the memory shared: the linker
+# must be told, and wasm-bindgen needs the exports to start a thread.
+THREADS_FLAGS="-Ctarget-feature=+atomics,+bulk-memory,+mutable-globals,+simd128 \
+-Clink-arg=--shared-memory -Clink-arg=--import-memory -Clink-arg=--max-memory=1073741824 \
+-Clink-arg=--export=__wasm_init_tls -Clink-arg=--export=__tls_size -Clink-arg=--export=__tls_align \
+-Clink-arg=--export=__tls_base -Clink-arg=--export=__heap_base"
 
 # --- the tools of the cache ---------------------------------------------------
 
 tool_dir() { printf '%s/%s-%s\n' "$TOOLS" "$1" "$2"; }
 
-add_tools_to_path() {
+JS_TOOLS_VERSION=$TYPESCRIPT_VERSION-$ESLINT_VERSION
+
+# use_tools: what `make setup` installed, first in PATH.
+use_tools() {
+  choose_road || die "no Rust $RUST_VERSION found: run make setup"
   PATH="$(tool_dir trunk "$TRUNK_VERSION")/bin:$PATH"
   PATH="$(tool_dir wasm-bindgen-cli "$WASM_BINDGEN_VERSION")/bin:$PATH"
   PATH="$(tool_dir binaryen "$BINARYEN_VERSION")/node_modules/.bin:$PATH"
-  PATH="$(tool_dir geckodriver "$GECKODRIVER_VERSION")/bin:$PATH"
+  PATH="$(tool_dir js-lints "$JS_TOOLS_VERSION")/node_modules/.bin:$PATH"
+  PATH="$PATH:$(tool_dir geckodriver "$GECKODRIVER_VERSION")/bin"
   export PATH
+}
+
+# --- browsers -----------------------------------------------------------------
+
+CHROMIUMS=(chromium google-chrome google-chrome-stable chromium-browser)
+FIREFOXES=(firefox-esr firefox)
+
+# find_browser NAME...: the path of the first that is installed.
+find_browser() {
+  local name
+  for name in "$@"; do command -v "$name" && return; done
+  return 1
+}
+
+# A driver drives only its own version: the first Chromium of chromedriver's.
+find_chromium() {
+  local name version
+  version=$(chromedriver --version | grep -oE '[0-9]+' | head -n 1)
+  for name in "${CHROMIUMS[@]}"; do
+    if have "$name" && [[ $("$name" --version 2>/dev/null) =~ [^0-9.]$version\. ]]; then
+      command -v "$name" && return
+    fi
+  done
+  return 1
+}
+
+# Tells the browser tests what to drive, unless the caller did.
+use_browsers() {
+  export DIST=$ROOT/dist
+  export CHROMEDRIVER=${CHROMEDRIVER:-$(command -v chromedriver)}
+  export GECKODRIVER=${GECKODRIVER:-$(command -v geckodriver)}
+  export CHROMIUM=${CHROMIUM:-$(find_chromium)}
+  export FIREFOX=${FIREFOX:-$(find_browser "${FIREFOXES[@]}")}
+  [[ -n $CHROMIUM ]] || die "chromedriver is of another version than Chromium: update both"
+  [[ -n $CHROMEDRIVER && -n $GECKODRIVER && -n $FIREFOX ]] || die "a browser or its driver is missing: run make setup"
 }

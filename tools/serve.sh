@@ -1,17 +1,18 @@
 #!/usr/bin/env bash
-# Serves the site with the headers of Trunk.toml, and rebuilds what changes.
+# Serves the site on this machine with the headers of Trunk.toml, and rebuilds
+# what changes.
 
+# shellcheck source=tools/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+use_tools
 
 port=${PORT:-8080}
-choose_road || die "no Rust $RUST_VERSION found: run make setup"
-add_tools_to_path
+answers() { (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; }
 
-listening() { (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; }
-
-if listening; then die "port $port is taken: try make serve PORT=$((port + 1))"; fi
+if answers; then die "port $port is taken: run make serve PORT=$((port + 1))"; fi
 (
-  until listening; do sleep 0.2; done
+  until answers; do sleep 0.2; done
   say "Interleave is on http://127.0.0.1:$port (Ctrl-C ends it)"
 ) &
+trap 'kill %1 2>/dev/null || true' EXIT
 for_wasm prebuilt trunk serve --quiet --release --address 127.0.0.1 --port "$port"

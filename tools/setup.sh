@@ -1,117 +1,128 @@
 #!/usr/bin/env bash
 # Installs what is missing and nothing else: the compiler (rustup's or Debian's),
-# Trunk, wasm-bindgen, wasm-opt; with the argument `browsers` also what the
-# browser tests need. Takes no noticeable time when nothing is missing.
-# Each tool is installed in a folder beside its place and moved there when whole.
+# Trunk, wasm-bindgen and wasm-opt; `setup.sh lints` also what make check needs,
+# `setup.sh browsers` what the browser tests need. Instant when nothing is missing.
+# Tools are installed in a folder beside their place and moved there when whole.
 
+# shellcheck source=tools/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-as_root() {
-  if ((EUID == 0)); then "$@"; elif have sudo; then sudo "$@"; else return 1; fi
-}
+PATH=$PATH:$CARGO/bin
+DEBIAN_RUST=(rustc-web cargo-web rust-web-src rust-web-clippy rustfmt-web lld-22)
+NETWORK_HINT="is the network reachable? Then run this again"
 
-apt_install() {
-  as_root apt-get update -q &&
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@"
-}
+# --- Debian's packages --------------------------------------------------------
 
 can_apt() { have apt-get && { ((EUID == 0)) || have sudo; }; }
 
-# --- the compiler -------------------------------------------------------------
+as_root() { if ((EUID == 0)); then "$@"; else sudo "$@"; fi; }
 
-install_with_rustup() {
-  rustup toolchain install "$RUST_VERSION" --profile minimal --no-self-update \
-    --component rust-src,rustfmt,clippy --target "$WASM_TARGET"
+# Never at the price of a package that is there already.
+apt_get() {
+  as_root apt-get update -q || true
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends --no-remove "$@"
 }
 
-install_with_apt() {
-  apt_install rustc-web cargo-web rust-web-src rust-web-clippy rustfmt-web lld-22 build-essential
+# apt_or_die WHAT-ELSE PACKAGE...
+apt_or_die() {
+  local otherwise=$1
+  shift
+  can_apt || die "$otherwise; then run this again"
+  ((EUID == 0)) || sudo -v || die "$otherwise, or let sudo install it; then run this again"
+  step "installing $*" "$otherwise; then run this again" apt_get "$@"
+}
+
+# --- the compiler -------------------------------------------------------------
+
+rustup_get() {
+  rustup toolchain install "$RUST_VERSION" --profile minimal --no-self-update \
+    --component rust-src --component rustfmt --component clippy --target "$WASM_TARGET"
 }
 
 setup_rust() {
-  local road=${INTERLEAVE_ROAD:-any} log
+  local road=${INTERLEAVE_ROAD:-any}
   choose_road && return
-  log=$(mktemp)
   if [[ $road != debian ]] && have rustup; then
-    say "installing Rust $RUST_VERSION with rustup (about a minute) ..."
-    if install_with_rustup >"$log" 2>&1 && choose_road; then return; fi
-    say "  rustup could not: $(tail -n 1 "$log")"
+    say "installing Rust $RUST_VERSION with rustup ..."
+    if try_step "Rust $RUST_VERSION from rustup" rustup_get && choose_road; then return; fi
   fi
-  if [[ $road != rustup ]] && can_apt; then
-    say "installing Rust $RUST_VERSION from Debian's packages (about a minute) ..."
-    if install_with_apt >"$log" 2>&1 && choose_road; then return; fi
-    say "  apt-get could not: $(tail -n 1 "$log")"
+  if [[ $road != rustup ]] && can_apt && apt-cache show rustc-web >/dev/null 2>&1 || [[ $road == debian ]]; then
+    say "installing Rust $RUST_VERSION from Debian's packages ..."
+    if try_step "Rust $RUST_VERSION from Debian" apt_get "${DEBIAN_RUST[@]}" && choose_road; then return; fi
   fi
-  die "no Rust $RUST_VERSION to be had: install rustup (https://rustup.rs), or on Debian 12 as root: apt-get install rustc-web cargo-web rust-web-src rust-web-clippy rustfmt-web lld-22; then run this again"
+  die "Rust $RUST_VERSION could not be had: install rustup (https://rustup.rs), or on Debian 12, as root, apt-get install ${DEBIAN_RUST[*]}; then run this again"
 }
 
-# --- tools of the cache -------------------------------------------------------
+# --- the tools of the cache ---------------------------------------------------
 
-# put_in_place NAME VERSION: makes the finished folder $fresh the tool's folder.
+# Made only when something is to be installed.
+make_scratch() {
+  [[ -z ${scratch:-} ]] || return 0
+  mkdir -p "$TOOLS"
+  scratch=$(mktemp -d "$TOOLS/.installing.XXXXXX")
+  trap 'rm -rf "$scratch"' EXIT
+}
+
+# put_in_place NAME VERSION: another set-up may have been quicker; its result is as good.
 put_in_place() {
   local place
   place=$(tool_dir "$1" "$2")
-  # Another set-up may have been quicker; its result is as good.
-  [[ -e $place ]] || mv "$fresh" "$place"
+  mv -T "$scratch/$1" "$place" 2>/dev/null || [[ -d $place ]] || mv "$scratch/$1" "$place"
 }
 
-# cargo_tool NAME VERSION BINARY FLAGS...
+# cargo_tool NAME VERSION FLAGS...
 cargo_tool() {
-  local name=$1 version=$2 binary=$3 fresh
-  shift 3
-  [[ -x $(tool_dir "$name" "$version")/bin/$binary ]] && return
-  fresh=$scratch/$name
-  # Unoptimised: these tools run for seconds, their optimised build takes many minutes.
-  step "installing $name $version" "see above; is the network reachable?" \
-    env CARGO_TARGET_DIR="$scratch/target" CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=0 \
-    CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=false CARGO_PROFILE_RELEASE_STRIP=symbols \
-    cargo install --root "$fresh" "$name@$version" "$@"
+  local name=$1 version=$2
+  shift 2
+  [[ -d $(tool_dir "$name" "$version") ]] && return
+  make_scratch
+  say "installing $name $version (some minutes, once) ..."
+  # Unoptimised: it runs for seconds, while its optimised build takes a quarter of an hour.
+  step "$name $version" "$NETWORK_HINT" \
+    env CARGO_TARGET_DIR="$scratch/target" CARGO_PROFILE_RELEASE_DEBUG=false CARGO_PROFILE_RELEASE_STRIP=symbols \
+    CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+    cargo install --root "$scratch/$name" "$name@$version" "$@"
   put_in_place "$name" "$version"
 }
 
-# npm_tools NAME VERSION PACKAGE@VERSION...
-npm_tools() {
-  local name=$1 version=$2 fresh
+# npm_tool NAME VERSION PACKAGE@VERSION...
+npm_tool() {
+  local name=$1 version=$2
   shift 2
-  [[ -d $(tool_dir "$name" "$version")/node_modules ]] && return
-  if ! have npm; then
-    can_apt || die "npm is missing: install Node.js 18 or newer (https://nodejs.org), then run this again"
-    step "installing Node.js" "install Node.js 18 or newer by hand" apt_install nodejs npm
-  fi
-  fresh=$scratch/$name
-  mkdir -p "$fresh"
-  step "installing $*" "see above; is the npm registry reachable?" \
-    npm install --prefix "$fresh" --no-save --no-audit --no-fund --loglevel=error "$@"
+  [[ -d $(tool_dir "$name" "$version") ]] && return
+  have npm || apt_or_die "install Node.js 18 or newer with npm (https://nodejs.org)" nodejs npm
+  make_scratch
+  mkdir "$scratch/$name"
+  step "$*" "$NETWORK_HINT" \
+    npm install --prefix "$scratch/$name" --no-save --no-audit --no-fund --loglevel=error "$@"
   put_in_place "$name" "$version"
 }
 
 setup_tools() {
-  mkdir -p "$TOOLS"
-  scratch=$(mktemp -d "$TOOLS/.installing.XXXXXX")
-  trap 'rm -rf "$scratch"' EXIT
-  cargo_tool wasm-bindgen-cli "$WASM_BINDGEN_VERSION" wasm-bindgen
-  cargo_tool trunk "$TRUNK_VERSION" trunk --locked --no-default-features --features rustls
-  npm_tools binaryen "$BINARYEN_VERSION" "binaryen@$BINARYEN_VERSION"
-  if [[ ${1:-} == browsers ]]; then
-    have geckodriver || cargo_tool geckodriver "$GECKODRIVER_VERSION" geckodriver --locked
-  fi
+  cargo_tool wasm-bindgen-cli "$WASM_BINDGEN_VERSION" --bin wasm-bindgen
+  cargo_tool trunk "$TRUNK_VERSION" --locked --no-default-features --features rustls
+  npm_tool binaryen "$BINARYEN_VERSION" "binaryen@$BINARYEN_VERSION"
+}
+
+setup_lints() {
+  npm_tool js-lints "$JS_TOOLS_VERSION" \
+    "typescript@$TYPESCRIPT_VERSION" "eslint@$ESLINT_VERSION" "@eslint/js@$ESLINT_VERSION"
 }
 
 # --- browsers -----------------------------------------------------------------
 
 setup_browsers() {
   local missing=()
-  have chromium || have google-chrome || missing+=(chromium)
+  find_browser "${CHROMIUMS[@]}" >/dev/null || missing+=(chromium)
   have chromedriver || missing+=(chromium-driver)
-  have firefox || have firefox-esr || missing+=(firefox-esr)
-  ((${#missing[@]})) || return 0
-  [[ -e /etc/debian_version ]] && can_apt ||
-    die "for the browser tests, put these on your PATH and run this again: Chromium or Chrome with chromedriver, and Firefox (missing: ${missing[*]})"
-  step "installing ${missing[*]}" "install these packages by hand, then run this again" apt_install "${missing[@]}"
+  find_browser "${FIREFOXES[@]}" >/dev/null || missing+=(firefox-esr)
+  if ((${#missing[@]})); then
+    apt_or_die "for the browser tests put Chromium or Chrome, its chromedriver, and Firefox on your PATH (missing: ${missing[*]})" "${missing[@]}"
+  fi
+  have geckodriver || cargo_tool geckodriver "$GECKODRIVER_VERSION" --locked
 }
 
-have cc || { can_apt && step "installing a C compiler" "install gcc by hand" apt_install build-essential; } ||
-  die "a C compiler (cc) is missing: install gcc or clang, then run this again"
+have cc || apt_or_die "install a C compiler (gcc or clang)" gcc libc6-dev
 setup_rust
-setup_tools "$@"
-if [[ ${1:-} == browsers ]]; then setup_browsers; fi
+setup_tools
+for part in "$@"; do "setup_$part"; done

@@ -1,0 +1,72 @@
+#!/usr/bin/env bash
+# What can be said without running anything: versions and headers agree, format,
+# lints of every build, layering, the JavaScript's types. Seconds when warm.
+
+# shellcheck source=tools/lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+use_tools
+
+LINT_HINT="mend what is said above"
+
+# --- things that are written in two places ------------------------------------
+
+locked_version() { grep -A1 "^name = \"$1\"$" Cargo.lock | sed -n 's/^version = "\(.*\)"/\1/p'; }
+
+check_versions() {
+  [[ $(locked_version wasm-bindgen) == "$WASM_BINDGEN_VERSION" ]] ||
+    die "Cargo.lock has wasm-bindgen $(locked_version wasm-bindgen), tools/versions.env $WASM_BINDGEN_VERSION: make them equal"
+  step "Cargo.lock" "run cargo metadata once without --locked, and commit Cargo.lock" \
+    cargo metadata --locked --format-version 1
+}
+
+# The headers of all pages, as `name: value` lines.
+hosts_headers() { sed -n '/^\/\*$/,/^\/./s/^  //p' www/_headers | sort -f; }
+trunks_headers() { sed -n '/^\[serve.headers\]/,/^\[\[/s/^\([A-Za-z-]*\) = "\(.*\)"$/\1: \2/p' Trunk.toml | sort -f; }
+
+check_headers() {
+  diff <(hosts_headers) <(trunks_headers) ||
+    die "www/_headers and Trunk.toml's [serve.headers] differ as shown above: make them equal"
+}
+
+# --- Rust ---------------------------------------------------------------------
+
+clippy() { cargo clippy "$@" -- -D warnings; }
+
+# clippy_wasm prebuilt|atomics PROFILE FEATURE BIN: the profile is the one it is
+# built with, so that macros and build scripts are compiled once.
+clippy_wasm() {
+  for_wasm "$1" cargo clippy --profile "$2" --no-default-features --features "$3" --lib --bin "$4" \
+    --target "$WASM_TARGET" -- -D warnings
+}
+
+clippy_threads() {
+  CARGO_TARGET_DIR=$TARGET/engine-threads WASM_FLAGS=$THREADS_FLAGS clippy_wasm atomics release threads engine
+}
+
+check_rust() {
+  step "format" "run cargo fmt --all" cargo fmt --all --check
+  step "lints (native)" "$LINT_HINT" clippy --workspace --all-targets
+  step "lints (app)" "$LINT_HINT" clippy_wasm prebuilt app app app
+  step "lints (engine, single)" "$LINT_HINT" clippy_wasm prebuilt app engine engine
+  step "lints (engine, threads)" "$LINT_HINT" clippy_threads
+  step "layering" "keep to the order of src/lib.rs" cargo test --quiet --test layering
+}
+
+# --- scripts ------------------------------------------------------------------
+
+check_scripts() {
+  # ESLint's configuration finds its rules there.
+  NODE_PATH=$(tool_dir js-lints "$JS_TOOLS_VERSION")/node_modules
+  export NODE_PATH
+  step "types (page)" "$LINT_HINT" tsc -p tools/js/page.json
+  step "types (workers)" "$LINT_HINT" tsc -p tools/js/workers.json
+  step "eslint" "$LINT_HINT" eslint --config tools/js/eslint.config.cjs www
+  if have shellcheck; then
+    step "shellcheck" "$LINT_HINT" shellcheck --external-sources tools/*.sh .ci/run
+  fi
+}
+
+check_versions
+check_headers
+check_rust
+check_scripts

@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Trunk's post_build hook: adds the engine to the staged site, each build in a
+# folder named after its content, and writes those names into the page. Browsers
+# may keep whatever carries such a name forever.
+
+# shellcheck source=tools/lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+page=$TRUNK_STAGING_DIR/index.html
+
+# edit_page SED-EXPRESSION: fails when that changes nothing.
+edit_page() {
+  sed "$1" "$page" >"$page.new"
+  if cmp -s "$page" "$page.new"; then die "index.html or Trunk.toml lost what '$1' should fill in: put it back"; fi
+  mv "$page.new" "$page"
+}
+
+# folder_hash DIR: of every file's name and content.
+folder_hash() {
+  (cd "$1" && find . -type f | LC_ALL=C sort | while read -r file; do say "$file" && cat "$file"; done) | sha256
+}
+
+stage_engine() {
+  local packed=$TARGET/engine-$1/packed place
+  place=engine/$1-$(folder_hash "$packed")
+  mkdir -p "$TRUNK_STAGING_DIR/engine"
+  cp -R "$packed" "$TRUNK_STAGING_DIR/$place"
+  edit_page "s|<meta name=\"engine-$1\" content=\"\"|<meta name=\"engine-$1\" content=\"$place/\"|"
+}
+
+# Trunk names the module after what went into wasm-opt, not what came out.
+rename_app() {
+  local old new
+  old=$(cd "$TRUNK_STAGING_DIR" && echo assets/app-*_bg.wasm)
+  new=assets/app-$(sha256 <"$TRUNK_STAGING_DIR/$old")_bg.wasm
+  mv "$TRUNK_STAGING_DIR/$old" "$TRUNK_STAGING_DIR/$new"
+  edit_page "s|$old|$new|"
+}
+
+tools/build-engine.sh
+stage_engine threads
+stage_engine single
+rename_app

@@ -25,7 +25,11 @@ pub struct Engine<H> {
 impl<H: Host> Engine<H> {
     /// An engine with nothing prepared.
     pub fn new(host: H, telemetry: &'static Telemetry) -> Self {
-        Self { host, telemetry, plan: None }
+        Self {
+            host,
+            telemetry,
+            plan: None,
+        }
     }
 
     /// Serves one request.
@@ -61,7 +65,10 @@ impl<H: Host> Engine<H> {
         }
         let elapsed_ms = (self.host.now_ms() - began_ms) / f64::from(rounds);
         plan.check(&outputs)?;
-        Ok(Sampled { elapsed_ms, checksum: checksum(&outputs) })
+        Ok(Sampled {
+            elapsed_ms,
+            checksum: checksum(&outputs),
+        })
     }
 }
 
@@ -95,7 +102,9 @@ fn timer_step_ms(host: &impl Host) -> f64 {
     let mut step_ms = f64::INFINITY;
     let mut before_ms = host.now_ms();
     for _ in 0..TIMER_READINGS {
-        let Some(now_ms) = (0..TIMER_PATIENCE).map(|_| host.now_ms()).find(|&now| now > before_ms)
+        let Some(now_ms) = (0..TIMER_PATIENCE)
+            .map(|_| host.now_ms())
+            .find(|&now| now > before_ms)
         else {
             break;
         };

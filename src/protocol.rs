@@ -99,7 +99,9 @@ impl fmt::Display for Failure {
             ),
             Self::Stopped => formatter.write_str("Stopped."),
             Self::NothingPrepared => formatter.write_str("The engine had no work prepared."),
-            Self::NoPool => formatter.write_str("Parallel needs shared memory, which this engine lacks."),
+            Self::NoPool => {
+                formatter.write_str("Parallel needs shared memory, which this engine lacks.")
+            }
             Self::Busy => formatter.write_str("The engine was still busy with another request."),
             Self::Unreadable(error) => error.fmt(formatter),
         }

@@ -26,7 +26,9 @@ pub(super) async fn conduct(lab: Rc<Inner>, settings: Settings) -> Result<Report
     let watch = Watch::begin(&engine);
     lab.tell(Event::Stage(Stage::Preparing));
     let (workload, params) = (settings.workload, settings.params());
-    engine.request(&Request::Prepare { workload, params }).await?;
+    engine
+        .request(&Request::Prepare { workload, params })
+        .await?;
 
     let step_ms = lab.environment.borrow().timer_step_ms;
     let mut experiment = Experiment::new(&modes, settings.repeats, settings.seed, step_ms);
@@ -37,8 +39,17 @@ pub(super) async fn conduct(lab: Rc<Inner>, settings: Settings) -> Result<Report
         lab.tell(Event::Progress { progress, samples });
     }
     let environment = lab.environment.borrow().clone();
-    let pairs = settings.pairs().into_iter().map(|(key, value)| (key.to_owned(), value));
-    Ok(Report::new(&experiment, environment, pairs.collect(), settings.workers, engine.start_up()))
+    let pairs = settings
+        .pairs()
+        .into_iter()
+        .map(|(key, value)| (key.to_owned(), value));
+    Ok(Report::new(
+        &experiment,
+        environment,
+        pairs.collect(),
+        settings.workers,
+        engine.start_up(),
+    ))
 }
 
 fn modes_here(lab: &Inner, settings: &Settings) -> Result<Vec<Mode>, EngineError> {
@@ -48,7 +59,11 @@ fn modes_here(lab: &Inner, settings: &Settings) -> Result<Vec<Mode>, EngineError
         .copied()
         .filter(|&mode| lab.features.refusal(mode).is_none())
         .collect();
-    if modes.is_empty() { Err(EngineError::NoMode) } else { Ok(modes) }
+    if modes.is_empty() {
+        Err(EngineError::NoMode)
+    } else {
+        Ok(modes)
+    }
 }
 
 /// Takes one turn, in view of the user, and keeps it unless it was disturbed.
@@ -61,13 +76,19 @@ async fn take(
     in_view().await;
     watch.take_disturbed();
     let sampled = sample(turn, engine).await?;
-    let kept =
-        if watch.take_disturbed() { experiment.void() } else { experiment.record(&sampled) };
+    let kept = if watch.take_disturbed() {
+        experiment.void()
+    } else {
+        experiment.record(&sampled)
+    };
     kept.map_err(EngineError::Invalid)
 }
 
 async fn sample(turn: Turn, engine: &EngineWorker) -> Result<Sampled, EngineError> {
-    let request = Request::Sample { mode: turn.mode, rounds: turn.rounds };
+    let request = Request::Sample {
+        mode: turn.mode,
+        rounds: turn.rounds,
+    };
     match engine.request(&request).await? {
         Reply::Sampled(sampled) => Ok(sampled),
         _ => Err(EngineError::Failed(crate::protocol::Failure::Busy)),

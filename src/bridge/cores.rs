@@ -33,12 +33,19 @@ pub(super) async fn count_cores(modules: &Modules, reported: u32) -> Option<u32>
 
 /// 1, 2, 4, 8 … and the largest count itself.
 fn counts(most: u32) -> Vec<u32> {
-    let doubling = (0..).map(|power| 1 << power).take_while(|&count| count < most);
+    let doubling = (0..)
+        .map(|power| 1 << power)
+        .take_while(|&count| count < most);
     doubling.chain((most > 0).then_some(most)).collect()
 }
 
 async fn spin(engine: &EngineWorker) -> Result<f64, EngineError> {
-    match engine.request(&Request::Spin { duration_ms: SPIN_MS }).await? {
+    match engine
+        .request(&Request::Spin {
+            duration_ms: SPIN_MS,
+        })
+        .await?
+    {
         Reply::Spun(throughput) => Ok(throughput),
         _ => Ok(0.0),
     }

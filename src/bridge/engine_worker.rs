@@ -59,7 +59,9 @@ impl EngineWorker {
     /// thinks that it takes too long ends the engine.
     pub(super) async fn request(&self, request: &Request) -> Result<Reply, EngineError> {
         let bytes = Uint8Array::from(protocol::encode(request).as_slice());
-        self.worker.post_message(&bytes).map_err(|error| dead(&error))?;
+        self.worker
+            .post_message(&bytes)
+            .map_err(|error| dead(&error))?;
         loop {
             return match self.inbox.next(None).await {
                 Ok(Message::Reply(Ok(Reply::Failed(failure)))) => Err(EngineError::Failed(failure)),
@@ -94,7 +96,9 @@ impl EngineWorker {
 
     /// Asks the run under way to stop; false if this engine cannot hear it.
     pub(super) fn ask_to_stop(&self) -> bool {
-        let Some(shared) = &self.telemetry else { return false };
+        let Some(shared) = &self.telemetry else {
+            return false;
+        };
         let words = Int32Array::new_with_byte_offset(&shared.memory.buffer(), shared.address);
         js_sys::Atomics::store(&words, STOP_WORD as u32, 1).is_ok()
     }
@@ -115,12 +119,22 @@ impl EngineWorker {
         let inbox = Rc::new(Inbox::default());
         let listeners = listen(&worker, &inbox);
         let start_up = StartUp::default();
-        Ok(Self { worker, inbox, start_up, telemetry: None, _listeners: listeners })
+        Ok(Self {
+            worker,
+            inbox,
+            start_up,
+            telemetry: None,
+            _listeners: listeners,
+        })
     }
 
     fn post_start(&self, module: &WebAssembly::Module, workers: u32) -> Result<(), EngineError> {
         let start = Object::new();
-        let pairs = [("type", "start".into()), ("module", module.into()), ("workers", workers.into())];
+        let pairs = [
+            ("type", "start".into()),
+            ("module", module.into()),
+            ("workers", workers.into()),
+        ];
         pairs
             .iter()
             .try_for_each(|(key, value)| Reflect::set(&start, &(*key).into(), value).map(|_| ()))
@@ -141,9 +155,13 @@ impl EngineWorker {
 
     async fn ready(&self) -> Result<Option<SharedTelemetry>, EngineError> {
         match self.inbox.next(Some(START_LIMIT_MS)).await {
-            Ok(Message::Ready { memory, telemetry_address: address }) => {
-                Ok(memory.dyn_into().ok().map(|memory| SharedTelemetry { memory, address }))
-            }
+            Ok(Message::Ready {
+                memory,
+                telemetry_address: address,
+            }) => Ok(memory
+                .dyn_into()
+                .ok()
+                .map(|memory| SharedTelemetry { memory, address })),
             Ok(_) => Err(EngineError::StartTimedOut),
             Err(NoMessage::Dead(death)) => Err(EngineError::Dead(death)),
             Err(NoMessage::Late) => Err(EngineError::PoolTimedOut),

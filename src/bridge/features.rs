@@ -63,13 +63,16 @@ impl Features {
     /// Finds out.
     pub fn detect() -> Self {
         let navigator = web_sys::window().map(|window| window.navigator());
-        let hardware_concurrency =
-            navigator.as_ref().map_or(1.0, web_sys::Navigator::hardware_concurrency);
+        let hardware_concurrency = navigator
+            .as_ref()
+            .map_or(1.0, web_sys::Navigator::hardware_concurrency);
         Self {
             cross_origin_isolated: CROSS_ORIGIN_ISOLATED.with(|flag| flag.unwrap_or(false)),
             shared_memory: can_share_memory() && can_simd(),
             hardware_concurrency: hardware_concurrency as u32,
-            user_agent: navigator.and_then(|it| it.user_agent().ok()).unwrap_or_default(),
+            user_agent: navigator
+                .and_then(|it| it.user_agent().ok())
+                .unwrap_or_default(),
         }
     }
 
@@ -92,7 +95,11 @@ impl Features {
     }
 
     pub(super) fn build(&self) -> Build {
-        if self.shared_memory { Build::Threads } else { Build::Single }
+        if self.shared_memory {
+            Build::Threads
+        } else {
+            Build::Single
+        }
     }
 }
 
@@ -104,11 +111,19 @@ fn can_share_memory() -> bool {
 
 fn shared_memory() -> Result<(), JsValue> {
     let descriptor = Object::new();
-    for (key, value) in [("initial", JsValue::from(1)), ("maximum", 1.into()), ("shared", true.into())] {
+    for (key, value) in [
+        ("initial", JsValue::from(1)),
+        ("maximum", 1.into()),
+        ("shared", true.into()),
+    ] {
         Reflect::set(&descriptor, &key.into(), &value)?;
     }
     let memory = WebAssembly::Memory::new(&descriptor)?;
-    memory.buffer().dyn_into::<js_sys::SharedArrayBuffer>().map(|_| ()).map_err(JsValue::from)
+    memory
+        .buffer()
+        .dyn_into::<js_sys::SharedArrayBuffer>()
+        .map(|_| ())
+        .map_err(JsValue::from)
 }
 
 fn can_simd() -> bool {

@@ -27,7 +27,10 @@ pub(super) enum Message {
     /// Its module is ready; the pool comes next.
     Instantiated,
     /// All is ready. Where the telemetry can be read, if memory is shared.
-    Ready { memory: JsValue, telemetry_address: u32 },
+    Ready {
+        memory: JsValue,
+        telemetry_address: u32,
+    },
     /// Its module was refused.
     Refused(String),
     /// An answer.
@@ -71,7 +74,8 @@ impl Inbox {
         let (sender, receiver) = oneshot::channel();
         self.waiting.replace(Some(sender));
         let inbox = std::rc::Rc::clone(self);
-        let _limit = limit_ms.map(|ms| Timeout::new(ms, move || inbox.settle(Err(NoMessage::Late))));
+        let _limit =
+            limit_ms.map(|ms| Timeout::new(ms, move || inbox.settle(Err(NoMessage::Late))));
         // A sender that is dropped was replaced: the engine is being ended.
         receiver.await.unwrap_or(Err(NoMessage::Dead(Death::Ended)))
     }

@@ -145,7 +145,10 @@ impl Lab {
             return;
         }
         let (abort, registration) = AbortHandle::new_pair();
-        self.0.run.replace(Some(Run { abort, stopping: None }));
+        self.0.run.replace(Some(Run {
+            abort,
+            stopping: None,
+        }));
         let lab = self.clone();
         spawn_local(async move {
             let workers = settings.workers;
@@ -168,7 +171,10 @@ impl Lab {
         if !self.is_running() {
             return;
         }
-        let heard = self.0.engine_now().is_some_and(|engine| engine.ask_to_stop());
+        let heard = self
+            .0
+            .engine_now()
+            .is_some_and(|engine| engine.ask_to_stop());
         if !heard {
             self.0.abandon();
             return;
@@ -206,7 +212,10 @@ impl Inner {
         // The old one is ended before the new one starts, to free its memory.
         self.discard(Death::Ended);
         let engine = start(Rc::clone(self), workers).boxed_local().shared();
-        self.slot.replace(Some(Slot { workers, engine: engine.clone() }));
+        self.slot.replace(Some(Slot {
+            workers,
+            engine: engine.clone(),
+        }));
         engine
     }
 

@@ -74,6 +74,10 @@ impl Live {
 
     fn word(&self, index: usize) -> u32 {
         let index = index as u32;
-        if index < self.words.length() { self.words.get_index(index) } else { 0 }
+        if index < self.words.length() {
+            self.words.get_index(index)
+        } else {
+            0
+        }
     }
 }

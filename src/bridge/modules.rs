@@ -47,21 +47,32 @@ async fn compile(url: &str) -> Result<WebAssembly::Module, EngineError> {
     let response = fetch(url).await?;
     // From bytes, not while streaming: a host that does not know the type of
     // wasm files would be refused the latter.
-    let bytes = response.array_buffer().map_err(|error| not_fetched(&error))?;
-    let bytes = JsFuture::from(bytes).await.map_err(|error| not_fetched(&error))?;
+    let bytes = response
+        .array_buffer()
+        .map_err(|error| not_fetched(&error))?;
+    let bytes = JsFuture::from(bytes)
+        .await
+        .map_err(|error| not_fetched(&error))?;
     let module = JsFuture::from(WebAssembly::compile(&bytes)).await;
-    module.map(JsCast::unchecked_into).map_err(|error| EngineError::Refused(words(&error)))
+    module
+        .map(JsCast::unchecked_into)
+        .map_err(|error| EngineError::Refused(words(&error)))
 }
 
 async fn fetch(url: &str) -> Result<Response, EngineError> {
     let window = web_sys::window().ok_or(EngineError::NotBuiltIn)?;
     let promise: Promise = window.fetch_with_str(url);
-    let response = JsFuture::from(promise).await.map_err(|error| not_fetched(&error))?;
+    let response = JsFuture::from(promise)
+        .await
+        .map_err(|error| not_fetched(&error))?;
     let response: Response = response.unchecked_into();
     if response.ok() {
         Ok(response)
     } else {
-        Err(EngineError::NotFetched(format!("the host answered {}", response.status())))
+        Err(EngineError::NotFetched(format!(
+            "the host answered {}",
+            response.status()
+        )))
     }
 }
 

@@ -68,16 +68,20 @@ impl From<&EngineError> for Trouble {
                 "Press Run to try again, perhaps with fewer workers. A blocked script or a busy machine can be the cause.",
             ),
             EngineError::Dead(death) => return death.into(),
-            EngineError::Failed(Failure::OutOfMemory { .. }) => {
-                (failure_words(error), "Choose a smaller size and press Run again.")
-            }
+            EngineError::Failed(Failure::OutOfMemory { .. }) => (
+                failure_words(error),
+                "Choose a smaller size and press Run again.",
+            ),
             EngineError::Failed(_) | EngineError::Invalid(_) => (failure_words(error), RUN_AGAIN),
             EngineError::NoMode => (
                 "None of the chosen modes can run here.".to_owned(),
                 "Choose sequential or concurrent, or follow the advice beside the mode.",
             ),
         };
-        Self { what, what_to_do: what_to_do.to_owned() }
+        Self {
+            what,
+            what_to_do: what_to_do.to_owned(),
+        }
     }
 }
 
@@ -111,12 +115,17 @@ impl From<&Death> for Trouble {
             Death::Silent => "The engine has shown no sign of life for 15 seconds.".to_owned(),
             Death::Ended => "The engine was ended.".to_owned(),
         };
-        Self { what, what_to_do: RUN_AGAIN.to_owned() }
+        Self {
+            what,
+            what_to_do: RUN_AGAIN.to_owned(),
+        }
     }
 }
 
 /// Browsers' words for it differ; all of these were seen.
 fn is_out_of_memory(message: &str) -> bool {
     let message = message.to_ascii_lowercase();
-    ["memory", "allocation"].iter().any(|word| message.contains(word))
+    ["memory", "allocation"]
+        .iter()
+        .any(|word| message.contains(word))
 }

@@ -51,7 +51,11 @@ pub(super) async fn in_view() {
 fn on_hidden(disturbed: &Rc<Cell<bool>>) -> Option<EventListener> {
     let document = web_sys::window()?.document()?;
     let disturbed = Rc::clone(disturbed);
-    Some(EventListener::new(&document, "visibilitychange", move |_| disturbed.set(true)))
+    Some(EventListener::new(
+        &document,
+        "visibilitychange",
+        move |_| disturbed.set(true),
+    ))
 }
 
 fn look(engine: &Rc<EngineWorker>, disturbed: &Rc<Cell<bool>>) -> Interval {
@@ -60,7 +64,9 @@ fn look(engine: &Rc<EngineWorker>, disturbed: &Rc<Cell<bool>>) -> Interval {
     let mut looked_ms = now_ms();
     let (mut pulse, mut pulse_ms) = (0, looked_ms);
     Interval::new(LOOK_EVERY_MS, move || {
-        let Some(engine) = engine.upgrade() else { return };
+        let Some(engine) = engine.upgrade() else {
+            return;
+        };
         let now_ms = now_ms();
         if now_ms - looked_ms > PAUSE_MS && !is_hidden() {
             disturbed.set(true);

@@ -125,7 +125,12 @@ impl Experiment {
     /// A comparison of these modes, with so many samples each. `seed` orders
     /// the turns; `timer_step_ms` is the step of the clock that times them.
     pub fn new(modes: &[Mode], repeats: u32, seed: u64, timer_step_ms: f64) -> Self {
-        let of_mode = |&mode| ModeSamples { mode, samples_ms: Vec::new(), voided: 0, rounds: 1 };
+        let of_mode = |&mode| ModeSamples {
+            mode,
+            samples_ms: Vec::new(),
+            voided: 0,
+            rounds: 1,
+        };
         let mut experiment = Self {
             modes: modes.iter().map(of_mode).collect(),
             repeats,
@@ -145,7 +150,9 @@ impl Experiment {
     /// What to run next; `None` when there are samples enough.
     pub fn next_turn(&self) -> Option<Turn> {
         let turn = self.queue.front()?;
-        let rounds = self.samples_of(turn.mode).map_or(1, |samples| samples.rounds);
+        let rounds = self
+            .samples_of(turn.mode)
+            .map_or(1, |samples| samples.rounds);
         Some(Turn { rounds, ..*turn })
     }
 
@@ -154,14 +161,22 @@ impl Experiment {
     /// # Errors
     /// [`Invalid::Disagreement`] if its answer differs from the first one's.
     pub fn record(&mut self, sampled: &Sampled) -> Result<(), Invalid> {
-        let Some(turn) = self.next_turn() else { return Ok(()) };
-        let checksum = self.checksum.get_or_insert_with(|| sampled.checksum.clone());
+        let Some(turn) = self.next_turn() else {
+            return Ok(());
+        };
+        let checksum = self
+            .checksum
+            .get_or_insert_with(|| sampled.checksum.clone());
         if *checksum != sampled.checksum {
             return Err(Invalid::Disagreement { mode: turn.mode });
         }
         self.spent_ms += sampled.elapsed_ms * f64::from(turn.rounds);
         let rounds = rounds_needed(sampled.elapsed_ms, self.timer_step_ms);
-        if let Some(samples) = self.modes.iter_mut().find(|samples| samples.mode == turn.mode) {
+        if let Some(samples) = self
+            .modes
+            .iter_mut()
+            .find(|samples| samples.mode == turn.mode)
+        {
             match turn.purpose {
                 Purpose::WarmUp => samples.rounds = rounds,
                 Purpose::Sample if rounds > turn.rounds => {
@@ -186,17 +201,30 @@ impl Experiment {
     /// # Errors
     /// [`Invalid::Disturbed`] if that happens too often.
     pub fn void(&mut self) -> Result<(), Invalid> {
-        let Some(turn) = self.next_turn() else { return Ok(()) };
-        if let Some(samples) = self.modes.iter_mut().find(|samples| samples.mode == turn.mode) {
+        let Some(turn) = self.next_turn() else {
+            return Ok(());
+        };
+        if let Some(samples) = self
+            .modes
+            .iter_mut()
+            .find(|samples| samples.mode == turn.mode)
+        {
             samples.voided += 1;
         }
         let voids: u32 = self.modes.iter().map(|samples| samples.voided).sum();
-        if voids > MOST_VOIDS { Err(Invalid::Disturbed) } else { Ok(()) }
+        if voids > MOST_VOIDS {
+            Err(Invalid::Disturbed)
+        } else {
+            Ok(())
+        }
     }
 
     /// How far it has come.
     pub fn progress(&self) -> Progress {
-        Progress { done: self.done, total: self.done + self.queue.len() as u32 }
+        Progress {
+            done: self.done,
+            total: self.done + self.queue.len() as u32,
+        }
     }
 
     /// The samples so far, a mode each, in the order the modes were given.
@@ -225,16 +253,28 @@ impl Experiment {
             let other = self.random.next_u64() % (last as u64 + 1);
             modes.swap(last, other as usize);
         }
-        self.queue.extend(modes.into_iter().map(|mode| Turn { mode, rounds: 1, purpose }));
+        self.queue.extend(modes.into_iter().map(|mode| Turn {
+            mode,
+            rounds: 1,
+            purpose,
+        }));
     }
 
     fn wants_more(&self) -> bool {
-        let taken = self.modes.iter().map(|samples| samples.samples_ms.len()).max().unwrap_or(0);
+        let taken = self
+            .modes
+            .iter()
+            .map(|samples| samples.samples_ms.len())
+            .max()
+            .unwrap_or(0);
         let turns = f64::from(self.done.max(1));
         let next_round_ms = self.spent_ms / turns * self.modes.len() as f64;
         taken < (self.repeats * MOST_SAMPLES_FACTOR) as usize
             && self.spent_ms + next_round_ms <= BUDGET_MS
-            && self.modes.iter().any(|samples| self.is_wide(&samples.samples_ms))
+            && self
+                .modes
+                .iter()
+                .any(|samples| self.is_wide(&samples.samples_ms))
     }
 
     fn is_wide(&self, samples_ms: &[f64]) -> bool {
@@ -248,5 +288,9 @@ fn rounds_needed(elapsed_ms: f64, timer_step_ms: f64) -> u32 {
     let least_ms = STEPS_PER_SAMPLE * timer_step_ms;
     // A run too quick for the timer at all counts as a tenth of its step.
     let rounds = least_ms / elapsed_ms.max(timer_step_ms / 10.0);
-    if rounds.is_finite() { rounds.ceil().clamp(1.0, MOST_ROUNDS) as u32 } else { 1 }
+    if rounds.is_finite() {
+        rounds.ceil().clamp(1.0, MOST_ROUNDS) as u32
+    } else {
+        1
+    }
 }

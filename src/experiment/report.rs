@@ -124,19 +124,29 @@ impl Report {
             .collect();
         let comparisons = compare(&runs, experiment.seed());
         let version = env!("CARGO_PKG_VERSION");
-        Self { schema: SCHEMA, version, environment, settings, runs, comparisons }
+        Self {
+            schema: SCHEMA,
+            version,
+            environment,
+            settings,
+            runs,
+            comparisons,
+        }
     }
 }
 
 impl Run {
-    fn new(
-        samples: &ModeSamples,
-        pool: u32,
-        start_up: StartUp,
-        checksum: &str,
-    ) -> Option<Self> {
-        let Summary { median, quartiles, outliers } = stats::summarize(&samples.samples_ms)?;
-        let pool_ms = if samples.mode == Mode::Parallel { start_up.pool_ms } else { 0.0 };
+    fn new(samples: &ModeSamples, pool: u32, start_up: StartUp, checksum: &str) -> Option<Self> {
+        let Summary {
+            median,
+            quartiles,
+            outliers,
+        } = stats::summarize(&samples.samples_ms)?;
+        let pool_ms = if samples.mode == Mode::Parallel {
+            start_up.pool_ms
+        } else {
+            0.0
+        };
         Some(Self {
             mode: samples.mode,
             workers: samples.mode.workers(pool),
@@ -155,7 +165,9 @@ impl Run {
 
 fn compare(runs: &[Run], seed: u64) -> Vec<Comparison> {
     let sequential = runs.iter().find(|run| run.mode == Mode::Sequential);
-    let Some(baseline) = sequential.or(runs.first()) else { return Vec::new() };
+    let Some(baseline) = sequential.or(runs.first()) else {
+        return Vec::new();
+    };
     let others = runs.iter().filter(|run| run.mode != baseline.mode);
     others
         .filter_map(|run| {

@@ -9,8 +9,10 @@ use crate::work::Bound;
 pub fn words(report: &Report, bound: Bound) -> String {
     let mut comparisons: Vec<&Comparison> = report.comparisons.iter().collect();
     comparisons.sort_by(|a, b| b.ratio.total_cmp(&a.ratio));
-    let sentences: Vec<String> =
-        comparisons.into_iter().map(|comparison| sentence(report, comparison, bound)).collect();
+    let sentences: Vec<String> = comparisons
+        .into_iter()
+        .map(|comparison| sentence(report, comparison, bound))
+        .collect();
     if sentences.is_empty() {
         return "One mode alone has nothing to be compared with. Choose a second one.".to_owned();
     }
@@ -36,7 +38,11 @@ fn sentence(report: &Report, comparison: &Comparison, bound: Bound) -> String {
 }
 
 fn name(report: &Report, mode: Mode) -> String {
-    let workers = report.runs.iter().find(|run| run.mode == mode).map_or(1, |run| run.workers);
+    let workers = report
+        .runs
+        .iter()
+        .find(|run| run.mode == mode)
+        .map_or(1, |run| run.workers);
     match mode {
         Mode::Sequential => "Sequential".to_owned(),
         Mode::Concurrent => "Concurrent".to_owned(),

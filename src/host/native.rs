@@ -19,8 +19,13 @@ impl Native {
     /// # Errors
     /// If the system refuses the threads.
     pub fn new(workers: u32) -> Result<Self, ThreadPoolBuildError> {
-        let pool = ThreadPoolBuilder::new().num_threads(workers as usize).build()?;
-        Ok(Self { began: Instant::now(), pool })
+        let pool = ThreadPoolBuilder::new()
+            .num_threads(workers as usize)
+            .build()?;
+        Ok(Self {
+            began: Instant::now(),
+            pool,
+        })
     }
 }
 

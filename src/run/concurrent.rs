@@ -13,9 +13,12 @@ use std::task::{Context, Poll, Wake, Waker};
 
 pub(super) async fn run<H: Host>(phase: &Phase<'_, H>) -> Result<Vec<Output>, Stopped> {
     let event_loop = EventLoop::default();
-    let mut tasks: Vec<_> =
-        (0..phase.tasks).map(|index| Task::new(index, phase, &event_loop)).collect();
-    let wakers: Vec<_> = (0..tasks.len()).map(|index| event_loop.waker(index)).collect();
+    let mut tasks: Vec<_> = (0..phase.tasks)
+        .map(|index| Task::new(index, phase, &event_loop))
+        .collect();
+    let wakers: Vec<_> = (0..tasks.len())
+        .map(|index| event_loop.waker(index))
+        .collect();
     wakers.iter().for_each(Waker::wake_by_ref);
 
     let mut outputs = vec![None; tasks.len()];
@@ -47,7 +50,13 @@ struct Task<'a, H: Host> {
 
 impl<'a, H: Host> Task<'a, H> {
     fn new(index: u32, phase: &'a Phase<'a, H>, event_loop: &'a EventLoop) -> Self {
-        Self { index, job: phase.start(index), due_ms: None, phase, event_loop }
+        Self {
+            index,
+            job: phase.start(index),
+            due_ms: None,
+            phase,
+            event_loop,
+        }
     }
 }
 
@@ -86,7 +95,11 @@ struct EventLoop {
 
 impl EventLoop {
     fn waker(&self, task: usize) -> Waker {
-        Arc::new(TaskWaker { task, ready: Arc::clone(&self.ready) }).into()
+        Arc::new(TaskWaker {
+            task,
+            ready: Arc::clone(&self.ready),
+        })
+        .into()
     }
 
     fn next_ready(&self) -> Option<usize> {
@@ -96,7 +109,9 @@ impl EventLoop {
     fn wake_at(&self, due_ms: f64, task: u32, waker: &Waker) {
         // Rounded up, so that a task is never woken before it is due.
         let due_us = (due_ms * 1e3).ceil() as u64;
-        self.timers.borrow_mut().insert((due_us, task), waker.clone());
+        self.timers
+            .borrow_mut()
+            .insert((due_us, task), waker.clone());
     }
 
     fn wake_due(&self, now_ms: f64) {
@@ -111,7 +126,10 @@ impl EventLoop {
 
     /// When the next timer is due; long ago if there is none.
     fn next_due_ms(&self) -> f64 {
-        self.timers.borrow().first_key_value().map_or(0.0, |((due_us, _), _)| *due_us as f64 / 1e3)
+        self.timers
+            .borrow()
+            .first_key_value()
+            .map_or(0.0, |((due_us, _), _)| *due_us as f64 / 1e3)
     }
 }
 

@@ -98,7 +98,15 @@ pub async fn run(
     let mut outputs = Vec::new();
     let mut first_task = 0;
     for (index, tasks) in phases.into_iter().enumerate() {
-        let phase = Phase { plan, index, tasks, first_task, before: &outputs, host, telemetry };
+        let phase = Phase {
+            plan,
+            index,
+            tasks,
+            first_task,
+            before: &outputs,
+            host,
+            telemetry,
+        };
         let next = match mode {
             Mode::Sequential => sequential::run(&phase).await,
             Mode::Concurrent => concurrent::run(&phase).await,
@@ -134,7 +142,8 @@ impl<'a, H: Host> Phase<'a, H> {
         self.telemetry.beat(worker)?;
         let step = job.step();
         if let Step::Done(output) = &step {
-            self.telemetry.task_done(worker, self.first_task + task, output);
+            self.telemetry
+                .task_done(worker, self.first_task + task, output);
         }
         Ok(step)
     }

@@ -93,7 +93,12 @@ impl Telemetry {
     /// Forgets the tasks of the run before.
     pub(super) fn begin_run(&self, tasks: u32) {
         let shown = self.tasks.swap(tasks, Relaxed).max(tasks) as usize;
-        let forget = |words: &[AtomicU32]| words.iter().take(shown).for_each(|word| word.store(0, Relaxed));
+        let forget = |words: &[AtomicU32]| {
+            words
+                .iter()
+                .take(shown)
+                .for_each(|word| word.store(0, Relaxed))
+        };
         forget(&self.owners);
         forget(&self.places);
         self.pixels.store(0, Relaxed);
@@ -111,7 +116,11 @@ impl Telemetry {
 
     /// Tells whether the run goes on.
     pub(super) fn go_on(&self) -> Result<(), Stopped> {
-        if self.stop.load(Relaxed) == 0 { Ok(()) } else { Err(Stopped) }
+        if self.stop.load(Relaxed) == 0 {
+            Ok(())
+        } else {
+            Err(Stopped)
+        }
     }
 
     /// Shows who did a task, and what it painted, if it did.
@@ -131,7 +140,10 @@ impl Telemetry {
         let Some(place) = self.picture.get(first..first + pixels.len()) else {
             return;
         };
-        place.iter().zip(pixels).for_each(|(shown, &pixel)| shown.store(pixel, Relaxed));
+        place
+            .iter()
+            .zip(pixels)
+            .for_each(|(shown, &pixel)| shown.store(pixel, Relaxed));
         self.places[task].store(first as u32 + 1, Relaxed);
     }
 
@@ -147,7 +159,13 @@ impl Telemetry {
             return words.chain(&self.owners[..tasks]).flat_map(load).collect();
         }
         let words = words.chain(&self.owners).chain(&self.places).flat_map(load);
-        words.chain(self.picture[..pixels].iter().map(|pixel| pixel.load(Relaxed))).collect()
+        words
+            .chain(
+                self.picture[..pixels]
+                    .iter()
+                    .map(|pixel| pixel.load(Relaxed)),
+            )
+            .collect()
     }
 }
 
@@ -156,7 +174,9 @@ mod tests {
     use super::*;
 
     fn word(bytes: &[u8], index: usize) -> u32 {
-        let word = bytes[index * 4..][..4].try_into().expect("a word has four bytes");
+        let word = bytes[index * 4..][..4]
+            .try_into()
+            .expect("a word has four bytes");
         u32::from_le_bytes(word)
     }
 

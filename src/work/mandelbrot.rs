@@ -110,9 +110,25 @@ impl Picture {
         (LEFT + self.offset(x), TOP + self.offset(y))
     }
 
-    fn check_pixel(self, x: u32, y: u32, pixel: u8) -> bool {
+    fn check_tile(self, task: u32, pixels: &[u8]) -> Result<(), WrongAnswer> {
+        let tile = self.tile(task);
+        if pixels.len() != (tile.width * tile.height) as usize {
+            return Err(wrong(task, "the tile has another size"));
+        }
+        for (y, row) in (tile.y..).zip(pixels.chunks(tile.width as usize)) {
+            for (x, &pixel) in (tile.x..).zip(row) {
+                if !self.is_right(x, y, pixel) {
+                    return Err(wrong(task, &format!("pixel ({x}, {y}) is not {pixel}")));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Compares a pixel with what is known of it: most of the inside by its
+    /// formulas, and every so many pixels by doing them again, the plain way.
+    fn is_right(self, x: u32, y: u32, pixel: u8) -> bool {
         let (re, im) = self.point(x, y);
-        // Every so many pixels are computed again, the plain way.
         let is_sample = (y * self.size + x).is_multiple_of(4_093);
         (pixel == 0 || !is_surely_inside(re, im))
             && (!is_sample || pixel == shade(iterations(re, im)))
@@ -137,22 +153,7 @@ impl Plan for Picture {
     fn check(&self, outputs: &[Output]) -> Result<(), WrongAnswer> {
         one_each(self.tasks, outputs)?;
         for (task, output) in (0..).zip(outputs) {
-            let Tile {
-                x,
-                y,
-                width,
-                height,
-            } = self.tile(task);
-            let pixels = output.pixels().unwrap_or_default();
-            if pixels.len() != (width * height) as usize {
-                return Err(wrong(task, "the tile has another size"));
-            }
-            let places = (y..y + height).flat_map(|y| (x..x + width).map(move |x| (x, y)));
-            for ((x, y), &pixel) in places.zip(pixels) {
-                if !self.check_pixel(x, y, pixel) {
-                    return Err(wrong(task, &format!("pixel ({x}, {y}) is not {pixel}")));
-                }
-            }
+            self.check_tile(task, output.pixels().unwrap_or_default())?;
         }
         Ok(())
     }

@@ -11,8 +11,8 @@ use rand_core::Rng;
 use std::ops::Range;
 use wide::f32x8;
 
-/// A block of the product this high and wide is summed up in registers, all
-/// of them there are: 4 × 8 sums are 8 registers of 16 bytes.
+/// A block of the product this high and wide is summed up in registers: 8 of 16
+/// bytes each, which leaves enough of the 16 there are for the factors.
 const ROWS: usize = 4;
 const COLUMNS: usize = 8;
 
@@ -118,6 +118,29 @@ impl Product {
         }
         sums
     }
+
+    /// Compares a task's rows of the product times the vector with the same
+    /// rows of the left factor times (the right factor times the vector).
+    #[expect(clippy::float_cmp, reason = "whole numbers this small are exact")]
+    fn check_rows(
+        &self,
+        task: u32,
+        elements: &[f32],
+        vector: &[f64],
+        right: &[f64],
+    ) -> Result<(), WrongAnswer> {
+        let rows = self.rows(task);
+        if elements.len() != rows.len() * self.size {
+            return Err(wrong(task, "the block has another size"));
+        }
+        for (row, elements) in rows.zip(elements.chunks_exact(self.size)) {
+            let left = &self.left[row * self.size..][..self.size];
+            if dot(left, right) != dot(elements, vector) {
+                return Err(wrong(task, &format!("row {row} is wrong")));
+            }
+        }
+        Ok(())
+    }
 }
 
 impl Plan for Product {
@@ -140,29 +163,15 @@ impl Plan for Product {
     /// vector. Entries from a set of 2¹⁶ let a wrong C pass once in 2¹⁶ times
     /// at most (Freivalds, "Probabilistic machines can use less running
     /// time", 1977).
-    #[expect(clippy::float_cmp, reason = "whole numbers this small are exact")]
     fn check(&self, outputs: &[Output]) -> Result<(), WrongAnswer> {
         one_each(self.params.tasks, outputs)?;
         let mut random = stream(self.params.seed, 1);
-        let vector: Vec<_> = (0..self.size)
-            .map(|_| f64::from(random.next_u32() >> 16))
-            .collect();
+        let mut entry = || f64::from(random.next_u32() >> 16);
+        let vector: Vec<_> = (0..self.size).map(|_| entry()).collect();
         let right = self.right_times(&vector);
         for (task, output) in (0..).zip(outputs) {
-            let rows = self.rows(task);
             let elements = output.elements().unwrap_or_default();
-            if elements.len() != rows.len() * self.size {
-                return Err(wrong(task, "the block has another size"));
-            }
-            for (row, elements) in rows.zip(elements.chunks_exact(self.size)) {
-                let left = &self.left[row * self.size..][..self.size];
-                if dot(left, &right) != dot(elements, &vector) {
-                    return Err(wrong(
-                        task,
-                        &format!("row {row} is not that of the product"),
-                    ));
-                }
-            }
+            self.check_rows(task, elements, &vector, &right)?;
         }
         Ok(())
     }

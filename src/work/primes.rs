@@ -11,7 +11,7 @@ const TUTORIAL: [u32; 10] = [
 ];
 
 /// Some 0.1 ms of dividing.
-const DIVISORS_PER_STEP: u32 = 1 << 15;
+const DIVISORS_PER_STEP: u32 = 1 << 16;
 
 pub(super) const ABOUT: About = About {
     id: "primes",

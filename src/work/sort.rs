@@ -39,7 +39,7 @@ pub(super) const ABOUT: About = About {
         unit: "thousand",
         min: 1,
         max: 100_000,
-        default: 8_000,
+        default: 4_000,
         spread: Spread::Logarithmic,
     }),
     latency: None,

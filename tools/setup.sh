@@ -13,7 +13,8 @@ NETWORK_HINT="is the network reachable? Then run this again"
 
 # --- Debian's packages --------------------------------------------------------
 
-can_apt() { have apt-get && { ((EUID == 0)) || have sudo; }; }
+# Asks for the password now, while the terminal shows it.
+can_apt() { have apt-get && { ((EUID == 0)) || { have sudo && sudo -v; }; }; }
 
 as_root() { if ((EUID == 0)); then "$@"; else sudo "$@"; fi; }
 
@@ -28,7 +29,6 @@ apt_or_die() {
   local otherwise=$1
   shift
   can_apt || die "$otherwise; then run this again"
-  ((EUID == 0)) || sudo -v || die "$otherwise, or let sudo install it; then run this again"
   step "installing $*" "$otherwise; then run this again" apt_get "$@"
 }
 
@@ -46,7 +46,7 @@ setup_rust() {
     say "installing Rust $RUST_VERSION with rustup ..."
     if try_step "Rust $RUST_VERSION from rustup" rustup_get && choose_road; then return; fi
   fi
-  if [[ $road != rustup ]] && can_apt && apt-cache show rustc-web >/dev/null 2>&1 || [[ $road == debian ]]; then
+  if [[ $road != rustup ]] && can_apt; then
     say "installing Rust $RUST_VERSION from Debian's packages ..."
     if try_step "Rust $RUST_VERSION from Debian" apt_get "${DEBIAN_RUST[@]}" && choose_road; then return; fi
   fi
@@ -67,7 +67,7 @@ make_scratch() {
 put_in_place() {
   local place
   place=$(tool_dir "$1" "$2")
-  mv -T "$scratch/$1" "$place" 2>/dev/null || [[ -d $place ]] || mv "$scratch/$1" "$place"
+  [[ -d $place ]] || mv "$scratch/$1" "$place"
 }
 
 # cargo_tool NAME VERSION FLAGS...

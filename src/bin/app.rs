@@ -1,2 +1,5 @@
-//! The page.
-fn main() {}
+//! The page's module.
+
+fn main() {
+    interleave::ui::start();
+}

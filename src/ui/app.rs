@@ -1,0 +1,188 @@
+//! The page as a whole: the state, the session, and where the parts go. It
+//! must not draw more than that.
+
+use super::address;
+use super::components::{
+    Controls, EnvironmentCard, Masthead, Notices, Picture, RunBar, TimingsChart, TimingsTable,
+    VerdictPanel,
+};
+use super::hooks::{use_root, use_window_event};
+use super::page_api;
+use super::session::Session;
+use super::state::{Action, Phase, State};
+use super::words;
+use crate::bridge::{Features, Lab, Refusal};
+use crate::run::Mode;
+use crate::settings::Settings;
+use crate::work::Workload;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use yew::prelude::*;
+
+/// The page.
+#[component]
+pub fn App() -> Html {
+    let features = use_memo((), |()| Features::detect());
+    let state = use_reducer(|| begin(&features));
+    let page = use_memo((), |()| Page::open(state.clone(), &features));
+    use_root(state.word(), &state.settings);
+    use_settling(&page, &state.settings);
+    use_window_event("popstate", page.on_arrival.clone());
+    use_window_event("keydown", page.on_key.clone());
+    html! {
+        <>
+            <Masthead />
+            <main>
+                { panel(&page, &state) }
+                { results(&page, &state) }
+            </main>
+            <footer class="prose">
+                { "Interleave " }{ env!("CARGO_PKG_VERSION") }{ ": real work, real clock, your own device." }
+            </footer>
+        </>
+    }
+}
+
+/// What does not change while the page is open.
+struct Page {
+    session: Rc<Session>,
+    lab: Lab,
+    refusals: Vec<(Mode, Refusal)>,
+    cores_reported: u32,
+    on_action: Callback<Action>,
+    on_run: Callback<()>,
+    on_stop: Callback<()>,
+    on_arrival: Callback<Event>,
+    on_key: Callback<Event>,
+}
+
+impl Page {
+    fn open(state: UseReducerHandle<State>, features: &Features) -> Self {
+        let is_embedded = state.settings.embed;
+        let session = Session::start(state, features.clone());
+        if !is_embedded {
+            page_api::install(&session);
+        }
+        Self {
+            lab: session.lab(),
+            refusals: refusals(features),
+            cores_reported: features.hardware_concurrency,
+            on_action: calling(&session, |session, action| session.dispatch(action)),
+            on_run: calling(&session, |session, ()| {
+                // Why it cannot begin is on the page already.
+                let _ = session.run();
+                scroll_to_results();
+            }),
+            on_stop: calling(&session, |session, ()| session.stop()),
+            on_arrival: calling(&session, |session, _| session.arrive()),
+            on_key: calling(&session, |session, event: Event| {
+                let key = event.dyn_into::<KeyboardEvent>();
+                if key.is_ok_and(|event| event.key() == "Escape") {
+                    session.stop();
+                }
+            }),
+            session,
+        }
+    }
+}
+
+/// The state of a page that was just opened.
+fn begin(features: &Features) -> State {
+    let parsed = Settings::parse(&address::fragment(), features.hardware_concurrency);
+    let refused = refusals(features).into_iter().map(|(mode, _)| mode);
+    State::new(parsed, refused.collect())
+}
+
+fn refusals(features: &Features) -> Vec<(Mode, Refusal)> {
+    let refusal = |mode| Some((mode, features.refusal(mode)?));
+    Mode::ALL.into_iter().filter_map(refusal).collect()
+}
+
+fn calling<T: 'static>(
+    session: &Rc<Session>,
+    call: impl Fn(&Rc<Session>, T) + 'static,
+) -> Callback<T> {
+    let session = Rc::clone(session);
+    Callback::from(move |argument| call(&session, argument))
+}
+
+/// Tells the session of changed settings; those that the page was opened with
+/// have not changed.
+#[hook]
+fn use_settling(page: &Rc<Page>, settings: &Settings) {
+    let session = Rc::clone(&page.session);
+    let is_first = use_mut_ref(|| true);
+    use_effect_with(settings.clone(), move |settings| {
+        if !is_first.replace(false) {
+            session.settle(settings.clone());
+        }
+    });
+}
+
+fn panel(page: &Page, state: &State) -> Html {
+    let progress = match state.phase {
+        Phase::Running { progress, .. } => Some(progress),
+        Phase::Loading | Phase::Idle => None,
+    };
+    let environment = state.environment.as_ref();
+    html! {
+        <section class="panel" aria-label="Settings">
+            <div class="controls">
+                <Controls settings={state.settings.clone()} refusals={page.refusals.clone()}
+                    cores_reported={page.cores_reported}
+                    cores_found={environment.and_then(|environment| environment.cores_found)}
+                    on_action={page.on_action.clone()} />
+            </div>
+            <RunBar status={words::status(state)} {progress}
+                has_no_mode={state.runnable().modes.is_empty()}
+                on_run={page.on_run.clone()} on_stop={page.on_stop.clone()} />
+        </section>
+    }
+}
+
+fn results(page: &Page, state: &State) -> Html {
+    html! {
+        <section class="results" id="results" aria-label="Result">
+            <Notices notices={state.notices.clone()} on_dismiss={page.on_action.reform(Action::Dismiss)} />
+            <VerdictPanel settings={state.settings.clone()} shown={state.shown.clone()}
+                is_stale={state.is_stale()} trouble={state.trouble.clone()} />
+            <div class="charts">
+                <TimingsChart settings={Rc::new(state.runnable())} shown={state.shown.clone()} />
+                { picture(page, state) }
+            </div>
+            if let Some(report) = state.report() {
+                <TimingsTable report={report.clone()} />
+            }
+            <EnvironmentCard environment={state.environment.clone()} />
+        </section>
+    }
+}
+
+/// The picture of the run that is shown, or of the one that would be.
+fn picture(page: &Page, state: &State) -> Html {
+    let shown = state.shown.as_ref();
+    let settings = shown.map_or(&state.settings, |shown| &shown.settings);
+    if settings.workload != Workload::Mandelbrot {
+        return html! {};
+    }
+    html! {
+        <Picture lab={page.lab.clone()} size={settings.size} tasks={settings.tasks}
+            is_running={state.is_running()} />
+    }
+}
+
+/// On a narrow screen the result lies below the controls.
+fn scroll_to_results() {
+    let document = web_sys::window().and_then(|window| window.document());
+    let Some(results) = document.and_then(|document| document.get_element_by_id("results")) else {
+        return;
+    };
+    let top_px = results.get_bounding_client_rect().top();
+    let height_px = results
+        .owner_document()
+        .and_then(|document| document.document_element())
+        .map_or(0, |root| root.client_height());
+    if top_px > f64::from(height_px) / 2.0 {
+        results.scroll_into_view();
+    }
+}

@@ -1,0 +1,78 @@
+//! Where the result was measured: numbers without their circumstances mean
+//! nothing.
+
+use crate::experiment::report::Environment;
+use crate::plot::format;
+use crate::ui::words;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Where we run.
+#[derive(Clone, PartialEq, Properties)]
+pub struct EnvironmentCardProps {
+    /// Known from the first engine on.
+    pub environment: Option<Rc<Environment>>,
+}
+
+/// The circumstances, in words.
+#[component]
+pub fn EnvironmentCard(props: &EnvironmentCardProps) -> Html {
+    html! {
+        <section class="card environment" data-testid="environment" aria-labelledby="environment-title">
+            <h2 class="section-title" id="environment-title">{ "This machine" }</h2>
+            if let Some(environment) = &props.environment {
+                <dl>{ facts(environment) }</dl>
+                <p class="prose hint">
+                    { "All of it runs on this device, in this page. Nothing you do here is sent anywhere. \
+                       Other programs and tabs use the same cores: close them for steadier numbers." }
+                </p>
+            } else {
+                <p class="hint">{ "Finding out …" }</p>
+            }
+        </section>
+    }
+}
+
+fn facts(environment: &Environment) -> Html {
+    let Environment {
+        hardware_concurrency,
+        cores_found,
+        timer_step_ms,
+        ..
+    } = environment;
+    let found = match cores_found {
+        Some(found) => format!("{found} found by loading them all"),
+        None => "counted at the first run".to_owned(),
+    };
+    html! {
+        <>
+            { fact("Browser", words::browser(&environment.user_agent)) }
+            { fact("Cores", format!("{hardware_concurrency} reported by the browser; {found}")) }
+            { fact("Engine", engine(environment.engine)) }
+            { fact("Isolation", isolation(environment.cross_origin_isolated)) }
+            { fact("Clock", format!("moves in steps of {}", format::ms(*timer_step_ms))) }
+            { fact("Version", format!("Interleave {}", env!("CARGO_PKG_VERSION"))) }
+        </>
+    }
+}
+
+fn fact(term: &'static str, words: String) -> Html {
+    html! { <div><dt>{ term }</dt><dd>{ words }</dd></div> }
+}
+
+fn engine(build: &'static str) -> String {
+    match build {
+        "threads" => "threads: workers share one memory".to_owned(),
+        "single" => "single: one worker with a memory of its own".to_owned(),
+        other => other.to_owned(),
+    }
+}
+
+fn isolation(is_isolated: bool) -> String {
+    let words = if is_isolated {
+        "yes: this page is kept apart from others, so it may share memory"
+    } else {
+        "no: the host or a surrounding page does not allow shared memory"
+    };
+    words.to_owned()
+}

@@ -1,0 +1,31 @@
+//! The shape of a mode: the same wherever the mode is meant, so that nobody
+//! needs to tell its colour.
+
+use crate::run::Mode;
+use yew::prelude::*;
+
+/// The shape's outline around the origin, about six pixels across.
+pub fn outline(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Sequential => "M-3.3 0a3.3 3.3 0 1 0 6.6 0a3.3 3.3 0 1 0-6.6 0z",
+        Mode::Concurrent => "M0-4.3L4.3 0L0 4.3L-4.3 0z",
+        Mode::Parallel => "M-3-3h6v6h-6z",
+    }
+}
+
+/// A mode's shape, in its colour, within a line of text.
+#[component]
+pub fn Glyph(props: &GlyphProps) -> Html {
+    html! {
+        <svg class="glyph" data-mode={props.mode.id()} viewBox="-5 -5 10 10" aria-hidden="true">
+            <path d={outline(props.mode)} />
+        </svg>
+    }
+}
+
+/// Which mode.
+#[derive(Clone, PartialEq, Properties)]
+pub struct GlyphProps {
+    /// The mode.
+    pub mode: Mode,
+}

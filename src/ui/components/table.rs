@@ -1,0 +1,93 @@
+//! The result as a table: the chart's numbers, to be read and copied.
+
+use super::glyph::Glyph;
+use crate::experiment::report::{Comparison, Report, Run};
+use crate::plot::format;
+use crate::ui::words;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The result.
+#[derive(Clone, PartialEq, Properties)]
+pub struct TimingsTableProps {
+    /// The result.
+    pub report: Rc<Report>,
+}
+
+const COLUMNS: [&str; 9] = [
+    "Workers",
+    "Median",
+    "Middle half",
+    "Samples",
+    "Far out",
+    "Void",
+    "Speed-up",
+    "Start-up",
+    "Answer",
+];
+
+/// A row a mode.
+#[component]
+pub fn TimingsTable(props: &TimingsTableProps) -> Html {
+    let report = &props.report;
+    let column = |title: &&'static str| html! { <th scope="col">{ *title }</th> };
+    html! {
+        <section class="card" aria-labelledby="table-title">
+            <h2 class="section-title" id="table-title">{ "The numbers" }</h2>
+            // Scrolls by itself on narrow screens, with the keyboard too.
+            <div class="scroll" tabindex="0" role="region" aria-labelledby="table-title">
+                <table data-testid="table-timings">
+                    <caption>
+                        { "Time for one run. Speed-up is over " }{ baseline(report) }
+                        { ", with its 95 % range. Workers are started beforehand; start-up is no part of a run." }
+                    </caption>
+                    <thead><tr><th scope="col">{ "Way" }</th>{ for COLUMNS.iter().map(column) }</tr></thead>
+                    <tbody>{ for report.runs.iter().map(|run| row(report, run)) }</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+fn baseline(report: &Report) -> &'static str {
+    let over = report.comparisons.first().map(|comparison| comparison.over);
+    over.map_or("nothing", |mode| mode.id())
+}
+
+fn row(report: &Report, run: &Run) -> Html {
+    let [low, high] = run.quartiles_ms;
+    let comparison = report
+        .comparisons
+        .iter()
+        .find(|comparison| comparison.mode == run.mode);
+    html! {
+        <tr data-mode={run.mode.id()}>
+            <th scope="row"><Glyph mode={run.mode} />{ words::name(run.mode) }</th>
+            <td>{ run.workers }</td>
+            <td><strong>{ format::ms(run.median_ms) }</strong></td>
+            <td>{ format::ms(low) }{ " – " }{ format::ms(high) }</td>
+            <td>{ run.samples_ms.len() }</td>
+            <td>{ run.outliers.len() }</td>
+            <td>{ run.voided }</td>
+            <td>{ comparison.map_or_else(|| "–".to_owned(), speed_up) }</td>
+            <td>{ format::ms(run.startup_ms) }</td>
+            <td class="answer">{ answer(run) }</td>
+        </tr>
+    }
+}
+
+fn speed_up(comparison: &Comparison) -> String {
+    let [low, high] = comparison.ci95.map(format::ratio);
+    format!("{}× ({low} – {high})", format::ratio(comparison.ratio))
+}
+
+/// Checked, and the first digits of what stands for it.
+fn answer(run: &Run) -> Html {
+    let short: String = run.checksum.chars().take(6).collect();
+    let checked = if run.verified {
+        "✓ right"
+    } else {
+        "not checked"
+    };
+    html! { <>{ checked }{ " " }<code title={run.checksum.clone()}>{ short }</code></> }
+}

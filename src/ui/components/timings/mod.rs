@@ -1,0 +1,198 @@
+//! The timings chart: a row a mode, a dot a run. Where things lie is
+//! `plot::timings`' business; this only draws them, and shows what a pointer
+//! or the keyboard picks out.
+
+mod axis;
+mod legend;
+mod row;
+mod tip;
+
+use crate::experiment::ModeSamples;
+use crate::experiment::report::Report;
+use crate::plot::timings::{TimingsFrame, TimingsLayout, TimingsRow};
+use crate::run::Mode;
+use crate::settings::Settings;
+use crate::stats::{Summary, summarize};
+use crate::ui::hooks::use_width;
+use crate::ui::pick::{Pick, nearest};
+use crate::ui::state::{End, Shown};
+use axis::Axis;
+use legend::Legend;
+use row::Row;
+use std::rc::Rc;
+use tip::Tip;
+use web_sys::Element;
+use yew::prelude::*;
+
+/// Room for the speed-up right of each row, where labels stand left of it.
+const RATIO_PX: f64 = 88.0;
+
+/// What the chart shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct TimingsChartProps {
+    /// What Run would run; gives the rows before there is anything to show.
+    pub settings: Rc<Settings>,
+    /// The run to show.
+    pub shown: Option<Shown>,
+}
+
+/// What a row shows.
+#[derive(Clone, Debug, PartialEq)]
+struct Series {
+    mode: Mode,
+    workers: u32,
+    samples_ms: Vec<f64>,
+    summary: Summary,
+    ratio: Option<(f64, [f64; 2])>,
+}
+
+/// Every run as a dot, over one axis of time.
+#[component]
+pub fn TimingsChart(props: &TimingsChartProps) -> Html {
+    let node = use_node_ref();
+    let width_px = use_width(node.clone());
+    let pick = use_state_eq(|| None::<Pick>);
+    let series = use_memo(props.clone(), series);
+    let layout = use_memo((series.clone(), width_px), |(series, width_px)| {
+        layout(series, *width_px)
+    });
+    let on_pick = {
+        let pick = pick.setter();
+        Callback::from(move |picked| pick.set(picked))
+    };
+    let on_leave = on_pick.reform(|_: PointerEvent| None);
+    let on_move = pointing(&layout, &on_pick);
+    let is_broken_off = matches!(&props.shown, Some(shown) if shown.end == End::BrokenOff);
+    html! {
+        <figure class="card timings" data-testid="chart-timings" data-broken-off={is_broken_off.then_some("1")}>
+            <figcaption>
+                <h2 class="section-title">{ "Every run is a dot" }</h2>
+                <Legend />
+            </figcaption>
+            <div class="canvas" ref={node}>
+                <svg width={px(width_px)} height={px(layout.height_px)} role="group"
+                    aria-label="Time of every run, a row for each way to run the work"
+                    onpointermove={on_move.clone()} onpointerdown={on_move} onpointerleave={on_leave}>
+                    <Axis layout={layout.clone()} has_samples={has_samples(&series)} />
+                    { rows(&series, &layout, &on_pick) }
+                    <Tip series={series.clone()} layout={layout.clone()} pick={*pick} />
+                </svg>
+            </div>
+        </figure>
+    }
+}
+
+fn rows(
+    series: &Rc<Vec<Series>>,
+    layout: &Rc<TimingsLayout>,
+    on_pick: &Callback<Option<Pick>>,
+) -> Html {
+    let row = |(index, one): (usize, &Series)| {
+        html! {
+            <Row key={one.mode.id()} series={one.clone()} layout={layout.clone()} {index}
+                on_pick={on_pick.clone()} />
+        }
+    };
+    series.iter().enumerate().map(row).collect()
+}
+
+/// Picks the dot nearest to the pointer.
+fn pointing(
+    layout: &Rc<TimingsLayout>,
+    on_pick: &Callback<Option<Pick>>,
+) -> Callback<PointerEvent> {
+    let (layout, on_pick) = (Rc::clone(layout), on_pick.clone());
+    Callback::from(move |event: PointerEvent| {
+        let chart = event.current_target();
+        if let Some(chart) = chart.and_then(|it| wasm_bindgen::JsCast::dyn_into::<Element>(it).ok())
+        {
+            let corner = chart.get_bounding_client_rect();
+            let x_px = f64::from(event.client_x()) - corner.left();
+            let y_px = f64::from(event.client_y()) - corner.top();
+            on_pick.emit(nearest(&layout, x_px, y_px));
+        }
+    })
+}
+
+fn series(props: &TimingsChartProps) -> Vec<Series> {
+    let shown = props.shown.as_ref();
+    let settings = shown.map_or(&props.settings, |shown| &shown.settings);
+    let report = shown.and_then(|shown| match &shown.end {
+        End::Finished(report) => Some(report.as_ref()),
+        End::Open | End::BrokenOff => None,
+    });
+    let of_mode = |&mode: &Mode| {
+        let samples = shown.map_or(&[] as &[ModeSamples], |shown| &shown.samples);
+        let samples_ms = samples
+            .iter()
+            .find(|samples| samples.mode == mode)
+            .map(|samples| samples.samples_ms.clone())
+            .unwrap_or_default();
+        Series {
+            mode,
+            workers: mode.workers(settings.workers),
+            summary: summarize(&samples_ms).unwrap_or_else(nothing),
+            samples_ms,
+            ratio: report.and_then(|report| ratio(report, mode)),
+        }
+    };
+    settings.modes.iter().map(of_mode).collect()
+}
+
+fn ratio(report: &Report, mode: Mode) -> Option<(f64, [f64; 2])> {
+    let of_mode = report
+        .comparisons
+        .iter()
+        .find(|comparison| comparison.mode == mode)?;
+    Some((of_mode.ratio, of_mode.ci95))
+}
+
+/// The summary of no samples; nothing of it is drawn.
+fn nothing() -> Summary {
+    Summary {
+        median: 0.0,
+        quartiles: [0.0; 2],
+        outliers: Vec::new(),
+    }
+}
+
+fn layout(series: &[Series], width_px: f64) -> TimingsLayout {
+    let usual = TimingsFrame::for_width(width_px);
+    let is_wide = usual.label_left_px > 0.0;
+    let frame = TimingsFrame {
+        width_px: if is_wide {
+            width_px - RATIO_PX
+        } else {
+            width_px
+        },
+        label_left_px: if is_wide { 128.0 } else { 0.0 },
+        band_px: 56.0,
+        axis_px: 48.0,
+        dot_radius_px: 4.0,
+        ..usual
+    };
+    let rows = series.iter().map(|series| TimingsRow {
+        mode: series.mode,
+        samples_ms: &series.samples_ms,
+        summary: &series.summary,
+    });
+    let rows: Vec<TimingsRow> = rows.collect();
+    TimingsLayout {
+        width_px,
+        ..frame.layout(&rows)
+    }
+}
+
+fn has_samples(series: &[Series]) -> bool {
+    series.iter().any(|series| !series.samples_ms.is_empty())
+}
+
+/// A length as an attribute.
+fn px(length_px: f64) -> String {
+    crate::plot::format::px(length_px)
+}
+
+/// A place as a transform.
+fn at(x_px: f64, y_px: f64) -> String {
+    format!("translate({} {})", px(x_px), px(y_px))
+}

@@ -1,0 +1,61 @@
+//! Something to do once a frame.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use yew::prelude::*;
+
+/// Calls back before each frame while `is_active`, and once more when that
+/// ends, so that the last state is seen.
+#[hook]
+pub fn use_frames(is_active: bool, callback: Callback<()>) {
+    use_effect_with((is_active, callback), |(is_active, callback)| {
+        let frames = is_active.then(|| Frames::begin(callback.clone()));
+        let callback = callback.clone();
+        move || {
+            if frames.is_some() {
+                callback.emit(());
+            }
+        }
+    });
+}
+
+/// Asks for the next frame, again and again, while it lives.
+struct Frames {
+    id: Rc<Cell<i32>>,
+    on_frame: Rc<RefCell<Option<Closure<dyn FnMut()>>>>,
+}
+
+impl Frames {
+    fn begin(callback: Callback<()>) -> Self {
+        let id = Rc::new(Cell::new(0));
+        let on_frame = Rc::new(RefCell::new(None));
+        let (next_id, next) = (Rc::clone(&id), Rc::clone(&on_frame));
+        let closure = Closure::<dyn FnMut()>::new(move || {
+            callback.emit(());
+            next_id.set(request(&next.borrow()));
+        });
+        on_frame.replace(Some(closure));
+        id.set(request(&on_frame.borrow()));
+        Self { id, on_frame }
+    }
+}
+
+impl Drop for Frames {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window() {
+            // A frame that has passed cannot be cancelled, and need not be.
+            let _ = window.cancel_animation_frame(self.id.get());
+        }
+        // The closure holds itself; this lets it go.
+        self.on_frame.take();
+    }
+}
+
+fn request(on_frame: &Option<Closure<dyn FnMut()>>) -> i32 {
+    let window = web_sys::window();
+    let id = window.zip(on_frame.as_ref()).map(|(window, on_frame)| {
+        window.request_animation_frame(on_frame.as_ref().unchecked_ref())
+    });
+    id.and_then(Result::ok).unwrap_or_default()
+}

@@ -1,0 +1,200 @@
+//! Joins the state and the laboratory: what buttons, keys, the address bar and
+//! scripts call. It must not draw.
+
+use super::address::{self, Address};
+use super::page_api::Promises;
+use super::state::{Action, Phase, State};
+use crate::bridge::{Event, Features, Lab};
+use crate::settings::Settings;
+use gloo_timers::callback::Timeout;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use yew::UseReducerHandle;
+
+/// News is shown at most this often: samples can come every millisecond, and
+/// drawing takes time from the workers that are being measured.
+const NEWS_INTERVAL_MS: u32 = 100;
+
+/// Settings count as settled when nothing has moved for so long.
+const SETTLED_AFTER_MS: u32 = 300;
+
+/// One a page.
+pub struct Session {
+    state: UseReducerHandle<State>,
+    lab: Lab,
+    address: Address,
+    /// Cores the browser reports, for the default of `workers`.
+    cores: u32,
+    /// Promises that scripts hold on the run under way.
+    pub(super) promises: Promises,
+    /// Run as soon as an engine stands.
+    wants_run: Cell<bool>,
+    unheard: RefCell<Unheard>,
+    settling: RefCell<Option<Timeout>>,
+}
+
+/// News that has not been shown yet, and the time it waits for.
+#[derive(Default)]
+struct Unheard {
+    stage: Option<Event>,
+    progress: Option<Event>,
+    pause: Option<Timeout>,
+}
+
+impl Session {
+    /// A session that starts its first engine.
+    pub fn start(state: UseReducerHandle<State>, features: Features) -> Rc<Self> {
+        let settings = state.settings.clone();
+        let cores = features.hardware_concurrency;
+        let session = Rc::new_cyclic(|session: &std::rc::Weak<Self>| {
+            let session = session.clone();
+            let on_event = move |event| {
+                if let Some(session) = session.upgrade() {
+                    session.hear(event);
+                }
+            };
+            Self {
+                state,
+                lab: Lab::new(features, Rc::new(on_event)),
+                address: Address::new(&settings),
+                cores,
+                promises: Promises::default(),
+                wants_run: Cell::new(settings.autorun),
+                unheard: RefCell::default(),
+                settling: RefCell::default(),
+            }
+        });
+        session.lab.prepare(&settings);
+        session
+    }
+
+    /// The state as it is now.
+    pub fn state(&self) -> UseReducerHandle<State> {
+        // A handle keeps every state that was read through it, so each reader
+        // gets one of its own.
+        self.state.clone()
+    }
+
+    /// The laboratory, for those who look at what it does.
+    pub fn lab(&self) -> Lab {
+        self.lab.clone()
+    }
+
+    /// Changes the state.
+    pub fn dispatch(&self, action: Action) {
+        self.state.dispatch(action);
+    }
+
+    /// Begins a run, now or as soon as an engine stands.
+    ///
+    /// # Errors
+    /// A sentence that says why none can begin.
+    pub fn run(&self) -> Result<(), &'static str> {
+        let state = self.state();
+        let settings = state.runnable();
+        if settings.modes.is_empty() {
+            return Err("None of the chosen modes can run here. Choose another one.");
+        }
+        match state.phase {
+            Phase::Running { .. } => return Err("A run is under way already."),
+            Phase::Loading => self.wants_run.set(true),
+            Phase::Idle => {
+                self.address.commit(&state.settings);
+                self.dispatch(Action::Begin(Rc::new(settings.clone())));
+                self.lab.run(settings);
+            }
+        }
+        Ok(())
+    }
+
+    /// Stops the run under way, or the wish for one.
+    pub fn stop(&self) {
+        if self.wants_run.take() {
+            self.promises.reject("Stopped.");
+        }
+        self.lab.stop();
+    }
+
+    /// The settings have changed: once they settle, the address bar shows them
+    /// and an engine is made ready for them.
+    pub fn settle(self: &Rc<Self>, settings: Settings) {
+        let session = Rc::clone(self);
+        let settled = move || {
+            session.address.draft(&settings);
+            session.lab.prepare(&settings);
+        };
+        self.settling
+            .replace(Some(Timeout::new(SETTLED_AFTER_MS, settled)));
+    }
+
+    /// The address has changed: its settings are taken.
+    pub fn arrive(&self) {
+        let parsed = Settings::parse(&address::fragment(), self.cores);
+        self.settling.take();
+        self.address.arrive(&parsed.settings);
+        self.dispatch(Action::Load(Box::new(parsed)));
+    }
+
+    fn hear(self: &Rc<Self>, event: Event) {
+        match &event {
+            Event::Stage(_) => self.unheard.borrow_mut().stage = Some(event),
+            Event::Progress { .. } => self.unheard.borrow_mut().progress = Some(event),
+            Event::Ready(_) => {
+                self.dispatch(Action::Hear(event));
+                self.run_if_wanted();
+                return;
+            }
+            Event::Finished(_) | Event::Failed(_) | Event::Stopped => {
+                self.end(event);
+                return;
+            }
+        }
+        if self.unheard.borrow().pause.is_none() {
+            self.tell_news();
+        }
+    }
+
+    /// Shows what is unheard, and then nothing for a while.
+    fn tell_news(self: &Rc<Self>) {
+        let (stage, progress) = {
+            let mut unheard = self.unheard.borrow_mut();
+            unheard.pause = None;
+            (unheard.stage.take(), unheard.progress.take())
+        };
+        if stage.is_none() && progress.is_none() {
+            return;
+        }
+        for event in [stage, progress].into_iter().flatten() {
+            self.dispatch(Action::Hear(event));
+        }
+        let session = Rc::clone(self);
+        let pause = Timeout::new(NEWS_INTERVAL_MS, move || session.tell_news());
+        self.unheard.borrow_mut().pause = Some(pause);
+    }
+
+    fn end(&self, event: Event) {
+        // The last samples first, so that none is missing from what is shown.
+        let unheard = self.unheard.take();
+        if let Some(progress) = unheard.progress {
+            self.dispatch(Action::Hear(progress));
+        }
+        match &event {
+            Event::Finished(report) => self.promises.resolve(report),
+            Event::Failed(trouble) => {
+                self.wants_run.set(false);
+                self.promises
+                    .reject(&format!("{} {}", trouble.what, trouble.what_to_do));
+            }
+            _ => self.promises.reject("Stopped."),
+        }
+        self.dispatch(Action::Hear(event));
+    }
+
+    fn run_if_wanted(&self) {
+        if self.wants_run.take()
+            && let Err(reason) = self.run()
+        {
+            self.promises.reject(reason);
+        }
+    }
+}

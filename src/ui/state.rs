@@ -1,0 +1,423 @@
+//! What the page knows, and how it changes: one state, one reducer. Pure: it
+//! must not know the document, the address bar, or how anything looks.
+
+use crate::bridge::{Event, Stage, Trouble};
+use crate::experiment::report::{Environment, Report};
+use crate::experiment::{ModeSamples, Progress};
+use crate::run::Mode;
+use crate::settings::{Notice, Parsed, REPEATS, Settings, Theme, WORKERS};
+use crate::work::Workload;
+use std::borrow::Cow;
+use std::rc::Rc;
+use yew::Reducible;
+
+/// Everything the page shows is derived from this.
+#[derive(Clone, PartialEq)]
+pub struct State {
+    /// What Run would run.
+    pub settings: Settings,
+    /// What the user should be told of settings that were not taken.
+    pub notices: Vec<Notice>,
+    /// Modes that cannot run in this browser.
+    pub refused: Rc<Vec<Mode>>,
+    /// Where we run; known from the first engine on.
+    pub environment: Option<Rc<Environment>>,
+    /// What goes on.
+    pub phase: Phase,
+    /// What went wrong last, until the next run.
+    pub trouble: Option<Rc<Trouble>>,
+    /// The run whose samples are shown: under way, finished or broken off.
+    pub shown: Option<Shown>,
+}
+
+/// What goes on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Phase {
+    /// The first engine is being started.
+    Loading,
+    /// Nothing; a run may begin.
+    Idle,
+    /// A run.
+    Running {
+        /// What it is at.
+        stage: Stage,
+        /// How far it is.
+        progress: Progress,
+    },
+}
+
+/// A run as far as it came.
+#[derive(Clone, PartialEq)]
+pub struct Shown {
+    /// What was run, with the modes that can run here.
+    pub settings: Rc<Settings>,
+    /// Its samples so far.
+    pub samples: Rc<Vec<ModeSamples>>,
+    /// Whether these samples are a result.
+    pub end: End,
+}
+
+/// How a run ended, if it did.
+#[derive(Clone, PartialEq)]
+pub enum End {
+    /// It is under way.
+    Open,
+    /// Its samples are a result.
+    Finished(Rc<Report>),
+    /// It was stopped or failed: its samples are no result.
+    BrokenOff,
+}
+
+/// A number that a slider sets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Knob {
+    /// Size of the pool.
+    Workers,
+    /// Number of tasks.
+    Tasks,
+    /// Amount of work.
+    Size,
+    /// Milliseconds of a wait.
+    Latency,
+    /// Samples of each mode.
+    Repeats,
+}
+
+/// What can happen to the state.
+pub enum Action {
+    /// Another workload was picked.
+    Choose(Workload),
+    /// A mode was switched on or off.
+    Toggle(Mode),
+    /// A slider was moved.
+    Turn(Knob, u32),
+    /// Another seed was given.
+    Seed(u64),
+    /// Other colours were picked; `None` follows the system.
+    Paint(Option<Theme>),
+    /// The address changed.
+    Load(Box<Parsed>),
+    /// A script set some keys of the URL's table.
+    Apply(Vec<(String, String)>),
+    /// The notice at this place was read.
+    Dismiss(usize),
+    /// A run of these settings begins.
+    Begin(Rc<Settings>),
+    /// The laboratory says something.
+    Hear(Event),
+}
+
+impl State {
+    /// The state of a page that was just opened.
+    pub fn new(parsed: Parsed, refused: Vec<Mode>) -> Self {
+        Self {
+            settings: parsed.settings,
+            notices: parsed.notices,
+            refused: Rc::new(refused),
+            environment: None,
+            phase: Phase::Loading,
+            trouble: None,
+            shown: None,
+        }
+    }
+
+    /// The word for the root element's `data-state`.
+    pub fn word(&self) -> &'static str {
+        match (&self.phase, &self.shown) {
+            (Phase::Running { .. }, _) => "running",
+            _ if self.trouble.is_some() => "error",
+            (Phase::Loading, _) => "loading",
+            (Phase::Idle, Some(shown)) if matches!(shown.end, End::Finished(_)) => "done",
+            (Phase::Idle, _) => "ready",
+        }
+    }
+
+    /// Whether a run is under way.
+    pub fn is_running(&self) -> bool {
+        matches!(self.phase, Phase::Running { .. })
+    }
+
+    /// The settings, with only those modes that can run here; there may be none.
+    pub fn runnable(&self) -> Settings {
+        let mut settings = self.settings.clone();
+        settings.modes.retain(|mode| !self.refused.contains(mode));
+        settings
+    }
+
+    /// The result that is shown.
+    pub fn report(&self) -> Option<&Rc<Report>> {
+        match &self.shown.as_ref()?.end {
+            End::Finished(report) => Some(report),
+            End::Open | End::BrokenOff => None,
+        }
+    }
+
+    /// Whether Run would now run something else than what is shown.
+    pub fn is_stale(&self) -> bool {
+        let same = |shown: &Shown| is_same_experiment(&shown.settings, &self.runnable());
+        self.shown.as_ref().is_some_and(|shown| !same(shown))
+    }
+
+    /// What comes of an action.
+    pub fn after(mut self, action: Action) -> Self {
+        match action {
+            Action::Choose(workload) => self.settings = self.settings.with_workload(workload),
+            Action::Toggle(mode) => toggle(&mut self.settings.modes, mode, &self.refused),
+            Action::Turn(knob, value) => turn(&mut self.settings, knob, value),
+            Action::Seed(seed) => self.settings.seed = seed,
+            Action::Paint(theme) => self.settings.theme = theme,
+            Action::Load(parsed) => {
+                self.settings = parsed.settings;
+                self.notices = parsed.notices;
+            }
+            Action::Apply(pairs) => self.apply(pairs),
+            Action::Dismiss(place) if place < self.notices.len() => {
+                self.notices.remove(place);
+            }
+            Action::Dismiss(_) => {}
+            Action::Begin(settings) => self.begin(settings),
+            Action::Hear(event) => self.hear(event),
+        }
+        self
+    }
+
+    fn apply(&mut self, pairs: Vec<(String, String)>) {
+        let pairs = pairs
+            .into_iter()
+            .map(|(key, value)| (Cow::Owned(key), Cow::Owned(value)));
+        self.notices = self.settings.apply_all(pairs);
+    }
+
+    fn begin(&mut self, settings: Rc<Settings>) {
+        self.trouble = None;
+        self.phase = Phase::Running {
+            stage: Stage::StartingEngine,
+            progress: Progress::default(),
+        };
+        self.shown = Some(Shown {
+            settings,
+            samples: Rc::default(),
+            end: End::Open,
+        });
+    }
+
+    fn hear(&mut self, event: Event) {
+        match event {
+            Event::Ready(environment) => {
+                self.environment = Some(Rc::new(environment));
+                if !self.is_running() {
+                    self.phase = Phase::Idle;
+                    self.trouble = None;
+                }
+            }
+            Event::Stage(now) => {
+                if let Phase::Running { stage, .. } = &mut self.phase {
+                    *stage = now;
+                }
+            }
+            Event::Progress {
+                progress: now,
+                samples,
+            } => {
+                if let (Phase::Running { progress, .. }, Some(shown)) =
+                    (&mut self.phase, &mut self.shown)
+                {
+                    *progress = now;
+                    shown.samples = Rc::new(samples);
+                }
+            }
+            Event::Finished(report) => {
+                self.environment = Some(Rc::new(report.environment.clone()));
+                self.end(End::Finished(Rc::new(*report)));
+            }
+            Event::Stopped => self.end(End::BrokenOff),
+            Event::Failed(trouble) => {
+                self.trouble = Some(Rc::new(trouble));
+                self.end(End::BrokenOff);
+            }
+        }
+    }
+
+    /// The run under way, if there is one, came to this end.
+    fn end(&mut self, end: End) {
+        self.phase = Phase::Idle;
+        if let Some(shown) = &mut self.shown
+            && shown.end == End::Open
+        {
+            shown.end = end;
+        }
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::new(Rc::unwrap_or_clone(self).after(action))
+    }
+}
+
+/// Switches a mode, but leaves at least one that can run here.
+fn toggle(modes: &mut Vec<Mode>, mode: Mode, refused: &[Mode]) {
+    let mut wanted = modes.clone();
+    if wanted.contains(&mode) {
+        wanted.retain(|&other| other != mode);
+    } else {
+        wanted.push(mode);
+        wanted.sort_by_key(|mode| Mode::ALL.iter().position(|other| other == mode));
+    }
+    if wanted.iter().any(|mode| !refused.contains(mode)) {
+        *modes = wanted;
+    }
+}
+
+fn turn(settings: &mut Settings, knob: Knob, value: u32) {
+    let about = settings.workload.about();
+    match knob {
+        Knob::Workers => settings.workers = WORKERS.clamp(value),
+        Knob::Repeats => settings.repeats = REPEATS.clamp(value),
+        Knob::Tasks => settings.tasks = about.tasks.clamp(value),
+        Knob::Size => settings.size = about.size.map_or(0, |size| size.clamp(value)),
+        Knob::Latency => {
+            settings.latency_ms = about.latency.map_or(0, |latency| latency.clamp(value));
+        }
+    }
+}
+
+/// Whether two settings ask for the same measurement.
+fn is_same_experiment(one: &Settings, other: &Settings) -> bool {
+    let has_pool = one.modes.contains(&Mode::Parallel);
+    one.workload == other.workload
+        && one.params() == other.params()
+        && one.modes == other.modes
+        && one.repeats == other.repeats
+        && (one.workers == other.workers || !has_pool)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn state() -> State {
+        let parsed = Settings::parse("workload=sleep", 4);
+        State::new(parsed, Vec::new()).after(Action::Hear(Event::Ready(Environment::default())))
+    }
+
+    fn running() -> State {
+        let state = state();
+        let settings = Rc::new(state.runnable());
+        state.after(Action::Begin(settings))
+    }
+
+    fn trouble() -> Trouble {
+        Trouble {
+            what: "It broke.".to_owned(),
+            what_to_do: "Mend it.".to_owned(),
+        }
+    }
+
+    #[test]
+    fn the_page_is_loading_until_an_engine_stands() {
+        let loading = State::new(Settings::parse("", 4), Vec::new());
+        assert_eq!(loading.word(), "loading");
+        assert_eq!(state().word(), "ready");
+    }
+
+    #[test]
+    fn a_stopped_run_leaves_the_page_ready() {
+        let stopped = running().after(Action::Hear(Event::Stopped));
+        assert_eq!(stopped.word(), "ready");
+        assert!(stopped.report().is_none());
+    }
+
+    #[test]
+    fn a_failed_run_is_an_error_until_the_next_one() {
+        let failed = running().after(Action::Hear(Event::Failed(trouble())));
+        assert_eq!(failed.word(), "error");
+        let settings = Rc::new(failed.runnable());
+        assert_eq!(failed.after(Action::Begin(settings)).word(), "running");
+    }
+
+    #[test]
+    fn samples_of_a_broken_off_run_stay_but_are_no_result() {
+        let failed = running()
+            .after(Action::Hear(Event::Progress {
+                progress: Progress { done: 1, total: 9 },
+                samples: Vec::new(),
+            }))
+            .after(Action::Hear(Event::Failed(trouble())));
+        let shown = failed
+            .shown
+            .expect("a run that began is shown from then on");
+        assert!(shown.end == End::BrokenOff);
+    }
+
+    #[test]
+    fn a_failure_while_idle_does_not_take_a_result_away() {
+        let mut state = running();
+        state.end(End::BrokenOff);
+        let before = state.shown.clone();
+        let after = state.after(Action::Hear(Event::Failed(trouble())));
+        assert!(after.shown == before);
+    }
+
+    #[test]
+    fn news_after_the_end_of_a_run_does_not_start_it_again() {
+        let late = Action::Hear(Event::Stage(Stage::Preparing));
+        let state = running().after(Action::Hear(Event::Stopped)).after(late);
+        assert_eq!(state.word(), "ready");
+    }
+
+    #[test]
+    fn the_last_mode_that_can_run_stays_chosen() {
+        let mut modes = vec![Mode::Sequential, Mode::Parallel];
+        toggle(&mut modes, Mode::Sequential, &[Mode::Parallel]);
+        assert_eq!(modes, [Mode::Sequential, Mode::Parallel]);
+        toggle(&mut modes, Mode::Sequential, &[]);
+        assert_eq!(modes, [Mode::Parallel]);
+        toggle(&mut modes, Mode::Parallel, &[]);
+        assert_eq!(modes, [Mode::Parallel]);
+    }
+
+    #[test]
+    fn a_mode_switched_on_takes_its_place_in_the_page_s_order() {
+        let mut modes = vec![Mode::Parallel];
+        toggle(&mut modes, Mode::Sequential, &[]);
+        assert_eq!(modes, [Mode::Sequential, Mode::Parallel]);
+    }
+
+    #[test]
+    fn refused_modes_are_not_run_but_stay_in_the_link() {
+        let state = State::new(Settings::parse("", 4), vec![Mode::Parallel]);
+        assert!(!state.runnable().modes.contains(&Mode::Parallel));
+        assert!(state.settings.modes.contains(&Mode::Parallel));
+    }
+
+    #[test]
+    fn a_result_is_stale_once_another_experiment_is_set_up() {
+        let state = running();
+        assert!(!state.is_stale());
+        let painted = state.clone().after(Action::Paint(Some(Theme::Dark)));
+        assert!(!painted.is_stale());
+        let turned = state.after(Action::Turn(Knob::Latency, 77));
+        assert!(turned.is_stale());
+    }
+
+    #[test]
+    fn a_slider_cannot_leave_its_range() {
+        let state = state().after(Action::Turn(Knob::Workers, 1_000));
+        assert_eq!(state.settings.workers, WORKERS.max);
+        let state = state.after(Action::Turn(Knob::Size, 7));
+        assert_eq!(state.settings.size, 0);
+    }
+
+    #[test]
+    fn bad_keys_of_a_script_are_told_and_harmless() {
+        let pairs = vec![("workers".to_owned(), "many".to_owned())];
+        let before = state().settings;
+        let after = state().after(Action::Apply(pairs));
+        assert_eq!(after.notices.len(), 1);
+        assert_eq!(after.settings, before);
+        assert!(after.after(Action::Dismiss(0)).notices.is_empty());
+    }
+}

@@ -1,0 +1,127 @@
+//! What the page says: names, hints, stages. Text only; it must not know where
+//! a text is shown.
+
+use super::state::{End, Phase, State};
+use crate::bridge::Stage;
+use crate::run::Mode;
+use crate::settings::Settings;
+use crate::work::Bound;
+
+/// A mode's name.
+pub fn name(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Sequential => "Sequential",
+        Mode::Concurrent => "Concurrent",
+        Mode::Parallel => "Parallel",
+    }
+}
+
+/// What a mode does, in half a sentence.
+pub fn what(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Sequential => "One worker, one task after another.",
+        Mode::Concurrent => "One worker that starts the next task while others wait.",
+        Mode::Parallel => "Many workers at once, on as many cores as there are.",
+    }
+}
+
+/// "4 workers".
+pub fn workers(count: u32) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} worker{plural}")
+}
+
+/// What limits a workload, as a badge.
+pub fn bound(bound: Bound) -> &'static str {
+    match bound {
+        Bound::Cpu => "It computes",
+        Bound::Io => "It waits",
+        Bound::Mixed => "It waits and computes",
+    }
+}
+
+/// What goes on, for the status line.
+pub fn status(state: &State) -> &'static str {
+    if state.trouble.is_some() {
+        return "Something went wrong.";
+    }
+    match state.phase {
+        Phase::Loading => "Starting the engine …",
+        Phase::Running { stage, .. } => self::stage(stage),
+        Phase::Idle => match state.shown.as_ref().map(|shown| &shown.end) {
+            Some(End::Finished(_)) => "Done. Every answer was checked.",
+            Some(End::BrokenOff) => "Stopped.",
+            Some(End::Open) | None => "Ready.",
+        },
+    }
+}
+
+/// A stage of a run. Whose turn it is changes too often to be said.
+fn stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::StartingEngine => "Starting the workers …",
+        Stage::CountingCores => "Counting the cores …",
+        Stage::Preparing => "Preparing the work …",
+        Stage::WarmingUp(_) => "Warming up; these runs do not count …",
+        Stage::Sampling(_) => "Measuring …",
+        Stage::WaitingForView => "Paused until this page is in view again.",
+    }
+}
+
+/// What a learner is asked before the first run: a guess, not the answer.
+pub fn question(settings: &Settings) -> String {
+    let pool = workers(settings.workers);
+    match settings.workload.about().bound {
+        Bound::Cpu => format!("How many times as fast will {pool} be? Make a guess, then run it."),
+        Bound::Io => "Does waiting need more workers? Make a guess, then run it.".to_owned(),
+        Bound::Mixed => {
+            "Which part will more workers help: the waits or the computing? Make a guess, then run it."
+                .to_owned()
+        }
+    }
+}
+
+/// A browser's short name out of what it says of itself: "Firefox 153". For
+/// people to read; nothing hangs on it.
+pub fn browser(user_agent: &str) -> String {
+    // The order matters: most browsers also name those they want to be like.
+    let known = [
+        ("Edg/", "Edge"),
+        ("OPR/", "Opera"),
+        ("Firefox/", "Firefox"),
+        ("FxiOS/", "Firefox"),
+        ("CriOS/", "Chrome"),
+        ("HeadlessChrome/", "Chrome"),
+        ("Chrome/", "Chrome"),
+        ("Version/", "Safari"),
+    ];
+    let named = known.iter().find_map(|(mark, name)| {
+        let (_, rest) = user_agent.split_once(mark)?;
+        let version: String = rest.chars().take_while(char::is_ascii_digit).collect();
+        Some(format!("{name} {version}"))
+    });
+    named.unwrap_or_else(|| "a browser that does not say its name".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn browsers_are_called_by_their_names() {
+        let chrome = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36";
+        assert_eq!(browser(chrome), "Chrome 126");
+        assert_eq!(browser(&format!("{chrome} Edg/126.0.1")), "Edge 126");
+        let firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
+        assert_eq!(browser(firefox), "Firefox 128");
+        let safari = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Safari/605.1.15";
+        assert_eq!(browser(safari), "Safari 17");
+        assert_eq!(browser(""), "a browser that does not say its name");
+    }
+
+    #[test]
+    fn one_worker_is_not_workers() {
+        assert_eq!(workers(1), "1 worker");
+        assert_eq!(workers(2), "2 workers");
+    }
+}

@@ -44,7 +44,7 @@ clippy_threads() {
 }
 
 check_rust() {
-  step "format" "run cargo fmt --all" cargo fmt --all --check
+  step "format" "run cargo fmt --all" cargo fmt --all --check -- --color never
   step "lints (native)" "$LINT_HINT" clippy --workspace --all-targets
   step "lints (app)" "$LINT_HINT" clippy_wasm prebuilt app app app
   step "lints (engine, single)" "$LINT_HINT" clippy_wasm prebuilt app engine engine
@@ -60,7 +60,7 @@ check_scripts() {
   export NODE_PATH
   step "types (page)" "$LINT_HINT" tsc -p tools/js/page.json
   step "types (workers)" "$LINT_HINT" tsc -p tools/js/workers.json
-  step "eslint" "$LINT_HINT" eslint --config tools/js/eslint.config.cjs www
+  step "eslint" "$LINT_HINT" eslint --config tools/js/eslint.config.cjs www tests/browser/www
   if have shellcheck; then
     step "shellcheck" "$LINT_HINT" shellcheck --external-sources tools/*.sh .ci/run
   fi

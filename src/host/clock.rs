@@ -18,8 +18,10 @@ pub(super) fn now_ms() -> f64 {
     performance_now()
 }
 
-/// Calls the listener when an error of this worker reaches nobody.
+/// Calls the listener when an error of this worker reaches nobody: thrown out of
+/// an event, or out of a promise, as wasm-bindgen-rayon's workers do.
 #[cfg_attr(not(feature = "threads"), allow(dead_code))]
 pub(super) fn on_error(listener: &Function) {
     add_event_listener("error", listener);
+    add_event_listener("unhandledrejection", listener);
 }

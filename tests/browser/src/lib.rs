@@ -1,1 +1,23 @@
 //! Drives the built page in real browsers.
+//!
+//! Layout, from the ground up:
+//! - [`site`] serves `dist/`, with faults on request, and keeps a log;
+//! - [`driver`] starts a browser's `WebDriver` server;
+//! - [`browser`] is one browser under its control;
+//! - [`page`] is Interleave's page in it: what a person or a script can do there;
+//! - [`schema`] compares results with the contract;
+//! - [`stage`] runs scenarios, one after another (`tests/browsers/`);
+//! - [`bench`] measures (`src/bin/bench.rs`).
+//!
+//! Nothing here knows the source of Interleave, only its contract and `dist/`.
+
+pub mod bench;
+pub mod browser;
+pub mod driver;
+pub mod page;
+pub mod schema;
+pub mod site;
+pub mod stage;
+
+/// Whatever goes wrong here ends a scenario or the benchmark with its message.
+pub type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error + Send + Sync>>;

@@ -1,0 +1,138 @@
+//! The report: a row a bar, as Markdown to read and as JSON to keep.
+
+use super::machine::Machine;
+use super::spread::Spread;
+use crate::Result;
+use serde_json::{Value, json};
+use std::fmt::Write;
+use std::path::Path;
+
+/// What a measurement must not exceed, or must reach.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Bar {
+    /// At least so much.
+    AtLeast(f64),
+    /// At most so much.
+    AtMost(f64),
+}
+
+/// One thing that was measured.
+pub struct Row {
+    /// What, in words.
+    pub what: String,
+    /// How it must be.
+    pub bar: Bar,
+    /// The unit, as written behind numbers; may be empty.
+    pub unit: &'static str,
+    /// How it is. Its median is held against the bar.
+    pub measured: Spread,
+    /// Digits behind the point.
+    pub digits: usize,
+    /// What the number is made of, in words; may be empty.
+    pub made_of: String,
+}
+
+/// All rows, and where they were measured.
+pub struct Report {
+    /// Where.
+    pub machine: Machine,
+    /// What.
+    pub rows: Vec<Row>,
+}
+
+impl Bar {
+    fn is_met_by(self, value: f64) -> bool {
+        match self {
+            Self::AtLeast(bar) => value >= bar,
+            Self::AtMost(bar) => value <= bar,
+        }
+    }
+
+    fn words(self, unit: &str) -> String {
+        let (sign, bar) = match self {
+            Self::AtLeast(bar) => ('≥', bar),
+            Self::AtMost(bar) => ('≤', bar),
+        };
+        format!("{sign} {bar}{unit}")
+    }
+}
+
+impl Row {
+    fn passes(&self) -> bool {
+        self.bar.is_met_by(self.measured.median())
+    }
+
+    fn to_markdown(&self) -> String {
+        let Self {
+            what,
+            bar,
+            unit,
+            measured,
+            digits,
+            made_of,
+            ..
+        } = self;
+        let outcome = if self.passes() { "pass" } else { "**miss**" };
+        let (bar, measured) = (bar.words(unit), measured.words(*digits));
+        format!("| {what} | {bar} | {measured}{unit} | {outcome} | {made_of} |")
+    }
+
+    fn to_json(&self) -> Value {
+        json!({
+            "what": self.what, "bar": self.bar.words(self.unit), "unit": self.unit.trim(),
+            "measured": self.measured.to_json(), "passes": self.passes(), "madeOf": self.made_of,
+        })
+    }
+}
+
+impl Report {
+    /// The table, under a line on its machine.
+    pub fn to_markdown(&self) -> String {
+        let mut text = format!("{}\n\n", self.machine.words());
+        text.push_str("| what | must be | measured: median (least–most) | | made of |\n");
+        text.push_str("| --- | --- | --- | --- | --- |\n");
+        for row in &self.rows {
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "{}", row.to_markdown());
+        }
+        text
+    }
+
+    /// Writes both files into a folder.
+    pub fn keep(&self, folder: &Path) -> Result {
+        std::fs::create_dir_all(folder)?;
+        std::fs::write(folder.join("bench.md"), self.to_markdown())?;
+        let rows: Vec<_> = self.rows.iter().map(Row::to_json).collect();
+        let json = json!({ "machine": self.machine.to_json(), "rows": rows });
+        std::fs::write(
+            folder.join("bench.json"),
+            serde_json::to_string_pretty(&json)?,
+        )?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Bar, Row, Spread};
+
+    #[test]
+    fn the_median_is_held_against_the_bar() {
+        let row = |bar, value| Row {
+            what: "speed".to_owned(),
+            bar,
+            unit: " ms",
+            measured: Spread::of(vec![value]).expect("it is a number"),
+            digits: 1,
+            made_of: String::new(),
+        };
+        assert!(row(Bar::AtMost(50.0), 50.0).passes());
+        assert!(!row(Bar::AtMost(50.0), 50.1).passes());
+        assert!(!row(Bar::AtLeast(0.95), 0.94).passes());
+        let missed = row(Bar::AtLeast(0.95), 0.5).to_markdown();
+        assert_eq!(
+            missed,
+            "| speed | ≥ 0.95 ms | 0.5 (0.5–0.5) ms | **miss** |  |"
+        );
+    }
+}

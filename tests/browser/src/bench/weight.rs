@@ -1,0 +1,90 @@
+//! How many bytes a visitor waits for: what the page really asks for until it
+//! is ready, each file gzipped as hosts do.
+
+use super::spread::Spread;
+use super::table::{Bar, Row};
+use crate::Result;
+use crate::browser::Browser;
+use crate::page::{PATIENCE, Page};
+use crate::site::{Headers, Probe, Site, dist};
+use std::collections::BTreeSet;
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+
+/// A row for the app, and one for each engine.
+pub async fn rows(browser: &Arc<Browser>) -> Result<Vec<Row>> {
+    let threads = asked_for(browser, Headers::Declared).await?;
+    let single = asked_for(browser, Headers::None).await?;
+    let of = |paths: &BTreeSet<String>, part: &str| -> Vec<String> {
+        paths
+            .iter()
+            .filter(|path| path.contains(part))
+            .cloned()
+            .collect()
+    };
+    let app: Vec<_> = threads
+        .iter()
+        .filter(|path| !path.contains("/engine/"))
+        .cloned()
+        .collect();
+    Ok(vec![
+        row("bytes to first interactive, gzipped: the app", 160.0, &app)?,
+        row(
+            "engine `threads`, gzipped",
+            120.0,
+            &of(&threads, "/engine/threads-"),
+        )?,
+        row(
+            "engine `single`, gzipped",
+            120.0,
+            &of(&single, "/engine/single-"),
+        )?,
+    ])
+}
+
+/// The files that the page asks for until it is ready.
+async fn asked_for(browser: &Arc<Browser>, headers: Headers) -> Result<BTreeSet<String>> {
+    let site = Arc::new(Site::start(headers, Probe::Absent).await?);
+    let page = Page::open(browser, &site, "").await?;
+    page.until_state("ready", PATIENCE).await?;
+    Ok(site.take_log().into_iter().collect())
+}
+
+fn row(what: &str, bar_kb: f64, paths: &[String]) -> Result<Row> {
+    let mut parts = Vec::new();
+    let mut total = 0;
+    for path in paths {
+        let bytes = gzipped(path)?;
+        total += bytes;
+        let name = path
+            .rsplit('/')
+            .next()
+            .filter(|name| !name.is_empty())
+            .unwrap_or("index.html");
+        parts.push(format!("{name} {:.1}", bytes as f64 / 1e3));
+    }
+    Ok(Row {
+        what: what.to_owned(),
+        bar: Bar::AtMost(bar_kb),
+        unit: " KB",
+        measured: Spread::of(vec![total as f64 / 1e3]).ok_or("bytes are numbers")?,
+        digits: 1,
+        made_of: parts.join(", "),
+    })
+}
+
+/// A file's size after `gzip -9`.
+fn gzipped(path: &str) -> Result<usize> {
+    let name = if path == "/" {
+        "index.html"
+    } else {
+        path.trim_start_matches('/')
+    };
+    let file = std::fs::File::open(dist()?.join(name));
+    let file = file.map_err(|error| format!("the page asked for {path}: {error}"))?;
+    let output = Command::new("gzip")
+        .args(["-9", "-c"])
+        .stdin(Stdio::from(file))
+        .output()?;
+    Ok(output.stdout.len())
+}

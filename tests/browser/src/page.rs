@@ -1,0 +1,181 @@
+//! Interleave's page in a browser: what a person or a script can do there, by
+//! the names that the contract promises.
+
+use crate::Result;
+use crate::browser::Browser;
+use crate::site::Site;
+use serde_json::{Value, json};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use thirtyfour::{By, Key, WebElement};
+
+/// How long the page may take for anything but a run.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+/// How long a run in these tests may take.
+pub const RUN_PATIENCE: Duration = Duration::from_mins(1);
+/// How often a condition is looked at.
+const GLANCE: Duration = Duration::from_millis(20);
+
+/// A page that was opened.
+pub struct Page {
+    browser: Arc<Browser>,
+    site: Arc<Site>,
+}
+
+impl Page {
+    /// Opens the page of a site with a fragment, and does not wait for it.
+    pub async fn open(browser: &Arc<Browser>, site: &Arc<Site>, fragment: &str) -> Result<Self> {
+        // Away first: another fragment of the same address would load nothing.
+        browser.goto("about:blank").await?;
+        browser.goto(&site.url(&format!("/{fragment}"))).await?;
+        Ok(Self {
+            browser: Arc::clone(browser),
+            site: Arc::clone(site),
+        })
+    }
+
+    /// The browser that shows it.
+    pub fn browser(&self) -> &Browser {
+        &self.browser
+    }
+
+    /// The site that it came from.
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// The same site, to open another page of it.
+    pub fn site_handle(&self) -> Arc<Site> {
+        Arc::clone(&self.site)
+    }
+
+    /// What an expression is worth in the page.
+    pub async fn get(&self, expression: &str) -> Result<Value> {
+        self.browser
+            .evaluate(&format!("return ({expression});"), Vec::new())
+            .await
+    }
+
+    /// Whether an expression holds in the page.
+    pub async fn is(&self, expression: &str) -> Result<bool> {
+        Ok(self.get(&format!("Boolean({expression})")).await? == true)
+    }
+
+    /// Waits until an expression holds in the page.
+    pub async fn until(&self, expression: &str, limit: Duration) -> Result {
+        let began = Instant::now();
+        while !self.is(expression).await? {
+            if began.elapsed() > limit {
+                let state = self.state().await?;
+                return Err(
+                    format!("after {limit:?} not yet: {expression} (the page is {state})").into(),
+                );
+            }
+            tokio::time::sleep(GLANCE).await;
+        }
+        Ok(())
+    }
+
+    /// The page's word for what it is at.
+    pub async fn state(&self) -> Result<String> {
+        let state = self.get("document.querySelector('[data-state]')?.dataset.state ?? 'absent'");
+        Ok(state.await?.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Waits until the page is at this.
+    pub async fn until_state(&self, state: &str, limit: Duration) -> Result {
+        self.until(
+            &format!("document.querySelector('[data-state=\"{state}\"]')"),
+            limit,
+        )
+        .await
+    }
+
+    /// The element with this `data-testid`.
+    pub async fn element(&self, testid: &str) -> Result<WebElement> {
+        let selector = format!("[data-testid=\"{testid}\"]");
+        let found = self.browser.session().find(By::Css(selector)).await;
+        found.map_err(|error| format!("no {testid} on the page: {error}").into())
+    }
+
+    /// What can be read in the element with this `data-testid`.
+    pub async fn text(&self, testid: &str) -> Result<String> {
+        Ok(self.element(testid).await?.text().await?)
+    }
+
+    /// Clicks on the element with this `data-testid`.
+    pub async fn click(&self, testid: &str) -> Result {
+        Ok(self.element(testid).await?.click().await?)
+    }
+
+    /// Presses a key, wherever the focus is.
+    pub async fn press(&self, key: Key) -> Result {
+        let chain = self.browser.session().action_chain().send_keys(key.value());
+        Ok(chain.perform().await?)
+    }
+
+    /// Presses Tab until the element with this `data-testid` has the focus.
+    pub async fn tab_to(&self, testid: &str) -> Result {
+        let has_focus = format!("document.activeElement?.dataset?.testid === '{testid}'");
+        for _ in 0..80 {
+            if self.is(&has_focus).await? {
+                return Ok(());
+            }
+            self.press(Key::Tab).await?;
+        }
+        Err(format!("Tab does not come to {testid}").into())
+    }
+
+    /// Moves a slider, as a hand would: the value changes, then it is let go.
+    pub async fn slide(&self, testid: &str, value: u32) -> Result {
+        let script = "
+            const [testid, value] = arguments;
+            const slider = document.querySelector(`[data-testid=\"${testid}\"]`);
+            slider.value = value;
+            slider.dispatchEvent(new Event('input', { bubbles: true }));
+            slider.dispatchEvent(new Event('change', { bubbles: true }));";
+        self.browser
+            .evaluate(script, vec![json!(testid), json!(value)])
+            .await?;
+        Ok(())
+    }
+
+    /// Presses Run and waits until it is done.
+    pub async fn run(&self) -> Result {
+        self.click("run").await?;
+        self.until_state("running", PATIENCE).await?;
+        self.until_run_ended().await?;
+        self.until_state("done", Duration::ZERO).await
+    }
+
+    /// Waits until no run is under way.
+    pub async fn until_run_ended(&self) -> Result {
+        self.until(
+            "!document.querySelector('[data-state=running]')",
+            RUN_PATIENCE,
+        )
+        .await
+    }
+
+    /// Runs by the page's own interface, and gives the result.
+    pub async fn run_by_script(&self) -> Result<Value> {
+        self.browser.wait_for("window.interleave.run()").await
+    }
+
+    /// Sets keys by the page's own interface.
+    pub async fn configure(&self, keys: Value) -> Result<Value> {
+        self.browser
+            .evaluate(
+                "return window.interleave.configure(arguments[0])",
+                vec![keys],
+            )
+            .await
+    }
+
+    /// What the probe noted as errors.
+    pub async fn errors(&self) -> Result<Vec<String>> {
+        let errors = self.get("window.probe.errors").await?;
+        let errors = errors.as_array().ok_or("the probe is installed")?;
+        Ok(errors.iter().map(ToString::to_string).collect())
+    }
+}

@@ -1,0 +1,212 @@
+//! Serves the built site on a port of its own, and so from an origin of its
+//! own; blocks or delays files on request, and keeps a log of what was asked
+//! for. It must not know what the files are.
+
+use crate::Result;
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+use tower_http::services::ServeDir;
+
+/// Where this package's own scripts are found on every site.
+const OWN_FOLDER: &str = "/__tests";
+/// The same site once more, as on a host that gives it a folder.
+pub const ANY_FOLDER: &str = "/any/folder";
+/// The probe comes before any script of the page. By its own file: the page's
+/// policy forbids inline scripts.
+const PROBE: &str = "<head><script src=\"/__tests/probe.js\"></script>";
+
+/// Which headers a site sends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Headers {
+    /// Those of `dist/_headers`, as hosts like Netlify would.
+    Declared,
+    /// None, as many static hosts do: the page is not isolated.
+    None,
+}
+
+/// Whether the page is watched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Probe {
+    /// `www/probe.js` runs before the page's own scripts, and nothing is cached.
+    Installed,
+    /// The page is exactly as it was built.
+    Absent,
+}
+
+/// A site, served until it is dropped.
+pub struct Site {
+    address: SocketAddr,
+    rules: Arc<Rules>,
+    serving: JoinHandle<()>,
+}
+
+struct Rules {
+    headers: Vec<(HeaderName, HeaderValue)>,
+    probe: Probe,
+    faults: Mutex<Vec<(String, Fault)>>,
+    log: Mutex<Vec<String>>,
+}
+
+/// What happens to requests whose path contains a given text.
+#[derive(Clone, Copy)]
+enum Fault {
+    Blocked,
+    Delayed(Duration),
+    Garbled,
+}
+
+impl Site {
+    /// Serves the folder that `DIST` names, or `dist/`.
+    pub async fn start(headers: Headers, probe: Probe) -> Result<Self> {
+        let dist = dist()?;
+        let headers = match headers {
+            Headers::Declared => declared_headers(&dist).await?,
+            Headers::None => Vec::new(),
+        };
+        let rules = Arc::new(Rules {
+            headers,
+            probe,
+            faults: Mutex::default(),
+            log: Mutex::default(),
+        });
+        let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("www");
+        let router = Router::new()
+            .nest_service(OWN_FOLDER, ServeDir::new(own))
+            .nest_service(ANY_FOLDER, ServeDir::new(&dist))
+            .fallback_service(ServeDir::new(dist))
+            .layer(from_fn_with_state(Arc::clone(&rules), attend));
+        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        let address = listener.local_addr()?;
+        let serving = tokio::spawn(async move {
+            // Ends when this task is aborted; an error would show as a page
+            // that cannot be reached.
+            let _ = axum::serve(listener, router).await;
+        });
+        Ok(Self {
+            address,
+            rules,
+            serving,
+        })
+    }
+
+    /// The address of a path on this site, `/` first.
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// From now on, paths that contain this text are not found.
+    pub fn block(&self, part: &str) {
+        self.add_fault(part, Fault::Blocked);
+    }
+
+    /// From now on, paths that contain this text are answered late.
+    pub fn delay(&self, part: &str, delay: Duration) {
+        self.add_fault(part, Fault::Delayed(delay));
+    }
+
+    /// From now on, paths that contain this text are answered with nonsense.
+    pub fn garble(&self, part: &str) {
+        self.add_fault(part, Fault::Garbled);
+    }
+
+    /// From now on, all is served at once again.
+    pub fn mend(&self) {
+        lock(&self.rules.faults).clear();
+    }
+
+    /// The paths asked for since the last call of this, in order.
+    pub fn take_log(&self) -> Vec<String> {
+        std::mem::take(&mut lock(&self.rules.log))
+    }
+
+    fn add_fault(&self, part: &str, fault: Fault) {
+        lock(&self.rules.faults).push((part.to_owned(), fault));
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        self.serving.abort();
+    }
+}
+
+impl Rules {
+    fn fault(&self, path: &str) -> Option<Fault> {
+        let faults = lock(&self.faults);
+        let fault = faults.iter().find(|(part, _)| path.contains(part));
+        fault.map(|(_, fault)| *fault)
+    }
+}
+
+/// The folder that holds the built site.
+pub fn dist() -> Result<PathBuf> {
+    let folder = std::env::var_os("DIST").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist"),
+        PathBuf::from,
+    );
+    if folder.join("index.html").exists() {
+        return Ok(folder);
+    }
+    Err(format!("{} holds no site: run make build", folder.display()).into())
+}
+
+async fn attend(State(rules): State<Arc<Rules>>, request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    lock(&rules.log).push(path.clone());
+    let mut response = match rules.fault(&path) {
+        Some(Fault::Blocked) => StatusCode::NOT_FOUND.into_response(),
+        Some(Fault::Garbled) => "nonsense".into_response(),
+        Some(Fault::Delayed(delay)) => {
+            tokio::time::sleep(delay).await;
+            next.run(request).await
+        }
+        None if path == "/" && rules.probe == Probe::Installed => watched_page().await,
+        None => next.run(request).await,
+    };
+    let headers = response.headers_mut();
+    if rules.probe == Probe::Installed {
+        // Each fetch is seen here, so that the log can be counted.
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    headers.extend(rules.headers.iter().cloned());
+    response
+}
+
+/// The page, with the probe before everything else.
+async fn watched_page() -> Response {
+    let page = async {
+        let page = tokio::fs::read_to_string(dist()?.join("index.html")).await?;
+        Result::Ok(page.replacen("<head>", PROBE, 1))
+    };
+    match page.await {
+        Ok(page) => ([(CONTENT_TYPE, "text/html; charset=utf-8")], page).into_response(),
+        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
+    }
+}
+
+/// The headers for every path, from a file in Netlify's format.
+async fn declared_headers(dist: &Path) -> Result<Vec<(HeaderName, HeaderValue)>> {
+    let text = tokio::fs::read_to_string(dist.join("_headers")).await?;
+    let block = text.lines().skip_while(|line| line.trim() != "/*").skip(1);
+    let lines = block.take_while(|line| line.starts_with([' ', '\t']));
+    let header = |line: &str| -> Result<_> {
+        let (name, value) = line.split_once(':').ok_or("a header has a colon")?;
+        Ok((name.trim().parse()?, value.trim().parse()?))
+    };
+    lines.map(header).collect()
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // A list of words is whole even if a holder of the lock panicked.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,130 @@
+//! Claims about what goes wrong with engines: it is said in words, with what to
+//! do, and after it Run works again.
+
+use crate::stopping::works_on;
+use interleave_browser::Result;
+use interleave_browser::page::{PATIENCE, Page};
+use interleave_browser::stage::Stage;
+use std::time::{Duration, Instant};
+
+pub async fn a_missing_engine_is_told_and_run_works_once_it_is_back(stage: Stage) -> Result {
+    for part in ["/engine/", "engine-worker.js", "/engine.js"] {
+        let page = stage.open("").await?;
+        page.site().block(part);
+        // Another size of the pool needs another engine.
+        page.slide("workers", 3).await?;
+        page.click("run").await?;
+        page.until_state("error", PATIENCE).await?;
+        let words = trouble(&page).await?;
+        assert!(words.contains("could not be loaded"), "{part}: {words}");
+        assert!(words.contains("Run again"), "{part}: {words}");
+        page.site().mend();
+        works_on(&page).await?;
+    }
+    from_the_start(&stage, "/engine/").await?;
+    from_the_start(&stage, "engine_bg.wasm").await
+}
+
+/// The engine is missing when the page is opened.
+async fn from_the_start(stage: &Stage, part: &str) -> Result {
+    let page = stage.open("").await?;
+    page.site().block(part);
+    stage.browser.session().refresh().await?;
+    page.until_state("error", PATIENCE).await?;
+    let words = trouble(&page).await?;
+    assert!(words.contains("could not be loaded"), "{part}: {words}");
+    stage.picture("failed-engine").await?;
+    page.site().mend();
+    works_on(&page).await
+}
+
+pub async fn an_engine_that_is_no_module_is_told_and_run_works_once_it_is_mended(
+    stage: Stage,
+) -> Result {
+    let page = stage.open("").await?;
+    page.site().garble("engine_bg.wasm");
+    stage.browser.session().refresh().await?;
+    page.until_state("error", PATIENCE).await?;
+    let words = trouble(&page).await?;
+    assert!(
+        words.contains("refused the engine's WebAssembly"),
+        "{words}"
+    );
+    page.site().mend();
+    works_on(&page).await
+}
+
+pub async fn a_pool_that_does_not_start_is_told_within_ten_seconds(stage: Stage) -> Result {
+    let page = stage.open("").await?;
+    page.site().block("workerHelpers");
+    page.slide("workers", 4).await?;
+    let began = Instant::now();
+    page.click("run").await?;
+    page.until(
+        "document.querySelector('[data-state=error]')",
+        Duration::from_secs(15),
+    )
+    .await?;
+    println!("  told after {:.1} s", began.elapsed().as_secs_f32());
+    trouble(&page).await?;
+    page.site().mend();
+    works_on(&page).await
+}
+
+pub async fn too_little_memory_is_told_and_the_page_goes_on(stage: Stage) -> Result {
+    let page = stage
+        .open("#workload=sort&size=100000&repeats=3&workers=2")
+        .await?;
+    page.click("run").await?;
+    page.until_state("error", PATIENCE).await?;
+    let words = trouble(&page).await?;
+    assert!(
+        words.contains("memory") && words.contains("smaller size"),
+        "{words}"
+    );
+    stage.picture("failed-memory").await?;
+    works_on(&page).await
+}
+
+pub async fn a_worker_that_dies_fails_its_run_and_not_the_next(stage: Stage) -> Result {
+    let page = stage
+        .open("#workload=primes&size=90000001&tasks=5000&workers=2")
+        .await?;
+    page.click("run").await?;
+    let status = "document.querySelector('[data-testid=status]').textContent";
+    page.until(&format!("{status}.includes('Warming up')"), PATIENCE)
+        .await?;
+    let die = "probe.workers.forEach((worker) => worker.dispatchEvent(new ErrorEvent('error', { message: 'it died' })))";
+    page.get(die).await?;
+    page.until_state("error", Duration::from_secs(2)).await?;
+    let words = trouble(&page).await?;
+    assert!(words.contains("died") && words.contains("Run"), "{words}");
+    let verdict = page.text("verdict").await?;
+    assert!(verdict.contains("Not a result"), "{verdict}");
+    works_on(&page).await
+}
+
+pub async fn a_missing_app_is_told(stage: Stage) -> Result {
+    let page = stage.open("").await?;
+    page.site().block("app-");
+    stage.browser.session().refresh().await?;
+    page.until_state("error", PATIENCE).await?;
+    let words = page.text("notice").await?;
+    assert!(
+        words.contains("could not start") && words.contains("Reload"),
+        "{words}"
+    );
+    page.site().mend();
+    stage.browser.session().refresh().await?;
+    page.until_state("ready", PATIENCE).await
+}
+
+/// What went wrong, in the page's words.
+async fn trouble(page: &Page) -> Result<String> {
+    let words = page
+        .get("document.querySelector('[role=alert]')?.innerText ?? ''")
+        .await?;
+    let words = words.as_str().unwrap_or_default().to_owned();
+    assert!(!words.is_empty(), "what went wrong is said");
+    Ok(words)
+}

@@ -1,0 +1,84 @@
+//! Claims about hosts: some send no headers, some put the site into a folder.
+
+use crate::stopping::stops_in_time;
+use interleave_browser::Result;
+use interleave_browser::page::PATIENCE;
+use interleave_browser::schema::{faults, run_of};
+use interleave_browser::site::{ANY_FOLDER, Headers};
+use interleave_browser::stage::Stage;
+use serde_json::{Value, json};
+
+pub async fn without_headers_parallel_is_refused_with_reason_and_way_out(stage: Stage) -> Result {
+    let page = stage
+        .open_early(Headers::None, "#workload=primes&size=100003&repeats=3")
+        .await?;
+    page.until_state("ready", PATIENCE).await?;
+    let switch = "document.querySelector('[data-testid=mode-parallel]')";
+    assert!(
+        page.is(&format!(
+            "{switch}.disabled || {switch}.ariaDisabled === 'true'"
+        ))
+        .await?
+    );
+    assert!(!page.is(&format!("{switch}.checked")).await?);
+    let words = page
+        .get(&format!("{switch}.closest('label').innerText"))
+        .await?;
+    let words = words.as_str().unwrap_or_default();
+    assert!(
+        words.contains("shared memory") && words.contains("Open this page"),
+        "{words}"
+    );
+    stage.picture("no-headers").await?;
+
+    let result = page.run_by_script().await?;
+    assert_eq!(faults(&result), Vec::<String>::new(), "{result}");
+    assert_eq!(result["environment"]["engine"], "single");
+    assert_eq!(result["environment"]["crossOriginIsolated"], false);
+    assert_eq!(run_of(&result, "parallel"), &Value::Null);
+    assert_eq!(result["runs"].as_array().map(Vec::len), Some(2));
+
+    page.configure(json!({ "modes": "parallel" })).await?;
+    let refused = page
+        .run_by_script()
+        .await
+        .expect_err("parallel alone cannot run");
+    assert!(refused.to_string().contains("Choose"), "{refused}");
+    assert_eq!(page.errors().await?, Vec::<String>::new());
+    Ok(())
+}
+
+pub async fn without_headers_stop_works_too(stage: Stage) -> Result {
+    let page = stage.open_early(Headers::None, "").await?;
+    page.until_state("ready", PATIENCE).await?;
+    stops_in_time(
+        &page,
+        "workload=primes&size=90000001&tasks=5000&modes=sequential",
+    )
+    .await?;
+    stops_in_time(
+        &page,
+        "workload=primes&size=90000001&tasks=5000&modes=concurrent",
+    )
+    .await?;
+    stops_in_time(
+        &page,
+        "workload=sleep&latency=5000&tasks=100&modes=concurrent",
+    )
+    .await?;
+    page.configure(json!({ "workload": "hash", "size": 1, "repeats": 3 }))
+        .await?;
+    assert_eq!(faults(&page.run_by_script().await?), Vec::<String>::new());
+    Ok(())
+}
+
+pub async fn the_site_works_from_any_folder(stage: Stage) -> Result {
+    let page = stage.open("").await?;
+    let (browser, site) = (&stage.browser, page.site());
+    browser
+        .goto(&site.url(&format!("{ANY_FOLDER}/#repeats=3&size=100003")))
+        .await?;
+    page.until_state("ready", PATIENCE).await?;
+    assert_eq!(faults(&page.run_by_script().await?), Vec::<String>::new());
+    Ok(())
+}

@@ -1,0 +1,70 @@
+//! Claims about the keyboard: all that a mouse can do.
+
+use interleave_browser::Result;
+use interleave_browser::page::PATIENCE;
+use interleave_browser::stage::Stage;
+use thirtyfour::Key;
+
+pub async fn a_whole_run_without_a_mouse(stage: Stage) -> Result {
+    let page = stage
+        .open("#workload=primes&workers=2&repeats=3&tasks=5&size=100003")
+        .await?;
+    page.tab_to("workload").await?;
+    page.press(Key::Down).await?;
+    page.until(
+        "document.querySelector('[data-testid=workload]').value === 'mandelbrot'",
+        PATIENCE,
+    )
+    .await?;
+    page.press(Key::Up).await?;
+    page.until(
+        "document.querySelector('[data-testid=workload]').value === 'primes'",
+        PATIENCE,
+    )
+    .await?;
+
+    page.tab_to("mode-concurrent").await?;
+    page.press(Key::Space).await?;
+    page.until(
+        "!document.querySelector('[data-testid=mode-concurrent]').checked",
+        PATIENCE,
+    )
+    .await?;
+
+    page.tab_to("workers").await?;
+    page.press(Key::Right).await?;
+    page.until(
+        "document.querySelector('[data-testid=workers]').dataset.value === '3'",
+        PATIENCE,
+    )
+    .await?;
+    stage.picture("keyboard-focus").await?;
+
+    page.tab_to("run").await?;
+    page.press(Key::Enter).await?;
+    page.until_state("done", PATIENCE).await?;
+    let verdict = page.text("verdict").await?;
+    assert!(verdict.contains("Parallel on 3 workers"), "{verdict}");
+    assert!(!verdict.contains("Concurrent"), "{verdict}");
+    let kept = "document.activeElement?.dataset?.testid === 'run'";
+    assert!(page.is(kept).await?, "the focus stays where it was");
+    dots_can_be_read(&page).await
+}
+
+/// The chart's dots tell their times to who comes by with the keyboard.
+async fn dots_can_be_read(page: &interleave_browser::page::Page) -> Result {
+    let in_chart = "document.activeElement?.closest?.('[data-testid=chart-timings]')";
+    for _ in 0..40 {
+        if page.is(in_chart).await? {
+            page.press(Key::Right).await?;
+            return page
+                .until(
+                    "document.querySelector('[data-testid=chart-timings] .tip')?.textContent",
+                    PATIENCE,
+                )
+                .await;
+        }
+        page.press(Key::Tab).await?;
+    }
+    Err("Tab does not come to the chart".into())
+}

@@ -1,0 +1,158 @@
+//! Claims about links: any address gives a working page, nothing in it is run
+//! or shown as markup, and the address carries the settings.
+
+use crate::stopping::works_on;
+use interleave_browser::Result;
+use interleave_browser::page::{PATIENCE, Page};
+use interleave_browser::stage::Stage;
+use serde_json::{Value, json};
+
+/// Fragments, and whether there is something to tell the user of them.
+const HOSTILE: [(&str, bool); 20] = [
+    ("workload=<img src=x onerror=pwned=1>", true),
+    ("workers=%22%3E%3Cscript%3Epwned%3D1%3C%2Fscript%3E", true),
+    ("tasks=<svg/onload=pwned=1>&size=javascript:pwned=1", true),
+    ("workers=99999999999999999999999999", true),
+    (
+        "workers=-1&tasks=0&size=NaN&repeats=1e9&seed=Infinity",
+        true,
+    ),
+    ("workers=0x10", true),
+    ("modes=,,,,", true),
+    ("modes=sequential,sequential,sequential", false),
+    ("modes=gil", true),
+    ("v=2", true),
+    ("page=../../etc/passwd", true),
+    ("page=lesson&lesson=__proto__", true),
+    ("theme=url(javascript:pwned=1)", true),
+    ("%00%FF%C3%28=%E0%80%80&workers=%", true),
+    ("&&&===&=&#&#workers=3", false),
+    ("__proto__=1&constructor=2&toString=3", false),
+    ("code=<script>pwned=1</script>", true),
+    ("workload=\u{202e}semirp", true),
+    ("autorun=perhaps", true),
+    ("unknown=\u{1F4A5}&%F0%9F=1", false),
+];
+
+pub async fn hostile_fragments_give_a_working_page(stage: Stage) -> Result {
+    let page = stage.open("").await?;
+    let elements = "document.querySelectorAll('script, img, iframe, object, embed').length";
+    let usual = page.get(elements).await?;
+    let (browser, site) = (&stage.browser, page.site_handle());
+    for (fragment, is_told) in HOSTILE {
+        let page = Page::open(browser, &site, &format!("#{fragment}")).await?;
+        page.until_state("ready", PATIENCE).await?;
+        assert!(!page.is("'pwned' in window").await?, "{fragment} was run");
+        assert_eq!(page.get(elements).await?, usual, "{fragment} became markup");
+        let notices = page
+            .get("document.querySelectorAll('[data-testid=notice]').length")
+            .await?;
+        assert_eq!(
+            notices.as_u64() > Some(0),
+            is_told,
+            "{fragment}: {notices} notices"
+        );
+        assert_eq!(page.errors().await?, Vec::<String>::new(), "{fragment}");
+    }
+    let endless = format!("#workers=2&{}", "x=1&workload=".repeat(20_000));
+    let page = Page::open(browser, &site, &endless).await?;
+    page.until_state("ready", PATIENCE).await?;
+    works_on(&page).await
+}
+
+pub async fn a_bad_value_is_told_and_the_notice_can_be_dismissed(stage: Stage) -> Result {
+    let page = stage.open("#workers=9999&tasks=many").await?;
+    let count = "document.querySelectorAll('[data-testid=notice]').length";
+    assert_eq!(page.get(count).await?, 2);
+    let words = page.text("notice").await?;
+    assert!(
+        words.contains("workers=9999") || words.contains("tasks=many"),
+        "{words}"
+    );
+    stage.picture("notices").await?;
+    for left in [1, 0] {
+        let dismiss = "document.querySelector('[data-testid=notice] button').click()";
+        page.get(dismiss).await?;
+        page.until(&format!("{count} === {left}"), PATIENCE).await?;
+    }
+    works_on(&page).await
+}
+
+pub async fn reload_and_back_restore_the_settings(stage: Stage) -> Result {
+    let link =
+        "#v=1&workload=hash&modes=sequential,parallel&workers=3&tasks=8&size=1&repeats=4&seed=5";
+    let page = stage.open(link).await?;
+    assert_eq!(
+        controls(&page).await?,
+        json!(["hash", "3", "8", "4", false])
+    );
+    page.slide("workers", 2).await?;
+    page.run().await?;
+    page.slide("workers", 5).await?;
+    page.until("location.hash.includes('workers=5')", PATIENCE)
+        .await?;
+
+    stage.browser.session().refresh().await?;
+    page.until_state("ready", PATIENCE).await?;
+    assert_eq!(
+        controls(&page).await?,
+        json!(["hash", "5", "8", "4", false])
+    );
+
+    page.run().await?;
+    stage.browser.session().back().await?;
+    let workers = "document.querySelector('[data-testid=workers]').dataset.value";
+    page.until(&format!("{workers} !== '5'"), PATIENCE).await?;
+    assert_eq!(
+        controls(&page).await?,
+        json!(["hash", "2", "8", "4", false])
+    );
+    works_on(&page).await
+}
+
+/// What the controls show: workload, workers, tasks, samples, and whether
+/// concurrent is on.
+async fn controls(page: &Page) -> Result<Value> {
+    let control = "(testid) => document.querySelector(`[data-testid=\"${testid}\"]`)";
+    page.get(&format!(
+        "(({{ of }}) => [of('workload').value, of('workers').dataset.value, of('tasks').dataset.value,
+            of('repeats').dataset.value, of('mode-concurrent').checked])({{ of: {control} }})"
+    ))
+    .await
+}
+
+pub async fn unknown_keys_are_kept(stage: Stage) -> Result {
+    let page = stage
+        .open("#workload=sleep&course=cs101&latency=1&repeats=3")
+        .await?;
+    page.slide("workers", 3).await?;
+    page.until("location.hash.includes('workers=3')", PATIENCE)
+        .await?;
+    assert!(page.is("location.hash.includes('course=cs101')").await?);
+    Ok(())
+}
+
+pub async fn scripts_that_configure_nonsense_get_words_not_exceptions(stage: Stage) -> Result {
+    let page = stage.open("").await?;
+    let nonsense =
+        "[undefined, null, 7, 'workers', [], () => {}, { workers: {} }, { workers: NaN },
+        { workers: Symbol('3') }, { get workers() { throw new Error('mine') } },
+        new Proxy({}, { ownKeys() { throw new Error('mine') } }), { workload: { toString: 1 } }]";
+    let outcomes = format!(
+        "{nonsense}.map((keys) => {{
+            try {{ return Array.isArray(window.interleave.configure(keys)) ? 'words' : 'no words' }}
+            catch (error) {{ return String(error) }}
+        }}).filter((outcome) => outcome !== 'words')"
+    );
+    assert_eq!(page.get(&outcomes).await?, json!([]));
+    let told = page.configure(json!({ "workers": 0 })).await?;
+    assert!(
+        told[0]
+            .as_str()
+            .is_some_and(|words| words.contains("workers=0")),
+        "{told}"
+    );
+    works_on(&page).await?;
+    assert_eq!(page.errors().await?, Vec::<String>::new());
+    Ok(())
+}

@@ -1,0 +1,68 @@
+//! Every claim about the page, tried in real browsers, one after another.
+//! `BROWSERS=chromium` tries one of them, arguments choose by name.
+
+mod appearance;
+mod failures;
+mod hosts;
+mod keyboard;
+mod links;
+mod loading;
+mod running;
+mod stopping;
+
+use interleave_browser::browser::Kind;
+use interleave_browser::scenarios;
+use interleave_browser::stage::{Scenario, play_all};
+use std::process::ExitCode;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    play_all(&all()).await
+}
+
+fn all() -> Vec<Scenario> {
+    let in_all = scenarios![&Kind::ALL;
+        loading::the_page_becomes_ready,
+        loading::the_page_says_where_it_runs,
+        loading::nothing_comes_from_elsewhere,
+        loading::every_control_has_a_name,
+        running::three_modes_give_a_verified_result_of_the_schema,
+        running::every_workload_gives_right_answers,
+        running::parallel_beats_sequential_on_two_workers,
+        running::concurrent_waits_overlap_and_more_workers_than_cores_help,
+        running::the_slider_changes_the_pool,
+        running::a_second_run_needs_no_second_start,
+        running::what_is_shown_is_the_result,
+        running::the_picture_is_painted_by_the_workers,
+        running::a_run_is_refused_while_another_is_under_way,
+        stopping::stop_ends_computing_in_time,
+        stopping::stop_ends_waiting_in_time,
+        stopping::stop_ends_a_start_in_time,
+        stopping::escape_stops_too,
+        stopping::a_stopped_promise_is_broken_with_a_reason,
+        links::hostile_fragments_give_a_working_page,
+        links::a_bad_value_is_told_and_the_notice_can_be_dismissed,
+        links::reload_and_back_restore_the_settings,
+        links::unknown_keys_are_kept,
+        links::scripts_that_configure_nonsense_get_words_not_exceptions,
+        failures::a_missing_engine_is_told_and_run_works_once_it_is_back,
+        failures::an_engine_that_is_no_module_is_told_and_run_works_once_it_is_mended,
+        failures::too_little_memory_is_told_and_the_page_goes_on,
+        failures::a_worker_that_dies_fails_its_run_and_not_the_next,
+        failures::a_missing_app_is_told,
+        hosts::without_headers_parallel_is_refused_with_reason_and_way_out,
+        hosts::without_headers_stop_works_too,
+        hosts::the_site_works_from_any_folder,
+        keyboard::a_whole_run_without_a_mouse,
+        appearance::no_width_needs_sideways_scrolling,
+        appearance::pictures_for_people_to_look_at,
+        loading::a_whole_session_logs_no_error,
+    ];
+    let in_chromium = scenarios![&[Kind::Chromium];
+        failures::a_pool_that_does_not_start_is_told_within_ten_seconds,
+        running::the_pages_thread_is_never_busy_for_long,
+        loading::chromium_logs_no_error_on_the_page_as_built,
+        appearance::dark_pictures_for_people_to_look_at,
+    ];
+    in_all.into_iter().chain(in_chromium).collect()
+}

@@ -1,0 +1,132 @@
+//! Claims about Stop: within 300 ms, whatever runs, and then the page works on.
+//! The time is the page's own, from the click to the change of its state.
+
+use interleave_browser::Result;
+use interleave_browser::page::{PATIENCE, Page};
+use interleave_browser::schema::faults;
+use interleave_browser::stage::Stage;
+use serde_json::{Value, json};
+use std::time::Duration;
+use thirtyfour::Key;
+
+/// What Stop promises.
+pub const STOP_LIMIT_MS: f64 = 300.0;
+
+/// Runs that would compute for minutes, a mode each.
+const COMPUTING: [&str; 6] = [
+    "workload=primes&size=90000001&tasks=5000&modes=sequential",
+    "workload=primes&size=90000001&tasks=5000&modes=concurrent",
+    "workload=primes&size=90000001&tasks=5000&modes=parallel&workers=2",
+    "workload=matmul&size=2048&tasks=1&modes=sequential",
+    "workload=sort&size=30000&tasks=2&modes=parallel&workers=2",
+    "workload=hash&size=2048&tasks=1&modes=concurrent",
+];
+
+/// Runs that would wait for minutes, a mode each.
+const WAITING: [&str; 3] = [
+    "workload=sleep&latency=5000&tasks=100&modes=sequential",
+    "workload=sleep&latency=5000&tasks=100&modes=concurrent",
+    "workload=sleep&latency=5000&tasks=100&modes=parallel&workers=4",
+];
+
+pub async fn stop_ends_computing_in_time(stage: Stage) -> Result {
+    let page = stage.open("").await?;
+    for work in COMPUTING {
+        stops_in_time(&page, work).await?;
+    }
+    works_on(&page).await
+}
+
+pub async fn stop_ends_waiting_in_time(stage: Stage) -> Result {
+    let page = stage.open("").await?;
+    for work in WAITING {
+        stops_in_time(&page, work).await?;
+    }
+    works_on(&page).await
+}
+
+/// Stop at once: while cores are counted, or a new pool is being started.
+pub async fn stop_ends_a_start_in_time(stage: Stage) -> Result {
+    let page = stage.open("#workers=2").await?;
+    for workers in [2, 5] {
+        page.slide("workers", workers).await?;
+        page.click("run").await?;
+        page.click("stop").await?;
+        page.until_state("ready", PATIENCE).await?;
+        in_time(&page, "stop").await?;
+    }
+    works_on(&page).await
+}
+
+pub async fn escape_stops_too(stage: Stage) -> Result {
+    let page = stage.open(&format!("#{}", WAITING[0])).await?;
+    page.click("run").await?;
+    page.until_state("running", PATIENCE).await?;
+    page.press(Key::Escape).await?;
+    page.until_state("ready", Duration::from_secs(2)).await
+}
+
+pub async fn a_stopped_promise_is_broken_with_a_reason(stage: Stage) -> Result {
+    let page = stage.open(&format!("#{}", WAITING[2])).await?;
+    let reason = "(() => {
+        const run = window.interleave.run();
+        setTimeout(() => window.interleave.stop(), 100);
+        return run.then(() => 'a result', (error) => String(error));
+    })()";
+    let reason = stage.browser.wait_for(reason).await?;
+    assert!(
+        reason
+            .as_str()
+            .is_some_and(|reason| reason.contains("Stopped")),
+        "{reason}"
+    );
+    works_on(&page).await
+}
+
+/// Begins a run, lets it come to its work, stops it.
+pub async fn stops_in_time(page: &Page, work: &str) -> Result {
+    let keys: Value = work
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .collect();
+    assert_eq!(page.configure(keys).await?, json!([]), "{work}");
+    page.click("run").await?;
+    let status = "document.querySelector('[data-testid=status]').textContent";
+    page.until(&format!("{status}.includes('Warming up')"), PATIENCE)
+        .await?;
+    // Into the run itself: no condition tells that from outside.
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    assert_eq!(page.state().await?, "running", "{work}");
+    page.click("stop").await?;
+    page.until_run_ended().await?;
+    assert_eq!(page.state().await?, "ready", "{work}");
+    in_time(page, work).await
+}
+
+/// Whether the last click on Stop ended the run in time.
+async fn in_time(page: &Page, work: &str) -> Result {
+    let took_ms =
+        "probe.states.at(-1).at - probe.clicks.findLast(({ what }) => what === 'stop').at";
+    let took_ms = page
+        .get(took_ms)
+        .await?
+        .as_f64()
+        .ok_or("Stop was clicked")?;
+    println!("  stopped in {took_ms:.0} ms: {work}");
+    assert!(
+        (0.0..=STOP_LIMIT_MS).contains(&took_ms),
+        "{took_ms} ms: {work}"
+    );
+    Ok(())
+}
+
+/// Whether a run gives a result, after what came before.
+pub async fn works_on(page: &Page) -> Result {
+    let keys = json!({ "workload": "primes", "size": 100_003, "tasks": 10, "repeats": 3, "workers": 2,
+        "modes": "sequential,concurrent,parallel" });
+    assert_eq!(page.configure(keys).await?, json!([]));
+    let result = page.run_by_script().await?;
+    assert_eq!(faults(&result), Vec::<String>::new());
+    assert_eq!(page.state().await?, "done");
+    Ok(())
+}

@@ -1,0 +1,57 @@
+// Watches the page from before its first script: errors, the page's state with
+// its moments, clicks, workers, and how long the page's thread was busy. It
+// changes nothing that the page could notice, but for `window.probe`.
+// @ts-check
+
+/** @typedef {{ what: string, at: number }} Moment */
+
+const probe = {
+  /** @type {string[]} */ errors: [],
+  /** @type {Moment[]} */ states: [],
+  /** @type {Moment[]} */ clicks: [],
+  /** @type {Worker[]} */ workers: [],
+  /** Tasks of over 50 ms, as the browser reports them. @type {{ at: number, ms: number }[]} */ longTasks: [],
+};
+Object.assign(window, { probe });
+
+addEventListener('error', (event) => {
+  const target = event.target;
+  const place = target instanceof HTMLElement ? `${target.outerHTML} did not load` : event.message;
+  probe.errors.push(`error: ${place}`);
+}, true);
+addEventListener('unhandledrejection', (event) => probe.errors.push(`unhandled rejection: ${event.reason}`));
+for (const level of /** @type {const} */ (['error', 'warn'])) {
+  const tell = console[level];
+  console[level] = (...values) => {
+    probe.errors.push(`console.${level}: ${values.join(' ')}`);
+    tell.apply(console, values);
+  };
+}
+
+window.Worker = class extends Worker {
+  /** @param {string | URL} url @param {WorkerOptions} [options] */
+  constructor(url, options) {
+    super(url, options);
+    probe.workers.push(this);
+  }
+};
+
+/** The page's word for what it is at: `data-state` of its root element. */
+const state = () => document.querySelector('[data-state]')?.getAttribute('data-state') ?? 'absent';
+const note = () => {
+  const what = state();
+  if (probe.states.at(-1)?.what !== what) probe.states.push({ what, at: performance.now() });
+};
+note();
+new MutationObserver(note).observe(document, { subtree: true, childList: true, attributeFilter: ['data-state'] });
+
+addEventListener('click', (event) => {
+  const target = event.target instanceof Element ? event.target.closest('[data-testid]') : null;
+  probe.clicks.push({ what: target?.getAttribute('data-testid') ?? '', at: performance.now() });
+}, true);
+
+if (PerformanceObserver.supportedEntryTypes.includes('longtask')) {
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) probe.longTasks.push({ at: entry.startTime, ms: entry.duration });
+  }).observe({ type: 'longtask', buffered: true });
+}

@@ -3,8 +3,8 @@
 
 use super::address;
 use super::components::{
-    Controls, EnvironmentCard, Masthead, Notices, Picture, RunBar, TimingsChart, TimingsTable,
-    VerdictPanel,
+    Controls, Picture, RunBar, TimingsChart, controls, environment_card, masthead, notices,
+    timings_table, verdict_panel,
 };
 use super::hooks::{use_root, use_window_event};
 use super::page_api;
@@ -27,13 +27,14 @@ pub fn App() -> Html {
     let page = use_memo((), |()| Page::open(state.clone(), &features));
     use_root(state.word(), &state.settings);
     use_settling(&page, &state.settings);
+    let controls = use_controls(&page, &state);
     use_window_event("popstate", page.on_arrival.clone());
     use_window_event("keydown", page.on_key.clone());
     html! {
         <>
-            <Masthead />
+            { masthead() }
             <main>
-                { panel(&page, &state) }
+                { panel(&page, &state, controls) }
                 { results(&page, &state) }
             </main>
             <footer class="prose">
@@ -119,41 +120,56 @@ fn use_settling(page: &Rc<Page>, settings: &Settings) {
     });
 }
 
-fn panel(page: &Page, state: &State) -> Html {
+/// Drawn anew only when something of it changes, which a run does not.
+#[hook]
+fn use_controls(page: &Page, state: &State) -> Html {
+    let environment = state.environment.as_ref();
+    let controls_now = Controls {
+        settings: state.settings.clone(),
+        refusals: page.refusals.clone(),
+        cores_reported: page.cores_reported,
+        cores_found: environment.and_then(|environment| environment.cores_found),
+        on_action: page.on_action.clone(),
+    };
+    (*use_memo(controls_now, controls)).clone()
+}
+
+fn panel(page: &Page, state: &State, controls: Html) -> Html {
     let progress = match state.phase {
         Phase::Running { progress, .. } => Some(progress),
         Phase::Loading | Phase::Idle => None,
     };
-    let environment = state.environment.as_ref();
+    let bar = RunBar {
+        status: words::status(state),
+        progress,
+        has_no_mode: state.runnable().modes.is_empty(),
+        on_run: page.on_run.clone(),
+        on_stop: page.on_stop.clone(),
+    };
     html! {
         <section class="panel" aria-label="Settings">
-            <div class="controls">
-                <Controls settings={state.settings.clone()} refusals={page.refusals.clone()}
-                    cores_reported={page.cores_reported}
-                    cores_found={environment.and_then(|environment| environment.cores_found)}
-                    on_action={page.on_action.clone()} />
-            </div>
-            <RunBar status={words::status(state)} {progress}
-                has_no_mode={state.runnable().modes.is_empty()}
-                on_run={page.on_run.clone()} on_stop={page.on_stop.clone()} />
+            <div class="controls">{ controls }</div>
+            { bar.draw() }
         </section>
     }
 }
 
 fn results(page: &Page, state: &State) -> Html {
+    // Part of the list even if it is empty: were it missing, its neighbours would
+    // be taken for one another and drawn anew.
+    let table = state.report().map(|report| timings_table(report));
+    let table = table.unwrap_or_default();
+    let on_dismiss = page.on_action.reform(Action::Dismiss);
     html! {
         <section class="results" id="results" aria-label="Result">
-            <Notices notices={state.notices.clone()} on_dismiss={page.on_action.reform(Action::Dismiss)} />
-            <VerdictPanel settings={state.settings.clone()} shown={state.shown.clone()}
-                is_stale={state.is_stale()} trouble={state.trouble.clone()} />
+            { notices(&state.notices, &on_dismiss) }
+            { verdict_panel(state) }
             <div class="charts">
                 <TimingsChart settings={Rc::new(state.runnable())} shown={state.shown.clone()} />
                 { picture(page, state) }
             </div>
-            if let Some(report) = state.report() {
-                <TimingsTable report={report.clone()} />
-            }
-            <EnvironmentCard environment={state.environment.clone()} />
+            { table }
+            { environment_card(state.environment.as_deref()) }
         </section>
     }
 }

@@ -28,11 +28,33 @@ pub fn nearest(layout: &TimingsLayout, x_px: f64, y_px: f64) -> Option<Pick> {
     best.1
 }
 
-/// The samples of a row from the fastest to the slowest: the order in which
-/// the arrow keys visit them.
-pub fn by_time(samples_ms: &[f64]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..samples_ms.len()).collect();
-    order.sort_by(|&one, &other| samples_ms[one].total_cmp(&samples_ms[other]));
+/// The fastest sample.
+pub fn fastest(samples_ms: &[f64]) -> Option<usize> {
+    by_time(samples_ms).first().copied()
+}
+
+/// The sample that a key leads to from another one: arrows go to the next
+/// slower or faster sample, Home and End to the fastest and the slowest.
+pub fn beside(samples_ms: &[f64], sample: usize, key: &str) -> Option<usize> {
+    let order = by_time(samples_ms);
+    let place = order.iter().position(|&other| other == sample)?;
+    let next = match key {
+        "ArrowRight" | "ArrowUp" => place + 1,
+        "ArrowLeft" | "ArrowDown" => place.saturating_sub(1),
+        "Home" => 0,
+        "End" => order.len() - 1,
+        _ => return None,
+    };
+    Some(*order.get(next).unwrap_or(&sample))
+}
+
+/// The samples from the fastest to the slowest.
+fn by_time(samples_ms: &[f64]) -> Vec<usize> {
+    let mut order = Vec::with_capacity(samples_ms.len());
+    for (sample, time_ms) in samples_ms.iter().enumerate() {
+        let place = order.partition_point(|&other: &usize| samples_ms[other] <= *time_ms);
+        order.insert(place, sample);
+    }
     order
 }
 
@@ -61,6 +83,13 @@ mod tests {
 
     #[test]
     fn arrow_keys_go_from_the_fastest_to_the_slowest() {
-        assert_eq!(by_time(&[3.0, 1.0, 2.0]), [1, 2, 0]);
+        let samples_ms = [3.0, 1.0, 2.0];
+        assert_eq!(fastest(&samples_ms), Some(1));
+        assert_eq!(beside(&samples_ms, 1, "ArrowRight"), Some(2));
+        assert_eq!(beside(&samples_ms, 2, "ArrowRight"), Some(0));
+        assert_eq!(beside(&samples_ms, 0, "ArrowRight"), Some(0));
+        assert_eq!(beside(&samples_ms, 0, "Home"), Some(1));
+        assert_eq!(beside(&samples_ms, 1, "ArrowLeft"), Some(1));
+        assert_eq!(beside(&samples_ms, 1, "Tab"), None);
     }
 }

@@ -73,15 +73,16 @@ fn round_values(slider: Slider) -> Vec<u32> {
         min, max, default, ..
     } = slider;
     let decades = (0..9).map(|power| 10_u64.pow(power));
-    let mut values: Vec<u32> = decades
-        .flat_map(|decade| STEPS.map(|step| step * decade))
-        .chain(1..10)
+    let mut values: Vec<u32> = (1..10)
+        .chain(decades.flat_map(|decade| STEPS.map(|step| step * decade)))
         .filter(|&value| (u64::from(min)..=u64::from(max)).contains(&value))
         .map(|value| value as u32)
-        .chain([min, max, default])
         .collect();
-    values.sort_unstable();
-    values.dedup();
+    for value in [min, max, default] {
+        if let Err(place) = values.binary_search(&value) {
+            values.insert(place, value);
+        }
+    }
     values
 }
 

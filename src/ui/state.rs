@@ -159,6 +159,7 @@ impl State {
     }
 
     /// What comes of an action.
+    #[must_use]
     pub fn after(mut self, action: Action) -> Self {
         match action {
             Action::Choose(workload) => self.settings = self.settings.with_workload(workload),
@@ -257,15 +258,11 @@ impl Reducible for State {
     }
 }
 
-/// Switches a mode, but leaves at least one that can run here.
+/// Switches a mode, but leaves at least one that can run here. They are then in
+/// the page's order.
 fn toggle(modes: &mut Vec<Mode>, mode: Mode, refused: &[Mode]) {
-    let mut wanted = modes.clone();
-    if wanted.contains(&mode) {
-        wanted.retain(|&other| other != mode);
-    } else {
-        wanted.push(mode);
-        wanted.sort_by_key(|mode| Mode::ALL.iter().position(|other| other == mode));
-    }
+    let is_wanted = |&other: &Mode| modes.contains(&other) != (other == mode);
+    let wanted: Vec<Mode> = Mode::ALL.into_iter().filter(is_wanted).collect();
     if wanted.iter().any(|mode| !refused.contains(mode)) {
         *modes = wanted;
     }

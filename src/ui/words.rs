@@ -20,7 +20,7 @@ pub fn name(mode: Mode) -> &'static str {
 pub fn what(mode: Mode) -> &'static str {
     match mode {
         Mode::Sequential => "One worker, one task after another.",
-        Mode::Concurrent => "One worker that starts the next task while others wait.",
+        Mode::Concurrent => "One worker that switches when a task waits.",
         Mode::Parallel => "Many workers at once, on as many cores as there are.",
     }
 }
@@ -29,6 +29,12 @@ pub fn what(mode: Mode) -> &'static str {
 pub fn workers(count: u32) -> String {
     let plural = if count == 1 { "" } else { "s" };
     format!("{count} worker{plural}")
+}
+
+/// "4 cores".
+pub fn cores(count: u32) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} core{plural}")
 }
 
 /// What limits a workload, as a badge.
@@ -62,7 +68,7 @@ fn stage(stage: Stage) -> &'static str {
         Stage::StartingEngine => "Starting the workers …",
         Stage::CountingCores => "Counting the cores …",
         Stage::Preparing => "Preparing the work …",
-        Stage::WarmingUp(_) => "Warming up; these runs do not count …",
+        Stage::WarmingUp(_) => "Warming up, not counted …",
         Stage::Sampling(_) => "Measuring …",
         Stage::WaitingForView => "Paused until this page is in view again.",
     }

@@ -1,19 +1,20 @@
 //! The panel of controls: what to run, in which ways, how much of it.
 
-use super::modes::ModeSwitches;
-use super::more::More;
+use super::modes::mode_switches;
+use super::more::more;
 use super::slider::SliderField;
-use super::workload::WorkloadPicker;
+use super::workload::workload_picker;
 use crate::bridge::Refusal;
 use crate::run::Mode;
 use crate::settings::{REPEATS, Settings, WORKERS};
 use crate::ui::state::{Action, Knob};
+use crate::ui::words;
 use crate::work::Slider;
 use yew::prelude::*;
 
 /// What is chosen, and what may be.
-#[derive(Clone, PartialEq, Properties)]
-pub struct ControlsProps {
+#[derive(Clone, PartialEq)]
+pub struct Controls {
     /// What is chosen.
     pub settings: Settings,
     /// The modes that cannot run here, and why.
@@ -27,71 +28,85 @@ pub struct ControlsProps {
 }
 
 /// All controls but Run and Stop.
-#[component]
-pub fn Controls(props: &ControlsProps) -> Html {
-    let ControlsProps {
+pub fn controls(props: &Controls) -> Html {
+    let Controls {
         settings,
         on_action,
         ..
     } = props;
+    let more = more(
+        settings.seed,
+        settings.theme,
+        on_action.reform(Action::Seed),
+        &on_action.reform(Action::Paint),
+    );
+    let on_toggle = on_action.reform(Action::Toggle);
     html! {
         <>
-            <WorkloadPicker workload={settings.workload} on_pick={on_action.reform(Action::Choose)} />
-            <ModeSwitches chosen={settings.modes.clone()} refusals={props.refusals.clone()}
-                on_toggle={on_action.reform(Action::Toggle)} />
+            <div class="choices">
+                { workload_picker(settings.workload, on_action.reform(Action::Choose)) }
+                { mode_switches(&settings.modes, &props.refusals, &on_toggle) }
+            </div>
             <div class="knobs">
                 <h2 class="section-title">{ "How much of it" }</h2>
                 { workers(props) }
                 { amounts(props) }
-                { knob(props, Knob::Repeats, REPEATS, settings.repeats, "For each way. More samples make a surer answer.") }
-                <More seed={settings.seed} theme={settings.theme}
-                    on_seed={on_action.reform(Action::Seed)} on_paint={on_action.reform(Action::Paint)} />
+                { more }
             </div>
         </>
     }
 }
 
-fn workers(props: &ControlsProps) -> Html {
+fn workers(props: &Controls) -> Html {
     let cores = match props.cores_found {
-        Some(found) => format!("{found} cores found here"),
-        None => format!("this browser reports {} cores", props.cores_reported),
+        Some(found) => words::cores(found) + " found here",
+        None => "this browser reports ".to_owned() + &words::cores(props.cores_reported),
     };
-    html! {
-        <SliderField id="workers" slider={WORKERS} value={props.settings.workers}
-            on_turn={on_turn(props, Knob::Workers)} hint={format!("Only parallel uses them; {cores}.")}
-            mark={props.cores_found.unwrap_or(props.cores_reported)} />
-    }
+    let hint = format!("Only parallel uses them; {cores}.");
+    let mark = props.cores_found.unwrap_or(props.cores_reported);
+    knob(props, Knob::Workers, WORKERS, &hint, Some(mark))
 }
 
-/// The sliders that depend on the workload.
-fn amounts(props: &ControlsProps) -> Html {
-    let settings = &props.settings;
-    let about = settings.workload.about();
+/// How much to run, and how often.
+fn amounts(props: &Controls) -> Html {
+    let about = props.settings.workload.about();
     let task = format!("A task {}.", about.task);
-    let part = |knob, slider: Option<Slider>, value| {
-        slider.map(|slider| knob_without_hint(props, knob, slider, value))
+    let samples = "For each way. More of them make a surer answer.";
+    let sliders = [
+        (Knob::Tasks, Some(about.tasks), task.as_str()),
+        (Knob::Size, about.size, ""),
+        (Knob::Latency, about.latency, ""),
+        (Knob::Repeats, Some(REPEATS), samples),
+    ];
+    sliders
+        .into_iter()
+        .filter_map(|(which, slider, hint)| Some(knob(props, which, slider?, hint, None)))
+        .collect()
+}
+
+fn knob(props: &Controls, knob: Knob, slider: Slider, hint: &str, mark: Option<u32>) -> Html {
+    let field = SliderField {
+        id: id(knob),
+        slider,
+        value: value(&props.settings, knob),
+        on_turn: on_turn(props, knob),
+        hint: hint.to_owned(),
+        mark,
     };
-    html! {
-        <>
-            { knob(props, Knob::Tasks, about.tasks, settings.tasks, &task) }
-            { for part(Knob::Size, about.size, settings.size) }
-            { for part(Knob::Latency, about.latency, settings.latency_ms) }
-        </>
+    field.draw()
+}
+
+fn value(settings: &Settings, knob: Knob) -> u32 {
+    match knob {
+        Knob::Workers => settings.workers,
+        Knob::Tasks => settings.tasks,
+        Knob::Size => settings.size,
+        Knob::Latency => settings.latency_ms,
+        Knob::Repeats => settings.repeats,
     }
 }
 
-fn knob_without_hint(props: &ControlsProps, knob: Knob, slider: Slider, value: u32) -> Html {
-    self::knob(props, knob, slider, value, "")
-}
-
-fn knob(props: &ControlsProps, knob: Knob, slider: Slider, value: u32, hint: &str) -> Html {
-    html! {
-        <SliderField id={id(knob)} {slider} {value} on_turn={on_turn(props, knob)}
-            hint={hint.to_owned()} />
-    }
-}
-
-fn on_turn(props: &ControlsProps, knob: Knob) -> Callback<u32> {
+fn on_turn(props: &Controls, knob: Knob) -> Callback<u32> {
     props
         .on_action
         .reform(move |value| Action::Turn(knob, value))

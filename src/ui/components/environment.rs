@@ -4,23 +4,14 @@
 use crate::experiment::report::Environment;
 use crate::plot::format;
 use crate::ui::words;
-use std::rc::Rc;
 use yew::prelude::*;
 
-/// Where we run.
-#[derive(Clone, PartialEq, Properties)]
-pub struct EnvironmentCardProps {
-    /// Known from the first engine on.
-    pub environment: Option<Rc<Environment>>,
-}
-
-/// The circumstances, in words.
-#[component]
-pub fn EnvironmentCard(props: &EnvironmentCardProps) -> Html {
+/// The circumstances, in words; they are known from the first engine on.
+pub fn environment_card(environment: Option<&Environment>) -> Html {
     html! {
         <section class="card environment" data-testid="environment" aria-labelledby="environment-title">
             <h2 class="section-title" id="environment-title">{ "This machine" }</h2>
-            if let Some(environment) = &props.environment {
+            if let Some(environment) = environment {
                 <dl>{ facts(environment) }</dl>
                 <p class="prose hint">
                     { "All of it runs on this device, in this page. Nothing you do here is sent anywhere. \

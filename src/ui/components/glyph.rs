@@ -14,18 +14,10 @@ pub fn outline(mode: Mode) -> &'static str {
 }
 
 /// A mode's shape, in its colour, within a line of text.
-#[component]
-pub fn Glyph(props: &GlyphProps) -> Html {
+pub fn glyph(mode: Mode) -> Html {
     html! {
-        <svg class="glyph" data-mode={props.mode.id()} viewBox="-5 -5 10 10" aria-hidden="true">
-            <path d={outline(props.mode)} />
+        <svg class="glyph" data-mode={mode.id()} viewBox="-5 -5 10 10" aria-hidden="true">
+            <path d={outline(mode)} />
         </svg>
     }
-}
-
-/// Which mode.
-#[derive(Clone, PartialEq, Properties)]
-pub struct GlyphProps {
-    /// The mode.
-    pub mode: Mode,
 }

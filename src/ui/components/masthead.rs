@@ -3,8 +3,7 @@
 use yew::prelude::*;
 
 /// The name, with three lanes whose tasks interleave.
-#[component]
-pub fn Masthead() -> Html {
+pub fn masthead() -> Html {
     html! {
         <header class="masthead">
             <svg class="logo" viewBox="0 0 32 32" aria-hidden="true">

@@ -1,6 +1,9 @@
-//! What the page is made of. Components draw what they are given and say what
+//! What the page is made of. Its parts draw what they are given and say what
 //! was clicked; they must not know the laboratory (the picture, which looks at
 //! a run once a frame, alone does) nor keep what the state keeps.
+//!
+//! Only what has hooks, or is dear to draw, is a component of its own; the rest
+//! are plain functions, because each component adds kilobytes to the page.
 
 mod controls;
 mod environment;
@@ -17,12 +20,12 @@ mod timings;
 mod verdict;
 mod workload;
 
-pub use controls::Controls;
-pub use environment::EnvironmentCard;
-pub use masthead::Masthead;
-pub use notices::Notices;
+pub use controls::{Controls, controls};
+pub use environment::environment_card;
+pub use masthead::masthead;
+pub use notices::notices;
 pub use picture::Picture;
 pub use run_bar::RunBar;
-pub use table::TimingsTable;
+pub use table::timings_table;
 pub use timings::TimingsChart;
-pub use verdict::VerdictPanel;
+pub use verdict::verdict_panel;

@@ -3,20 +3,10 @@
 use crate::settings::Notice;
 use yew::prelude::*;
 
-/// The notices.
-#[derive(Clone, PartialEq, Properties)]
-pub struct NoticesProps {
-    /// What to tell.
-    pub notices: Vec<Notice>,
-    /// Says that the notice at this place was read.
-    pub on_dismiss: Callback<usize>,
-}
-
-/// A list of notices; nothing if there are none.
-#[component]
-pub fn Notices(props: &NoticesProps) -> Html {
-    let notice = |(place, notice): (usize, &Notice)| {
-        let on_click = props.on_dismiss.reform(move |_: MouseEvent| place);
+/// A list of notices; `on_dismiss` is told the place of one that was read.
+pub fn notices(notices: &[Notice], on_dismiss: &Callback<usize>) -> Html {
+    let item = |(place, notice): (usize, &Notice)| {
+        let on_click = on_dismiss.reform(move |_: MouseEvent| place);
         html! {
             <li data-testid="notice">
                 <span>{ &notice.message }</span>
@@ -25,8 +15,8 @@ pub fn Notices(props: &NoticesProps) -> Html {
         }
     };
     html! {
-        <ul class="notices" role="status" hidden={props.notices.is_empty()}>
-            { for props.notices.iter().enumerate().map(notice) }
+        <ul class="notices" role="status" hidden={notices.is_empty()}>
+            { for notices.iter().enumerate().map(item) }
         </ul>
     }
 }

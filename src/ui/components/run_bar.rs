@@ -4,8 +4,7 @@ use crate::experiment::Progress;
 use yew::prelude::*;
 
 /// What the bar shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct RunBarProps {
+pub struct RunBar {
     /// What goes on, in words.
     pub status: &'static str,
     /// How far the run under way is.
@@ -18,53 +17,64 @@ pub struct RunBarProps {
     pub on_stop: Callback<()>,
 }
 
-/// One button that is Run or Stop, the status, and the progress.
-#[component]
-pub fn RunBar(props: &RunBarProps) -> Html {
-    let is_running = props.progress.is_some();
-    let on_run = props.on_run.reform(|_: MouseEvent| ());
-    let on_stop = props.on_stop.reform(|_: MouseEvent| ());
-    // Not `disabled`, which would take the focus away from who just pressed it.
-    html! {
-        <div class="run-bar">
-            <div class="buttons">
-                <button type="button" class="run" data-testid="run"
-                    aria-disabled={(is_running || props.has_no_mode).then_some("true")}
-                    onclick={on_run}>
-                    <svg class="icon" viewBox="0 0 10 10" aria-hidden="true"><path d="M2 1l7 4l-7 4z" /></svg>
-                    { "Run" }
-                </button>
-                <button type="button" class="stop" data-testid="stop"
-                    aria-disabled={(!is_running).then_some("true")} onclick={on_stop}
-                    title="Stop (Escape)">
-                    <svg class="icon" viewBox="0 0 10 10" aria-hidden="true"><path d="M1.5 1.5h7v7h-7z" /></svg>
-                    { "Stop" }
-                </button>
+impl RunBar {
+    /// The two buttons, the progress and the status.
+    pub fn draw(self) -> Html {
+        let status = if self.has_no_mode {
+            "Choose a way that can run here."
+        } else {
+            self.status
+        };
+        html! {
+            <div class="run-bar">
+                <div class="buttons">{ self.run() }{ self.stop() }</div>
+                { self.progress(status) }
             </div>
-            <div class="status-line">
-                <p role="status" data-testid="status">
-                    { if props.has_no_mode { "Choose a way that can run here." } else { props.status } }
-                </p>
-                <ProgressBar progress={props.progress} />
+        }
+    }
+
+    // Neither button is ever `disabled`, which would take the focus away from
+    // who has just pressed it.
+
+    fn run(&self) -> Html {
+        let is_idle = self.progress.is_some() || self.has_no_mode;
+        let on_click = self.on_run.reform(|_: MouseEvent| ());
+        html! {
+            <button type="button" class="run" data-testid="run" onclick={on_click}
+                aria-disabled={is_idle.then_some("true")}>
+                { icon("M2 1l7 4l-7 4z") }{ "Run" }
+            </button>
+        }
+    }
+
+    fn stop(&self) -> Html {
+        let on_click = self.on_stop.reform(|_: MouseEvent| ());
+        html! {
+            <button type="button" class="stop" data-testid="stop" onclick={on_click}
+                title="Stop (Escape)" aria-disabled={self.progress.is_none().then_some("true")}>
+                { icon("M1.5 1.5h7v7h-7z") }{ "Stop" }
+            </button>
+        }
+    }
+
+    fn progress(&self, status: &'static str) -> Html {
+        let Progress { done, total } = self.progress.unwrap_or_default();
+        let in_words = if total > 0 {
+            format!("{done} of {total} runs")
+        } else {
+            String::new()
+        };
+        html! {
+            <div class="progress" data-testid="progress" data-done={done.to_string()}
+                data-total={total.to_string()}>
+                <progress max={total.max(1).to_string()} value={done.to_string()} aria-label="Runs done" />
+                <p role="status" data-testid="status">{ status }</p>
+                <span>{ in_words }</span>
             </div>
-        </div>
+        }
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct ProgressBarProps {
-    progress: Option<Progress>,
-}
-
-#[component]
-fn ProgressBar(props: &ProgressBarProps) -> Html {
-    let Progress { done, total } = props.progress.unwrap_or_default();
-    let in_words = format!("{done} of {total} runs");
-    html! {
-        <div class="progress" data-testid="progress" data-active={props.progress.map(|_| "1")}
-            data-done={done.to_string()} data-total={total.to_string()}>
-            <progress max={total.max(1).to_string()} value={done.to_string()} aria-label={in_words.clone()} />
-            if total > 0 { <span>{ in_words }</span> }
-        </div>
-    }
+fn icon(d: &'static str) -> Html {
+    html! { <svg class="icon" viewBox="0 0 10 10" aria-hidden="true"><path {d} /></svg> }
 }

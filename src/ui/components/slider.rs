@@ -7,8 +7,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// A slider.
-#[derive(Clone, PartialEq, Properties)]
-pub struct SliderFieldProps {
+pub struct SliderField {
     /// Its id in tests and labels.
     pub id: &'static str,
     /// Its range, name and unit.
@@ -17,125 +16,128 @@ pub struct SliderFieldProps {
     pub value: u32,
     /// Says that the user wants another value, which is within the range.
     pub on_turn: Callback<u32>,
-    /// What a newcomer would ask.
-    #[prop_or_default]
-    pub hint: AttrValue,
+    /// What a newcomer would ask; may be empty.
+    pub hint: String,
     /// A value that is marked on the track.
-    #[prop_or_default]
     pub mark: Option<u32>,
 }
 
-/// A labelled slider with a field to type the number in.
-#[component]
-pub fn SliderField(props: &SliderFieldProps) -> Html {
-    let SliderFieldProps {
-        id, slider, hint, ..
-    } = props;
-    let hint_id = format!("{id}-hint");
-    html! {
-        <div class="field">
-            <div class="field-head">
-                <label for={*id}>{ slider.label }</label>
-                <NumberField ..props.clone() />
+impl SliderField {
+    /// A labelled slider with a field to type the number in.
+    pub fn draw(self) -> Html {
+        let hint_id = self.hint_id();
+        html! {
+            <div class="field">
+                <div class="field-head">
+                    <label for={self.id}>{ self.slider.label }</label>
+                    { self.number() }
+                </div>
+                { self.range() }
+                if let Some(id) = hint_id {
+                    <p class="hint" {id}>{ self.hint }</p>
+                }
             </div>
-            <Range ..props.clone() />
-            if !hint.is_empty() {
-                <p class="hint" id={hint_id}>{ hint }</p>
-            }
-        </div>
+        }
     }
-}
 
-/// The slider itself, over a track that shows how far it is.
-#[component]
-fn Range(props: &SliderFieldProps) -> Html {
-    let stops = use_memo(props.slider, |&slider| Stops::of(slider));
-    let [first, last] = stops.ends();
-    let on_input = {
-        let (stops, on_turn) = (stops.clone(), props.on_turn.clone());
-        Callback::from(move |event: InputEvent| {
+    fn hint_id(&self) -> Option<String> {
+        (!self.hint.is_empty()).then(|| format!("{}-hint", self.id))
+    }
+
+    /// The slider itself, over a track that shows how far it is.
+    fn range(&self) -> Html {
+        let Self {
+            id, slider, value, ..
+        } = *self;
+        let stops = Stops::of(slider);
+        let [first, last] = stops.ends();
+        let share = |value: u32| percent(stops.share_of(value));
+        let track = track(share(value), self.mark.map(share));
+        let position = stops.position_of(value).to_string();
+        let in_words = format!("{} {}", format::count(value.into()), slider.unit);
+        let on_turn = self.on_turn.clone();
+        let on_input = Callback::from(move |event: InputEvent| {
             let input: HtmlInputElement = event.target_unchecked_into();
             on_turn.emit(stops.value_at(input.value_as_number() as u32));
+        });
+        html! {
+            <div class="slider">
+                { track }
+                <input type="range" {id} data-testid={id} step="1" min={first.to_string()}
+                    max={last.to_string()} value={position} data-value={value.to_string()}
+                    aria-valuetext={in_words} aria-describedby={self.hint_id()} oninput={on_input} />
+            </div>
+        }
+    }
+
+    /// The number, to be read and to be typed.
+    fn number(&self) -> Html {
+        let Self {
+            id, slider, value, ..
+        } = *self;
+        html! {
+            <span class="number">
+                <input type="number" inputmode="numeric" aria-label={slider.label}
+                    data-testid={format!("{id}-number")} data-digits={digits(slider.max)}
+                    min={slider.min.to_string()} max={slider.max.to_string()}
+                    value={value.to_string()} oninput={self.on_typing()} onchange={self.on_typed()} />
+                if !slider.unit.is_empty() {
+                    <span class="unit">{ slider.unit }</span>
+                }
+            </span>
+        }
+    }
+
+    /// What is half typed is not taken yet.
+    fn on_typing(&self) -> Callback<InputEvent> {
+        let (on_turn, slider) = (self.on_turn.clone(), self.slider);
+        Callback::from(move |event: InputEvent| {
+            let typed = event.target_unchecked_into::<HtmlInputElement>().value();
+            let value = typed.parse().ok();
+            if let Some(value) = value.filter(|&value| slider.clamp(value) == value) {
+                on_turn.emit(value);
+            }
         })
-    };
-    let in_words = format!(
-        "{} {}",
-        format::count(props.value.into()),
-        props.slider.unit
-    );
-    let share = |value: u32| format::percent(stops.share_of(value)).replace('\u{a0}', "");
-    html! {
-        <div class="slider">
-            <Track share={share(props.value)} mark={props.mark.map(share)} />
-            <input type="range" id={props.id} data-testid={props.id} step="1"
-                min={first.to_string()} max={last.to_string()}
-                value={stops.position_of(props.value).to_string()}
-                data-value={props.value.to_string()} aria-valuetext={in_words}
-                aria-describedby={format!("{}-hint", props.id)} oninput={on_input} />
-        </div>
+    }
+
+    /// What is typed out of range becomes the nearest value within.
+    fn on_typed(&self) -> Callback<Event> {
+        let (on_turn, slider, before) = (self.on_turn.clone(), self.slider, self.value);
+        Callback::from(move |event: Event| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            let typed = input.value_as_number();
+            // A cast from a float saturates, so a number too large is the largest.
+            let value = if typed.is_nan() {
+                before
+            } else {
+                slider.clamp(typed as u32)
+            };
+            input.set_value(&value.to_string());
+            on_turn.emit(value);
+        })
     }
 }
 
-/// The line that the handle slides on. Lengths are shares of it, in percent.
-#[component]
-fn Track(props: &TrackProps) -> Html {
+/// The line that the handle slides on. Places are shares of it.
+fn track(share: String, mark: Option<String>) -> Html {
     html! {
         <svg class="track" aria-hidden="true">
             <line class="track-line" x1="0%" x2="100%" y1="50%" y2="50%" />
-            <line class="track-fill" x1="0%" x2={props.share.clone()} y1="50%" y2="50%" />
-            if let Some(mark) = &props.mark {
-                <line class="track-mark" x1={mark.clone()} x2={mark.clone()} y1="0%" y2="100%" />
+            <line class="track-fill" x1="0%" x2={share} y1="50%" y2="50%" />
+            if let Some(mark) = mark {
+                <line class="track-mark" x1={mark.clone()} x2={mark} y1="0%" y2="100%" />
             }
         </svg>
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct TrackProps {
-    share: String,
-    mark: Option<String>,
+/// A share of 1 as a length: "37.5%".
+fn percent(share: f64) -> String {
+    let tenths = (share * 1000.0) as u32;
+    format!("{}.{}%", tenths / 10, tenths % 10)
 }
 
-/// The number, to be read and to be typed.
-#[component]
-fn NumberField(props: &SliderFieldProps) -> Html {
-    let slider = props.slider;
-    let typed = |event: &Event| -> HtmlInputElement { event.target_unchecked_into() };
-    let on_input = {
-        let on_turn = props.on_turn.clone();
-        Callback::from(move |event: InputEvent| {
-            let value = typed(&event).value().parse().ok();
-            // What is half typed is not taken yet.
-            if let Some(value) = value.filter(|&value| slider.clamp(value) == value) {
-                on_turn.emit(value);
-            }
-        })
-    };
-    let on_change = {
-        let (on_turn, before) = (props.on_turn.clone(), props.value);
-        Callback::from(move |event: Event| {
-            let input = typed(&event);
-            let value = input.value_as_number();
-            // A cast from a float saturates, so a number too large is the largest.
-            let value = if value.is_nan() {
-                before
-            } else {
-                slider.clamp(value as u32)
-            };
-            input.set_value(&value.to_string());
-            on_turn.emit(value);
-        })
-    };
-    let width = slider.max.to_string().len().to_string();
-    html! {
-        <span class="number">
-            <input type="number" inputmode="numeric" aria-label={slider.label}
-                data-testid={format!("{}-number", props.id)} data-digits={width}
-                min={slider.min.to_string()} max={slider.max.to_string()}
-                value={props.value.to_string()} oninput={on_input} onchange={on_change} />
-            if !slider.unit.is_empty() {
-                <span class="unit">{ slider.unit }</span>
-            }
-        </span>
-    }
+/// How many digits a number can have, for the width of its field.
+fn digits(max: u32) -> String {
+    max.to_string().len().to_string()
 }

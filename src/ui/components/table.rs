@@ -1,18 +1,10 @@
 //! The result as a table: the chart's numbers, to be read and copied.
 
-use super::glyph::Glyph;
+use super::glyph::glyph;
 use crate::experiment::report::{Comparison, Report, Run};
 use crate::plot::format;
 use crate::ui::words;
-use std::rc::Rc;
 use yew::prelude::*;
-
-/// The result.
-#[derive(Clone, PartialEq, Properties)]
-pub struct TimingsTableProps {
-    /// The result.
-    pub report: Rc<Report>,
-}
 
 const COLUMNS: [&str; 9] = [
     "Workers",
@@ -27,20 +19,19 @@ const COLUMNS: [&str; 9] = [
 ];
 
 /// A row a mode.
-#[component]
-pub fn TimingsTable(props: &TimingsTableProps) -> Html {
-    let report = &props.report;
+pub fn timings_table(report: &Report) -> Html {
     let column = |title: &&'static str| html! { <th scope="col">{ *title }</th> };
     html! {
         <section class="card" aria-labelledby="table-title">
             <h2 class="section-title" id="table-title">{ "The numbers" }</h2>
+            <p class="hint">
+                { "Times are for one run. Speed-up is over " }{ baseline(report) }
+                { ", with its 95 % range. Workers are started beforehand: start-up is no part of a run." }
+            </p>
             // Scrolls by itself on narrow screens, with the keyboard too.
             <div class="scroll" tabindex="0" role="region" aria-labelledby="table-title">
                 <table data-testid="table-timings">
-                    <caption>
-                        { "Time for one run. Speed-up is over " }{ baseline(report) }
-                        { ", with its 95 % range. Workers are started beforehand; start-up is no part of a run." }
-                    </caption>
+                    <caption>{ "Times of all ways to run the work" }</caption>
                     <thead><tr><th scope="col">{ "Way" }</th>{ for COLUMNS.iter().map(column) }</tr></thead>
                     <tbody>{ for report.runs.iter().map(|run| row(report, run)) }</tbody>
                 </table>
@@ -62,7 +53,7 @@ fn row(report: &Report, run: &Run) -> Html {
         .find(|comparison| comparison.mode == run.mode);
     html! {
         <tr data-mode={run.mode.id()}>
-            <th scope="row"><Glyph mode={run.mode} />{ words::name(run.mode) }</th>
+            <th scope="row">{ glyph(run.mode) }{ words::name(run.mode) }</th>
             <td>{ run.workers }</td>
             <td><strong>{ format::ms(run.median_ms) }</strong></td>
             <td>{ format::ms(low) }{ " – " }{ format::ms(high) }</td>

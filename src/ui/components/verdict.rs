@@ -3,47 +3,31 @@
 use crate::bridge::Trouble;
 use crate::experiment::report::Report;
 use crate::experiment::verdict;
-use crate::settings::Settings;
-use crate::ui::state::{End, Shown};
+use crate::ui::state::{End, Shown, State};
 use crate::ui::words;
-use std::rc::Rc;
 use yew::prelude::*;
 
-/// What there is to say.
-#[derive(Clone, PartialEq, Properties)]
-pub struct VerdictPanelProps {
-    /// What Run would run.
-    pub settings: Settings,
-    /// The run that is shown.
-    pub shown: Option<Shown>,
-    /// Whether Run would run something else.
-    pub is_stale: bool,
-    /// What went wrong.
-    pub trouble: Option<Rc<Trouble>>,
-}
-
 /// The verdict, or what stands in its place.
-#[component]
-pub fn VerdictPanel(props: &VerdictPanelProps) -> Html {
+pub fn verdict_panel(state: &State) -> Html {
     html! {
         <section class="verdict" aria-label="Verdict">
-            if let Some(trouble) = &props.trouble { { alarm(trouble) } }
-            <div data-testid="verdict" aria-live="polite">{ sentences(props) }</div>
+            if let Some(trouble) = &state.trouble { { alarm(trouble) } }
+            <div data-testid="verdict" aria-live="polite">{ sentences(state) }</div>
         </section>
     }
 }
 
-fn sentences(props: &VerdictPanelProps) -> Html {
-    match props.shown.as_ref().map(|shown| (shown, &shown.end)) {
-        None if props.trouble.is_some() => html! {},
-        None => html! { <p class="lead">{ words::question(&props.settings) }</p> },
+fn sentences(state: &State) -> Html {
+    match state.shown.as_ref().map(|shown| (shown, &shown.end)) {
+        None if state.trouble.is_some() => html! {},
+        None => html! { <p class="lead">{ words::question(&state.settings) }</p> },
         Some((shown, End::Open)) => html! {
             <p class="lead">{ shown.settings.workload.about().title }{ ": a dot for every run …" }</p>
         },
         Some((_, End::BrokenOff)) => html! {
             <p class="lead muted">{ "Not a result: this run did not come to its end." }</p>
         },
-        Some((shown, End::Finished(report))) => result(shown, report, props.is_stale),
+        Some((shown, End::Finished(report))) => result(shown, report, state.is_stale()),
     }
 }
 

@@ -5,40 +5,24 @@ use crate::work::{Bound, Workload};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-/// The pick.
-#[derive(Clone, PartialEq, Properties)]
-pub struct WorkloadPickerProps {
-    /// The workload now.
-    pub workload: Workload,
-    /// Says that another was picked.
-    pub on_pick: Callback<Workload>,
-}
-
 /// A list of all workloads, and what limits the one that is picked.
-#[component]
-pub fn WorkloadPicker(props: &WorkloadPickerProps) -> Html {
-    let on_pick = props.on_pick.clone();
+pub fn workload_picker(picked: Workload, on_pick: Callback<Workload>) -> Html {
     let on_change = Callback::from(move |event: Event| {
         let select: HtmlSelectElement = event.target_unchecked_into();
         if let Some(workload) = Workload::from_id(&select.value()) {
             on_pick.emit(workload);
         }
     });
-    let node = use_node_ref();
-    // The options' own marks stop counting once a user has picked one.
-    use_effect_with((props.workload, node.clone()), |(workload, node)| {
-        if let Some(select) = node.cast::<HtmlSelectElement>() {
-            select.set_value(workload.id());
-        }
-    });
-    let about = props.workload.about();
+    let about = picked.about();
+    // The value is set as a property: the options' own marks stop counting once
+    // a user has picked one.
     html! {
         <div class="field">
             <label class="section-title" for="workload">{ "The work" }</label>
-            <select ref={node} id="workload" data-testid="workload" onchange={on_change}>
-                { group("It computes", Bound::Cpu, props.workload) }
-                { group("It waits", Bound::Io, props.workload) }
-                { group("It does both", Bound::Mixed, props.workload) }
+            <select id="workload" data-testid="workload" ~value={about.id} onchange={on_change}>
+                { group("It computes", Bound::Cpu, picked) }
+                { group("It waits", Bound::Io, picked) }
+                { group("It does both", Bound::Mixed, picked) }
             </select>
             <p class="hint">
                 <span class="badge">{ words::bound(about.bound) }</span>

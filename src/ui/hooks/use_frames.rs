@@ -20,10 +20,12 @@ pub fn use_frames(is_active: bool, callback: Callback<()>) {
     });
 }
 
+type OnFrame = Closure<dyn FnMut()>;
+
 /// Asks for the next frame, again and again, while it lives.
 struct Frames {
     id: Rc<Cell<i32>>,
-    on_frame: Rc<RefCell<Option<Closure<dyn FnMut()>>>>,
+    on_frame: Rc<RefCell<Option<OnFrame>>>,
 }
 
 impl Frames {
@@ -31,12 +33,12 @@ impl Frames {
         let id = Rc::new(Cell::new(0));
         let on_frame = Rc::new(RefCell::new(None));
         let (next_id, next) = (Rc::clone(&id), Rc::clone(&on_frame));
-        let closure = Closure::<dyn FnMut()>::new(move || {
+        let closure = OnFrame::new(move || {
             callback.emit(());
-            next_id.set(request(&next.borrow()));
+            next_id.set(request(next.borrow().as_ref()));
         });
         on_frame.replace(Some(closure));
-        id.set(request(&on_frame.borrow()));
+        id.set(request(on_frame.borrow().as_ref()));
         Self { id, on_frame }
     }
 }
@@ -52,9 +54,9 @@ impl Drop for Frames {
     }
 }
 
-fn request(on_frame: &Option<Closure<dyn FnMut()>>) -> i32 {
+fn request(on_frame: Option<&OnFrame>) -> i32 {
     let window = web_sys::window();
-    let id = window.zip(on_frame.as_ref()).map(|(window, on_frame)| {
+    let id = window.zip(on_frame).map(|(window, on_frame)| {
         window.request_animation_frame(on_frame.as_ref().unchecked_ref())
     });
     id.and_then(Result::ok).unwrap_or_default()

@@ -2,23 +2,15 @@
 
 use super::{at, px};
 use crate::plot::timings::{Tick, TimingsLayout};
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct AxisProps {
-    pub layout: Rc<TimingsLayout>,
-    pub has_samples: bool,
-}
-
-#[component]
-pub fn Axis(props: &AxisProps) -> Html {
-    let layout = &props.layout;
+/// The axis; before there are samples it has no ticks.
+pub fn axis(layout: &TimingsLayout, has_samples: bool) -> Html {
     let [start_px, end_px] = layout.axis_x_px;
     let y = px(layout.axis_y_px);
     html! {
         <g class="axis">
-            if props.has_samples {
+            if has_samples {
                 { for layout.ticks.iter().map(|tick| mark(tick, layout.axis_y_px)) }
             }
             <line class="axis-line" x1={px(start_px)} x2={px(end_px)} y1={y.clone()} y2={y} />

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-#[component]
-pub fn Legend() -> Html {
+/// The legend.
+pub fn legend() -> Html {
     html! {
         <ul class="legend">
             <li>{ mark(html! { <circle class="dot" cx="8" cy="8" r="3.5" /> }) }{ "one run" }</li>

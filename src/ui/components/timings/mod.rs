@@ -8,7 +8,7 @@ mod row;
 mod tip;
 
 use crate::experiment::ModeSamples;
-use crate::experiment::report::Report;
+use crate::experiment::report::{Comparison, Report};
 use crate::plot::timings::{TimingsFrame, TimingsLayout, TimingsRow};
 use crate::run::Mode;
 use crate::settings::Settings;
@@ -16,12 +16,13 @@ use crate::stats::{Summary, summarize};
 use crate::ui::hooks::use_width;
 use crate::ui::pick::{Pick, nearest};
 use crate::ui::state::{End, Shown};
-use axis::Axis;
-use legend::Legend;
-use row::Row;
+use axis::axis;
+use legend::legend;
+use row::{Hands, row};
 use std::rc::Rc;
-use tip::Tip;
-use web_sys::Element;
+use tip::tip;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, SvgElement};
 use yew::prelude::*;
 
 /// Room for the speed-up right of each row, where labels stand left of it.
@@ -43,7 +44,18 @@ struct Series {
     workers: u32,
     samples_ms: Vec<f64>,
     summary: Summary,
-    ratio: Option<(f64, [f64; 2])>,
+    standing: Standing,
+}
+
+/// How a mode stands to the others.
+#[derive(Clone, Debug, PartialEq)]
+enum Standing {
+    /// There is no result.
+    Unknown,
+    /// The others are compared with it.
+    Baseline,
+    /// It was compared.
+    Compared(Comparison),
 }
 
 /// Every run as a dot, over one axis of time.
@@ -56,56 +68,70 @@ pub fn TimingsChart(props: &TimingsChartProps) -> Html {
     let layout = use_memo((series.clone(), width_px), |(series, width_px)| {
         layout(series, *width_px)
     });
-    let on_pick = {
-        let pick = pick.setter();
-        Callback::from(move |picked| pick.set(picked))
-    };
+    let keyed = use_state_eq(|| None::<Pick>);
+    use_effect_with((*keyed, node.clone()), |(keyed, node)| {
+        if keyed.is_some() {
+            focus_keyed(node);
+        }
+    });
+    let on_pick = setting(&pick);
     let on_leave = on_pick.reform(|_: PointerEvent| None);
-    let on_move = pointing(&layout, &on_pick);
+    let on_move = pointing(node.clone(), &layout, &on_pick);
+    let hands = Hands {
+        keyed: *keyed,
+        on_key: setting(&keyed),
+        on_focus: on_pick,
+    };
+    let tip = pick.and_then(|pick| tip(&series, &layout, pick));
+    let rows = series.iter().enumerate();
+    let rows = rows.map(|(index, series)| row(index, series, &layout, &hands));
     let is_broken_off = matches!(&props.shown, Some(shown) if shown.end == End::BrokenOff);
     html! {
         <figure class="card timings" data-testid="chart-timings" data-broken-off={is_broken_off.then_some("1")}>
             <figcaption>
                 <h2 class="section-title">{ "Every run is a dot" }</h2>
-                <Legend />
+                { legend() }
             </figcaption>
             <div class="canvas" ref={node}>
                 <svg width={px(width_px)} height={px(layout.height_px)} role="group"
                     aria-label="Time of every run, a row for each way to run the work"
                     onpointermove={on_move.clone()} onpointerdown={on_move} onpointerleave={on_leave}>
-                    <Axis layout={layout.clone()} has_samples={has_samples(&series)} />
-                    { rows(&series, &layout, &on_pick) }
-                    <Tip series={series.clone()} layout={layout.clone()} pick={*pick} />
+                    { axis(&layout, has_samples(&series)) }
+                    <g>{ for rows }</g>
+                    <g>{ for tip }</g>
                 </svg>
             </div>
         </figure>
     }
 }
 
-fn rows(
-    series: &Rc<Vec<Series>>,
-    layout: &Rc<TimingsLayout>,
-    on_pick: &Callback<Option<Pick>>,
-) -> Html {
-    let row = |(index, one): (usize, &Series)| {
-        html! {
-            <Row key={one.mode.id()} series={one.clone()} layout={layout.clone()} {index}
-                on_pick={on_pick.clone()} />
-        }
-    };
-    series.iter().enumerate().map(row).collect()
+fn setting(state: &UseStateHandle<Option<Pick>>) -> Callback<Option<Pick>> {
+    let setter = state.setter();
+    Callback::from(move |pick| setter.set(pick))
 }
 
-/// Picks the dot nearest to the pointer.
+/// Takes the focus to the dot that the arrow keys went to.
+fn focus_keyed(chart: &NodeRef) {
+    let dot = chart
+        .cast::<Element>()
+        .and_then(|chart| chart.query_selector("[data-keyed]").ok().flatten())
+        .and_then(|dot| dot.dyn_into::<SvgElement>().ok());
+    if let Some(dot) = dot {
+        // Fails only for what cannot take the focus; then nothing is to be done.
+        let _ = dot.focus();
+    }
+}
+
+/// Picks the dot nearest to the pointer. (The event's own target is no help:
+/// the framework listens at the root of the page.)
 fn pointing(
+    chart: NodeRef,
     layout: &Rc<TimingsLayout>,
     on_pick: &Callback<Option<Pick>>,
 ) -> Callback<PointerEvent> {
     let (layout, on_pick) = (Rc::clone(layout), on_pick.clone());
     Callback::from(move |event: PointerEvent| {
-        let chart = event.current_target();
-        if let Some(chart) = chart.and_then(|it| wasm_bindgen::JsCast::dyn_into::<Element>(it).ok())
-        {
+        if let Some(chart) = chart.cast::<Element>() {
             let corner = chart.get_bounding_client_rect();
             let x_px = f64::from(event.client_x()) - corner.left();
             let y_px = f64::from(event.client_y()) - corner.top();
@@ -133,18 +159,19 @@ fn series(props: &TimingsChartProps) -> Vec<Series> {
             workers: mode.workers(settings.workers),
             summary: summarize(&samples_ms).unwrap_or_else(nothing),
             samples_ms,
-            ratio: report.and_then(|report| ratio(report, mode)),
+            standing: report.map_or(Standing::Unknown, |report| standing(report, mode)),
         }
     };
     settings.modes.iter().map(of_mode).collect()
 }
 
-fn ratio(report: &Report, mode: Mode) -> Option<(f64, [f64; 2])> {
-    let of_mode = report
-        .comparisons
-        .iter()
-        .find(|comparison| comparison.mode == mode)?;
-    Some((of_mode.ratio, of_mode.ci95))
+fn standing(report: &Report, mode: Mode) -> Standing {
+    let mut comparisons = report.comparisons.iter();
+    match comparisons.find(|comparison| comparison.mode == mode) {
+        Some(comparison) => Standing::Compared(comparison.clone()),
+        None if report.comparisons.is_empty() => Standing::Unknown,
+        None => Standing::Baseline,
+    }
 }
 
 /// The summary of no samples; nothing of it is drawn.

@@ -2,92 +2,70 @@
 //! speed-up. The row is one stop of the Tab key; arrow keys go along its dots.
 
 use super::tip::time_in_words;
-use super::{Series, at, px};
+use super::{Series, Standing, at, px};
 use crate::plot::format;
 use crate::plot::timings::{Dot, RowLayout, TimingsLayout};
+use crate::stats::Verdict;
 use crate::ui::components::glyph::outline;
-use crate::ui::pick::{Pick, by_time};
+use crate::ui::pick::{Pick, beside, fastest};
 use crate::ui::words;
-use std::rc::Rc;
-use web_sys::{Element, SvgElement};
 use yew::prelude::*;
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct RowProps {
-    pub series: Series,
-    pub layout: Rc<TimingsLayout>,
-    pub index: usize,
-    pub on_pick: Callback<Option<Pick>>,
+/// Below this width a label has no room for the number of workers.
+const ROOMY_PX: f64 = 320.0;
+
+/// What the rows' dots tell of pointers and keys.
+pub struct Hands {
+    /// The dot that the arrow keys went to, if they were used.
+    pub keyed: Option<Pick>,
+    /// Says that the arrow keys go to this dot.
+    pub on_key: Callback<Option<Pick>>,
+    /// Says which dot has the focus now.
+    pub on_focus: Callback<Option<Pick>>,
 }
 
-#[component]
-pub fn Row(props: &RowProps) -> Html {
-    let node = use_node_ref();
-    let order = use_memo(props.series.samples_ms.clone(), |samples_ms| {
-        by_time(samples_ms)
-    });
-    // The place in `order` that the arrow keys have reached; `None` until they
-    // are used, so that nothing takes the focus by itself.
-    let reached = use_state_eq(|| None::<usize>);
-    let current = order.get(reached.unwrap_or(0)).copied();
-    use_effect_with((*reached, node.clone()), |(reached, node)| {
-        if reached.is_some() {
-            focus_current(node);
-        }
-    });
-    let on_key = {
-        let (reached, last) = (reached.clone(), order.len().saturating_sub(1));
-        Callback::from(move |event: KeyboardEvent| {
-            if let Some(place) = place_after(&event.key(), reached.unwrap_or(0), last) {
-                event.prevent_default();
-                reached.set(Some(place));
-            }
-        })
-    };
-    let pick = current.map(|sample| Pick {
-        row: props.index,
-        sample,
-    });
-    let on_focus = props.on_pick.reform(move |_: FocusEvent| pick);
-    let on_blur = props.on_pick.reform(|_: FocusEvent| None);
-    let Some(layout) = props.layout.rows.get(props.index) else {
+/// The row at this place.
+pub fn row(index: usize, series: &Series, chart: &TimingsLayout, hands: &Hands) -> Html {
+    let Some(layout) = chart.rows.get(index) else {
         return html! {};
     };
+    let keyed = hands.keyed.filter(|pick| pick.row == index);
+    let current = keyed.map_or_else(|| fastest(&series.samples_ms), |pick| Some(pick.sample));
+    let stop = current.map(|sample| Pick { row: index, sample });
+    let on_focus = hands.on_focus.reform(move |_: FocusEvent| stop);
+    let on_blur = hands.on_focus.reform(|_: FocusEvent| None);
+    let on_key = on_key(index, current, series, &hands.on_key);
+    let mark = |(sample, place): (usize, &Dot)| {
+        let stop = (current == Some(sample)).then_some(keyed.is_some());
+        dot(series, sample, *place, stop)
+    };
     html! {
-        <g class="row" ref={node} data-mode={props.series.mode.id()} role="group"
-            aria-label={in_words(&props.series)} onkeydown={on_key} onfocusin={on_focus} onfocusout={on_blur}>
-            { name(&props.series, layout, &props.layout) }
-            { ratio(&props.series, layout, &props.layout) }
+        <g class="row" data-mode={series.mode.id()} role="group" aria-label={in_words(series)}
+            onkeydown={on_key} onfocusin={on_focus} onfocusout={on_blur}>
+            { name(series, layout, chart) }
+            { standing(series, layout, chart) }
             if !layout.dots.is_empty() {
-                { spread(layout, &props.layout) }
-                { for layout.dots.iter().enumerate().map(|(sample, dot)| {
-                    self::dot(&props.series, sample, *dot, current == Some(sample))
-                }) }
+                { spread(layout, chart) }
+                <g>{ for layout.dots.iter().enumerate().map(mark) }</g>
             }
         </g>
     }
 }
 
-/// Where a key leads, from a place in a row.
-fn place_after(key: &str, place: usize, last: usize) -> Option<usize> {
-    match key {
-        "ArrowRight" | "ArrowUp" => Some((place + 1).min(last)),
-        "ArrowLeft" | "ArrowDown" => Some(place.saturating_sub(1)),
-        "Home" => Some(0),
-        "End" => Some(last),
-        _ => None,
-    }
-}
-
-fn focus_current(row: &NodeRef) {
-    let current = row
-        .cast::<Element>()
-        .and_then(|row| row.query_selector("[tabindex]").ok().flatten())
-        .and_then(|dot| wasm_bindgen::JsCast::dyn_into::<SvgElement>(dot).ok());
-    if let Some(current) = current {
-        // Fails only for what cannot take the focus; then nothing is to be done.
-        let _ = current.focus();
-    }
+fn on_key(
+    row: usize,
+    current: Option<usize>,
+    series: &Series,
+    on_key: &Callback<Option<Pick>>,
+) -> Callback<KeyboardEvent> {
+    let (on_key, samples_ms) = (on_key.clone(), series.samples_ms.clone());
+    Callback::from(move |event: KeyboardEvent| {
+        let next = current.and_then(|sample| beside(&samples_ms, sample, &event.key()));
+        if let Some(sample) = next {
+            event.prevent_default();
+            on_key.emit(Some(Pick { row, sample }));
+        }
+    })
 }
 
 fn in_words(series: &Series) -> String {
@@ -111,7 +89,9 @@ fn name(series: &Series, row: &RowLayout, chart: &TimingsLayout) -> Html {
         return html! {
             <g class="row-name" transform={at(8.0, row.top_px + 14.0)}>
                 { shape }
-                <text x="12" y="4"><tspan class="strong">{ name }</tspan>{ ", " }{ workers }</text>
+                <text x="12" y="4"><tspan class="strong">{ name }</tspan>
+                    if chart.width_px > ROOMY_PX { { ", " }{ workers } }
+                </text>
             </g>
         };
     }
@@ -125,23 +105,28 @@ fn name(series: &Series, row: &RowLayout, chart: &TimingsLayout) -> Html {
 }
 
 /// How many times as fast as the baseline, right of the row or above it.
-fn ratio(series: &Series, row: &RowLayout, chart: &TimingsLayout) -> Html {
-    let Some((ratio, ci95)) = series.ratio else {
-        return html! {};
+fn standing(series: &Series, row: &RowLayout, chart: &TimingsLayout) -> Html {
+    let (times, range, is_clear) = match &series.standing {
+        Standing::Unknown => return html! {},
+        Standing::Baseline => ("1×".to_owned(), "baseline".to_owned(), false),
+        Standing::Compared(comparison) => {
+            let [low, high] = comparison.ci95.map(format::ratio);
+            let is_clear = comparison.verdict != Verdict::NoClearDifference;
+            let times = format!("{}×", format::ratio(comparison.ratio));
+            (times, format!("{low} – {high}"), is_clear)
+        }
     };
-    let [low, high] = ci95.map(format::ratio);
-    let times = format!("{}×", format::ratio(ratio));
-    let range = format!("{low} – {high}");
+    let class = if is_clear { "ratio clear" } else { "ratio" };
     let right_px = chart.width_px - 2.0;
     if is_narrow(chart) {
         return html! {
-            <text class="ratio" text-anchor="end" transform={at(right_px, row.top_px + 18.0)}>
+            <text {class} text-anchor="end" transform={at(right_px, row.top_px + 18.0)}>
                 { times }<tspan class="quiet">{ " (" }{ range }{ ")" }</tspan>
             </text>
         };
     }
     html! {
-        <g class="ratio" text-anchor="end" transform={at(right_px, row.centre_px)}>
+        <g {class} text-anchor="end" transform={at(right_px, row.centre_px)}>
             <text class="ratio-times" y="2">{ times }</text>
             <text class="quiet" y="18">{ range }</text>
         </g>
@@ -166,17 +151,19 @@ fn spread(row: &RowLayout, chart: &TimingsLayout) -> Html {
     }
 }
 
-fn dot(series: &Series, sample: usize, dot: Dot, is_current: bool) -> Html {
+/// A dot. `stop` is given where the Tab key stops; it tells whether the arrow
+/// keys led here.
+fn dot(series: &Series, sample: usize, dot: Dot, stop: Option<bool>) -> Html {
     let class = if dot.is_outlier { "dot out" } else { "dot" };
     let transform = at(dot.x_px, dot.y_px);
     let d = outline(series.mode);
-    if !is_current {
-        return html! { <path {class} {d} {transform} data-sample={sample.to_string()} /> };
-    }
+    let Some(is_keyed) = stop else {
+        return html! { <path key={sample} {class} {d} {transform} /> };
+    };
     let label = format!("Run {}: {}", sample + 1, time_in_words(series, sample));
     html! {
-        <path {class} {d} {transform} data-sample={sample.to_string()} tabindex="0" role="img"
-            aria-label={label} />
+        <path key={sample} {class} {d} {transform} tabindex="0" role="img" aria-label={label}
+            data-keyed={is_keyed.then_some("1")} />
     }
 }
 

@@ -5,7 +5,6 @@ use crate::plot::format;
 use crate::plot::timings::TimingsLayout;
 use crate::ui::pick::Pick;
 use crate::ui::words;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// A character's width, generously: text cannot be measured before it is drawn.
@@ -13,18 +12,6 @@ const CHARACTER_PX: f64 = 7.6;
 const HEIGHT_PX: f64 = 42.0;
 /// From the dot to the tip.
 const GAP_PX: f64 = 10.0;
-
-#[derive(Clone, PartialEq, Properties)]
-pub struct TipProps {
-    pub series: Rc<Vec<Series>>,
-    pub layout: Rc<TimingsLayout>,
-    pub pick: Option<Pick>,
-}
-
-#[component]
-pub fn Tip(props: &TipProps) -> Html {
-    draw(props).unwrap_or_default()
-}
 
 /// One sample in words: "12.3 ms", and whether it lies far out.
 pub fn time_in_words(series: &Series, sample: usize) -> String {
@@ -39,16 +26,17 @@ pub fn time_in_words(series: &Series, sample: usize) -> String {
     }
 }
 
-fn draw(props: &TipProps) -> Option<Html> {
-    let Pick { row, sample } = props.pick?;
-    let series = props.series.get(row)?;
-    let dot = props.layout.rows.get(row)?.dots.get(sample)?;
+/// The tip; none if that dot is gone.
+pub fn tip(series: &[Series], layout: &TimingsLayout, pick: Pick) -> Option<Html> {
+    let Pick { row, sample } = pick;
+    let series = series.get(row)?;
+    let dot = layout.rows.get(row)?.dots.get(sample)?;
     let title = format!("{}, run {}", words::name(series.mode), sample + 1);
     let time = time_in_words(series, sample);
     let characters = title.chars().count().max(time.chars().count());
     let half_px = characters as f64 * CHARACTER_PX / 2.0 + 10.0;
     // Within the chart; above the dot if there is room, else below it.
-    let x_px = dot.x_px.min(props.layout.width_px - half_px).max(half_px);
+    let x_px = dot.x_px.min(layout.width_px - half_px).max(half_px);
     let above_px = dot.y_px - GAP_PX - HEIGHT_PX;
     let top_px = if above_px >= 0.0 {
         above_px

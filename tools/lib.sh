@@ -123,12 +123,14 @@ for_wasm() {
   # The same source gives the same bytes, and so the same names, on every machine.
   vars+=("RUSTFLAGS=--remap-path-prefix=$CARGO/registry/src=crates \
 --remap-path-prefix=$SYSROOT/lib/rustlib/src/rust=rust --remap-path-prefix=$ROOT=. ${WASM_FLAGS:-}")
+  # For build-std: unstable, but a stable compiler is enough. Always, because a
+  # change of it has every build script run, and all that follows compiled, again.
+  vars+=("RUSTC_BOOTSTRAP=1")
   if [[ $ROAD == debian ]]; then
     vars+=("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$DEBIAN_LINKER")
   fi
   if [[ $ROAD == debian || $std == atomics ]]; then
-    # RUSTC_BOOTSTRAP: build-std is unstable, but a stable compiler is enough.
-    vars+=("RUSTC_BOOTSTRAP=1" "CARGO_UNSTABLE_BUILD_STD=std,panic_abort")
+    vars+=("CARGO_UNSTABLE_BUILD_STD=std,panic_abort")
   fi
   env "${vars[@]}" "$@"
 }

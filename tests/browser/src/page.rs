@@ -3,7 +3,7 @@
 
 use crate::Result;
 use crate::browser::Browser;
-use crate::site::Site;
+use crate::site::{OWN_FOLDER, Site};
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -164,12 +164,21 @@ impl Page {
 
     /// Sets keys by the page's own interface.
     pub async fn configure(&self, keys: Value) -> Result<Value> {
-        self.browser
-            .evaluate(
-                "return window.interleave.configure(arguments[0])",
-                vec![keys],
-            )
-            .await
+        // The page's own JSON, to hand over an object as its scripts make them:
+        // Firefox runs ours beside the page, with objects of another kind.
+        let script = "return window.interleave.configure(window.JSON.parse(arguments[0]))";
+        let keys = json!(keys.to_string());
+        self.browser.evaluate(script, vec![keys]).await
+    }
+
+    /// Loads a script of this package's own folder into the page.
+    pub async fn load_script(&self, name: &str) -> Result {
+        let script = "const script = document.createElement('script');
+            script.src = arguments[0];
+            document.head.append(script);";
+        let address = json!(self.site.url(&format!("{OWN_FOLDER}/{name}")));
+        self.browser.evaluate(script, vec![address]).await?;
+        Ok(())
     }
 
     /// What the probe noted as errors.

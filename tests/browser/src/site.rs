@@ -18,7 +18,7 @@ use tokio::task::JoinHandle;
 use tower_http::services::ServeDir;
 
 /// Where this package's own scripts are found on every site.
-const OWN_FOLDER: &str = "/__tests";
+pub const OWN_FOLDER: &str = "/__tests";
 /// The same site once more, as on a host that gives it a folder.
 pub const ANY_FOLDER: &str = "/any/folder";
 /// The probe comes before any script of the page. By its own file: the page's

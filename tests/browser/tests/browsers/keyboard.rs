@@ -1,7 +1,8 @@
 //! Claims about the keyboard: all that a mouse can do.
 
+use crate::running::dots_are_drawn;
 use interleave_browser::Result;
-use interleave_browser::page::PATIENCE;
+use interleave_browser::page::{PATIENCE, Page};
 use interleave_browser::stage::Stage;
 use thirtyfour::Key;
 
@@ -48,11 +49,12 @@ pub async fn a_whole_run_without_a_mouse(stage: Stage) -> Result {
     assert!(!verdict.contains("Concurrent"), "{verdict}");
     let kept = "document.activeElement?.dataset?.testid === 'run'";
     assert!(page.is(kept).await?, "the focus stays where it was");
+    dots_are_drawn(&page).await?;
     dots_can_be_read(&page).await
 }
 
 /// The chart's dots tell their times to who comes by with the keyboard.
-async fn dots_can_be_read(page: &interleave_browser::page::Page) -> Result {
+async fn dots_can_be_read(page: &Page) -> Result {
     let in_chart = "document.activeElement?.closest?.('[data-testid=chart-timings]')";
     for _ in 0..40 {
         if page.is(in_chart).await? {

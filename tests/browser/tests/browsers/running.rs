@@ -6,6 +6,7 @@ use interleave_browser::page::{PATIENCE, Page};
 use interleave_browser::schema::{faults, ratio_of, run_of};
 use interleave_browser::stage::Stage;
 use serde_json::{Value, json};
+use std::time::Duration;
 
 /// All workloads, each small.
 const LITTLE: [&str; 9] = [
@@ -178,14 +179,9 @@ pub async fn what_is_shown_is_the_result(stage: Stage) -> Result {
     assert!(verdict.contains("Concurrent"), "{verdict}");
     let rows = page.get("document.querySelectorAll('[data-testid=table-timings] tbody tr').length");
     assert_eq!(rows.await?, 3);
-    let count = "[...document.querySelectorAll('[data-testid=table-timings] tbody tr')]
-        .map((row) => Number(row.cells[4].textContent)).reduce((sum, count) => sum + count)";
-    let dots = "document.querySelectorAll('[data-testid=chart-timings] [data-sample]').length";
-    assert!(
-        page.is(&format!("{count} >= 15 && {count} === {dots}"))
-            .await?,
-        "a dot for every sample"
-    );
+    let count = page.get(&format!("{SAMPLES_IN_TABLE} >= 15")).await?;
+    assert_eq!(count, true, "five samples a mode at least");
+    dots_are_drawn(&page).await?;
     let progress = "document.querySelector('[data-testid=progress]').dataset";
     assert!(
         page.is(&format!("{progress}.done === {progress}.total"))
@@ -193,6 +189,21 @@ pub async fn what_is_shown_is_the_result(stage: Stage) -> Result {
         "all turns are done"
     );
     Ok(())
+}
+
+/// How many samples the table counts.
+const SAMPLES_IN_TABLE: &str =
+    "[...document.querySelectorAll('[data-testid=table-timings] tbody tr')]
+    .map((row) => Number(row.cells[4].textContent)).reduce((sum, count) => sum + count)";
+
+/// Waits for a dot for every sample: they are drawn once their room is known.
+pub async fn dots_are_drawn(page: &Page) -> Result {
+    let dots = "document.querySelectorAll('[data-testid=chart-timings] path.dot').length";
+    page.until(
+        &format!("{SAMPLES_IN_TABLE} === {dots}"),
+        Duration::from_secs(2),
+    )
+    .await
 }
 
 pub async fn the_picture_is_painted_by_the_workers(stage: Stage) -> Result {

@@ -18,7 +18,7 @@ pub fn environment_card(environment: Option<&Environment>) -> Html {
                        Other programs and tabs use the same cores: close them for steadier numbers." }
                 </p>
             } else {
-                <p class="hint">{ "Finding out …" }</p>
+                <p class="hint">{ "Known once the engine has started." }</p>
             }
         </section>
     }

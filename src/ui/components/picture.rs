@@ -11,8 +11,10 @@ use wasm_bindgen::{Clamped, JsCast};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 use yew::prelude::*;
 
-/// At most so many pixels are painted a frame: about 2 ms.
-const PIXELS_A_FRAME: u32 = 100_000;
+/// At most so many pixels are painted a frame: a millisecond or two.
+const PIXELS_A_FRAME: u32 = 40_000;
+/// An edge takes as long as so many pixels.
+const PIXELS_AN_EDGE: u32 = 1_000;
 /// The legend names so many workers.
 const NAMED_WORKERS: u32 = 8;
 
@@ -143,7 +145,7 @@ impl Easel {
         }
     }
 
-    /// Paints what is new of a tile; how many pixels that were.
+    /// Paints what is new of a tile; how much that was, in pixels.
     fn paint_tile(&mut self, task: u32, live: &Live, context: &CanvasRenderingContext2d) -> u32 {
         let Painted {
             has_pixels,
@@ -153,10 +155,11 @@ impl Easel {
             return 0;
         };
         let place = tile(self.size, self.tasks, task);
-        let mut painted = 0;
+        let mut painted = PIXELS_AN_EDGE;
         if !has_pixels {
-            painted = place.width * place.height;
-            let Some(bytes) = live.tile(task, painted as usize) else {
+            let pixels = place.width * place.height;
+            painted += pixels;
+            let Some(bytes) = live.tile(task, pixels as usize) else {
                 return 0;
             };
             self.paint_pixels(&bytes, place, context);

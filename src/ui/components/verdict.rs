@@ -24,6 +24,7 @@ fn sentences(state: &State) -> Html {
         Some((shown, End::Open)) => html! {
             <p class="lead">{ shown.settings.workload.about().title }{ ": a dot for every run …" }</p>
         },
+        Some((shown, End::BrokenOff)) if shown.samples.is_empty() => html! {},
         Some((_, End::BrokenOff)) => html! {
             <p class="lead muted">{ "Not a result: this run did not come to its end." }</p>
         },
@@ -37,14 +38,13 @@ fn result(shown: &Shown, report: &Report, is_stale: bool) -> Html {
     html! {
         <>
             <p class="lead">{ verdict::words(report, about.bound) }</p>
-            if let Some(baseline) = baseline {
+            if is_stale {
+                <p class="hint stale">{ "You have changed the settings since. Run again to measure them." }</p>
+            } else if let Some(baseline) = baseline {
                 <p class="hint">
                     { about.title }{ ", compared with " }{ baseline.id() }
                     { ". In brackets, the range that holds the true ratio 95 times in 100." }
                 </p>
-            }
-            if is_stale {
-                <p class="stale">{ "You have changed the settings since. Run again to measure them." }</p>
             }
         </>
     }

@@ -15,7 +15,7 @@ pub fn axis(layout: &TimingsLayout, has_samples: bool) -> Html {
             }
             <line class="axis-line" x1={px(start_px)} x2={px(end_px)} y1={y.clone()} y2={y} />
             <text class="axis-title" transform={at(start_px, layout.axis_y_px + 40.0)}>
-                { "time per run, in milliseconds: shorter is better" }
+                { "time per run: shorter is better" }
             </text>
         </g>
     }

@@ -13,7 +13,7 @@ if have flock; then
 fi
 
 # The long work first and by itself, so that Trunk (which is offline) finds it done.
-step "app" "mend what the compiler says above" for_wasm prebuilt \
+step "app" "mend what the compiler says above" for_wasm small \
   cargo build --profile app --no-default-features --features app --bin app --target "$WASM_TARGET"
 tools/build-engine.sh
-step "site" "mend what Trunk says above" for_wasm prebuilt trunk build --release
+step "site" "mend what Trunk says above" for_wasm small trunk build --release

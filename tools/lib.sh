@@ -114,25 +114,29 @@ choose_road() {
   export PATH="$SYSROOT/bin:$PATH"
 }
 
-# for_wasm prebuilt|atomics COMMAND...: runs cargo (or what calls it) for wasm.
-# The standard library is rebuilt where no fitting prebuilt one exists: with
-# atomics nowhere, without them only rustup has one.
+# for_wasm prebuilt|atomics|small COMMAND...: runs cargo (or what calls it) for
+# wasm. The standard library is rebuilt where no fitting prebuilt one exists: with
+# atomics nowhere, without them only rustup has one. `small` rebuilds it for size
+# and without the words of panics, a quarter of the page's module.
 for_wasm() {
-  local std=$1 vars=()
+  local std=$1 vars=() small=
   shift
+  if [[ $std == small ]]; then small="-Zunstable-options -Cpanic=immediate-abort"; fi
   # The same source gives the same bytes, and so the same names, on every machine.
   vars+=("RUSTFLAGS=--remap-path-prefix=$CARGO/registry/src=crates \
---remap-path-prefix=$SYSROOT/lib/rustlib/src/rust=rust --remap-path-prefix=$ROOT=. ${WASM_FLAGS:-}")
+--remap-path-prefix=$SYSROOT/lib/rustlib/src/rust=rust --remap-path-prefix=$ROOT=. ${WASM_FLAGS:-} $small")
   # For build-std: unstable, but a stable compiler is enough. Always, because a
   # change of it has every build script run, and all that follows compiled, again.
   vars+=("RUSTC_BOOTSTRAP=1")
   if [[ $ROAD == debian ]]; then
     vars+=("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$DEBIAN_LINKER")
   fi
-  if [[ $ROAD == debian || $std == atomics ]]; then
+  if [[ $ROAD == debian || $std != prebuilt ]]; then
     vars+=("CARGO_UNSTABLE_BUILD_STD=std,panic_abort")
   fi
-  env "${vars[@]}" "$@"
+  if [[ $std == small ]]; then vars+=("CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size"); fi
+  # Trunk's hook calls this within a call: what that one set is not for this one.
+  env -u CARGO_UNSTABLE_BUILD_STD -u CARGO_UNSTABLE_BUILD_STD_FEATURES "${vars[@]}" "$@"
 }
 
 # Since late 2025 +atomics alone no longer makes the memory shared: the linker

@@ -15,4 +15,4 @@ if answers; then die "port $port is taken: run make serve PORT=$((port + 1))"; f
   say "Interleave is on http://127.0.0.1:$port (Ctrl-C ends it)"
 ) &
 trap 'kill %1 2>/dev/null || true' EXIT
-for_wasm prebuilt trunk serve --quiet --release --address 127.0.0.1 --port "$port"
+for_wasm small trunk serve --quiet --release --address 127.0.0.1 --port "$port"

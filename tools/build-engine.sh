@@ -20,6 +20,18 @@ compile() {
     cargo build --release --no-default-features --features "$feature" --bin engine --target "$WASM_TARGET"
 }
 
+# quiet_helper PACKED: wasm-bindgen-rayon 1.3 starts its workers with the parameters
+# of an older wasm-bindgen, which warns of it on the console, once a worker.
+quiet_helper() {
+  local helper old="pkg.default(data.module, data.memory)"
+  for helper in "$1"/snippets/wasm-bindgen-rayon-*/src/workerHelpers.no-bundler.js; do
+    if [[ ! -e $helper ]]; then continue; fi
+    grep -qF "$old" "$helper" || die "$helper has changed: see whether it still needs mending"
+    sed -i.bak "s/$old/pkg.default({ module_or_path: data.module, memory: data.memory })/" "$helper"
+    rm "$helper.bak"
+  done
+}
+
 # pack threads|single: the bindings, the optimised module, the worker's script.
 pack() {
   local wasm=$TARGET/engine-$1/$WASM_TARGET/release/engine.wasm out=$TARGET/engine-$1/packed
@@ -30,6 +42,7 @@ pack() {
   rm -rf "$out" "$out.inputs"
   wasm-bindgen --target web --no-typescript --remove-name-section --remove-producers-section \
     --out-name engine --out-dir "$out" "$wasm" &&
+    quiet_helper "$out" &&
     wasm-opt -O3 --strip-debug --strip-producers "${features[@]}" "$out/engine_bg.wasm" -o "$out/engine_bg.wasm" &&
     cp www/engine-worker.js "$out/" &&
     printf '%s\n' "$inputs" >"$out.inputs"

@@ -28,7 +28,7 @@ async function start() {
   const wasm = link('[rel="preload"][type="application/wasm"]');
   const [app, response] = await Promise.all([
     import(script.href),
-    fetch(wasm.href, { integrity: wasm.integrity }),
+    fetch(wasm.href, { integrity: wasm.dataset.integrity ?? "" }),
   ]);
   if (!response.ok) throw new Error(`the app is missing (${response.status})`);
   await app.default({ module_or_path: response });

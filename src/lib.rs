@@ -19,9 +19,9 @@ pub mod engine;
 
 pub mod settings;
 
-pub mod experiment;
-
 pub mod plot;
+
+pub mod experiment;
 
 /// What a run needs of the machine: one host for each kind of machine.
 pub mod host {

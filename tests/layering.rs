@@ -26,8 +26,8 @@ const PURE: [&str; 6] = [
     "stats",
     "protocol",
     "settings",
-    "experiment",
     "plot",
+    "experiment",
 ];
 
 struct Source {

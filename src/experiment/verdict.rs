@@ -1,6 +1,7 @@
 //! The verdict on a result, in plain words: a sentence or two a mode.
 
 use super::report::{Comparison, Report};
+use crate::plot::format;
 use crate::run::Mode;
 use crate::stats::Verdict;
 use crate::work::Bound;
@@ -25,11 +26,11 @@ fn sentence(report: &Report, comparison: &Comparison, bound: Bound) -> String {
     let why = why(comparison, bound);
     match comparison.verdict {
         Verdict::Faster => {
-            let (ratio, interval) = (times(comparison.ratio), range(low, high));
+            let (ratio, interval) = (format::ratio(comparison.ratio), range(low, high));
             format!("{name}: {ratio} times faster ({interval}){why}.")
         }
         Verdict::Slower => {
-            let ratio = times(1.0 / comparison.ratio);
+            let ratio = format::ratio(1.0 / comparison.ratio);
             let interval = range(1.0 / high, 1.0 / low);
             format!("{name}: {ratio} times slower ({interval}){why}.")
         }
@@ -62,18 +63,6 @@ fn why(comparison: &Comparison, bound: Bound) -> &'static str {
     }
 }
 
-/// "3.7", "12": as many digits as a learner can use. Near 1 a third digit, so
-/// that "1.0 times faster" is never said.
-fn times(ratio: f64) -> String {
-    if ratio >= 10.0 {
-        format!("{ratio:.0}")
-    } else if ratio >= 1.095 {
-        format!("{ratio:.1}")
-    } else {
-        format!("{ratio:.2}")
-    }
-}
-
 fn range(low: f64, high: f64) -> String {
-    format!("{}–{}", times(low), times(high))
+    format!("{}–{}", format::ratio(low), format::ratio(high))
 }

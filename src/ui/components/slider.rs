@@ -2,7 +2,7 @@
 
 use crate::plot::format;
 use crate::ui::slider_scale::Stops;
-use crate::work::Slider;
+use crate::work::{Slider, Spread};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -44,6 +44,16 @@ impl SliderField {
         (!self.hint.is_empty()).then(|| format!("{}-hint", self.id))
     }
 
+    /// The names that tests know the two inputs by. The plain id goes to the one
+    /// whose own value is the number: a slider that is spread logarithmically
+    /// counts its stops instead.
+    fn test_ids(&self) -> [String; 2] {
+        match self.slider.spread {
+            Spread::Linear => [self.id.to_owned(), format!("{}-number", self.id)],
+            Spread::Logarithmic => [format!("{}-slider", self.id), self.id.to_owned()],
+        }
+    }
+
     /// The slider itself, over a track that shows how far it is.
     fn range(&self) -> Html {
         let Self {
@@ -54,6 +64,7 @@ impl SliderField {
         let share = |value: u32| percent(stops.share_of(value));
         let track = track(share(value), self.mark.map(share));
         let position = stops.position_of(value).to_string();
+        let [test_id, _] = self.test_ids();
         let in_words = format!("{} {}", format::count(value.into()), slider.unit);
         let on_turn = self.on_turn.clone();
         let on_input = Callback::from(move |event: InputEvent| {
@@ -63,7 +74,7 @@ impl SliderField {
         html! {
             <div class="slider">
                 { track }
-                <input type="range" {id} data-testid={id} step="1" min={first.to_string()}
+                <input type="range" {id} data-testid={test_id} step="1" min={first.to_string()}
                     max={last.to_string()} value={position} data-value={value.to_string()}
                     aria-valuetext={in_words} aria-describedby={self.hint_id()} oninput={on_input} />
             </div>
@@ -72,13 +83,12 @@ impl SliderField {
 
     /// The number, to be read and to be typed.
     fn number(&self) -> Html {
-        let Self {
-            id, slider, value, ..
-        } = *self;
+        let Self { slider, value, .. } = *self;
+        let [_, test_id] = self.test_ids();
         html! {
             <span class="number">
                 <input type="number" inputmode="numeric" aria-label={slider.label}
-                    data-testid={format!("{id}-number")} data-digits={digits(slider.max)}
+                    data-testid={test_id} data-digits={digits(slider.max)}
                     min={slider.min.to_string()} max={slider.max.to_string()}
                     value={value.to_string()} oninput={self.on_typing()} onchange={self.on_typed()} />
                 if !slider.unit.is_empty() {

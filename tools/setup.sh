@@ -35,7 +35,7 @@ apt_or_die() {
 # --- the compiler -------------------------------------------------------------
 
 rustup_get() {
-  rustup toolchain install "$RUST_VERSION" --profile minimal --no-self-update \
+  RUST_BACKTRACE=0 rustup toolchain install "$RUST_VERSION" --profile minimal --no-self-update \
     --component rust-src --component rustfmt --component clippy --target "$WASM_TARGET"
 }
 

@@ -4,6 +4,7 @@
 
 use crate::Result;
 use axum::Router;
+use axum::body::to_bytes;
 use axum::extract::{Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
@@ -63,6 +64,16 @@ enum Fault {
     Blocked,
     Delayed(Duration),
     Garbled,
+    Edited(Edit),
+}
+
+/// A text in a file, and what is served in its place.
+#[derive(Clone, Copy)]
+pub struct Edit {
+    /// What the file says.
+    pub from: &'static str,
+    /// What is served instead.
+    pub to: &'static str,
 }
 
 impl Site {
@@ -119,6 +130,11 @@ impl Site {
         self.add_fault(part, Fault::Garbled);
     }
 
+    /// From now on, paths that contain this text are served with an edit.
+    pub fn edit(&self, part: &str, edit: Edit) {
+        self.add_fault(part, Fault::Edited(edit));
+    }
+
     /// From now on, all is served at once again.
     pub fn mend(&self) {
         lock(&self.rules.faults).clear();
@@ -170,6 +186,7 @@ async fn attend(State(rules): State<Arc<Rules>>, request: Request, next: Next) -
             tokio::time::sleep(delay).await;
             next.run(request).await
         }
+        Some(Fault::Edited(edit)) => edited(next.run(request).await, edit).await,
         None if path == "/" && rules.probe == Probe::Installed => watched_page().await,
         None => next.run(request).await,
     };
@@ -180,6 +197,17 @@ async fn attend(State(rules): State<Arc<Rules>>, request: Request, next: Next) -
     }
     headers.extend(rules.headers.iter().cloned());
     response
+}
+
+/// A file's text, edited.
+async fn edited(response: Response, edit: Edit) -> Response {
+    let kind = response.headers().get(CONTENT_TYPE).cloned();
+    let Ok(bytes) = to_bytes(response.into_body(), usize::MAX).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let text = String::from_utf8_lossy(&bytes).replace(edit.from, edit.to);
+    let kind = kind.unwrap_or(HeaderValue::from_static("text/plain"));
+    ([(CONTENT_TYPE, kind)], text).into_response()
 }
 
 /// The page, with the probe before everything else.

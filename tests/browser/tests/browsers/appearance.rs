@@ -44,7 +44,9 @@ pub async fn dark_pictures_for_people_to_look_at(stage: Stage) -> Result {
 async fn take_all(stage: &Stage, scheme: &str) -> Result {
     for (size, width, height) in sizes(stage) {
         stage.browser.resize(width, height).await?;
-        let page = stage.open("#workload=primes&size=8000009&workers=2&repeats=10").await?;
+        let page = stage
+            .open("#workload=primes&size=8000009&workers=2&repeats=10")
+            .await?;
         stage.picture(&format!("{scheme}-{size}-1-before")).await?;
         page.click("run").await?;
         page.until(

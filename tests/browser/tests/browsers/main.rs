@@ -2,6 +2,7 @@
 //! `BROWSERS=chromium` tries one of them, arguments choose by name.
 
 mod appearance;
+mod disturbances;
 mod failures;
 mod hosts;
 mod keyboard;
@@ -50,6 +51,9 @@ fn all() -> Vec<Scenario> {
         failures::too_little_memory_is_told_and_the_page_goes_on,
         failures::a_worker_that_dies_fails_its_run_and_not_the_next,
         failures::a_missing_app_is_told,
+        disturbances::a_sample_taken_out_of_view_is_void_and_taken_again,
+        disturbances::a_worker_of_the_pool_that_dies_is_named,
+        disturbances::a_page_left_in_the_middle_of_a_run_comes_back_whole,
         hosts::without_headers_parallel_is_refused_with_reason_and_way_out,
         hosts::without_headers_stop_works_too,
         hosts::the_site_works_from_any_folder,

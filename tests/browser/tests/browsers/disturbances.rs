@@ -1,0 +1,85 @@
+//! Claims about what disturbs a run from outside: a page out of view, a worker
+//! of the pool that dies, a reload.
+
+use crate::stopping::works_on;
+use interleave_browser::Result;
+use interleave_browser::page::{PATIENCE, Page};
+use interleave_browser::site::Edit;
+use interleave_browser::stage::Stage;
+use std::time::Duration;
+
+/// What a browser does when its tab is covered and shown again.
+const COVER: &str =
+    "(Object.defineProperty(document, 'hidden', { configurable: true, get: () => true }),
+    document.dispatchEvent(new Event('visibilitychange')))";
+const SHOW: &str =
+    "(delete document.hidden, document.dispatchEvent(new Event('visibilitychange')))";
+
+pub async fn a_sample_taken_out_of_view_is_void_and_taken_again(stage: Stage) -> Result {
+    let page = stage
+        .open("#workload=sleep&tasks=10&latency=30&repeats=3&modes=sequential&workers=1")
+        .await?;
+    page.click("run").await?;
+    until_sampling(&page).await?;
+    page.get(COVER).await?;
+    // Longer than a sample: the one under way ends, and no other begins.
+    tokio::time::sleep(Duration::from_millis(800)).await;
+    assert_eq!(
+        page.state().await?,
+        "running",
+        "it waits for the page to be seen"
+    );
+    page.get(SHOW).await?;
+    page.until_run_ended().await?;
+    let voided = "(() => {
+        const table = document.querySelector('[data-testid=table-timings]');
+        const heads = [...table.querySelectorAll('thead th')].map((head) => head.innerText);
+        return table.querySelector('tbody tr').children[heads.indexOf('Void')].innerText;
+    })()";
+    assert_eq!(page.get(voided).await?, "1");
+    Ok(())
+}
+
+pub async fn a_worker_of_the_pool_that_dies_is_named(stage: Stage) -> Result {
+    let page = stage
+        .open("#workload=sleep&latency=5000&tasks=4&repeats=3&modes=parallel&workers=2")
+        .await?;
+    // The pool's workers come from blob: addresses. A clock that throws ends one
+    // just as a trap does: it never answers again, and whoever waits for it blocks.
+    page.site().edit(
+        "/engine.js",
+        Edit {
+            from: "performance.now()",
+            to: "(location.protocol === 'blob:' ? (() => { throw new Error('broken clock') })() : performance.now())",
+        },
+    );
+    page.slide("workers", 3).await?;
+    page.click("run").await?;
+    page.until_state("error", Duration::from_secs(5)).await?;
+    let words = page
+        .get("document.querySelector('[role=alert]').innerText")
+        .await?;
+    let words = words.as_str().unwrap_or_default();
+    assert!(words.contains("of the pool died"), "{words}");
+    page.site().mend();
+    page.configure(serde_json::json!({ "latency": 5, "modes": "sequential,parallel" }))
+        .await?;
+    works_on(&page).await
+}
+
+pub async fn a_page_left_in_the_middle_of_a_run_comes_back_whole(stage: Stage) -> Result {
+    let page = stage
+        .open("#workload=primes&size=90000001&tasks=5000&workers=2")
+        .await?;
+    page.click("run").await?;
+    page.until_state("running", PATIENCE).await?;
+    stage.browser.session().refresh().await?;
+    page.until_state("ready", PATIENCE).await?;
+    works_on(&page).await
+}
+
+async fn until_sampling(page: &Page) -> Result {
+    let status = "document.querySelector('[data-testid=status]').textContent";
+    page.until(&format!("{status}.includes('Measuring')"), PATIENCE)
+        .await
+}

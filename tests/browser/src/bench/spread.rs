@@ -33,6 +33,9 @@ impl Spread {
     /// "1.87 (1.80–1.93)", with so many digits behind the point.
     pub fn words(&self, digits: usize) -> String {
         let [least, most] = self.ends();
+        if self.0.len() == 1 {
+            return format!("{least:.digits$}");
+        }
         format!(
             "{:.digits$} ({least:.digits$}–{most:.digits$})",
             self.median()

@@ -35,7 +35,7 @@ pub async fn a_whole_run_without_a_mouse(stage: Stage) -> Result {
     page.tab_to("workers").await?;
     page.press(Key::Right).await?;
     page.until(
-        "document.querySelector('[data-testid=workers]').dataset.value === '3'",
+        "document.querySelector('[data-testid=workers]').value === '3'",
         PATIENCE,
     )
     .await?;

@@ -104,15 +104,15 @@ pub async fn reload_and_back_restore_the_settings(stage: Stage) -> Result {
 }
 
 /// How many workers the slider shows.
-const WORKERS: &str = "document.querySelector('[data-testid=workers]').dataset.value";
+const WORKERS: &str = "document.querySelector('[data-testid=workers]').value";
 
 /// What the controls show: workload, workers, tasks, samples, and whether
 /// concurrent is on.
 async fn controls(page: &Page) -> Result<Value> {
     let control = "(testid) => document.querySelector(`[data-testid=\"${testid}\"]`)";
     page.get(&format!(
-        "(({{ of }}) => [of('workload').value, of('workers').dataset.value, of('tasks').dataset.value,
-            of('repeats').dataset.value, of('mode-concurrent').checked])({{ of: {control} }})"
+        "(({{ of }}) => [of('workload').value, of('workers').value, of('tasks').value,
+            of('repeats').value, of('mode-concurrent').checked])({{ of: {control} }})"
     ))
     .await
 }

@@ -118,7 +118,7 @@ pub async fn the_slider_changes_the_pool(stage: Stage) -> Result {
     for workers in [2, 3, 6] {
         page.site().take_log();
         page.slide("workers", workers).await?;
-        let shown = page.get("document.querySelector('[data-testid=workers]').dataset.value");
+        let shown = page.get("document.querySelector('[data-testid=workers]').value");
         assert_eq!(shown.await?, workers.to_string());
         let result = page.run_by_script().await?;
         assert_eq!(run_of(&result, "parallel")["workers"], workers);

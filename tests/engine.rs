@@ -89,6 +89,8 @@ fn a_sample_before_any_work_is_refused() {
 #[test]
 fn work_too_large_for_the_memory_is_refused_and_the_engine_goes_on() {
     let mut engine = engine!();
+    let little_sort = prepare(Workload::Sort, little(Workload::Sort));
+    assert_eq!(ask(&mut engine, little_sort.clone()), Reply::Prepared);
     let much = Params {
         size: u32::MAX,
         ..little(Workload::Sort)
@@ -101,8 +103,7 @@ fn work_too_large_for_the_memory_is_refused_and_the_engine_goes_on() {
     assert!(bytes > 1 << 30, "{bytes} bytes");
     let reply = ask(&mut engine, sample(Mode::Sequential, 1));
     assert_eq!(reply, Reply::Failed(Failure::NothingPrepared));
-    let little = prepare(Workload::Sort, little(Workload::Sort));
-    assert_eq!(ask(&mut engine, little), Reply::Prepared);
+    assert_eq!(ask(&mut engine, little_sort), Reply::Prepared);
     sampled(ask(&mut engine, sample(Mode::Parallel, 1)));
 }
 

@@ -21,7 +21,8 @@ build:
 	tools/setup.sh
 	tools/build.sh
 
-serve: build
+serve:
+	tools/setup.sh
 	tools/serve.sh
 
 check:
@@ -39,4 +40,4 @@ bench:
 	tools/bench.sh
 
 clean:
-	rm -rf target dist bench-report
+	rm -rf target dist bench-report tests/browser/artefacts

@@ -14,9 +14,9 @@ WASM_FEATURES=(--enable-bulk-memory --enable-multivalue --enable-mutable-globals
 # compile threads|single. A target folder each: their flags differ, and each would
 # throw the other's work away.
 compile() {
-  local std=prebuilt feature=engine flags=
-  if [[ $1 == threads ]]; then std=atomics feature=threads flags=$THREADS_FLAGS; fi
-  CARGO_TARGET_DIR=$TARGET/engine-$1 WASM_FLAGS=$flags for_wasm "$std" \
+  local std=prebuilt feature=engine special=
+  if [[ $1 == threads ]]; then std=atomics feature=threads special=$THREADS_FLAGS; fi
+  CARGO_TARGET_DIR=$TARGET/engine-$1 WASM_FLAGS=$special for_wasm "$std" \
     cargo build --release --no-default-features --features "$feature" --bin engine --target "$WASM_TARGET"
 }
 

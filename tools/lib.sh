@@ -119,12 +119,17 @@ choose_road() {
 # atomics nowhere, without them only rustup has one. `small` rebuilds it for size
 # and without the words of panics, a quarter of the page's module.
 for_wasm() {
-  local std=$1 vars=() small=
+  local std=$1 vars=() flags=() more=()
   shift
-  if [[ $std == small ]]; then small="-Zunstable-options -Cpanic=immediate-abort"; fi
   # The same source gives the same bytes, and so the same names, on every machine.
-  vars+=("RUSTFLAGS=--remap-path-prefix=$CARGO/registry/src=crates \
---remap-path-prefix=$SYSROOT/lib/rustlib/src/rust=rust --remap-path-prefix=$ROOT=. ${WASM_FLAGS:-} $small")
+  flags+=("--remap-path-prefix=$CARGO/registry/src=crates")
+  flags+=("--remap-path-prefix=$SYSROOT/lib/rustlib/src/rust=rust" "--remap-path-prefix=$ROOT=.")
+  read -ra more <<<"${WASM_FLAGS:-}"
+  if [[ $std == small ]]; then
+    more+=(-Zunstable-options -Cpanic=immediate-abort)
+    vars+=("CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size")
+  fi
+  vars+=("CARGO_ENCODED_RUSTFLAGS=$(joined "${flags[@]}" ${more[@]+"${more[@]}"})")
   # For build-std: unstable, but a stable compiler is enough. Always, because a
   # change of it has every build script run, and all that follows compiled, again.
   vars+=("RUSTC_BOOTSTRAP=1")
@@ -134,9 +139,14 @@ for_wasm() {
   if [[ $ROAD == debian || $std != prebuilt ]]; then
     vars+=("CARGO_UNSTABLE_BUILD_STD=std,panic_abort")
   fi
-  if [[ $std == small ]]; then vars+=("CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size"); fi
   # Trunk's hook calls this within a call: what that one set is not for this one.
   env -u CARGO_UNSTABLE_BUILD_STD -u CARGO_UNSTABLE_BUILD_STD_FEATURES "${vars[@]}" "$@"
+}
+
+# joined FLAG...: as cargo wants them where a path may have a space.
+joined() {
+  local IFS=$'\037'
+  printf '%s' "$*"
 }
 
 # Since late 2025 +atomics alone no longer makes the memory shared: the linker

@@ -16,6 +16,12 @@ use tokio::time::timeout;
 /// No scenario may take longer.
 const LIMIT: Duration = Duration::from_secs(90);
 
+/// The end of all transitions on the page, or half a second: some never end.
+const AT_REST: &str = "Promise.race([
+    Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
+    new Promise((resolve) => setTimeout(resolve, 500)),
+]).then(() => 0)";
+
 /// One claim about the page, as it is tried in a browser.
 pub struct Scenario {
     /// The claim.
@@ -61,6 +67,7 @@ impl Stage {
 
     /// Keeps what the page shows as a picture of this name.
     pub async fn picture(&self, name: &str) -> Result {
+        self.browser.wait_for(AT_REST).await?;
         let path = artefacts()?.join(format!("{}-{name}.png", self.browser.kind));
         self.browser.screenshot(&path).await
     }

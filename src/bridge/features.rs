@@ -123,7 +123,6 @@ fn shared_memory() -> Result<(), JsValue> {
         .buffer()
         .dyn_into::<js_sys::SharedArrayBuffer>()
         .map(|_| ())
-        .map_err(JsValue::from)
 }
 
 fn can_simd() -> bool {

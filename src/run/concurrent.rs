@@ -108,17 +108,17 @@ impl EventLoop {
 
     fn wake_at(&self, due_ms: f64, task: u32, waker: &Waker) {
         // Rounded up, so that a task is never woken before it is due.
-        let due_us = (due_ms * 1e3).ceil() as u64;
+        let moment_us = (due_ms * 1e3).ceil() as u64;
         self.timers
             .borrow_mut()
-            .insert((due_us, task), waker.clone());
+            .insert((moment_us, task), waker.clone());
     }
 
     fn wake_due(&self, now_ms: f64) {
-        let now_us = (now_ms * 1e3) as u64;
+        let latest_us = (now_ms * 1e3) as u64;
         let mut timers = self.timers.borrow_mut();
         while let Some(first) = timers.first_entry()
-            && first.key().0 <= now_us
+            && first.key().0 <= latest_us
         {
             first.remove().wake();
         }

@@ -17,9 +17,8 @@ async fn run_task<H: Host>(phase: &Phase<'_, H>, task: u32) -> Result<Output, St
         match phase.step(0, task, job.as_mut())? {
             Step::More => phase.host.breathe(),
             Step::Wait(ms) => {
-                phase
-                    .pause_until(phase.host.now_ms() + f64::from(ms))
-                    .await?
+                let due_ms = phase.host.now_ms() + f64::from(ms);
+                phase.pause_until(due_ms).await?;
             }
             Step::Done(output) => {
                 phase.host.breathe();

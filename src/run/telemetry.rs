@@ -55,7 +55,8 @@ const _: () = assert!(std::mem::offset_of!(Telemetry, picture) == PICTURE_BYTE);
 
 impl Telemetry {
     /// A block for a run that has not begun.
-    #[allow(clippy::new_without_default)] // A megabyte belongs in a static, not on a stack.
+    // A megabyte belongs in a static, not on a stack: hence no `Default`.
+    #[allow(clippy::new_without_default, clippy::large_stack_arrays)]
     pub const fn new() -> Self {
         Self {
             stop: AtomicU32::new(0),
@@ -93,14 +94,10 @@ impl Telemetry {
     /// Forgets the tasks of the run before.
     pub(super) fn begin_run(&self, tasks: u32) {
         let shown = self.tasks.swap(tasks, Relaxed).max(tasks) as usize;
-        let forget = |words: &[AtomicU32]| {
-            words
-                .iter()
-                .take(shown)
-                .for_each(|word| word.store(0, Relaxed))
-        };
-        forget(&self.owners);
-        forget(&self.places);
+        let words = self.owners.iter().take(shown);
+        words
+            .chain(self.places.iter().take(shown))
+            .for_each(|word| word.store(0, Relaxed));
         self.pixels.store(0, Relaxed);
         self.run.fetch_add(1, Relaxed);
     }

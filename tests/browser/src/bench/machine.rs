@@ -5,6 +5,7 @@ use crate::browser::Browser;
 use crate::site::dist;
 use serde_json::{Value, json};
 use std::process::Command;
+use std::time::Duration;
 
 /// The machine, its tools, and the day.
 pub struct Machine {
@@ -14,11 +15,19 @@ pub struct Machine {
     compiler: String,
     version: String,
     measured_at: String,
+    /// How busy others kept it before anything was measured, 0 to 1.
+    busy_before: Option<f64>,
 }
 
+/// How long is looked at what others do.
+const LOOK: Duration = Duration::from_secs(3);
+/// Busier than this, figures of parallel work mean little.
+const BUSY: f64 = 0.1;
+
 impl Machine {
-    /// Finds out; what cannot be told is called unknown.
-    pub async fn find_out(browser: &Browser) -> Result<Self> {
+    /// Finds out; what cannot be told is called unknown. `busy_before` is
+    /// [`busy_share`] before the browser was started.
+    pub async fn find_out(browser: &Browser, busy_before: Option<f64>) -> Result<Self> {
         let now = browser
             .evaluate("return new Date().toISOString()", Vec::new())
             .await?;
@@ -34,10 +43,11 @@ impl Machine {
             compiler: said_by("rustc", &["--version"]),
             version: engine.unwrap_or("unknown").to_owned(),
             measured_at: now.as_str().unwrap_or("unknown time").to_owned(),
+            busy_before,
         })
     }
 
-    /// One line.
+    /// A line; and another one if the figures should not be trusted.
     pub fn words(&self) -> String {
         let Self {
             processor,
@@ -46,9 +56,19 @@ impl Machine {
             compiler,
             version,
             measured_at,
+            busy_before,
         } = self;
+        let busy = busy_before.map_or_else(
+            || "unknown".to_owned(),
+            |share| format!("{:.0} %", 100.0 * share),
+        );
+        let warning = if busy_before.is_some_and(|share| share > BUSY) {
+            "\n\nOther programs kept this machine busy: measure again on an idle one."
+        } else {
+            ""
+        };
         format!(
-            "{processor}, {cores} cores; {browser}; {compiler}; engine {version}; {measured_at}"
+            "{processor}, {cores} cores, {busy} busy beforehand; {browser}; {compiler}; engine {version}; {measured_at}{warning}"
         )
     }
 
@@ -57,6 +77,7 @@ impl Machine {
         json!({
             "processor": self.processor, "cores": self.cores, "browser": self.browser,
             "compiler": self.compiler, "engine": self.version, "measuredAt": self.measured_at,
+            "busyBefore": self.busy_before,
         })
     }
 }
@@ -69,6 +90,26 @@ fn processor() -> Option<String> {
         Some(line.split_once(':')?.1.trim().to_owned())
     });
     linux.or_else(|| Some(said_by("sysctl", &["-n", "machdep.cpu.brand_string"])))
+}
+
+/// The share of all cores' time that was used for a few seconds; `None` where
+/// Linux' count of it is missing.
+pub async fn busy_share() -> Option<f64> {
+    let [busy, all] = times()?;
+    tokio::time::sleep(LOOK).await;
+    let [busy_now, all_now] = times()?;
+    Some((busy_now - busy) / (all_now - all).max(1.0))
+}
+
+/// Time that all cores together were busy, and all time, in ticks.
+fn times() -> Option<[f64; 2]> {
+    let text = std::fs::read_to_string("/proc/stat").ok()?;
+    let ticks = text.lines().next()?.split_whitespace().skip(1);
+    let ticks: Vec<f64> = ticks.filter_map(|ticks| ticks.parse().ok()).collect();
+    let all: f64 = ticks.iter().sum();
+    // The fourth and fifth count idleness, and waits for disks.
+    let idle: f64 = ticks.get(3..5)?.iter().sum();
+    Some([all - idle, all])
 }
 
 /// The first line that a program prints.

@@ -19,8 +19,9 @@ use table::Report;
 
 /// Measures everything, prints the table, and keeps it in `bench-report/`.
 pub async fn run() -> Result {
+    let busy = machine::busy_share().await;
     let browser = Arc::new(Browser::start(Kind::Chromium).await?);
-    let machine = Machine::find_out(&browser).await?;
+    let machine = Machine::find_out(&browser, busy).await?;
     let mut rows = weight::rows(&browser).await?;
     say("bytes");
     rows.extend(start::rows(&browser).await?);

@@ -1,5 +1,6 @@
 //! How wide an element is, now and whenever that changes.
 
+use gloo_timers::callback::Timeout;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, ResizeObserver, ResizeObserverEntry};
@@ -30,7 +31,10 @@ impl Watch {
     fn new(element: &Element, width_px: UseStateSetter<f64>) -> Option<Self> {
         let on_resize = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
             if let Ok(entry) = entries.get(0).dyn_into::<ResizeObserverEntry>() {
-                width_px.set(entry.content_rect().width().floor());
+                // Not at once: drawing again would change sizes while the browser
+                // still tells of sizes, which it reports as an error.
+                let (width_px, width) = (width_px.clone(), entry.content_rect().width().floor());
+                Timeout::new(0, move || width_px.set(width)).forget();
             }
         });
         let observer = ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok()?;

@@ -37,15 +37,22 @@ pub fn Picture(props: &PictureProps) -> Html {
     let PictureProps { size, tasks, .. } = *props;
     let canvas = use_node_ref();
     let painters = use_state_eq(|| 0);
+    // When a run ends, there may be more to paint than fits into one frame.
+    let is_behind = use_state_eq(|| false);
     let look = use_memo((props.lab.clone(), size, tasks), {
-        let (canvas, painters) = (canvas.clone(), painters.setter());
+        let canvas = canvas.clone();
+        let (painters, is_behind) = (painters.setter(), is_behind.setter());
         |(lab, size, tasks)| {
             let lab = lab.clone();
             let easel = RefCell::new(Easel::new(*size, *tasks));
-            Callback::from(move |()| look(&lab, &easel, &canvas, &painters))
+            Callback::from(move |()| {
+                let mut easel = easel.borrow_mut();
+                is_behind.set(look(&lab, &mut easel, &canvas));
+                painters.set(easel.painters);
+            })
         }
     });
-    use_frames(props.is_running, (*look).clone());
+    use_frames(props.is_running || *is_behind, (*look).clone());
     let side = size.to_string();
     html! {
         <figure class="card picture">
@@ -83,16 +90,14 @@ fn legend(painters: u32) -> Html {
     }
 }
 
-fn look(lab: &Lab, easel: &RefCell<Easel>, canvas: &NodeRef, painters: &UseStateSetter<u32>) {
+/// Paints what is new; whether there is more of it.
+fn look(lab: &Lab, easel: &mut Easel, canvas: &NodeRef) -> bool {
     let (Some(live), Some(canvas)) = (lab.live(), canvas.cast::<HtmlCanvasElement>()) else {
-        return;
+        return false;
     };
     let context = canvas.get_context("2d").ok().flatten();
-    if let Some(context) = context.and_then(|it| it.dyn_into().ok()) {
-        let mut easel = easel.borrow_mut();
-        easel.paint_news(&live, &context);
-        painters.set(easel.painters);
-    }
+    let context = context.and_then(|it| it.dyn_into().ok());
+    context.is_some_and(|context| easel.paint_news(&live, &context))
 }
 
 /// What is on the canvas already.
@@ -127,10 +132,11 @@ impl Easel {
     }
 
     /// Every run paints the same picture, so pixels are painted once; but each
-    /// run has its own workers, so edges are drawn again.
-    fn paint_news(&mut self, live: &Live, context: &CanvasRenderingContext2d) {
+    /// run has its own workers, so edges are drawn again. True if the frame's
+    /// share of time was over before all was painted.
+    fn paint_news(&mut self, live: &Live, context: &CanvasRenderingContext2d) -> bool {
         if live.tasks() != self.tasks {
-            return;
+            return false;
         }
         if live.run() != self.run {
             self.run = live.run();
@@ -139,10 +145,11 @@ impl Easel {
         let mut pixels_left = PIXELS_A_FRAME;
         for task in 0..self.tasks {
             if pixels_left == 0 {
-                return;
+                return true;
             }
             pixels_left = pixels_left.saturating_sub(self.paint_tile(task, live, context));
         }
+        false
     }
 
     /// Paints what is new of a tile; how much that was, in pixels.

@@ -1,5 +1,5 @@
 //! The Mandelbrot picture as the workers paint it: each tile edged in the
-//! colour of the worker who made it. Looks at the run once a frame and paints
+//! colour of the worker who made it. Looks at the run every few frames and paints
 //! only what is new, because painting takes time from those it shows.
 
 use crate::bridge::{Lab, Live};

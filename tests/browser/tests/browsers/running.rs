@@ -89,7 +89,7 @@ pub async fn parallel_beats_sequential_on_two_workers(stage: Stage) -> Result {
     while began.elapsed() < NOISE_LIMIT {
         let result = page.run_by_script().await?;
         best = best.max(ratio_of(&result, "parallel").unwrap_or_default());
-        if best > 1.3 {
+        if best > 1.2 {
             return Ok(());
         }
     }

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use yew::prelude::*;
 
 /// A look every third frame is lively enough, and leaves the cores to the run:
-/// with each frame painted, a run on all cores was 5 % slower.
+/// painting takes time from those it shows.
 const FRAMES_A_LOOK: u32 = 3;
 
 /// Calls back before every third frame while `is_active`, and once more when

@@ -3,8 +3,8 @@
 
 use crate::protocol::{Failure, Reply, Request, Sampled};
 use crate::run::telemetry::Telemetry;
-use crate::run::{self, Host, Mode, Stopped};
-use crate::work::{Params, Plan, PlanError, Workload, WrongAnswer, checksum};
+use crate::run::{self, Halt, Host, Mode, Rules, Work};
+use crate::work::{Plan, PlanError, WrongAnswer, checksum};
 use std::hint::black_box;
 
 /// The size of the telemetry is a megabyte, so that there is one a process.
@@ -19,7 +19,7 @@ pub fn telemetry() -> &'static Telemetry {
 pub struct Engine<H> {
     host: H,
     telemetry: &'static Telemetry,
-    plan: Option<Box<dyn Plan>>,
+    prepared: Option<(Work, Box<dyn Plan>)>,
 }
 
 impl<H: Host> Engine<H> {
@@ -28,7 +28,7 @@ impl<H: Host> Engine<H> {
         Self {
             host,
             telemetry,
-            plan: None,
+            prepared: None,
         }
     }
 
@@ -36,9 +36,14 @@ impl<H: Host> Engine<H> {
     pub async fn handle(&mut self, request: Request) -> Reply {
         self.telemetry.resume();
         let reply = match request {
-            Request::Prepare { workload, params } => self.prepare(workload, params),
-            Request::Sample { mode, rounds } => {
-                self.sample(mode, rounds.max(1)).await.map(Reply::Sampled)
+            Request::Prepare(work) => self.prepare(work),
+            Request::Sample {
+                mode,
+                rules,
+                rounds,
+            } => {
+                let sampled = self.sample(mode, rules, rounds.max(1)).await;
+                sampled.map(Reply::Sampled)
             }
             Request::MeasureTimerStep => Ok(Reply::TimerStep(timer_step_ms(&self.host))),
             Request::Spin { duration_ms } => Ok(Reply::Spun(spin(&self.host, duration_ms))),
@@ -46,35 +51,41 @@ impl<H: Host> Engine<H> {
         reply.unwrap_or_else(Reply::Failed)
     }
 
-    fn prepare(&mut self, workload: Workload, params: Params) -> Result<Reply, Failure> {
+    fn prepare(&mut self, work: Work) -> Result<Reply, Failure> {
         // The old input first, so that two never need to fit side by side.
-        self.plan = None;
-        self.plan = Some(workload.plan(params)?);
+        self.prepared = None;
+        self.prepared = Some((work, work.workload.plan(work.params)?));
         Ok(Reply::Prepared)
     }
 
-    async fn sample(&self, mode: Mode, rounds: u32) -> Result<Sampled, Failure> {
-        let plan = self.plan.as_deref().ok_or(Failure::NothingPrepared)?;
-        if mode == Mode::Parallel && self.host.pool_size().is_none() {
+    async fn sample(&self, mode: Mode, rules: Rules, rounds: u32) -> Result<Sampled, Failure> {
+        let (work, plan) = self.prepared.as_ref().ok_or(Failure::NothingPrepared)?;
+        if mode.has_pool() && self.host.pool_size().is_none() {
             return Err(Failure::NoPool);
         }
+        if mode == Mode::Processes && self.host.processes() == 0 {
+            return Err(Failure::NoProcesses);
+        }
+        let plan = plan.as_ref();
+        let run = || run::run(mode, rules, plan, *work, &self.host, self.telemetry);
         let began_ms = self.host.now_ms();
-        let mut outputs = run::run(mode, plan, &self.host, self.telemetry).await?;
+        let mut ran = run().await?;
         for _ in 1..rounds {
-            outputs = run::run(mode, plan, &self.host, self.telemetry).await?;
+            ran = run().await?;
         }
         let elapsed_ms = (self.host.now_ms() - began_ms) / f64::from(rounds);
-        plan.check(&outputs)?;
+        plan.check(&ran.outputs)?;
         Ok(Sampled {
             elapsed_ms,
-            checksum: checksum(&outputs),
+            checksum: checksum(&ran.outputs),
+            copying: ran.copying,
         })
     }
 }
 
-impl From<Stopped> for Failure {
-    fn from(_: Stopped) -> Self {
-        Self::Stopped
+impl From<Halt> for Failure {
+    fn from(halt: Halt) -> Self {
+        Self::Halted(halt)
     }
 }
 

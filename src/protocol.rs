@@ -3,30 +3,28 @@
 //! The page asks one thing at a time; the engine answers each request once.
 //! Bytes that are not a message of this version are an error, never a panic.
 
-use crate::run::Mode;
-use crate::work::{Params, Workload};
+use crate::run::{Copying, Delivery, Halt, Mode, Rules, Work};
+use crate::work::Output;
+use crate::work::remote::{Goods, Kind, Piece};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Version of the messages. Page and engine come from one build, but a cache
 /// may hold an old one.
-pub const VERSION: u8 = 1;
+pub const VERSION: u8 = 2;
 
 /// What the page asks of an engine.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
     /// Make the input of this work and keep it.
-    Prepare {
-        /// What to run.
-        workload: Workload,
-        /// How much of it.
-        params: Params,
-    },
+    Prepare(Work),
     /// Run the prepared work, and time it.
     Sample {
         /// How.
         mode: Mode,
+        /// By which rules, where the mode has any.
+        rules: Rules,
         /// How often, one after another, inside this one sample; at least 1.
         rounds: u32,
     },
@@ -61,6 +59,8 @@ pub struct Sampled {
     pub elapsed_ms: f64,
     /// Stands for the outputs; equal in all modes.
     pub checksum: String,
+    /// What one run copied, in modes whose tasks share no memory.
+    pub copying: Option<Copying>,
 }
 
 /// Why an engine could not do what was asked.
@@ -73,12 +73,14 @@ pub enum Failure {
     },
     /// The answer differs from the known one.
     WrongAnswer(String),
-    /// The run was stopped on request.
-    Stopped,
+    /// The run did not come to its end.
+    Halted(Halt),
     /// `Sample` came before `Prepare`.
     NothingPrepared,
-    /// `parallel` was asked of an engine that has no pool.
+    /// A mode that needs a pool was asked of an engine that has no pool.
     NoPool,
+    /// `processes` was asked of an engine that has none.
+    NoProcesses,
     /// A request came while another was being served.
     Busy,
     /// The request could not be read.
@@ -97,11 +99,12 @@ impl fmt::Display for Failure {
                 formatter,
                 "The answer is wrong, so no timing is shown ({what}). Please report this."
             ),
-            Self::Stopped => formatter.write_str("Stopped."),
+            Self::Halted(halt) => halt.fmt(formatter),
             Self::NothingPrepared => formatter.write_str("The engine had no work prepared."),
             Self::NoPool => {
-                formatter.write_str("Parallel needs shared memory, which this engine lacks.")
+                formatter.write_str("This mode needs shared memory, which this engine lacks.")
             }
+            Self::NoProcesses => formatter.write_str("The engine was given no processes."),
             Self::Busy => formatter.write_str("The engine was still busy with another request."),
             Self::Unreadable(error) => error.fmt(formatter),
         }
@@ -149,4 +152,37 @@ pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ProtocolError> {
         return Err(ProtocolError::Version(version));
     }
     postcard::from_bytes(contents).map_err(|_| ProtocolError::Garbled)
+}
+
+/// How a delivery travels: its bytes, and the stretch of memory beside them.
+pub fn encode_delivery(delivery: &Delivery) -> (Vec<u8>, Option<Piece<'_>>) {
+    match delivery {
+        Delivery::Done { output, compute_ms } => {
+            let (kind, piece) = output.taken_apart();
+            (encode(&Head::Done(kind, *compute_ms)), piece)
+        }
+        Delivery::Failed(why) => (encode(&Head::Failed(why.clone())), None),
+    }
+}
+
+/// The delivery that arrived.
+///
+/// # Errors
+/// [`ProtocolError`] if that is none of this version.
+pub fn decode_delivery(bytes: &[u8], goods: Vec<Goods>) -> Result<Delivery, ProtocolError> {
+    match decode(bytes)? {
+        Head::Failed(why) => Ok(Delivery::Failed(why)),
+        Head::Done(kind, compute_ms) => {
+            let output = Output::put_together(kind, goods.into_iter().next());
+            let output = output.ok_or(ProtocolError::Garbled)?;
+            Ok(Delivery::Done { output, compute_ms })
+        }
+    }
+}
+
+/// A delivery without its stretch of memory.
+#[derive(Serialize, Deserialize)]
+enum Head {
+    Done(Kind, f64),
+    Failed(String),
 }

@@ -10,7 +10,7 @@ mod notice;
 
 pub use notice::Notice;
 
-use crate::run::Mode;
+use crate::run::{Mode, Rules, SWITCH_INTERVAL_MS, Work};
 use crate::work::{Params, Slider, Spread, Workload};
 
 /// Version of the table of keys, the value of `v`.
@@ -37,13 +37,23 @@ pub const REPEATS: Slider = Slider {
     spread: Spread::Linear,
 };
 
+/// `gil`: how long a worker may compute while others want to.
+pub const INTERVAL: Slider = Slider {
+    label: "Switch interval",
+    unit: "ms",
+    min: 1,
+    max: 1_000,
+    default: SWITCH_INTERVAL_MS,
+    spread: Spread::Logarithmic,
+};
+
+/// The modes that are compared when none are chosen.
+const DEFAULT_MODES: [Mode; 3] = [Mode::Sequential, Mode::Concurrent, Mode::Parallel];
+
 /// The largest seed: JavaScript's numbers are exact up to it.
 pub const MAX_SEED: u64 = (1 << 53) - 1;
 
 const DEFAULT_SEED: u64 = 1;
-
-/// Modes of later versions, which links may name already.
-const LATER_MODES: [&str; 2] = ["gil", "processes"];
 
 /// Everything a learner, a link or an embedding page may choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +73,8 @@ pub struct Settings {
     pub latency_ms: u32,
     /// Samples of each mode, in [`REPEATS`]' range.
     pub repeats: u32,
+    /// Milliseconds, in [`INTERVAL`]'s range; only `gil` has a use for it.
+    pub switch_interval_ms: u32,
     /// Seed of everything random, at most [`MAX_SEED`].
     pub seed: u64,
     /// Light or dark; `None` follows the system.
@@ -106,12 +118,13 @@ impl Settings {
     pub fn new(cores: u32) -> Self {
         let settings = Self {
             workload: Workload::Primes,
-            modes: Mode::ALL.to_vec(),
+            modes: DEFAULT_MODES.to_vec(),
             workers: default_workers(cores),
             tasks: 0,
             size: 0,
             latency_ms: 0,
             repeats: REPEATS.default,
+            switch_interval_ms: INTERVAL.default,
             seed: DEFAULT_SEED,
             theme: None,
             autorun: false,
@@ -145,6 +158,14 @@ impl Settings {
         self
     }
 
+    /// What is run.
+    pub fn work(&self) -> Work {
+        Work {
+            workload: self.workload,
+            params: self.params(),
+        }
+    }
+
     /// What the workload needs to know.
     pub fn params(&self) -> Params {
         Params {
@@ -152,6 +173,13 @@ impl Settings {
             size: self.size,
             latency_ms: self.latency_ms,
             seed: self.seed,
+        }
+    }
+
+    /// By which rules the modes run.
+    pub fn rules(&self) -> Rules {
+        Rules {
+            switch_interval_ms: self.switch_interval_ms,
         }
     }
 
@@ -179,7 +207,7 @@ impl Settings {
         let mut pairs = vec![
             ("v", VERSION.to_string()),
             ("workload", about.id.to_owned()),
-            ("modes", self.modes_value()),
+            ("modes", listed(&self.modes)),
             ("workers", self.workers.to_string()),
             ("tasks", self.tasks.to_string()),
         ];
@@ -190,6 +218,9 @@ impl Settings {
                 .map(|_| ("latency", self.latency_ms.to_string())),
         );
         pairs.push(("repeats", self.repeats.to_string()));
+        if self.modes.contains(&Mode::Gil) || self.switch_interval_ms != INTERVAL.default {
+            pairs.push(("interval", self.switch_interval_ms.to_string()));
+        }
         pairs.push(("seed", self.seed.to_string()));
         pairs.extend(self.theme.map(|theme| ("theme", theme.id().to_owned())));
         pairs.extend(self.autorun.then(|| ("autorun", "1".to_owned())));
@@ -201,18 +232,6 @@ impl Settings {
             }
         }
         pairs
-    }
-
-    /// The modes as a list: as it was given, with modes of later versions, for
-    /// as long as the others are still those chosen.
-    fn modes_value(&self) -> String {
-        let kept = self.unknown.iter().find(|(key, _)| key == "modes");
-        if let Some((_, list)) = kept
-            && modes_of(list).is_ok_and(|modes| or_all(modes) == self.modes)
-        {
-            return list.clone();
-        }
-        listed(&self.modes)
     }
 
     fn forget(&mut self, key: &str) {
@@ -230,29 +249,20 @@ impl Theme {
     }
 }
 
-/// The modes of a list that this version can run, each once.
+/// The modes of a list, each once.
 ///
 /// # Errors
-/// If any of the list is no mode of any version.
+/// If any of the list is no mode.
 fn modes_of(list: &str) -> Result<Vec<Mode>, ()> {
     let mut modes = Vec::new();
     for id in list.split(',') {
         match Mode::from_id(id) {
             Some(mode) if modes.contains(&mode) => {}
             Some(mode) => modes.push(mode),
-            None if LATER_MODES.contains(&id) => {}
             None => return Err(()),
         }
     }
     Ok(modes)
-}
-
-fn or_all(modes: Vec<Mode>) -> Vec<Mode> {
-    if modes.is_empty() {
-        Mode::ALL.to_vec()
-    } else {
-        modes
-    }
 }
 
 fn listed(modes: &[Mode]) -> String {

@@ -7,12 +7,14 @@ use interleave::engine::Engine;
 use interleave::host::native::Native;
 use interleave::protocol::{Failure, Reply, Request, Sampled};
 use interleave::run::telemetry::Telemetry;
-use interleave::run::{Host, Mode};
+use interleave::run::{Halt, Host, Mode, Rules, Work};
 use interleave::work::{Params, Workload};
+use pollster::block_on;
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::thread;
 use std::time::Duration;
-use support::{Unhurried, block_on, little};
+use support::apart::Apart;
+use support::{Unhurried, little};
 
 /// Refuses what a browser's engine could not have either: its memory ends at
 /// 1 GiB. A native machine promises any amount.
@@ -51,11 +53,15 @@ fn ask<H: Host>(engine: &mut Engine<H>, request: Request) -> Reply {
 }
 
 fn prepare(workload: Workload, params: Params) -> Request {
-    Request::Prepare { workload, params }
+    Request::Prepare(Work { workload, params })
 }
 
 fn sample(mode: Mode, rounds: u32) -> Request {
-    Request::Sample { mode, rounds }
+    Request::Sample {
+        mode,
+        rules: Rules::default(),
+        rounds,
+    }
 }
 
 fn sampled(reply: Reply) -> Sampled {
@@ -67,16 +73,21 @@ fn sampled(reply: Reply) -> Sampled {
 
 #[test]
 fn prepared_work_gives_samples_with_the_same_checksum_in_every_mode() {
-    let mut engine = engine!();
+    static TELEMETRY: Telemetry = Telemetry::new();
+    let mut engine = Engine::new(Apart::new(2, None), &TELEMETRY);
     for workload in Workload::ALL {
         assert_eq!(
             ask(&mut engine, prepare(workload, little(workload))),
             Reply::Prepared
         );
-        let [a, b, c] = Mode::ALL.map(|mode| sampled(ask(&mut engine, sample(mode, 1))));
-        assert_eq!(a.checksum.len(), 16, "{workload:?}");
-        assert_eq!([&a.checksum; 2], [&b.checksum, &c.checksum], "{workload:?}");
-        assert!([a, b, c].iter().all(|sampled| sampled.elapsed_ms > 0.0));
+        let samples = Mode::ALL.map(|mode| sampled(ask(&mut engine, sample(mode, 1))));
+        let checksum = &samples[0].checksum;
+        assert_eq!(checksum.len(), 16, "{workload:?}");
+        for (mode, sampled) in Mode::ALL.into_iter().zip(&samples) {
+            assert_eq!(sampled.checksum, *checksum, "{workload:?} {mode:?}");
+            assert!(sampled.elapsed_ms > 0.0);
+            assert_eq!(sampled.copying.is_some(), mode == Mode::Processes);
+        }
     }
 }
 
@@ -108,12 +119,16 @@ fn work_too_large_for_the_memory_is_refused_and_the_engine_goes_on() {
 }
 
 #[test]
-fn parallel_without_a_pool_is_refused_and_the_other_modes_run() {
+fn modes_that_need_more_than_there_is_are_refused_and_the_others_run() {
     static TELEMETRY: Telemetry = Telemetry::new();
     let mut engine = Engine::new(Unhurried::default(), &TELEMETRY);
     ask(&mut engine, prepare(Workload::Hash, little(Workload::Hash)));
-    let reply = ask(&mut engine, sample(Mode::Parallel, 1));
-    assert_eq!(reply, Reply::Failed(Failure::NoPool));
+    for mode in [Mode::Parallel, Mode::Gil] {
+        let reply = ask(&mut engine, sample(mode, 1));
+        assert_eq!(reply, Reply::Failed(Failure::NoPool));
+    }
+    let reply = ask(&mut engine, sample(Mode::Processes, 1));
+    assert_eq!(reply, Reply::Failed(Failure::NoProcesses));
     sampled(ask(&mut engine, sample(Mode::Sequential, 1)));
     sampled(ask(&mut engine, sample(Mode::Concurrent, 1)));
 }
@@ -158,14 +173,24 @@ fn a_run_is_stopped_by_the_flag_and_the_next_one_is_not() {
         ..little(Workload::Sleep)
     };
     ask(&mut engine, prepare(Workload::Sleep, params));
-    for mode in Mode::ALL {
+    let here = [
+        Mode::Sequential,
+        Mode::Concurrent,
+        Mode::Parallel,
+        Mode::Gil,
+    ];
+    for mode in here {
         let reply = thread::scope(|scope| {
             let run = scope.spawn(|| ask(&mut engine, sample(mode, 1)));
             thread::sleep(Duration::from_millis(30));
             TELEMETRY.stop();
             run.join().expect("it does not panic")
         });
-        assert_eq!(reply, Reply::Failed(Failure::Stopped), "{mode:?}");
+        assert_eq!(
+            reply,
+            Reply::Failed(Failure::Halted(Halt::Stopped)),
+            "{mode:?}"
+        );
     }
     ask(&mut engine, prepare(Workload::Hash, little(Workload::Hash)));
     sampled(ask(&mut engine, sample(Mode::Parallel, 1)));

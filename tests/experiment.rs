@@ -3,10 +3,10 @@
 
 mod support;
 
-use interleave::experiment::report::Report;
+use interleave::experiment::report::{Label, Report};
 use interleave::experiment::{Experiment, Invalid, Progress, Purpose, STEPS_PER_SAMPLE, WARM_UPS};
 use interleave::protocol::Sampled;
-use interleave::run::Mode;
+use interleave::run::{Copying, Mode};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use support::measuring::{FINE_MS, conduct, report_of, sampled, steady};
@@ -25,16 +25,18 @@ fn samples_of(experiment: &Experiment, mode: Mode) -> &[f64] {
 }
 
 fn steady_report() -> Report {
-    let mut experiment = Experiment::new(&Mode::ALL, 10, 1, FINE_MS);
+    let mut experiment = Experiment::new(&MODES, 10, 1, FINE_MS);
     conduct(&mut experiment, steady);
     report_of(&experiment)
 }
+
+const MODES: [Mode; 3] = [Mode::Sequential, Mode::Concurrent, Mode::Parallel];
 
 // Rule 1: same work.
 
 #[test]
 fn an_answer_that_differs_ends_the_experiment_and_names_its_mode() {
-    let mut experiment = Experiment::new(&Mode::ALL, 3, 1, FINE_MS);
+    let mut experiment = Experiment::new(&MODES, 3, 1, FINE_MS);
     experiment
         .record(&sampled(1.0))
         .expect("the first answer is the measure");
@@ -62,7 +64,7 @@ fn start_up_is_told_apart_and_the_pool_is_charged_to_parallel_alone() {
 
 #[test]
 fn warm_ups_come_first_and_are_thrown_away() {
-    let mut experiment = Experiment::new(&Mode::ALL, 5, 1, FINE_MS);
+    let mut experiment = Experiment::new(&MODES, 5, 1, FINE_MS);
     let cold_turns = (WARM_UPS * 3) as usize;
     let cold = |mode, turn| {
         if turn < cold_turns {
@@ -84,7 +86,7 @@ fn warm_ups_come_first_and_are_thrown_away() {
             .iter()
             .all(|&purpose| purpose == Purpose::Sample)
     );
-    for mode in Mode::ALL {
+    for mode in MODES {
         assert_eq!(samples_of(&experiment, mode).len(), 5);
         assert!(samples_of(&experiment, mode).iter().all(|&ms| ms < 1_000.0));
     }
@@ -94,10 +96,10 @@ fn warm_ups_come_first_and_are_thrown_away() {
 
 #[test]
 fn every_round_has_each_mode_once() {
-    let turns = conduct(&mut Experiment::new(&Mode::ALL, 10, 3, FINE_MS), steady);
+    let turns = conduct(&mut Experiment::new(&MODES, 10, 3, FINE_MS), steady);
     assert_eq!(turns.len(), 3 * (10 + WARM_UPS as usize));
     for round in turns.chunks(3) {
-        for mode in Mode::ALL {
+        for mode in MODES {
             assert_eq!(
                 round.iter().filter(|turn| turn.mode == mode).count(),
                 1,
@@ -110,7 +112,7 @@ fn every_round_has_each_mode_once() {
 #[test]
 fn the_seed_and_nothing_else_orders_the_turns() {
     let order = |seed| {
-        let turns = conduct(&mut Experiment::new(&Mode::ALL, 10, seed, FINE_MS), steady);
+        let turns = conduct(&mut Experiment::new(&MODES, 10, seed, FINE_MS), steady);
         turns.iter().map(|turn| turn.mode).collect::<Vec<_>>()
     };
     assert_eq!(order(5), order(5));
@@ -121,7 +123,7 @@ fn the_seed_and_nothing_else_orders_the_turns() {
 fn each_mode_comes_first_about_as_often_as_the_others() {
     let mut firsts = BTreeMap::new();
     for seed in 0..300 {
-        let experiment = Experiment::new(&Mode::ALL, 3, seed, FINE_MS);
+        let experiment = Experiment::new(&MODES, 3, seed, FINE_MS);
         let first = experiment.next_turn().expect("there is a first turn").mode;
         *firsts.entry(first.id()).or_insert(0) += 1;
     }
@@ -176,7 +178,7 @@ fn a_run_quicker_than_the_timer_can_tell_still_comes_to_an_end() {
 #[test]
 fn narrow_intervals_need_no_more_samples_than_were_asked_for() {
     for repeats in [3, 10, 100] {
-        let mut experiment = Experiment::new(&Mode::ALL, repeats, 1, FINE_MS);
+        let mut experiment = Experiment::new(&MODES, repeats, 1, FINE_MS);
         conduct(&mut experiment, |_, turn| 1.0 + 0.001 * (turn % 3) as f64);
         assert!(
             experiment
@@ -189,7 +191,7 @@ fn narrow_intervals_need_no_more_samples_than_were_asked_for() {
 
 #[test]
 fn a_wide_interval_asks_for_more_samples_up_to_twice_as_many() {
-    let mut experiment = Experiment::new(&Mode::ALL, 10, 1, FINE_MS);
+    let mut experiment = Experiment::new(&MODES, 10, 1, FINE_MS);
     conduct(&mut experiment, scattered);
     assert!(
         experiment
@@ -201,14 +203,14 @@ fn a_wide_interval_asks_for_more_samples_up_to_twice_as_many() {
 
 #[test]
 fn a_wide_interval_gets_no_more_time_than_the_budget() {
-    let mut experiment = Experiment::new(&Mode::ALL, 10, 1, FINE_MS);
+    let mut experiment = Experiment::new(&MODES, 10, 1, FINE_MS);
     let turns = conduct(&mut experiment, |mode, turn| 100.0 * scattered(mode, turn));
     assert_eq!(turns.len(), 3 * (10 + WARM_UPS as usize));
 }
 
 #[test]
 fn progress_counts_every_turn_to_the_end() {
-    let mut experiment = Experiment::new(&Mode::ALL, 3, 1, FINE_MS);
+    let mut experiment = Experiment::new(&MODES, 3, 1, FINE_MS);
     let total = 3 * (3 + WARM_UPS);
     assert_eq!(experiment.progress(), Progress { done: 0, total });
     conduct(&mut experiment, |_, _| 1.0);
@@ -268,7 +270,7 @@ fn without_sequential_the_first_mode_is_the_measure() {
 
 #[test]
 fn a_disturbed_turn_is_counted_and_taken_again() {
-    let mut experiment = Experiment::new(&Mode::ALL, 5, 1, FINE_MS);
+    let mut experiment = Experiment::new(&MODES, 5, 1, FINE_MS);
     let before = experiment.next_turn();
     experiment.void().expect("one disturbance is no disaster");
     assert_eq!(experiment.next_turn(), before);
@@ -280,7 +282,7 @@ fn a_disturbed_turn_is_counted_and_taken_again() {
 
 #[test]
 fn a_page_that_is_disturbed_all_the_time_gets_no_result() {
-    let mut experiment = Experiment::new(&Mode::ALL, 5, 1, FINE_MS);
+    let mut experiment = Experiment::new(&MODES, 5, 1, FINE_MS);
     let outcome = (0..1_000).find_map(|_| experiment.void().err());
     assert_eq!(outcome, Some(Invalid::Disturbed));
 }
@@ -361,4 +363,47 @@ fn a_report_speaks_the_words_of_its_schema() {
         words("comparisons", "verdict"),
         ["no clear difference", "faster"]
     );
+}
+
+#[test]
+fn every_number_is_labelled_with_what_it_is_worth() {
+    let mut experiment = Experiment::new(&Mode::ALL, 3, 1, FINE_MS);
+    conduct(&mut experiment, steady);
+    for run in report_of(&experiment).runs {
+        let is_emulated = run.label == Label::Emulated;
+        assert_eq!(is_emulated, run.mode == Mode::Gil, "{:?}", run.mode);
+    }
+}
+
+#[test]
+fn every_mode_is_charged_with_the_start_of_what_it_needs() {
+    let mut experiment = Experiment::new(&Mode::ALL, 3, 1, FINE_MS);
+    conduct(&mut experiment, steady);
+    let runs = report_of(&experiment).runs;
+    let startups_ms: Vec<f64> = runs.iter().map(|run| run.startup_ms).collect();
+    assert_eq!(startups_ms, [20.0, 20.0, 25.0, 25.0, 40.0]);
+}
+
+#[test]
+fn copying_has_numbers_of_its_own_where_memory_is_not_shared() {
+    let modes = [Mode::Sequential, Mode::Processes];
+    let mut experiment = Experiment::new(&modes, 3, 1, FINE_MS);
+    let mut copy_ms = 0.0;
+    while let Some(turn) = experiment.next_turn() {
+        let mut sampled = sampled(40.0);
+        if turn.mode == Mode::Processes && turn.purpose == Purpose::Sample {
+            copy_ms += 1.0;
+            sampled.copying = Some(Copying {
+                copy_ms,
+                compute_ms: 10.0,
+                bytes: 1_000,
+            });
+        }
+        experiment.record(&sampled).expect("all answers agree");
+    }
+    let json = serde_json::to_value(report_of(&experiment)).expect("a report is plain data");
+    assert_eq!(json["runs"][0]["copyMs"], Value::Null);
+    assert_eq!(json["runs"][1]["copyMs"], 2.0, "the median of 1, 2 and 3");
+    assert_eq!(json["runs"][1]["computeMs"], 10.0);
+    assert_eq!(json["runs"][1]["copiedBytes"], 1_000);
 }

@@ -56,6 +56,10 @@ fn waits_ms(workload: Workload, params: Params) -> Vec<u32> {
         match job.step() {
             Step::More => {}
             Step::Wait(wait_ms) => waits.push(wait_ms),
+            Step::Ask(question) => {
+                waits.push(question.latency_ms);
+                job.hear(None);
+            }
             Step::Done(_) => return waits,
         }
     }

@@ -2,9 +2,12 @@
 //! does no harm.
 
 use interleave::protocol::{
-    Failure, ProtocolError, Reply, Request, Sampled, VERSION, decode, encode,
+    Failure, ProtocolError, Reply, Request, Sampled, VERSION, decode, decode_delivery, encode,
+    encode_delivery,
 };
-use interleave::run::Mode;
+use interleave::run::{Copying, Delivery, Halt, Mode, Rules, Work};
+use interleave::work::Output;
+use interleave::work::remote::{Goods, Piece};
 use interleave::work::{Params, Workload};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -29,8 +32,15 @@ fn params() -> impl Strategy<Value = Params> {
 fn requests() -> impl Strategy<Value = Request> {
     prop_oneof![
         (workloads(), params())
-            .prop_map(|(workload, params)| Request::Prepare { workload, params }),
-        (modes(), any::<u32>()).prop_map(|(mode, rounds)| Request::Sample { mode, rounds }),
+            .prop_map(|(workload, params)| Request::Prepare(Work { workload, params })),
+        (modes(), any::<u32>(), any::<u32>()).prop_map(|(mode, switch_interval_ms, rounds)| {
+            let rules = Rules { switch_interval_ms };
+            Request::Sample {
+                mode,
+                rules,
+                rounds,
+            }
+        }),
         Just(Request::MeasureTimerStep),
         any::<f64>().prop_map(|duration_ms| Request::Spin { duration_ms }),
     ]
@@ -44,13 +54,51 @@ fn protocol_errors() -> impl Strategy<Value = ProtocolError> {
     ]
 }
 
+fn halts() -> impl Strategy<Value = Halt> {
+    prop_oneof![
+        Just(Halt::Stopped),
+        any::<(String, String)>().prop_map(|(path, why)| Halt::Unanswered { path, why }),
+        any::<(u32, u32)>().prop_map(|(process, task)| Halt::ProcessDied { process, task }),
+        any::<String>().prop_map(Halt::ProcessFailed),
+    ]
+}
+
+fn copying() -> impl Strategy<Value = Option<Copying>> {
+    prop::option::of(
+        any::<(f64, f64, u64)>().prop_map(|(copy_ms, compute_ms, bytes)| Copying {
+            copy_ms,
+            compute_ms,
+            bytes,
+        }),
+    )
+}
+
+fn outputs() -> impl Strategy<Value = Output> {
+    prop_oneof![
+        any::<u64>().prop_map(Output::Count),
+        any::<[u8; 32]>().prop_map(Output::Digest),
+        vec(any::<u32>(), 0..50).prop_map(Output::Numbers),
+        vec(any::<f32>(), 0..50).prop_map(Output::Elements),
+        vec(any::<u8>(), 0..50).prop_map(Output::Pixels),
+    ]
+}
+
+fn deliveries() -> impl Strategy<Value = Delivery> {
+    prop_oneof![
+        (outputs(), any::<f64>())
+            .prop_map(|(output, compute_ms)| Delivery::Done { output, compute_ms }),
+        any::<String>().prop_map(Delivery::Failed),
+    ]
+}
+
 fn failures() -> impl Strategy<Value = Failure> {
     prop_oneof![
         any::<u64>().prop_map(|bytes| Failure::OutOfMemory { bytes }),
         any::<String>().prop_map(Failure::WrongAnswer),
-        Just(Failure::Stopped),
+        halts().prop_map(Failure::Halted),
         Just(Failure::NothingPrepared),
         Just(Failure::NoPool),
+        Just(Failure::NoProcesses),
         Just(Failure::Busy),
         protocol_errors().prop_map(Failure::Unreadable),
     ]
@@ -59,10 +107,13 @@ fn failures() -> impl Strategy<Value = Failure> {
 fn replies() -> impl Strategy<Value = Reply> {
     prop_oneof![
         Just(Reply::Prepared),
-        any::<(f64, String)>().prop_map(|(elapsed_ms, checksum)| Reply::Sampled(Sampled {
-            elapsed_ms,
-            checksum,
-        })),
+        (any::<f64>(), any::<String>(), copying()).prop_map(|(elapsed_ms, checksum, copying)| {
+            Reply::Sampled(Sampled {
+                elapsed_ms,
+                checksum,
+                copying,
+            })
+        }),
         any::<f64>().prop_map(Reply::TimerStep),
         any::<f64>().prop_map(Reply::Spun),
         failures().prop_map(Reply::Failed),
@@ -78,6 +129,27 @@ proptest! {
     #[test]
     fn every_reply_arrives_as_it_was_sent(reply in replies()) {
         prop_assert_eq!(decode::<Reply>(&encode(&reply)), Ok(reply));
+    }
+
+    #[test]
+    fn every_delivery_arrives_with_the_memory_beside_it(delivery in deliveries()) {
+        let (bytes, piece) = encode_delivery(&delivery);
+        let goods = piece.map(|piece| match piece {
+            Piece::Numbers(numbers) => Goods::Numbers(numbers.to_vec()),
+            Piece::Elements(elements) => Goods::Elements(elements.to_vec()),
+            Piece::Bytes(bytes) => Goods::Bytes(bytes.to_vec()),
+        });
+        let arrived = decode_delivery(&bytes, goods.into_iter().collect());
+        prop_assert_eq!(arrived, Ok(delivery));
+    }
+
+    #[test]
+    fn a_delivery_without_its_memory_is_refused(numbers in vec(any::<u32>(), 0..9)) {
+        let delivery = Delivery::Done { output: Output::Numbers(numbers), compute_ms: 1.0 };
+        let (bytes, _) = encode_delivery(&delivery);
+        let garbled = Err(ProtocolError::Garbled);
+        prop_assert_eq!(decode_delivery(&bytes, Vec::new()), garbled.clone());
+        prop_assert_eq!(decode_delivery(&bytes, vec![Goods::Bytes(vec![1])]), garbled);
     }
 
     #[test]
@@ -131,7 +203,17 @@ fn every_failure_says_what_was_wrong_in_a_sentence() {
             bytes: 2_000_000_000,
         },
         Failure::WrongAnswer("7 is not prime".to_owned()),
-        Failure::Stopped,
+        Failure::Halted(Halt::Stopped),
+        Failure::Halted(Halt::ProcessDied {
+            process: 0,
+            task: 3,
+        }),
+        Failure::Halted(Halt::Unanswered {
+            path: "price/x".to_owned(),
+            why: "it answered 404".to_owned(),
+        }),
+        Failure::Halted(Halt::ProcessFailed("it ran out of memory".to_owned())),
+        Failure::NoProcesses,
         Failure::NothingPrepared,
         Failure::NoPool,
         Failure::Busy,

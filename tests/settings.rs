@@ -34,7 +34,8 @@ fn unknown(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
 
 /// The contract's table: each key with values that must stay good for ever.
 /// Links in course sites hold them; a change here breaks those links.
-const TABLE: [(&str, &[&str]); 16] = [
+const TABLE: [(&str, &[&str]); 17] = [
+    ("interval", &["1", "5", "1000"]),
     ("v", &["1"]),
     ("page", &["play", "lesson", "code", "about"]),
     (
@@ -159,7 +160,10 @@ fn nothing_gives_the_defaults() {
     let defaults = Settings::new(CORES);
     let about = Workload::Primes.about();
     assert_eq!(defaults.workload, Workload::Primes);
-    assert_eq!(defaults.modes, Mode::ALL);
+    assert_eq!(
+        defaults.modes,
+        [Mode::Sequential, Mode::Concurrent, Mode::Parallel]
+    );
     assert_eq!(
         (defaults.workers, defaults.repeats, defaults.seed),
         (CORES, 10, 1)
@@ -341,27 +345,16 @@ fn a_page_of_a_later_version_is_kept_and_said_once() {
 }
 
 #[test]
-fn modes_of_a_later_version_are_kept_and_the_others_run() {
-    let parsed = Settings::parse("modes=gil,parallel,sequential", CORES);
-    assert_eq!(parsed.settings.modes, [Mode::Parallel, Mode::Sequential]);
+fn the_switch_interval_is_written_where_it_matters() {
+    assert!(!settings("").to_fragment().contains("interval"));
+    assert!(settings("modes=gil").to_fragment().contains("&interval=5&"));
     assert!(
-        parsed
-            .settings
+        settings("interval=50")
             .to_fragment()
-            .contains("&modes=gil,parallel,sequential&")
+            .contains("&interval=50&")
     );
-    assert!(
-        parsed.notices[0]
-            .message
-            .ends_with("running parallel,sequential.")
-    );
-    assert_eq!(settings("modes=gil").modes, Mode::ALL);
-    let mut chosen_since = parsed.settings;
-    chosen_since.modes = vec![Mode::Concurrent];
-    assert_eq!(
-        settings(&chosen_since.to_fragment()).modes,
-        [Mode::Concurrent]
-    );
+    assert_eq!(settings("interval=0").switch_interval_ms, 5);
+    assert_eq!(notices("interval=0").len(), 1);
 }
 
 #[test]
@@ -375,7 +368,7 @@ fn modes_stay_in_order_and_none_is_run_twice() {
         "modes=sequential,warp",
         "modes=Sequential",
     ] {
-        assert_eq!(settings(bad).modes, Mode::ALL);
+        assert_eq!(settings(bad).modes, settings("").modes);
         assert_eq!(notices(bad).len(), 1, "{bad}");
     }
 }

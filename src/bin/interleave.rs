@@ -7,12 +7,10 @@ use interleave::experiment::Experiment;
 use interleave::experiment::report::{Environment, Report, StartUp};
 use interleave::host::native::Native;
 use interleave::protocol::{Reply, Request, Sampled};
-use interleave::run::Mode;
+use interleave::run::{Mode, Rules};
 use interleave::settings::Settings;
 use std::error::Error;
-use std::pin::pin;
 use std::process::ExitCode;
-use std::task::{Context, Poll, Waker};
 use std::thread;
 use std::time::Instant;
 
@@ -53,6 +51,7 @@ fn measure(settings: &Settings, cores: u32) -> Result<Report, Box<dyn Error>> {
     let start_up = StartUp {
         engine_ms: 0.0,
         pool_ms: began.elapsed().as_secs_f64() * 1e3,
+        processes_ms: 0.0,
     };
     let mut machine = Machine(Engine::new(host, telemetry()));
     let timer_step_ms = machine.timer_step_ms()?;
@@ -60,7 +59,7 @@ fn measure(settings: &Settings, cores: u32) -> Result<Report, Box<dyn Error>> {
     let (modes, repeats) = (&settings.modes, settings.repeats);
     let mut experiment = Experiment::new(modes, repeats, settings.seed, timer_step_ms);
     while let Some(turn) = experiment.next_turn() {
-        let sampled = machine.sample(turn.mode, turn.rounds)?;
+        let sampled = machine.sample(turn.mode, settings.rules(), turn.rounds)?;
         experiment
             .record(&sampled)
             .map_err(|invalid| invalid.to_string())?;
@@ -94,19 +93,23 @@ impl Machine {
     }
 
     fn prepare(&mut self, settings: &Settings) -> Result<(), String> {
-        let (workload, params) = (settings.workload, settings.params());
-        self.ask(Request::Prepare { workload, params }).map(|_| ())
+        self.ask(Request::Prepare(settings.work())).map(|_| ())
     }
 
-    fn sample(&mut self, mode: Mode, rounds: u32) -> Result<Sampled, String> {
-        match self.ask(Request::Sample { mode, rounds })? {
+    fn sample(&mut self, mode: Mode, rules: Rules, rounds: u32) -> Result<Sampled, String> {
+        let request = Request::Sample {
+            mode,
+            rules,
+            rounds,
+        };
+        match self.ask(request)? {
             Reply::Sampled(sampled) => Ok(sampled),
             other => Err(unexpected(&other)),
         }
     }
 
     fn ask(&mut self, request: Request) -> Result<Reply, String> {
-        match block_on(self.0.handle(request)) {
+        match pollster::block_on(self.0.handle(request)) {
             Reply::Failed(failure) => Err(failure.to_string()),
             reply => Ok(reply),
         }
@@ -115,17 +118,4 @@ impl Machine {
 
 fn unexpected(reply: &Reply) -> String {
     format!("The engine gave an answer to another question: {reply:?}")
-}
-
-/// Waits for a future. A native engine blocks instead of pending, so that its
-/// futures are ready at once; turning round is for those that are not.
-fn block_on<F: Future>(future: F) -> F::Output {
-    let mut future = pin!(future);
-    loop {
-        let mut context = Context::from_waker(Waker::noop());
-        if let Poll::Ready(output) = future.as_mut().poll(&mut context) {
-            return output;
-        }
-        thread::yield_now();
-    }
 }

@@ -9,7 +9,7 @@ use super::watch::{Watch, in_view};
 use crate::experiment::report::Report;
 use crate::experiment::{Experiment, Purpose, Turn};
 use crate::protocol::{Reply, Request, Sampled};
-use crate::run::Mode;
+use crate::run::{Mode, Rules};
 use crate::settings::Settings;
 use std::rc::Rc;
 
@@ -34,7 +34,7 @@ pub(super) async fn conduct(lab: Rc<Inner>, settings: Settings) -> Result<Report
     let mut experiment = Experiment::new(&modes, settings.repeats, settings.seed, step_ms);
     while let Some(turn) = experiment.next_turn() {
         lab.tell(Event::Stage(stage(turn)));
-        take(turn, &mut experiment, &engine, &watch).await?;
+        take(turn, settings.rules(), &mut experiment, &engine, &watch).await?;
         let (progress, samples) = (experiment.progress(), experiment.samples().to_vec());
         lab.tell(Event::Progress { progress, samples });
     }
@@ -69,13 +69,14 @@ fn modes_here(lab: &Inner, settings: &Settings) -> Result<Vec<Mode>, EngineError
 /// Takes one turn, in view of the user, and keeps it unless it was disturbed.
 async fn take(
     turn: Turn,
+    rules: Rules,
     experiment: &mut Experiment,
     engine: &EngineWorker,
     watch: &Watch,
 ) -> Result<(), EngineError> {
     in_view().await;
     watch.take_disturbed();
-    let sampled = sample(turn, engine).await?;
+    let sampled = sample(turn, rules, engine).await?;
     let kept = if watch.take_disturbed() {
         experiment.void()
     } else {
@@ -84,9 +85,10 @@ async fn take(
     kept.map_err(EngineError::Invalid)
 }
 
-async fn sample(turn: Turn, engine: &EngineWorker) -> Result<Sampled, EngineError> {
+async fn sample(turn: Turn, rules: Rules, engine: &EngineWorker) -> Result<Sampled, EngineError> {
     let request = Request::Sample {
         mode: turn.mode,
+        rules,
         rounds: turn.rounds,
     };
     match engine.request(&request).await? {

@@ -17,7 +17,7 @@ pub mod report;
 pub mod verdict;
 
 use crate::protocol::Sampled;
-use crate::run::Mode;
+use crate::run::{Copying, Mode};
 use crate::stats;
 use rand_core::{Rng, SeedableRng};
 use rand_xoshiro::SplitMix64;
@@ -68,6 +68,8 @@ pub struct ModeSamples {
     pub samples_ms: Vec<f64>,
     /// How many samples were disturbed and taken again.
     pub voided: u32,
+    /// What each run copied, in modes whose tasks share no memory.
+    pub copying: Vec<Copying>,
     rounds: u32,
 }
 
@@ -129,6 +131,7 @@ impl Experiment {
             mode,
             samples_ms: Vec::new(),
             voided: 0,
+            copying: Vec::new(),
             rounds: 1,
         };
         let mut experiment = Self {
@@ -185,7 +188,10 @@ impl Experiment {
                     samples.rounds = rounds;
                     return Ok(());
                 }
-                Purpose::Sample => samples.samples_ms.push(sampled.elapsed_ms),
+                Purpose::Sample => {
+                    samples.samples_ms.push(sampled.elapsed_ms);
+                    samples.copying.extend(sampled.copying);
+                }
             }
         }
         self.queue.pop_front();

@@ -2,7 +2,7 @@
 //! `interleave.result/1`. Times are in milliseconds.
 
 use super::{Experiment, ModeSamples};
-use crate::run::Mode;
+use crate::run::{Copying, Mode};
 use crate::stats::{self, Summary, Verdict};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -53,6 +53,19 @@ pub struct StartUp {
     pub engine_ms: f64,
     /// The pool, on top of that.
     pub pool_ms: f64,
+    /// The processes, if there are any.
+    pub processes_ms: f64,
+}
+
+impl StartUp {
+    /// What has to stand before this mode can run.
+    fn of(self, mode: Mode) -> f64 {
+        match mode {
+            Mode::Sequential | Mode::Concurrent => self.engine_ms,
+            Mode::Parallel | Mode::Gil => self.engine_ms + self.pool_ms,
+            Mode::Processes => self.processes_ms,
+        }
+    }
 }
 
 /// What a number is worth.
@@ -61,6 +74,8 @@ pub struct StartUp {
 pub enum Label {
     /// Real work, real clock.
     Measured,
+    /// Real work, real clock, under an imitated rule.
+    Emulated,
 }
 
 /// The samples of one mode, and what they come to.
@@ -85,11 +100,27 @@ pub struct Run {
     pub voided: u32,
     /// How long its workers took to start.
     pub startup_ms: f64,
+    /// What its tasks cost that share no memory.
+    #[serde(flatten)]
+    pub shares: Option<Shares>,
     /// Stands for the answer; the same in all runs.
     pub checksum: String,
     /// Whether the answer was compared with the known one: always, or there
     /// would be no result.
     pub verified: bool,
+}
+
+/// Where the time of all workers of one run went together, in modes whose tasks
+/// share no memory.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Shares {
+    /// Copying what tasks need and what they leave behind: the median.
+    pub copy_ms: f64,
+    /// Computing, or waiting for I/O: the median.
+    pub compute_ms: f64,
+    /// Bytes copied by a run, there and back.
+    pub copied_bytes: u64,
 }
 
 /// One mode against another.
@@ -135,6 +166,20 @@ impl Report {
     }
 }
 
+impl Shares {
+    fn of(copying: &[Copying]) -> Option<Self> {
+        let median = |of: fn(&Copying) -> f64| {
+            let values: Vec<f64> = copying.iter().map(of).collect();
+            stats::summarize(&values).map(|summary| summary.median)
+        };
+        Some(Self {
+            copy_ms: median(|copying| copying.copy_ms)?,
+            compute_ms: median(|copying| copying.compute_ms)?,
+            copied_bytes: copying.last()?.bytes,
+        })
+    }
+}
+
 impl Run {
     fn new(samples: &ModeSamples, pool: u32, start_up: StartUp, checksum: &str) -> Option<Self> {
         let Summary {
@@ -142,24 +187,27 @@ impl Run {
             quartiles,
             outliers,
         } = stats::summarize(&samples.samples_ms)?;
-        let pool_ms = if samples.mode == Mode::Parallel {
-            start_up.pool_ms
-        } else {
-            0.0
-        };
         Some(Self {
             mode: samples.mode,
             workers: samples.mode.workers(pool),
-            label: Label::Measured,
+            label: label(samples.mode),
             samples_ms: samples.samples_ms.clone(),
             median_ms: median,
             quartiles_ms: quartiles,
             outliers,
             voided: samples.voided,
-            startup_ms: start_up.engine_ms + pool_ms,
+            startup_ms: start_up.of(samples.mode),
+            shares: Shares::of(&samples.copying),
             checksum: checksum.to_owned(),
             verified: true,
         })
+    }
+}
+
+fn label(mode: Mode) -> Label {
+    match mode {
+        Mode::Gil => Label::Emulated,
+        Mode::Sequential | Mode::Concurrent | Mode::Parallel | Mode::Processes => Label::Measured,
     }
 }
 

@@ -44,11 +44,17 @@ fn name(report: &Report, mode: Mode) -> String {
         .iter()
         .find(|run| run.mode == mode)
         .map_or(1, |run| run.workers);
+    let on = |kind: &str, mode: &str| match workers {
+        1 => format!("{mode} on 1 {kind}"),
+        _ => format!("{mode} on {workers} {kind}s"),
+    };
     match mode {
         Mode::Sequential => "Sequential".to_owned(),
         Mode::Concurrent => "Concurrent".to_owned(),
-        Mode::Parallel if workers == 1 => "Parallel on 1 worker".to_owned(),
-        Mode::Parallel => format!("Parallel on {workers} workers"),
+        Mode::Parallel => on("worker", "Parallel"),
+        Mode::Gil => on("worker", "GIL"),
+        Mode::Processes if workers == 1 => "1 process".to_owned(),
+        Mode::Processes => format!("{workers} processes"),
     }
 }
 
@@ -59,6 +65,9 @@ fn why(comparison: &Comparison, bound: Bound) -> &'static str {
         (Mode::Concurrent, Bound::Cpu) if !faster => ": this work computes, it never waits",
         (Mode::Concurrent, Bound::Io) if faster => ": the waits overlap",
         (Mode::Concurrent, Bound::Mixed) if faster => ": the waits overlap, the computing does not",
+        (Mode::Gil, Bound::Cpu) if !faster => ": only who holds the lock computes",
+        (Mode::Gil, Bound::Io) if faster => ": who waits lets go of the lock",
+        (Mode::Gil, Bound::Mixed) if faster => ": the waits overlap, the computing does not",
         _ => "",
     }
 }

@@ -2,16 +2,16 @@
 //! each task is a future that gives way after every slice of computing and
 //! while it waits. So waits overlap; computing does not.
 
-use super::{Host, Phase, Stopped};
-use crate::work::{Job, Output, Step};
+use super::{Halt, Host, Phase};
+use crate::work::{Answer, Job, Output, Question, Step};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
-use std::future::Future;
+use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Wake, Waker};
 
-pub(super) async fn run<H: Host>(phase: &Phase<'_, H>) -> Result<Vec<Output>, Stopped> {
+pub(super) async fn run<H: Host>(phase: &Phase<'_, H>) -> Result<Vec<Output>, Halt> {
     let event_loop = EventLoop::default();
     let mut tasks: Vec<_> = (0..phase.tasks)
         .map(|index| Task::new(index, phase, &event_loop))
@@ -24,9 +24,12 @@ pub(super) async fn run<H: Host>(phase: &Phase<'_, H>) -> Result<Vec<Output>, St
     let mut outputs = vec![None; tasks.len()];
     let mut left = tasks.len();
     while left > 0 {
-        event_loop.wake_due(phase.host.now_ms());
+        event_loop.wake_due(phase.machine.host.now_ms());
         let Some(index) = event_loop.next_ready() else {
-            phase.pause_until(event_loop.next_due_ms()).await?;
+            match event_loop.next_due_ms() {
+                Some(due_ms) => phase.machine.pause_until(due_ms).await?,
+                None => event_loop.woken().await,
+            }
             continue;
         };
         let mut context = Context::from_waker(&wakers[index]);
@@ -34,16 +37,20 @@ pub(super) async fn run<H: Host>(phase: &Phase<'_, H>) -> Result<Vec<Output>, St
             outputs[index] = Some(output?);
             left -= 1;
         }
-        phase.host.breathe();
+        phase.machine.host.breathe();
     }
     Ok(outputs.into_iter().flatten().collect())
 }
+
+type Asking<'a> = Pin<Box<dyn Future<Output = Result<Answer, Halt>> + 'a>>;
 
 /// One task as a future. Each poll does one slice.
 struct Task<'a, H: Host> {
     index: u32,
     job: Box<dyn Job + 'a>,
     due_ms: Option<f64>,
+    /// The answer on its way.
+    answer: Option<Asking<'a>>,
     phase: &'a Phase<'a, H>,
     event_loop: &'a EventLoop,
 }
@@ -54,6 +61,7 @@ impl<'a, H: Host> Task<'a, H> {
             index,
             job: phase.start(index),
             due_ms: None,
+            answer: None,
             phase,
             event_loop,
         }
@@ -61,28 +69,52 @@ impl<'a, H: Host> Task<'a, H> {
 }
 
 impl<H: Host> Future for Task<'_, H> {
-    type Output = Result<Output, Stopped>;
+    type Output = Result<Output, Halt>;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let task = self.get_mut();
         if let Some(due_ms) = task.due_ms {
-            if task.phase.host.now_ms() < due_ms {
+            if task.phase.machine.host.now_ms() < due_ms {
                 task.event_loop.wake_at(due_ms, task.index, context.waker());
                 return Poll::Pending;
             }
             task.due_ms = None;
         }
+        if let Some(answer) = &mut task.answer {
+            let Poll::Ready(answer) = answer.as_mut().poll(context) else {
+                return Poll::Pending;
+            };
+            task.answer = None;
+            task.job.hear(Some(answer?));
+        }
         match task.phase.step(0, task.index, task.job.as_mut())? {
             Step::Done(output) => return Poll::Ready(Ok(output)),
             Step::More => context.waker().wake_by_ref(),
-            Step::Wait(ms) => {
-                let due_ms = task.phase.host.now_ms() + f64::from(ms);
-                task.due_ms = Some(due_ms);
-                task.event_loop.wake_at(due_ms, task.index, context.waker());
+            Step::Wait(ms) => task.wait(ms, context.waker()),
+            Step::Ask(question) if task.phase.machine.host.has_network() => {
+                task.answer = Some(asking(task.phase, question));
+                // Polled at once, so that the question is asked.
+                context.waker().wake_by_ref();
+            }
+            Step::Ask(question) => {
+                task.job.hear(None);
+                task.wait(question.latency_ms, context.waker());
             }
         }
         Poll::Pending
     }
+}
+
+impl<H: Host> Task<'_, H> {
+    fn wait(&mut self, ms: u32, waker: &Waker) {
+        let due_ms = self.phase.machine.host.now_ms() + f64::from(ms);
+        self.due_ms = Some(due_ms);
+        self.event_loop.wake_at(due_ms, self.index, waker);
+    }
+}
+
+fn asking<'a, H: Host>(phase: &'a Phase<'a, H>, question: Question) -> Asking<'a> {
+    Box::pin(async move { phase.machine.ask(&question).await })
 }
 
 /// Who may go on now, and who may go on when.
@@ -124,23 +156,45 @@ impl EventLoop {
         }
     }
 
-    /// When the next timer is due; long ago if there is none.
-    fn next_due_ms(&self) -> f64 {
-        self.timers
-            .borrow()
-            .first_key_value()
-            .map_or(0.0, |((due_us, _), _)| *due_us as f64 / 1e3)
+    /// When the next timer is due, if there is one.
+    fn next_due_ms(&self) -> Option<f64> {
+        let timers = self.timers.borrow();
+        let ((due_us, _), _) = timers.first_key_value()?;
+        Some(*due_us as f64 / 1e3)
+    }
+
+    /// Waits until an answer wakes a task.
+    async fn woken(&self) {
+        poll_fn(|context| {
+            // In this order: a wake between the two must not be missed.
+            *self.ready.event_loop() = Some(context.waker().clone());
+            if self.ready.queue().is_empty() {
+                Poll::Pending
+            } else {
+                Poll::Ready(())
+            }
+        })
+        .await;
     }
 }
 
 /// The tasks that may go on, first come, first served.
 #[derive(Default)]
-struct Ready(Mutex<VecDeque<usize>>);
+struct Ready {
+    queue: Mutex<VecDeque<usize>>,
+    /// The loop itself, while it waits for any of them.
+    event_loop: Mutex<Option<Waker>>,
+}
 
 impl Ready {
     fn queue(&self) -> MutexGuard<'_, VecDeque<usize>> {
         // A queue of numbers is whole even if a holder of the lock panicked.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn event_loop(&self) -> MutexGuard<'_, Option<Waker>> {
+        let waker = self.event_loop.lock();
+        waker.unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -156,5 +210,9 @@ impl Wake for TaskWaker {
 
     fn wake_by_ref(self: &Arc<Self>) {
         self.ready.queue().push_back(self.task);
+        let event_loop = self.ready.event_loop().take();
+        if let Some(waker) = event_loop {
+            waker.wake();
+        }
     }
 }

@@ -6,13 +6,21 @@
 //! here runs natively in tests.
 
 mod concurrent;
+mod gil;
+mod machine;
 mod parallel;
+mod processes;
 mod sequential;
 pub mod telemetry;
 
-use crate::work::{Job, Output, Plan, Step};
+pub use processes::{Copying, Delivery, Errand, Lost, Process, Work};
+
+use crate::work::remote::Piece;
+use crate::work::{Answer, Job, Output, Plan, Question, Step};
+use machine::Machine;
 use serde::{Deserialize, Serialize};
-use std::future::Future;
+use std::fmt;
+use std::future::{Future, ready};
 use telemetry::Telemetry;
 
 /// A way to run work.
@@ -25,11 +33,21 @@ pub enum Mode {
     Concurrent,
     /// A pool of workers over one shared memory.
     Parallel,
+    /// The same pool, but one lock must be held to compute.
+    Gil,
+    /// Processes, each with a memory of its own.
+    Processes,
 }
 
 impl Mode {
     /// All modes, in the order the page shows them.
-    pub const ALL: [Self; 3] = [Self::Sequential, Self::Concurrent, Self::Parallel];
+    pub const ALL: [Self; 5] = [
+        Self::Sequential,
+        Self::Concurrent,
+        Self::Parallel,
+        Self::Gil,
+        Self::Processes,
+    ];
 
     /// Its id in URLs.
     pub fn id(self) -> &'static str {
@@ -37,6 +55,8 @@ impl Mode {
             Self::Sequential => "sequential",
             Self::Concurrent => "concurrent",
             Self::Parallel => "parallel",
+            Self::Gil => "gil",
+            Self::Processes => "processes",
         }
     }
 
@@ -49,10 +69,34 @@ impl Mode {
     pub fn workers(self, pool: u32) -> u32 {
         match self {
             Self::Sequential | Self::Concurrent => 1,
-            Self::Parallel => pool,
+            Self::Parallel | Self::Gil | Self::Processes => pool,
+        }
+    }
+
+    /// Whether it runs on the pool of workers over one shared memory.
+    pub fn has_pool(self) -> bool {
+        matches!(self, Self::Parallel | Self::Gil)
+    }
+}
+
+/// What a learner may choose about the rules of a mode.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rules {
+    /// `gil`: how long a worker may compute, in milliseconds, while others want
+    /// to.
+    pub switch_interval_ms: u32,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self {
+            switch_interval_ms: SWITCH_INTERVAL_MS,
         }
     }
 }
+
+/// `CPython`'s own (`sys.getswitchinterval()`).
+pub const SWITCH_INTERVAL_MS: u32 = 5;
 
 /// What a run needs of the machine it runs on.
 pub trait Host: Sync {
@@ -77,25 +121,123 @@ pub trait Host: Sync {
     /// Called between two slices by the thread that `handle`s requests. The
     /// place to publish the telemetry where nobody else can read this memory.
     fn breathe(&self);
+
+    /// Whether there is a server to ask; where not, asking is waiting.
+    fn has_network(&self) -> bool {
+        false
+    }
+
+    /// Asks, and blocks this thread until the answer is there.
+    ///
+    /// # Errors
+    /// Why there is none, in words.
+    fn ask_blocking(&self, _question: &Question) -> Result<Answer, String> {
+        Err(NO_NETWORK.to_owned())
+    }
+
+    /// Asks from the thread that `handle`s requests, without blocking it.
+    fn ask(&self, _question: &Question) -> impl Future<Output = Result<Answer, String>> {
+        ready(Err(NO_NETWORK.to_owned()))
+    }
+
+    /// How many processes there are to run tasks in.
+    fn processes(&self) -> u32 {
+        0
+    }
+
+    /// Has a process do a task. One task at a time is given to each.
+    fn call(
+        &self,
+        _process: u32,
+        _errand: &Errand,
+        _goods: &[Piece<'_>],
+    ) -> impl Future<Output = Result<Delivery, Lost>> {
+        ready(Err(Lost))
+    }
 }
+
+const NO_NETWORK: &str = "there is no server to ask";
 
 /// A run was stopped before it was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stopped;
 
-/// Runs all phases of a plan and gives the outputs of the last one.
+/// Why a run did not come to its end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Halt {
+    /// It was stopped on request.
+    Stopped,
+    /// A task asked a server and got no answer that it could use.
+    Unanswered {
+        /// The path that was asked for.
+        path: String,
+        /// What came instead.
+        why: String,
+    },
+    /// A process died; the others finished what they were doing.
+    ProcessDied {
+        /// Which, counted from 0.
+        process: u32,
+        /// The task it was doing.
+        task: u32,
+    },
+    /// A process could not do what it was asked.
+    ProcessFailed(String),
+}
+
+impl fmt::Display for Halt {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Stopped => formatter.write_str("Stopped."),
+            Self::Unanswered { path, why } => {
+                write!(formatter, "The server did not answer {path}: {why}.")
+            }
+            Self::ProcessDied { process, task } => write!(
+                formatter,
+                "Process {} died while it did task {}, so that task failed. The others went on to the end.",
+                process + 1,
+                task + 1
+            ),
+            Self::ProcessFailed(why) => write!(formatter, "A process failed: {why}."),
+        }
+    }
+}
+
+impl From<Stopped> for Halt {
+    fn from(_: Stopped) -> Self {
+        Self::Stopped
+    }
+}
+
+/// What a run leaves behind.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ran {
+    /// The outputs of the last phase.
+    pub outputs: Vec<Output>,
+    /// What was copied, where memory is not shared between tasks.
+    pub copying: Option<Copying>,
+}
+
+/// Runs all phases of a plan. `work` names the same plan, for those who make it
+/// once more elsewhere.
 ///
 /// # Errors
-/// [`Stopped`] if the telemetry's stop flag was raised meanwhile.
+/// [`Halt::Stopped`] if the telemetry's stop flag was raised meanwhile.
 pub async fn run(
     mode: Mode,
+    rules: Rules,
     plan: &dyn Plan,
+    work: Work,
     host: &impl Host,
     telemetry: &Telemetry,
-) -> Result<Vec<Output>, Stopped> {
+) -> Result<Ran, Halt> {
     let phases = plan.phases();
     telemetry.begin_run(phases.iter().sum());
-    let mut outputs = Vec::new();
+    let machine = Machine { host, telemetry };
+    let mut ran = Ran {
+        outputs: Vec::new(),
+        copying: None,
+    };
     let mut first_task = 0;
     for (index, tasks) in phases.into_iter().enumerate() {
         let phase = Phase {
@@ -103,23 +245,24 @@ pub async fn run(
             index,
             tasks,
             first_task,
-            before: &outputs,
-            host,
-            telemetry,
+            before: &ran.outputs,
+            machine,
         };
-        let next = match mode {
-            Mode::Sequential => sequential::run(&phase).await,
-            Mode::Concurrent => concurrent::run(&phase).await,
-            Mode::Parallel => parallel::run(&phase),
-        }?;
-        outputs = next;
+        let (outputs, copying) = match mode {
+            Mode::Sequential => (sequential::run(&phase).await?, None),
+            Mode::Concurrent => (concurrent::run(&phase).await?, None),
+            Mode::Parallel => (parallel::run(&phase)?, None),
+            Mode::Gil => (gil::run(&phase, f64::from(rules.switch_interval_ms))?, None),
+            Mode::Processes => {
+                let (outputs, copying) = processes::run(&phase, work).await?;
+                (outputs, Some(copying.and(ran.copying)))
+            }
+        };
+        ran = Ran { outputs, copying };
         first_task += tasks;
     }
-    Ok(outputs)
+    Ok(ran)
 }
-
-/// The longest stretch that is waited without looking at the stop flag.
-const LONGEST_WAIT_MS: f64 = 25.0;
 
 /// One phase of a plan, with all that a mode needs to run it.
 struct Phase<'a, H: Host> {
@@ -128,8 +271,7 @@ struct Phase<'a, H: Host> {
     tasks: u32,
     first_task: u32,
     before: &'a [Output],
-    host: &'a H,
-    telemetry: &'a Telemetry,
+    machine: Machine<'a, H>,
 }
 
 impl<'a, H: Host> Phase<'a, H> {
@@ -139,38 +281,15 @@ impl<'a, H: Host> Phase<'a, H> {
 
     /// One slice of a task, unless the run was stopped.
     fn step(&self, worker: u32, task: u32, job: &mut dyn Job) -> Result<Step, Stopped> {
-        self.telemetry.beat(worker)?;
-        let step = job.step();
+        let step = self.machine.step(worker, job)?;
         if let Step::Done(output) = &step {
-            self.telemetry
-                .task_done(worker, self.first_task + task, output);
+            self.show_done(worker, task, output);
         }
         Ok(step)
     }
 
-    /// A wait of the thread that handles requests.
-    async fn pause_until(&self, due_ms: f64) -> Result<(), Stopped> {
-        while let Some(rest_ms) = self.rest_ms(due_ms)? {
-            self.host.pause(rest_ms).await;
-            self.telemetry.beat(0)?;
-            self.host.breathe();
-        }
-        Ok(())
-    }
-
-    /// A wait of a thread of the pool.
-    fn block(&self, worker: u32, ms: u32) -> Result<(), Stopped> {
-        let due_ms = self.host.now_ms() + f64::from(ms);
-        while let Some(rest_ms) = self.rest_ms(due_ms)? {
-            self.host.block(rest_ms);
-            self.telemetry.beat(worker)?;
-        }
-        Ok(())
-    }
-
-    fn rest_ms(&self, due_ms: f64) -> Result<Option<f64>, Stopped> {
-        self.telemetry.go_on()?;
-        let rest_ms = due_ms - self.host.now_ms();
-        Ok((rest_ms > 0.0).then(|| rest_ms.min(LONGEST_WAIT_MS)))
+    fn show_done(&self, worker: u32, task: u32, output: &Output) {
+        let telemetry = self.machine.telemetry;
+        telemetry.task_done(worker, self.first_task + task, output);
     }
 }

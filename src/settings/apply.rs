@@ -5,7 +5,7 @@
 //! and makes a notice.
 
 use super::notice::{Notice, later, refusal, too_long};
-use super::{LATER_MODES, MAX_SEED, REPEATS, Settings, Theme, WORKERS, listed, modes_of, or_all};
+use super::{INTERVAL, MAX_SEED, REPEATS, Settings, Theme, WORKERS, listed, modes_of};
 use crate::work::{Slider, Workload};
 use std::borrow::Cow;
 
@@ -64,9 +64,8 @@ impl Settings {
     /// Sets one key of the URL's table.
     ///
     /// # Errors
-    /// The notice to show if the value is not used, or not wholly. The setting
-    /// then stays as it was, or, for modes of which some are not in this version
-    /// yet, holds the others.
+    /// The notice to show if the value is not used; the setting then stays as it
+    /// was.
     pub fn apply(&mut self, key: &str, value: &str) -> Result<(), Notice> {
         let about = self.workload.about();
         match key {
@@ -87,6 +86,7 @@ impl Settings {
             "latency" if let Some(range) = about.latency => {
                 set_number(&mut self.latency_ms, range, key, value)
             }
+            "interval" => set_number(&mut self.switch_interval_ms, INTERVAL, key, value),
             "seed" => self.apply_seed(value),
             "theme" => self.apply_theme(value),
             "autorun" => set_switch(&mut self.autorun, key, value),
@@ -115,22 +115,9 @@ impl Settings {
     }
 
     fn apply_modes(&mut self, value: &str) -> Result<(), Notice> {
-        let modes = modes_of(value)
+        self.modes = modes_of(value)
             .map_err(|()| refusal("modes", value, "a list of modes", &listed(&self.modes)))?;
-        let runs_all = !value.split(',').any(|id| LATER_MODES.contains(&id));
-        self.modes = or_all(modes);
-        self.forget("modes");
-        if runs_all {
-            return Ok(());
-        }
-        self.keep("modes", value)?;
-        // First of the kept, as it stands among the known keys of a fragment.
-        self.unknown.rotate_right(1);
-        let message = format!(
-            "The modes gil and processes are not in this version yet; running {}.",
-            listed(&self.modes)
-        );
-        Err(Notice::new("modes", value, message))
+        Ok(())
     }
 
     fn apply_seed(&mut self, value: &str) -> Result<(), Notice> {

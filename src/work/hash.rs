@@ -1,6 +1,7 @@
 //! SHA-256 over blocks of data. Must not know of clocks, threads or the web.
 
 use super::answer::{one_each, wrong};
+use super::remote::{Goods, Piece, Remote};
 use super::split::{part, stream};
 use super::{About, Bound, Job, Output, Params, Plan, Slider, Spread, Step, WrongAnswer};
 use rand_core::Rng;
@@ -71,28 +72,52 @@ struct Hashing<'a> {
     bytes_left: u64,
 }
 
+/// As a process knows it, which is sent the buffer.
+struct RemoteBlocks(Params);
+
+pub(super) fn remote(params: Params) -> impl Remote {
+    RemoteBlocks(params)
+}
+
+impl Remote for RemoteBlocks {
+    fn start<'a>(&'a self, _: usize, task: u32, goods: &'a [Goods]) -> Option<Box<dyn Job + 'a>> {
+        match goods {
+            [Goods::Bytes(buffer)] if !buffer.is_empty() && task < self.0.tasks => {
+                Some(Box::new(Hashing::new(self.0, task, buffer)))
+            }
+            _ => None,
+        }
+    }
+}
+
+fn own_bytes(params: Params, task: u32) -> [u8; 32] {
+    let mut bytes = [0; 32];
+    stream(params.seed, task).fill_bytes(&mut bytes);
+    bytes
+}
+
+fn block_bytes(params: Params, task: u32) -> u64 {
+    let part = part(u64::from(params.size) * MEGABYTE, params.tasks, task);
+    part.end - part.start
+}
+
+impl<'a> Hashing<'a> {
+    fn new(params: Params, task: u32, buffer: &'a [u8]) -> Self {
+        Self {
+            buffer,
+            hasher: Sha256::new_with_prefix(own_bytes(params, task)),
+            bytes_left: block_bytes(params, task),
+        }
+    }
+}
+
 impl Blocks {
-    fn own_bytes(&self, task: u32) -> [u8; 32] {
-        let mut bytes = [0; 32];
-        stream(self.params.seed, task).fill_bytes(&mut bytes);
-        bytes
-    }
-
-    fn bytes(&self, task: u32) -> u64 {
-        let part = part(
-            u64::from(self.params.size) * MEGABYTE,
-            self.params.tasks,
-            task,
-        );
-        part.end - part.start
-    }
-
     /// A task's answer, cut into other pieces on the way to the hasher.
     fn answer(&self, task: u32) -> Output {
         const PIECE_BYTES: usize = 1_000;
-        let mut hasher = Sha256::new_with_prefix(self.own_bytes(task));
+        let mut hasher = Sha256::new_with_prefix(own_bytes(self.params, task));
         let pieces = self.buffer.chunks(PIECE_BYTES).cycle();
-        let mut left = self.bytes(task);
+        let mut left = block_bytes(self.params, task);
         for piece in pieces {
             let count = left.min(piece.len() as u64);
             hasher.update(&piece[..count as usize]);
@@ -111,11 +136,11 @@ impl Plan for Blocks {
     }
 
     fn start<'a>(&'a self, _: usize, task: u32, _: &'a [Output]) -> Box<dyn Job + 'a> {
-        Box::new(Hashing {
-            buffer: &self.buffer,
-            hasher: Sha256::new_with_prefix(self.own_bytes(task)),
-            bytes_left: self.bytes(task),
-        })
+        Box::new(Hashing::new(self.params, task, &self.buffer))
+    }
+
+    fn goods<'a>(&'a self, _: usize, _: u32, _: &'a [Output]) -> Vec<Piece<'a>> {
+        vec![Piece::Bytes(&self.buffer)]
     }
 
     /// The hash function as such by the standard's example, and the last task

@@ -3,11 +3,13 @@
 //! Must not know of clocks, threads or the web.
 
 use super::answer::{one_each, wrong};
+use super::remote::{Goods, Piece, Remote};
 use super::split::{slots, stream};
 use super::{
     About, Bound, Job, Output, Params, Plan, PlanError, Slider, Spread, Step, WrongAnswer, reserve,
 };
 use rand_core::Rng;
+use std::borrow::Cow;
 use std::ops::Range;
 use wide::f32x8;
 
@@ -91,11 +93,41 @@ struct Product {
 }
 
 struct Multiplying<'a> {
-    product: &'a Product,
-    rows: Range<usize>,
+    size: usize,
+    /// The task's rows of the left factor.
+    left: &'a [f32],
+    /// The whole right factor, as in [`Product`].
+    right: Cow<'a, [f32x8]>,
     /// The next block, counted from top to bottom, then panel by panel.
     block: usize,
     elements: Vec<f32>,
+}
+
+/// As a process knows it, which is sent some rows of the left factor, and all
+/// of the right one.
+struct RemoteProduct {
+    size: usize,
+}
+
+pub(super) fn remote(params: Params) -> impl Remote {
+    RemoteProduct {
+        size: params.size as usize,
+    }
+}
+
+impl Remote for RemoteProduct {
+    fn start<'a>(&'a self, _: usize, _: u32, goods: &'a [Goods]) -> Option<Box<dyn Job + 'a>> {
+        let [left, right] = goods else { return None };
+        let (left, right) = (left.elements()?, right.elements()?);
+        let panels = self.size.div_ceil(COLUMNS);
+        if left.len() % self.size != 0 || right.len() != panels * self.size * COLUMNS {
+            return None;
+        }
+        // Copied once more: what arrives may not lie where vectors may.
+        let right = right.chunks_exact(COLUMNS).map(f32x8::from).collect();
+        let right = Cow::Owned(right);
+        Some(Box::new(Multiplying::new(self.size, left, right)))
+    }
 }
 
 impl Product {
@@ -105,6 +137,12 @@ impl Product {
 
     fn rows(&self, task: u32) -> Range<usize> {
         slots(self.size, self.params.tasks, task)
+    }
+
+    /// A task's rows of the left factor.
+    fn left_rows(&self, task: u32) -> &[f32] {
+        let rows = self.rows(task);
+        &self.left[rows.start * self.size..rows.end * self.size]
     }
 
     /// The right factor times a vector. All sums stay far below 2⁵³, and so
@@ -149,14 +187,16 @@ impl Plan for Product {
     }
 
     fn start<'a>(&'a self, _: usize, task: u32, _: &'a [Output]) -> Box<dyn Job + 'a> {
-        let rows = self.rows(task);
-        let elements = vec![0.0; rows.len() * self.size];
-        Box::new(Multiplying {
-            product: self,
-            rows,
-            block: 0,
-            elements,
-        })
+        let right = Cow::Borrowed(&self.right[..]);
+        Box::new(Multiplying::new(self.size, self.left_rows(task), right))
+    }
+
+    fn goods<'a>(&'a self, _: usize, task: u32, _: &'a [Output]) -> Vec<Piece<'a>> {
+        let right = bytemuck::cast_slice(&self.right);
+        vec![
+            Piece::Elements(self.left_rows(task)),
+            Piece::Elements(right),
+        ]
     }
 
     /// Freivalds' check: multiplies both sides of A·B = C with one random
@@ -179,8 +219,8 @@ impl Plan for Product {
 
 impl Job for Multiplying<'_> {
     fn step(&mut self) -> Step {
-        let size = self.product.size;
-        let down = self.rows.len().div_ceil(ROWS);
+        let size = self.size;
+        let down = self.rows().div_ceil(ROWS);
         let blocks = down * size.div_ceil(COLUMNS);
         let count = (PRODUCTS_PER_STEP / (ROWS * COLUMNS * size)).max(1);
         for block in self.block..blocks.min(self.block + count) {
@@ -194,17 +234,30 @@ impl Job for Multiplying<'_> {
     }
 }
 
-impl Multiplying<'_> {
+impl<'a> Multiplying<'a> {
+    fn new(size: usize, left: &'a [f32], right: Cow<'a, [f32x8]>) -> Self {
+        Self {
+            size,
+            left,
+            right,
+            block: 0,
+            elements: vec![0.0; left.len()],
+        }
+    }
+
+    fn rows(&self) -> usize {
+        self.left.len() / self.size
+    }
+
     /// Computes the block of the product that begins at the task's `top`th row
     /// and lies in this panel.
     fn compute(&mut self, top: usize, panel: usize) {
-        let size = self.product.size;
+        let (size, last) = (self.size, self.rows() - 1);
         let left: [_; ROWS] = std::array::from_fn(|row| {
             // Below the task's last row this repeats it, and is dropped below.
-            let row = self.rows.start + (top + row).min(self.rows.len() - 1);
-            &self.product.left[row * size..][..size]
+            &self.left[(top + row).min(last) * size..][..size]
         });
-        let sums = sum_block(left, &self.product.right[panel * size..][..size]);
+        let sums = sum_block(left, &self.right[panel * size..][..size]);
         let rows = self.elements.chunks_exact_mut(size).skip(top);
         for (row, sums) in rows.zip(&sums) {
             let columns = row[panel * COLUMNS..].iter_mut();

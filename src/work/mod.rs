@@ -17,10 +17,12 @@ mod montecarlo;
 mod orbits;
 mod prices;
 mod primes;
+pub mod remote;
 mod sleep;
 mod sort;
 mod split;
 
+use remote::{Piece, Remote, Whole};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -180,6 +182,20 @@ impl Workload {
         })
     }
 
+    /// The work as a process knows it that is sent what a task needs.
+    ///
+    /// # Errors
+    /// [`PlanError::OutOfMemory`] if there is not enough memory even for that.
+    pub fn remote(self, params: Params) -> Result<Box<dyn Remote>, PlanError> {
+        let clamped = self.clamp(params);
+        Ok(match self {
+            Self::Matmul => Box::new(matmul::remote(clamped)),
+            Self::Sort => Box::new(sort::remote()),
+            Self::Hash => Box::new(hash::remote(clamped)),
+            _ => Box::new(Whole(self.plan(params)?)),
+        })
+    }
+
     fn clamp(self, params: Params) -> Params {
         let about = self.about();
         let clamp =
@@ -210,6 +226,12 @@ pub trait Plan: Send + Sync {
     /// order of its tasks; it is empty in the first phase.
     fn start<'a>(&'a self, phase: usize, task: u32, before: &'a [Output]) -> Box<dyn Job + 'a>;
 
+    /// What a process with a memory of its own must be sent to do this task: all
+    /// that it needs to know and cannot tell from the [`Params`].
+    fn goods<'a>(&'a self, _phase: usize, _task: u32, _before: &'a [Output]) -> Vec<Piece<'a>> {
+        Vec::new()
+    }
+
     /// Compares the last phase's outputs with the known answer.
     ///
     /// # Errors
@@ -220,8 +242,10 @@ pub trait Plan: Send + Sync {
     fn run_task(&self, phase: usize, task: u32, before: &[Output]) -> Output {
         let mut job = self.start(phase, task, before);
         loop {
-            if let Step::Done(output) = job.step() {
-                return output;
+            match job.step() {
+                Step::Done(output) => return output,
+                Step::Ask(_) => job.hear(None),
+                Step::More | Step::Wait(_) => {}
             }
         }
     }
@@ -232,6 +256,26 @@ pub trait Job: Send {
     /// Does the next slice of the task. Not to be called again after
     /// [`Step::Done`].
     fn step(&mut self) -> Step;
+
+    /// Takes the answer to the [`Step::Ask`] that the last step gave, before the
+    /// next step. `None` where there is no network: the wait was then a timer.
+    fn hear(&mut self, _answer: Option<Answer>) {}
+}
+
+/// What is asked of a server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// Path and query, below the folder of the interface.
+    pub path: String,
+    /// How long the server takes to answer, in milliseconds.
+    pub latency_ms: u32,
+}
+
+/// What a server answers: the price at the end of the day.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Answer {
+    /// In dollars.
+    pub close: f64,
 }
 
 /// What a slice of a task came to.
@@ -241,6 +285,8 @@ pub enum Step {
     More,
     /// The task waits for I/O this long, in milliseconds, and then goes on.
     Wait(u32),
+    /// The task asks something over the network, and goes on with the answer.
+    Ask(Question),
     /// The task is done.
     Done(Output),
 }

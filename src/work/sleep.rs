@@ -31,8 +31,7 @@ pub(super) const ABOUT: About = About {
 };
 
 /// What workloads that wait say of it on screen.
-pub(super) const CAVEAT: &str =
-    "The wait is a timer for now; requests over the network come later.";
+pub(super) const CAVEAT: &str = "The wait is a timer; Prices from the web waits for a network.";
 
 /// Each task waits once. Without a latency it does nothing at all: what such
 /// a run takes is the cost of running tasks.
@@ -50,7 +49,7 @@ pub(super) struct Waiting<J> {
 }
 
 /// A job that has its answer already.
-pub(super) struct Answer(pub(super) u64);
+pub(super) struct Ready(pub(super) u64);
 
 struct Waits {
     tasks: u32,
@@ -72,7 +71,7 @@ impl<J: Job> Job for Waiting<J> {
     }
 }
 
-impl Job for Answer {
+impl Job for Ready {
     fn step(&mut self) -> Step {
         Step::Done(Output::Count(self.0))
     }
@@ -84,7 +83,7 @@ impl Plan for Waits {
     }
 
     fn start<'a>(&'a self, _: usize, task: u32, _: &'a [Output]) -> Box<dyn Job + 'a> {
-        Box::new(Waiting::new(self.latency_ms, Answer(u64::from(task))))
+        Box::new(Waiting::new(self.latency_ms, Ready(u64::from(task))))
     }
 
     fn check(&self, outputs: &[Output]) -> Result<(), WrongAnswer> {

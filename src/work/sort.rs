@@ -4,6 +4,7 @@
 
 use super::answer::{one_each, wrong};
 use super::merge::{Merger, Runs};
+use super::remote::{Goods, Piece, Remote};
 use super::split::{mix, slots, stream};
 use super::{
     About, Bound, Job, Output, Params, Plan, PlanError, Slider, Spread, WrongAnswer, reserve,
@@ -71,6 +72,46 @@ struct Sorting {
     fingerprint: Fingerprint,
 }
 
+/// As a process knows it: numbers come in, and go out sorted.
+struct RemoteSorting;
+
+pub(super) fn remote() -> impl Remote {
+    RemoteSorting
+}
+
+impl Remote for RemoteSorting {
+    fn start<'a>(&'a self, phase: usize, _: u32, goods: &'a [Goods]) -> Option<Box<dyn Job + 'a>> {
+        let parts: Vec<_> = goods.iter().filter_map(Goods::numbers).collect();
+        match (phase, &parts[..]) {
+            (0, [chunk]) => Some(sorter(chunk)),
+            (1, _) => Some(Box::new(Merger::new(Runs::Sorted, parts))),
+            _ => None,
+        }
+    }
+}
+
+fn sorter(chunk: &[u32]) -> Box<dyn Job + '_> {
+    Box::new(Merger::new(Runs::Unsorted, chunk.chunks(PIECE).collect()))
+}
+
+impl Sorting {
+    /// What a task of the first phase sorts.
+    fn chunk(&self, task: u32) -> &[u32] {
+        &self.numbers[slots(self.numbers.len(), self.tasks, task)]
+    }
+
+    /// What a task of the second phase merges: of each sorted chunk, the part
+    /// with those values that the task is responsible for.
+    fn parts<'a>(&self, task: u32, before: &'a [Output]) -> Vec<&'a [u32]> {
+        let chunks: Vec<_> = before.iter().filter_map(Output::numbers).collect();
+        let bounds = Bounds::new(&chunks, self.tasks as usize, task as usize);
+        chunks
+            .into_iter()
+            .map(|chunk| &chunk[bounds.within(chunk)])
+            .collect()
+    }
+}
+
 /// The same for the same numbers in any order, and hardly for any others.
 #[derive(Clone, Copy, Default, PartialEq)]
 struct Fingerprint {
@@ -107,16 +148,17 @@ impl Plan for Sorting {
 
     fn start<'a>(&'a self, phase: usize, task: u32, before: &'a [Output]) -> Box<dyn Job + 'a> {
         if phase == 0 {
-            let chunk = &self.numbers[slots(self.numbers.len(), self.tasks, task)];
-            return Box::new(Merger::new(Runs::Unsorted, chunk.chunks(PIECE).collect()));
+            return sorter(self.chunk(task));
         }
-        let chunks: Vec<_> = before.iter().filter_map(Output::numbers).collect();
-        let bounds = Bounds::new(&chunks, self.tasks as usize, task as usize);
-        let parts = chunks
-            .into_iter()
-            .map(|chunk| &chunk[bounds.within(chunk)])
-            .collect();
-        Box::new(Merger::new(Runs::Sorted, parts))
+        Box::new(Merger::new(Runs::Sorted, self.parts(task, before)))
+    }
+
+    fn goods<'a>(&'a self, phase: usize, task: u32, before: &'a [Output]) -> Vec<Piece<'a>> {
+        let parts = match phase {
+            0 => vec![self.chunk(task)],
+            _ => self.parts(task, before),
+        };
+        parts.into_iter().map(Piece::Numbers).collect()
     }
 
     fn check(&self, outputs: &[Output]) -> Result<(), WrongAnswer> {

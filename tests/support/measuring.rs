@@ -13,6 +13,7 @@ pub fn sampled(elapsed_ms: f64) -> Sampled {
     Sampled {
         elapsed_ms,
         checksum: "0123456789abcdef".to_owned(),
+        copying: None,
     }
 }
 
@@ -45,6 +46,7 @@ pub fn report_of(experiment: &Experiment) -> Report {
     let start_up = StartUp {
         engine_ms: 20.0,
         pool_ms: 5.0,
+        processes_ms: 40.0,
     };
     Report::new(experiment, environment, settings, 4, start_up)
 }

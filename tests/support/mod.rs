@@ -1,25 +1,15 @@
-//! What several test files share: a way to wait for a future, small settings
-//! for every workload, and a machine whose time is made up.
+//! What several test files share: small settings for every workload, and
+//! machines: one whose time is made up, one that shares nothing.
 
 // Each test file is a crate of its own and uses its share of this.
 #![allow(dead_code)]
 
+pub mod apart;
 pub mod measuring;
 
 use interleave::run::Host;
 use interleave::work::{Params, Workload};
-use std::pin::pin;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
-use std::task::{Context, Poll, Waker};
-
-/// The outcome of a future that never has to wait for anybody: where these
-/// tests run, a pause blocks the thread.
-pub fn block_on<F: Future>(future: F) -> F::Output {
-    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(output) => output,
-        Poll::Pending => panic!("nothing here pends"),
-    }
-}
 
 /// A little of a workload: milliseconds of work, yet several tasks.
 pub fn little(workload: Workload) -> Params {

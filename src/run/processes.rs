@@ -1,0 +1,212 @@
+//! `processes`: workers that share nothing. What a task needs is copied to a
+//! process, what it leaves behind is copied back, and the copying is timed apart
+//! from the computing.
+//!
+//! Here are both ends: [`run`] hands out the tasks, [`Process`] does one. How
+//! the copies travel is the host's business.
+
+use super::telemetry::Telemetry;
+use super::{Halt, Host, Machine, Phase, sequential};
+use crate::work::remote::{Goods, Piece, Remote};
+use crate::work::{Job, Output, Params, Workload};
+use futures_util::future::join_all;
+use serde::{Deserialize, Serialize};
+use std::cell::{Cell, RefCell};
+
+/// Names a plan, so that it can be made once more in another memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Work {
+    /// What to run.
+    pub workload: Workload,
+    /// How much of it.
+    pub params: Params,
+}
+
+/// One task for a process; what it needs to know comes as [`Goods`] beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Errand {
+    /// Of which work.
+    pub work: Work,
+    /// Of which phase.
+    pub phase: u32,
+    /// Which of its tasks.
+    pub task: u32,
+}
+
+/// What came of an [`Errand`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum Delivery {
+    /// The task is done.
+    Done {
+        /// What it left behind.
+        output: Output,
+        /// How long the process computed, or waited for I/O, by its own clock.
+        compute_ms: f64,
+    },
+    /// It could not be done, for this reason.
+    Failed(String),
+}
+
+/// The process is no more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lost;
+
+/// What sharing nothing costs: sums over the tasks of one run, in all
+/// processes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Copying {
+    /// Milliseconds from handing a task over until its output was here, but for
+    /// the computing: copying there and back, and waking up.
+    pub copy_ms: f64,
+    /// Milliseconds of computing, or of waiting for I/O.
+    pub compute_ms: f64,
+    /// Bytes copied, there and back.
+    pub bytes: u64,
+}
+
+impl Copying {
+    pub(super) fn and(self, other: Option<Self>) -> Self {
+        let other = other.unwrap_or_default();
+        Self {
+            copy_ms: self.copy_ms + other.copy_ms,
+            compute_ms: self.compute_ms + other.compute_ms,
+            bytes: self.bytes + other.bytes,
+        }
+    }
+}
+
+pub(super) async fn run<H: Host>(
+    phase: &Phase<'_, H>,
+    work: Work,
+) -> Result<(Vec<Output>, Copying), Halt> {
+    let count = phase.machine.host.processes().min(phase.tasks);
+    let floor = Floor {
+        phase,
+        work,
+        next: Cell::new(0),
+        outputs: RefCell::new(vec![None; phase.tasks as usize]),
+        copying: Cell::default(),
+    };
+    // A process that dies ends its lane; the others go on to the end.
+    let lanes = join_all((0..count).map(|process| floor.lane(process))).await;
+    lanes.into_iter().collect::<Result<Vec<()>, Halt>>()?;
+    let outputs = floor.outputs.into_inner().into_iter().flatten().collect();
+    Ok((outputs, floor.copying.get()))
+}
+
+/// Where tasks are handed out and come back.
+struct Floor<'a, H: Host> {
+    phase: &'a Phase<'a, H>,
+    work: Work,
+    next: Cell<u32>,
+    outputs: RefCell<Vec<Option<Output>>>,
+    copying: Cell<Copying>,
+}
+
+impl<H: Host> Floor<'_, H> {
+    /// Gives one process task after task.
+    async fn lane(&self, process: u32) -> Result<(), Halt> {
+        while let Some(task) = self.next_task() {
+            let output = self.hand_over(process, task).await?;
+            self.phase.show_done(process, task, &output);
+            self.outputs.borrow_mut()[task as usize] = Some(output);
+            self.phase.machine.telemetry.beat(process)?;
+            self.phase.machine.host.breathe();
+        }
+        Ok(())
+    }
+
+    fn next_task(&self) -> Option<u32> {
+        let task = self.next.get();
+        self.next.set(task + 1);
+        (task < self.phase.tasks).then_some(task)
+    }
+
+    async fn hand_over(&self, process: u32, task: u32) -> Result<Output, Halt> {
+        let host = self.phase.machine.host;
+        let errand = Errand {
+            work: self.work,
+            phase: self.phase.index as u32,
+            task,
+        };
+        let began_ms = host.now_ms();
+        let goods = self
+            .phase
+            .plan
+            .goods(self.phase.index, task, self.phase.before);
+        let sent_bytes: usize = goods.iter().map(Piece::bytes).sum();
+        match host.call(process, &errand, &goods).await {
+            Ok(Delivery::Done { output, compute_ms }) => {
+                let copying = Copying {
+                    copy_ms: (host.now_ms() - began_ms - compute_ms).max(0.0),
+                    compute_ms,
+                    bytes: (sent_bytes + bytes(&output)) as u64,
+                };
+                self.copying.set(copying.and(Some(self.copying.get())));
+                Ok(output)
+            }
+            Ok(Delivery::Failed(why)) => Err(Halt::ProcessFailed(why)),
+            Err(Lost) => Err(Halt::ProcessDied {
+                process,
+                task: self.phase.first_task + task,
+            }),
+        }
+    }
+}
+
+fn bytes(output: &Output) -> usize {
+    let (_, piece) = output.taken_apart();
+    piece.map_or(0, |piece| piece.bytes())
+}
+
+/// The other end: does one task at a time, with what it is sent.
+#[derive(Default)]
+pub struct Process {
+    /// Kept, because the next task is most likely of the same work.
+    known: Option<(Work, Box<dyn Remote>)>,
+}
+
+impl Process {
+    /// Does a task.
+    pub async fn serve(
+        &mut self,
+        errand: Errand,
+        goods: &[Goods],
+        host: &impl Host,
+        telemetry: &Telemetry,
+    ) -> Delivery {
+        match self.run(errand, goods, Machine { host, telemetry }).await {
+            Ok(delivery) => delivery,
+            Err(why) => Delivery::Failed(why),
+        }
+    }
+
+    async fn run<H: Host>(
+        &mut self,
+        errand: Errand,
+        goods: &[Goods],
+        machine: Machine<'_, H>,
+    ) -> Result<Delivery, String> {
+        let remote = self.remote(errand.work)?;
+        let began_ms = machine.host.now_ms();
+        let mut job = remote
+            .start(errand.phase as usize, errand.task, goods)
+            .ok_or("it was not sent what its task needs")?;
+        let step = |job: &mut dyn Job| machine.step(0, job);
+        let output = sequential::run_job(machine, job.as_mut(), step)
+            .await
+            .map_err(|halt| halt.to_string())?;
+        let compute_ms = machine.host.now_ms() - began_ms;
+        Ok(Delivery::Done { output, compute_ms })
+    }
+
+    fn remote(&mut self, work: Work) -> Result<&dyn Remote, String> {
+        if self.known.as_ref().is_none_or(|(known, _)| *known != work) {
+            let remote = work.workload.remote(work.params);
+            let remote = remote.map_err(|_| "it ran out of memory")?;
+            self.known = Some((work, remote));
+        }
+        let known = self.known.as_ref().map(|(_, remote)| remote.as_ref());
+        known.ok_or_else(|| "it has no work".to_owned())
+    }
+}

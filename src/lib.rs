@@ -27,8 +27,12 @@ pub mod experiment;
 pub mod host {
     #[cfg(feature = "engine")]
     mod clock;
+    #[cfg(feature = "engine")]
+    pub mod fleet;
     #[cfg(feature = "native")]
     pub mod native;
+    #[cfg(feature = "engine")]
+    pub mod network;
     #[cfg(feature = "rayon")]
     mod pool;
     #[cfg(all(feature = "engine", not(feature = "threads")))]

@@ -158,6 +158,24 @@ impl Settings {
         self
     }
 
+    /// The modes that are run where some are refused. Processes stand in for
+    /// `parallel`: the work is then still done in parallel.
+    pub fn modes_without(&self, refused: &[Mode]) -> Vec<Mode> {
+        let mut modes = Vec::new();
+        for &mode in &self.modes {
+            let stand_in = (mode == Mode::Parallel).then_some(Mode::Processes);
+            let runs = if refused.contains(&mode) {
+                stand_in
+            } else {
+                Some(mode)
+            };
+            modes.extend(runs.filter(|runs| {
+                !modes.contains(runs) && (*runs == mode || !self.modes.contains(runs))
+            }));
+        }
+        modes
+    }
+
     /// What is run.
     pub fn work(&self) -> Work {
         Work {

@@ -317,6 +317,7 @@ fn a_report_has_the_shape_of_its_schema() {
             "crossOriginIsolated",
             "engine",
             "hardwareConcurrency",
+            "network",
             "timerStepMs",
             "userAgent"
         ]

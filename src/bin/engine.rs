@@ -2,8 +2,12 @@
 //! exports.
 
 use interleave::engine::{Engine, telemetry};
+use interleave::host::fleet::{self, MessagePort};
+use interleave::host::network;
 use interleave::host::worker::{self, Worker};
 use interleave::protocol::{Failure, Reply, decode, encode};
+use interleave::run::{Delivery, Process};
+use js_sys::Array;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
@@ -11,6 +15,8 @@ thread_local! {
     /// Empty while a request is being served.
     static ENGINE: RefCell<Option<Engine<Worker>>> =
         RefCell::new(Some(Engine::new(Worker, telemetry())));
+    /// Empty while a task is being done.
+    static PROCESS: RefCell<Option<Process>> = RefCell::new(Some(Process::default()));
 }
 
 /// Serves one request; both are messages of the protocol.
@@ -26,6 +32,44 @@ pub async fn handle(request: Vec<u8>) -> Vec<u8> {
     let reply = engine.handle(request).await;
     ENGINE.set(Some(engine));
     encode(&reply)
+}
+
+/// Does one task for another engine: takes the task's bytes and the memory
+/// copied with them, and gives a list of the same kind.
+#[wasm_bindgen]
+pub async fn serve(errand: Vec<u8>, goods: Array) -> Array {
+    let delivery = match (decode(&errand), PROCESS.take()) {
+        (Ok(errand), Some(mut process)) => {
+            let goods = fleet::goods(&goods);
+            let delivery = process.serve(errand, &goods, &Worker, telemetry()).await;
+            PROCESS.set(Some(process));
+            delivery
+        }
+        (Err(error), process) => {
+            PROCESS.set(process);
+            Delivery::Failed(error.to_string())
+        }
+        (Ok(_), None) => Delivery::Failed("it was still busy".to_owned()),
+    };
+    fleet::delivery_message(&delivery)
+}
+
+/// Gives this engine processes, each at the other end of a port.
+#[wasm_bindgen(js_name = setProcesses)]
+pub fn set_processes(ports: Vec<MessagePort>) {
+    fleet::set_processes(ports);
+}
+
+/// One of them is no more.
+#[wasm_bindgen(js_name = processDied)]
+pub fn process_died(process: u32) {
+    fleet::process_died(process);
+}
+
+/// There is a server to ask, below this address.
+#[wasm_bindgen(js_name = useServer)]
+pub fn use_server(folder: String) {
+    network::use_server(folder);
 }
 
 /// Called once the pool stands.

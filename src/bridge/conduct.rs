@@ -6,7 +6,7 @@ use super::engine_worker::EngineWorker;
 use super::lab::{Event, Inner, Stage};
 use super::trouble::EngineError;
 use super::watch::{Watch, in_view};
-use crate::experiment::report::Report;
+use crate::experiment::report::{Report, StartUp};
 use crate::experiment::{Experiment, Purpose, Turn};
 use crate::protocol::{Reply, Request, Sampled};
 use crate::run::{Mode, Rules};
@@ -23,12 +23,20 @@ pub(super) async fn conduct(lab: Rc<Inner>, settings: Settings) -> Result<Report
     }
     lab.tell(Event::Stage(Stage::StartingEngine));
     let engine = lab.engine(settings.workers).await?;
-    let watch = Watch::begin(&engine);
+    let fleet = if modes.contains(&Mode::Processes) {
+        let fleet = lab.fleet(settings.workers).await?;
+        fleet.join(&engine)?;
+        Some(fleet)
+    } else {
+        None
+    };
+    let start_up = StartUp {
+        processes_ms: fleet.as_ref().map_or(0.0, |fleet| fleet.start_ms()),
+        ..engine.start_up()
+    };
+    let watch = Watch::begin(&engine, fleet);
     lab.tell(Event::Stage(Stage::Preparing));
-    let (workload, params) = (settings.workload, settings.params());
-    engine
-        .request(&Request::Prepare { workload, params })
-        .await?;
+    engine.request(&Request::Prepare(settings.work())).await?;
 
     let step_ms = lab.environment.borrow().timer_step_ms;
     let mut experiment = Experiment::new(&modes, settings.repeats, settings.seed, step_ms);
@@ -48,7 +56,7 @@ pub(super) async fn conduct(lab: Rc<Inner>, settings: Settings) -> Result<Report
         environment,
         pairs.collect(),
         settings.workers,
-        engine.start_up(),
+        start_up,
     ))
 }
 

@@ -20,7 +20,7 @@ pub(super) async fn count_cores(modules: &Modules, reported: u32) -> Option<u32>
     let most = reported.clamp(1, MOST_ENGINES);
     // Compiled before all of them ask for it at once.
     modules.get(Build::Single).await.ok()?;
-    let starts = (0..most).map(|_| EngineWorker::start(modules, Build::Single, 0));
+    let starts = (0..most).map(|_| EngineWorker::start(modules, Build::Single, 0, None));
     let engines: Vec<EngineWorker> = join_all(starts).await.into_iter().flatten().collect();
     let mut throughputs = Vec::new();
     for count in counts(engines.len() as u32) {

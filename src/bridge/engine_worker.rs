@@ -10,7 +10,7 @@ use crate::experiment::report::StartUp;
 use crate::protocol::{self, Failure, Reply, Request};
 use crate::run::telemetry::STOP_WORD;
 use gloo_events::EventListener;
-use js_sys::{Int32Array, Object, Reflect, Uint8Array, WebAssembly};
+use js_sys::{Array, Int32Array, Object, Reflect, Uint8Array, WebAssembly};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
@@ -34,25 +34,48 @@ struct SharedTelemetry {
 }
 
 impl EngineWorker {
-    /// Starts an engine, with a pool of so many workers if the build has one.
+    /// Starts an engine, with a pool of so many workers if the build has one, and
+    /// with a server to ask if there is one.
     pub(super) async fn start(
         modules: &Modules,
         build: Build,
         pool: u32,
+        server: Option<&str>,
     ) -> Result<Self, EngineError> {
         let module = modules.get(build).await?;
         let began_ms = now_ms();
         let mut engine = Self::load(build)?;
         let workers = if build == Build::Threads { pool } else { 0 };
-        engine.post_start(&module, workers)?;
+        let module = ("module", &module.into());
+        let workers = ("workers", &workers.into());
+        let server = ("server", &server.map_or(JsValue::UNDEFINED, Into::into));
+        engine.note("start", &[module, workers, server], &Array::new())?;
         engine.instantiated().await?;
         let instantiated_ms = now_ms();
         engine.telemetry = engine.ready().await?;
         engine.start_up = StartUp {
             engine_ms: instantiated_ms - began_ms,
             pool_ms: now_ms() - instantiated_ms,
+            processes_ms: 0.0,
         };
         Ok(engine)
+    }
+
+    /// Tells it something that has no answer. What `moved` lists goes over to it.
+    pub(super) fn note(
+        &self,
+        what: &str,
+        fields: &[(&str, &JsValue)],
+        moved: &Array,
+    ) -> Result<(), EngineError> {
+        let note = Object::new();
+        let what = ("type", &JsValue::from_str(what));
+        fields
+            .iter()
+            .chain([&what])
+            .try_for_each(|(key, value)| Reflect::set(&note, &(*key).into(), value).map(|_| ()))
+            .and_then(|()| self.worker.post_message_with_transfer(&note, moved))
+            .map_err(|error| EngineError::refused(&error))
     }
 
     /// Asks one thing and waits for the answer, however long it takes. Whoever
@@ -126,20 +149,6 @@ impl EngineWorker {
             telemetry: None,
             _listeners: listeners,
         })
-    }
-
-    fn post_start(&self, module: &WebAssembly::Module, workers: u32) -> Result<(), EngineError> {
-        let start = Object::new();
-        let pairs = [
-            ("type", "start".into()),
-            ("module", module.into()),
-            ("workers", workers.into()),
-        ];
-        pairs
-            .iter()
-            .try_for_each(|(key, value)| Reflect::set(&start, &(*key).into(), value).map(|_| ()))
-            .and_then(|()| self.worker.post_message(&start))
-            .map_err(|error| EngineError::Refused(words(&error)))
     }
 
     async fn instantiated(&self) -> Result<(), EngineError> {

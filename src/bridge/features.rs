@@ -24,6 +24,8 @@ pub struct Refusal {
     pub reason: &'static str,
     /// One sentence on what to do.
     pub way_out: &'static str,
+    /// Whether it may run in a tab of its own.
+    pub another_tab_helps: bool,
 }
 
 /// The two builds of the engine.
@@ -78,20 +80,37 @@ impl Features {
 
     /// `None` if the mode can run here; otherwise why not, and the way out.
     pub fn refusal(&self, mode: Mode) -> Option<Refusal> {
-        if mode != Mode::Parallel || self.shared_memory {
+        if !mode.has_pool() || self.shared_memory {
             return None;
         }
-        Some(if self.cross_origin_isolated {
-            Refusal {
+        Some(match (self.cross_origin_isolated, is_framed()) {
+            (true, _) => Refusal {
                 reason: "Threads need shared memory, which this browser does not offer.",
                 way_out: "Open this page in a current Chrome, Edge or Firefox.",
-            }
-        } else {
-            Refusal {
+                another_tab_helps: false,
+            },
+            (false, true) => Refusal {
+                reason: "Threads need shared memory, which this browser does not give to a page within a page.",
+                way_out: "Open it in a tab of its own.",
+                another_tab_helps: true,
+            },
+            (false, false) => Refusal {
                 reason: "Threads need shared memory, which browsers only give to isolated pages.",
                 way_out: "Open this page in a tab of its own, from a host that sends the isolation headers.",
-            }
+                another_tab_helps: true,
+            },
         })
+    }
+
+    /// Whether a service worker answers this page's requests, here and now: then
+    /// there is a server to ask.
+    pub fn has_server() -> bool {
+        let container = web_sys::window().map(|window| window.navigator());
+        let field = |object: &JsValue, key: &str| Reflect::get(object, &key.into()).ok();
+        container
+            .and_then(|navigator| field(&navigator, "serviceWorker"))
+            .and_then(|container| field(&container, "controller"))
+            .is_some_and(|controller| controller.is_object())
     }
 
     pub(super) fn build(&self) -> Build {
@@ -123,6 +142,15 @@ fn shared_memory() -> Result<(), JsValue> {
         .buffer()
         .dyn_into::<js_sys::SharedArrayBuffer>()
         .map(|_| ())
+}
+
+/// Whether this page is shown within another.
+fn is_framed() -> bool {
+    let window = web_sys::window();
+    let top = window
+        .as_ref()
+        .and_then(|window| window.top().ok().flatten());
+    top != window
 }
 
 fn can_simd() -> bool {

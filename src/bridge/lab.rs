@@ -5,6 +5,7 @@
 use super::conduct::conduct;
 use super::engine_worker::EngineWorker;
 use super::features::Features;
+use super::fleet::Fleet;
 use super::inbox::Death;
 use super::live::Live;
 use super::modules::Modules;
@@ -12,7 +13,7 @@ use super::trouble::{EngineError, Trouble};
 use crate::experiment::report::{Environment, Report};
 use crate::experiment::{ModeSamples, Progress};
 use crate::protocol::{Failure, Reply, Request};
-use crate::run::Mode;
+use crate::run::{Halt, Mode};
 use crate::settings::Settings;
 use futures_util::FutureExt;
 use futures_util::future::{AbortHandle, Abortable, LocalBoxFuture, Shared};
@@ -20,6 +21,7 @@ use gloo_timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::Url;
 
 /// What the page is told.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,16 +74,28 @@ pub(super) struct Inner {
     pub(super) modules: Modules,
     pub(super) environment: RefCell<Environment>,
     slot: RefCell<Option<Slot>>,
+    fleet: RefCell<Option<FleetSlot>>,
     run: RefCell<Option<Run>>,
     on_event: Rc<dyn Fn(Event)>,
 }
 
 type Starting = Shared<LocalBoxFuture<'static, Result<Rc<EngineWorker>, EngineError>>>;
 
+type StartingFleet = Shared<LocalBoxFuture<'static, Result<Rc<Fleet>, EngineError>>>;
+
 /// The engine at hand, starting or started.
 struct Slot {
     workers: u32,
+    /// Where it finds a server to ask, if there was one when it was started.
+    server: Option<String>,
     engine: Starting,
+}
+
+/// The processes at hand, starting or started.
+struct FleetSlot {
+    workers: u32,
+    server: Option<String>,
+    fleet: StartingFleet,
 }
 
 /// The run under way.
@@ -112,12 +126,14 @@ impl Lab {
             modules: Modules::default(),
             environment: RefCell::new(environment),
             slot: RefCell::default(),
+            fleet: RefCell::default(),
             run: RefCell::default(),
             on_event,
         }))
     }
 
-    /// Starts an engine with a pool of the settings' size, ahead of the run.
+    /// Starts an engine with a pool of the settings' size, and processes if the
+    /// settings ask for them, ahead of the run.
     /// Says [`Event::Ready`] when it stands, or why it does not.
     pub fn prepare(&self, settings: &Settings) {
         if self.is_running() {
@@ -125,8 +141,13 @@ impl Lab {
         }
         let lab = self.clone();
         let engine = self.0.engine(settings.workers);
+        let (workers, wants_fleet) = (settings.workers, settings.modes.contains(&Mode::Processes));
         spawn_local(async move {
             let result = engine.await;
+            if wants_fleet {
+                // If that fails, the run will try again, and say why.
+                let _ = lab.0.fleet(workers).await;
+            }
             if lab.is_running() {
                 return;
             }
@@ -151,17 +172,20 @@ impl Lab {
         }));
         let lab = self.clone();
         spawn_local(async move {
-            let workers = settings.workers;
+            let (workers, wants_fleet) =
+                (settings.workers, settings.modes.contains(&Mode::Processes));
             let experiment = conduct(Rc::clone(&lab.0), settings);
             let outcome = Abortable::new(experiment, registration).await;
             lab.0.run.replace(None);
             let event = match outcome {
-                Err(_) | Ok(Err(EngineError::Failed(Failure::Stopped))) => Event::Stopped,
+                Err(_) | Ok(Err(EngineError::Failed(Failure::Halted(Halt::Stopped)))) => {
+                    Event::Stopped
+                }
                 Ok(Ok(report)) => Event::Finished(Box::new(report)),
                 Ok(Err(error)) => Event::Failed((&error).into()),
             };
             lab.0.tell(event);
-            lab.0.stand_by(workers);
+            lab.0.stand_by(workers, wants_fleet);
         });
     }
 
@@ -203,27 +227,60 @@ impl Inner {
 
     /// The engine with a pool of this size: the one at hand, or a fresh one.
     pub(super) fn engine(self: &Rc<Self>, workers: u32) -> Starting {
+        let server = server();
         if let Some(slot) = self.slot.borrow().as_ref()
             && slot.workers == workers
+            && slot.server == server
             && slot.is_usable()
         {
             return slot.engine.clone();
         }
         // The old one is ended before the new one starts, to free its memory.
         self.discard(Death::Ended);
-        let engine = start(Rc::clone(self), workers).boxed_local().shared();
+        let starting = start(Rc::clone(self), workers, server.clone());
+        let engine = starting.boxed_local().shared();
         self.slot.replace(Some(Slot {
             workers,
+            server,
             engine: engine.clone(),
         }));
         engine
     }
 
-    /// Sees to it that the next run finds an engine that stands by.
-    fn stand_by(self: &Rc<Self>, workers: u32) {
-        let engine = self.engine(workers);
+    /// So many processes, all alive: those at hand, or fresh ones.
+    pub(super) async fn fleet(self: &Rc<Self>, workers: u32) -> Result<Rc<Fleet>, EngineError> {
+        let server = server();
+        let at_hand = self.fleet.borrow().as_ref().and_then(|slot| {
+            let fits = slot.workers == workers && slot.server == server && slot.is_usable();
+            fits.then(|| slot.fleet.clone())
+        });
+        let fleet = at_hand.unwrap_or_else(|| {
+            // The old ones are ended before new ones start, to free their memory.
+            self.fleet.replace(None);
+            let starting = start_fleet(Rc::clone(self), workers, server.clone());
+            let fleet = starting.boxed_local().shared();
+            self.fleet.replace(Some(FleetSlot {
+                workers,
+                server: server.clone(),
+                fleet: fleet.clone(),
+            }));
+            fleet
+        });
+        let fleet = fleet.await?;
+        fleet.mend(&self.modules, server.as_deref()).await?;
+        Ok(fleet)
+    }
+
+    /// Sees to it that the next run finds all that it needs.
+    fn stand_by(self: &Rc<Self>, workers: u32, wants_fleet: bool) {
+        let lab = Rc::clone(self);
         // If that fails, the next run will try again, and say why.
-        spawn_local(async move { drop(engine.await) });
+        spawn_local(async move {
+            drop(lab.engine(workers).await);
+            if wants_fleet {
+                drop(lab.fleet(workers).await);
+            }
+        });
     }
 
     fn engine_now(&self) -> Option<Rc<EngineWorker>> {
@@ -238,9 +295,11 @@ impl Inner {
         self.slot.replace(None);
     }
 
-    /// Ends the run under way together with its engine.
+    /// Ends the run under way together with its engine, and with the processes,
+    /// which may still be at their tasks.
     fn abandon(&self) {
         self.discard(Death::Ended);
+        self.fleet.replace(None);
         if let Some(run) = self.run.borrow().as_ref() {
             run.abort.abort();
         }
@@ -257,8 +316,36 @@ impl Slot {
     }
 }
 
-async fn start(lab: Rc<Inner>, workers: u32) -> Result<Rc<EngineWorker>, EngineError> {
-    let engine = EngineWorker::start(&lab.modules, lab.features.build(), workers).await?;
+impl FleetSlot {
+    fn is_usable(&self) -> bool {
+        !matches!(self.fleet.peek(), Some(Err(_)))
+    }
+}
+
+/// Where the site's own interface is, if there is somebody to answer.
+fn server() -> Option<String> {
+    let base = web_sys::window()?.document()?.base_uri().ok()??;
+    let folder = Url::new_with_base("api/", &base).ok()?.href();
+    Features::has_server().then_some(folder)
+}
+
+async fn start_fleet(
+    lab: Rc<Inner>,
+    workers: u32,
+    server: Option<String>,
+) -> Result<Rc<Fleet>, EngineError> {
+    let fleet = Fleet::start(&lab.modules, workers, server.as_deref()).await?;
+    Ok(Rc::new(fleet))
+}
+
+async fn start(
+    lab: Rc<Inner>,
+    workers: u32,
+    server: Option<String>,
+) -> Result<Rc<EngineWorker>, EngineError> {
+    let build = lab.features.build();
+    let engine = EngineWorker::start(&lab.modules, build, workers, server.as_deref()).await?;
+    lab.environment.borrow_mut().network = server.is_some();
     if lab.environment.borrow().timer_step_ms == 0.0 {
         let reply = engine.request(&Request::MeasureTimerStep).await?;
         if let Reply::TimerStep(step_ms) = reply {

@@ -9,6 +9,7 @@ mod conduct;
 mod cores;
 mod engine_worker;
 mod features;
+mod fleet;
 mod inbox;
 mod lab;
 mod live;

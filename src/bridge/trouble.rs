@@ -1,8 +1,11 @@
 //! What can go wrong with an engine, in words: what happened, what to do.
 
 use super::inbox::Death;
+use super::modules::words;
 use crate::experiment::Invalid;
 use crate::protocol::Failure;
+use crate::run::Halt;
+use wasm_bindgen::JsValue;
 
 /// Why a run failed. Both are sentences for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +39,13 @@ pub(super) enum EngineError {
     Invalid(Invalid),
     /// None of the chosen modes can run here.
     NoMode,
+}
+
+impl EngineError {
+    /// The browser refuses a part of an engine.
+    pub(super) fn refused(error: &JsValue) -> Self {
+        Self::Refused(words(error))
+    }
 }
 
 const RUN_AGAIN: &str = "Press Run to try again with a fresh engine.";
@@ -72,10 +82,18 @@ impl From<&EngineError> for Trouble {
                 failure_words(error),
                 "Choose a smaller size and press Run again.",
             ),
+            EngineError::Failed(Failure::Halted(Halt::ProcessDied { .. })) => (
+                failure_words(error),
+                "A fresh process takes its place: press Run to try again.",
+            ),
+            EngineError::Failed(Failure::Halted(Halt::Unanswered { .. })) => (
+                failure_words(error),
+                "Reload the page to bring the site's price server back, then press Run again.",
+            ),
             EngineError::Failed(_) | EngineError::Invalid(_) => (failure_words(error), RUN_AGAIN),
             EngineError::NoMode => (
                 "None of the chosen modes can run here.".to_owned(),
-                "Choose sequential or concurrent, or follow the advice beside the mode.",
+                "Choose sequential, concurrent or processes, or follow the advice beside the mode.",
             ),
         };
         Self {

@@ -2,6 +2,7 @@
 //! A timing taken while the tab was hidden or the machine slept is void.
 
 use super::engine_worker::{EngineWorker, now_ms};
+use super::fleet::Fleet;
 use super::inbox::Death;
 use super::live::Live;
 use gloo_events::EventListener;
@@ -17,7 +18,7 @@ const SILENCE_LIMIT_MS: f64 = 15_000.0;
 /// The page's timers stood still for so long: the machine slept, or nearly.
 const PAUSE_MS: f64 = 3_000.0;
 
-/// A watch on one engine; it ends when dropped.
+/// A watch on one engine, and on its processes; it ends when dropped.
 pub(super) struct Watch {
     disturbed: Rc<Cell<bool>>,
     _visibility: Option<EventListener>,
@@ -26,11 +27,11 @@ pub(super) struct Watch {
 
 impl Watch {
     /// Begins to watch.
-    pub(super) fn begin(engine: &Rc<EngineWorker>) -> Self {
+    pub(super) fn begin(engine: &Rc<EngineWorker>, fleet: Option<Rc<Fleet>>) -> Self {
         let disturbed = Rc::new(Cell::new(false));
         Self {
             _visibility: on_hidden(&disturbed),
-            _looks: look(engine, &disturbed),
+            _looks: look(engine, fleet, &disturbed),
             disturbed,
         }
     }
@@ -58,7 +59,11 @@ fn on_hidden(disturbed: &Rc<Cell<bool>>) -> Option<EventListener> {
     ))
 }
 
-fn look(engine: &Rc<EngineWorker>, disturbed: &Rc<Cell<bool>>) -> Interval {
+fn look(
+    engine: &Rc<EngineWorker>,
+    fleet: Option<Rc<Fleet>>,
+    disturbed: &Rc<Cell<bool>>,
+) -> Interval {
     let engine = Rc::downgrade(engine);
     let disturbed = Rc::clone(disturbed);
     let mut looked_ms = now_ms();
@@ -77,7 +82,11 @@ fn look(engine: &Rc<EngineWorker>, disturbed: &Rc<Cell<bool>>) -> Interval {
         if let Some(worker) = live.as_ref().and_then(Live::died) {
             engine.end(Death::PoolWorker(worker));
         }
-        let pulse_now = live.map_or(0, |live| live.pulse());
+        let mut pulse_now = live.map_or(0, |live| live.pulse());
+        if let Some(fleet) = &fleet {
+            fleet.report_deaths(&engine);
+            pulse_now = pulse_now.wrapping_add(fleet.pulse());
+        }
         if pulse_now != pulse || is_hidden() {
             (pulse, pulse_ms) = (pulse_now, now_ms);
         } else if now_ms - pulse_ms > SILENCE_LIMIT_MS {

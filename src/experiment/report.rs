@@ -42,6 +42,8 @@ pub struct Environment {
     pub cores_found: Option<u32>,
     /// The smallest step of the clock that took the samples.
     pub timer_step_ms: f64,
+    /// Whether prices came over a network; otherwise their waits were timers.
+    pub network: bool,
     /// The browser, as it names itself.
     pub user_agent: String,
 }

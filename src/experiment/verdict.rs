@@ -64,10 +64,11 @@ fn why(comparison: &Comparison, bound: Bound) -> &'static str {
     match (comparison.mode, bound) {
         (Mode::Concurrent, Bound::Cpu) if !faster => ": this work computes, it never waits",
         (Mode::Concurrent, Bound::Io) if faster => ": the waits overlap",
-        (Mode::Concurrent, Bound::Mixed) if faster => ": the waits overlap, the computing does not",
+        (Mode::Concurrent | Mode::Gil, Bound::Mixed) if faster => {
+            ": the waits overlap, the computing does not"
+        }
         (Mode::Gil, Bound::Cpu) if !faster => ": only who holds the lock computes",
         (Mode::Gil, Bound::Io) if faster => ": who waits lets go of the lock",
-        (Mode::Gil, Bound::Mixed) if faster => ": the waits overlap, the computing does not",
         _ => "",
     }
 }

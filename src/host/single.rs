@@ -2,9 +2,11 @@
 //! may not block, so waits are timers, and nobody else can read its memory, so
 //! the telemetry is posted as a copy, now and then.
 
-use super::clock;
+use super::{clock, fleet, network};
 use crate::engine;
-use crate::run::Host;
+use crate::run::{Delivery, Errand, Host, Lost};
+use crate::work::remote::Piece;
+use crate::work::{Answer, Question};
 use js_sys::{Function, Promise, Uint8Array};
 use std::cell::Cell;
 use wasm_bindgen::JsValue;
@@ -59,6 +61,31 @@ impl Host for Worker {
             PUBLISHED_MS.set(now_ms);
             publish();
         }
+    }
+
+    fn has_network(&self) -> bool {
+        network::is_there()
+    }
+
+    fn ask_blocking(&self, question: &Question) -> Result<Answer, String> {
+        network::ask_blocking(question)
+    }
+
+    async fn ask(&self, question: &Question) -> Result<Answer, String> {
+        network::ask(question).await
+    }
+
+    fn processes(&self) -> u32 {
+        fleet::count()
+    }
+
+    async fn call(
+        &self,
+        process: u32,
+        errand: &Errand,
+        goods: &[Piece<'_>],
+    ) -> Result<Delivery, Lost> {
+        fleet::call(process, errand, goods).await
     }
 }
 

@@ -1,9 +1,11 @@
 //! The host of the `threads` engine: a Web Worker that may block, with a pool
 //! of further Web Workers over one shared memory.
 
-use super::{clock, pool};
+use super::{clock, fleet, network, pool};
 use crate::engine;
-use crate::run::Host;
+use crate::run::{Delivery, Errand, Host, Lost};
+use crate::work::remote::Piece;
+use crate::work::{Answer, Question};
 use std::thread;
 use std::time::Duration;
 use wasm_bindgen::JsValue;
@@ -38,6 +40,31 @@ impl Host for Worker {
 
     /// Others read this memory themselves.
     fn breathe(&self) {}
+
+    fn has_network(&self) -> bool {
+        network::is_there()
+    }
+
+    fn ask_blocking(&self, question: &Question) -> Result<Answer, String> {
+        network::ask_blocking(question)
+    }
+
+    async fn ask(&self, question: &Question) -> Result<Answer, String> {
+        network::ask(question).await
+    }
+
+    fn processes(&self) -> u32 {
+        fleet::count()
+    }
+
+    async fn call(
+        &self,
+        process: u32,
+        errand: &Errand,
+        goods: &[Piece<'_>],
+    ) -> Result<Delivery, Lost> {
+        fleet::call(process, errand, goods).await
+    }
 }
 
 /// The memory that the page reads the telemetry from, in place.

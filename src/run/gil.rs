@@ -1,6 +1,6 @@
 //! `gil`: a pool of workers over one shared memory, of which only one computes
-//! at a time: the one that holds the token. Threads under CPython's global
-//! interpreter lock live like that, and the rule is CPython's (`ceval_gil.c`):
+//! at a time: the one that holds the token. Threads under `CPython`'s global
+//! interpreter lock live like that, and the rule is `CPython`'s (`ceval_gil.c`):
 //! whoever holds the token keeps it, from task to task, until it waits for I/O,
 //! or until it has held it for the switch interval and another wants it.
 //!

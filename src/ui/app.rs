@@ -129,6 +129,7 @@ fn use_controls(page: &Page, state: &State) -> Html {
         refusals: page.refusals.clone(),
         cores_reported: page.cores_reported,
         cores_found: environment.and_then(|environment| environment.cores_found),
+        has_network: environment.map(|environment| environment.network),
         on_action: page.on_action.clone(),
     };
     (*use_memo(controls_now, controls)).clone()

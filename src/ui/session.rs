@@ -64,7 +64,7 @@ impl Session {
                 settling: RefCell::default(),
             }
         });
-        session.lab.prepare(&settings);
+        session.lab.prepare(&session.state().runnable());
         session
     }
 
@@ -121,7 +121,7 @@ impl Session {
         let session = Rc::clone(self);
         let settled = move || {
             session.address.draft(&settings);
-            session.lab.prepare(&settings);
+            session.lab.prepare(&session.state().runnable());
         };
         self.settling
             .replace(Some(Timeout::new(SETTLED_AFTER_MS, settled)));

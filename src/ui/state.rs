@@ -5,7 +5,7 @@ use crate::bridge::{Event, Stage, Trouble};
 use crate::experiment::report::{Environment, Report};
 use crate::experiment::{ModeSamples, Progress};
 use crate::run::Mode;
-use crate::settings::{Notice, Parsed, REPEATS, Settings, Theme, WORKERS};
+use crate::settings::{INTERVAL, Notice, Parsed, REPEATS, Settings, Theme, WORKERS};
 use crate::work::Workload;
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -79,6 +79,8 @@ pub enum Knob {
     Size,
     /// Milliseconds of a wait.
     Latency,
+    /// Milliseconds that a worker may compute under a GIL.
+    Interval,
     /// Samples of each mode.
     Repeats,
 }
@@ -137,10 +139,11 @@ impl State {
         matches!(self.phase, Phase::Running { .. })
     }
 
-    /// The settings, with only those modes that can run here; there may be none.
+    /// The settings, with only those modes that can run here, or stand in for
+    /// others; there may be none.
     pub fn runnable(&self) -> Settings {
         let mut settings = self.settings.clone();
-        settings.modes.retain(|mode| !self.refused.contains(mode));
+        settings.modes = settings.modes_without(&self.refused);
         settings
     }
 
@@ -163,7 +166,7 @@ impl State {
     pub fn after(mut self, action: Action) -> Self {
         match action {
             Action::Choose(workload) => self.settings = self.settings.with_workload(workload),
-            Action::Toggle(mode) => toggle(&mut self.settings.modes, mode, &self.refused),
+            Action::Toggle(mode) => self.toggle(mode),
             Action::Turn(knob, value) => turn(&mut self.settings, knob, value),
             Action::Seed(seed) => self.settings.seed = seed,
             Action::Paint(theme) => self.settings.theme = theme,
@@ -180,6 +183,28 @@ impl State {
             Action::Hear(event) => self.hear(event),
         }
         self
+    }
+
+    /// Switches a mode, but leaves at least one that can run here. They are then
+    /// in the page's order.
+    fn toggle(&mut self, mode: Mode) {
+        let runs = self.runnable().modes;
+        let was_on = runs.contains(&mode);
+        // Whom it stands in for is switched off with it.
+        let stood_in = was_on && mode == Mode::Processes && !self.settings.modes.contains(&mode);
+        let is_wanted = |&other: &Mode| match other {
+            _ if other == mode => !was_on,
+            Mode::Parallel if stood_in => false,
+            _ => self.settings.modes.contains(&other),
+        };
+        let modes = Mode::ALL.into_iter().filter(is_wanted).collect();
+        let wanted = Settings {
+            modes,
+            ..self.settings.clone()
+        };
+        if !wanted.modes_without(&self.refused).is_empty() {
+            self.settings = wanted;
+        }
     }
 
     fn apply(&mut self, pairs: Vec<(String, String)>) {
@@ -258,20 +283,11 @@ impl Reducible for State {
     }
 }
 
-/// Switches a mode, but leaves at least one that can run here. They are then in
-/// the page's order.
-fn toggle(modes: &mut Vec<Mode>, mode: Mode, refused: &[Mode]) {
-    let is_wanted = |&other: &Mode| modes.contains(&other) != (other == mode);
-    let wanted: Vec<Mode> = Mode::ALL.into_iter().filter(is_wanted).collect();
-    if wanted.iter().any(|mode| !refused.contains(mode)) {
-        *modes = wanted;
-    }
-}
-
 fn turn(settings: &mut Settings, knob: Knob, value: u32) {
     let about = settings.workload.about();
     match knob {
         Knob::Workers => settings.workers = WORKERS.clamp(value),
+        Knob::Interval => settings.switch_interval_ms = INTERVAL.clamp(value),
         Knob::Repeats => settings.repeats = REPEATS.clamp(value),
         Knob::Tasks => settings.tasks = about.tasks.clamp(value),
         Knob::Size => settings.size = about.size.map_or(0, |size| size.clamp(value)),
@@ -283,12 +299,14 @@ fn turn(settings: &mut Settings, knob: Knob, value: u32) {
 
 /// Whether two settings ask for the same measurement.
 fn is_same_experiment(one: &Settings, other: &Settings) -> bool {
-    let has_pool = one.modes.contains(&Mode::Parallel);
+    let has_workers = one.modes.iter().any(|mode| mode.workers(2) > 1);
+    let has_gil = one.modes.contains(&Mode::Gil);
     one.workload == other.workload
         && one.params() == other.params()
         && one.modes == other.modes
         && one.repeats == other.repeats
-        && (one.workers == other.workers || !has_pool)
+        && (one.workers == other.workers || !has_workers)
+        && (one.rules() == other.rules() || !has_gil)
 }
 
 #[cfg(test)]
@@ -365,29 +383,43 @@ mod tests {
         assert_eq!(state.word(), "ready");
     }
 
+    /// The modes that are chosen after a switch was pressed.
+    fn toggled(fragment: &str, refused: &[Mode], mode: Mode) -> Vec<Mode> {
+        let state = State::new(Settings::parse(fragment, 4), refused.to_vec());
+        state.after(Action::Toggle(mode)).settings.modes
+    }
+
     #[test]
     fn the_last_mode_that_can_run_stays_chosen() {
-        let mut modes = vec![Mode::Sequential, Mode::Parallel];
-        toggle(&mut modes, Mode::Sequential, &[Mode::Parallel]);
-        assert_eq!(modes, [Mode::Sequential, Mode::Parallel]);
-        toggle(&mut modes, Mode::Sequential, &[]);
-        assert_eq!(modes, [Mode::Parallel]);
-        toggle(&mut modes, Mode::Parallel, &[]);
-        assert_eq!(modes, [Mode::Parallel]);
+        let (two, gil) = ("modes=sequential,gil", [Mode::Gil]);
+        let kept = toggled(two, &gil, Mode::Sequential);
+        assert_eq!(kept, [Mode::Sequential, Mode::Gil]);
+        assert_eq!(toggled(two, &[], Mode::Sequential), [Mode::Gil]);
+        assert_eq!(toggled("modes=gil", &[], Mode::Gil), [Mode::Gil]);
     }
 
     #[test]
     fn a_mode_switched_on_takes_its_place_in_the_page_s_order() {
-        let mut modes = vec![Mode::Parallel];
-        toggle(&mut modes, Mode::Sequential, &[]);
+        let modes = toggled("modes=parallel", &[], Mode::Sequential);
         assert_eq!(modes, [Mode::Sequential, Mode::Parallel]);
     }
 
     #[test]
-    fn refused_modes_are_not_run_but_stay_in_the_link() {
-        let state = State::new(Settings::parse("", 4), vec![Mode::Parallel]);
-        assert!(!state.runnable().modes.contains(&Mode::Parallel));
+    fn refused_modes_stay_in_the_link_and_processes_stand_in_for_parallel() {
+        let parsed = Settings::parse("modes=sequential,parallel,gil", 4);
+        let state = State::new(parsed, vec![Mode::Parallel, Mode::Gil]);
+        assert_eq!(state.runnable().modes, [Mode::Sequential, Mode::Processes]);
         assert!(state.settings.modes.contains(&Mode::Parallel));
+    }
+
+    #[test]
+    fn a_stand_in_can_be_switched_off() {
+        let modes = toggled(
+            "modes=sequential,parallel",
+            &[Mode::Parallel],
+            Mode::Processes,
+        );
+        assert_eq!(modes, [Mode::Sequential]);
     }
 
     #[test]

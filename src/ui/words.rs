@@ -7,12 +7,18 @@ use crate::run::Mode;
 use crate::settings::Settings;
 use crate::work::Bound;
 
+/// What `prices` is where no service worker answers.
+pub const NO_NETWORK: &str =
+    "Here the wait is a timer: this page has no service worker that could answer.";
+
 /// A mode's name.
 pub fn name(mode: Mode) -> &'static str {
     match mode {
         Mode::Sequential => "Sequential",
         Mode::Concurrent => "Concurrent",
         Mode::Parallel => "Parallel",
+        Mode::Gil => "GIL (emulated)",
+        Mode::Processes => "Processes",
     }
 }
 
@@ -22,6 +28,8 @@ pub fn what(mode: Mode) -> &'static str {
         Mode::Sequential => "One worker, one task after another.",
         Mode::Concurrent => "One worker that switches when a task waits.",
         Mode::Parallel => "Many workers at once, on as many cores as there are.",
+        Mode::Gil => "Many workers, but only who holds the lock computes, as in Python.",
+        Mode::Processes => "Many workers that share nothing; what they need is copied.",
     }
 }
 
@@ -29,6 +37,12 @@ pub fn what(mode: Mode) -> &'static str {
 pub fn workers(count: u32) -> String {
     let plural = if count == 1 { "" } else { "s" };
     format!("{count} worker{plural}")
+}
+
+/// "4 processes".
+pub fn processes(count: u32) -> String {
+    let plural = if count == 1 { "" } else { "es" };
+    format!("{count} process{plural}")
 }
 
 /// "4 cores".

@@ -6,7 +6,7 @@ use super::slider::SliderField;
 use super::workload::workload_picker;
 use crate::bridge::Refusal;
 use crate::run::Mode;
-use crate::settings::{REPEATS, Settings, WORKERS};
+use crate::settings::{INTERVAL, REPEATS, Settings, WORKERS};
 use crate::ui::state::{Action, Knob};
 use crate::ui::words;
 use crate::work::Slider;
@@ -23,6 +23,8 @@ pub struct Controls {
     pub cores_reported: u32,
     /// Cores that were found, once they were counted.
     pub cores_found: Option<u32>,
+    /// Whether prices come over a network, once that is known.
+    pub has_network: Option<bool>,
     /// Says what the user wants changed.
     pub on_action: Callback<Action>,
 }
@@ -44,8 +46,8 @@ pub fn controls(props: &Controls) -> Html {
     html! {
         <>
             <div class="choices">
-                { workload_picker(settings.workload, on_action.reform(Action::Choose)) }
-                { mode_switches(&settings.modes, &props.refusals, &on_toggle) }
+                { workload_picker(settings.workload, props.has_network, on_action.reform(Action::Choose)) }
+                { mode_switches(settings, &props.refusals, &on_toggle) }
             </div>
             <div class="knobs">
                 <h2 class="section-title">{ "How much of it" }</h2>
@@ -62,7 +64,7 @@ fn workers(props: &Controls) -> Html {
         Some(found) => words::cores(found) + " found here",
         None => "this browser reports ".to_owned() + &words::cores(props.cores_reported),
     };
-    let hint = format!("Only parallel uses them; {cores}.");
+    let hint = format!("Parallel, GIL and processes use them; {cores}.");
     let mark = props.cores_found.unwrap_or(props.cores_reported);
     knob(props, Knob::Workers, WORKERS, &hint, Some(mark))
 }
@@ -72,10 +74,17 @@ fn amounts(props: &Controls) -> Html {
     let about = props.settings.workload.about();
     let task = format!("A task {}.", about.task);
     let samples = "For each way. More of them make a surer answer.";
+    let has_gil = props.settings.modes.contains(&Mode::Gil);
+    let interval = has_gil.then_some(INTERVAL);
     let sliders = [
         (Knob::Tasks, Some(about.tasks), task.as_str()),
         (Knob::Size, about.size, ""),
         (Knob::Latency, about.latency, ""),
+        (
+            Knob::Interval,
+            interval,
+            "CPython's is 5 ms: how long one may compute while others wait.",
+        ),
         (Knob::Repeats, Some(REPEATS), samples),
     ];
     sliders
@@ -102,6 +111,7 @@ fn value(settings: &Settings, knob: Knob) -> u32 {
         Knob::Tasks => settings.tasks,
         Knob::Size => settings.size,
         Knob::Latency => settings.latency_ms,
+        Knob::Interval => settings.switch_interval_ms,
         Knob::Repeats => settings.repeats,
     }
 }
@@ -118,6 +128,7 @@ fn id(knob: Knob) -> &'static str {
         Knob::Tasks => "tasks",
         Knob::Size => "size",
         Knob::Latency => "latency",
+        Knob::Interval => "interval",
         Knob::Repeats => "repeats",
     }
 }

@@ -29,6 +29,7 @@ fn facts(environment: &Environment) -> Html {
         hardware_concurrency,
         cores_found,
         timer_step_ms,
+        network,
         ..
     } = environment;
     let found = match cores_found {
@@ -42,6 +43,7 @@ fn facts(environment: &Environment) -> Html {
             { fact("Engine", engine(environment.engine)) }
             { fact("Isolation", isolation(environment.cross_origin_isolated)) }
             { fact("Clock", format!("moves in steps of {}", format::ms(*timer_step_ms))) }
+            { fact("Prices", prices(*network)) }
             { fact("Version", format!("Interleave {}", env!("CARGO_PKG_VERSION"))) }
         </>
     }
@@ -57,6 +59,15 @@ fn engine(build: &'static str) -> String {
         "single" => "single: one worker with a memory of its own".to_owned(),
         other => other.to_owned(),
     }
+}
+
+fn prices(network: bool) -> String {
+    let words = if network {
+        "asked of this site's service worker, over the browser's network"
+    } else {
+        "timers: there is no service worker to ask"
+    };
+    words.to_owned()
 }
 
 fn isolation(is_isolated: bool) -> String {

@@ -4,34 +4,54 @@
 use super::glyph::glyph;
 use crate::bridge::Refusal;
 use crate::run::Mode;
+use crate::settings::Settings;
 use crate::ui::words;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// All modes, to be switched on and off: those that are on, those that cannot
+/// All modes, to be switched on and off: the settings, the modes that cannot
 /// run here, and whom to tell of a switch.
 pub fn mode_switches(
-    chosen: &[Mode],
+    settings: &Settings,
     refusals: &[(Mode, Refusal)],
     on_toggle: &Callback<Mode>,
 ) -> Html {
     let refusal = |mode: Mode| refusals.iter().find(|(refused, _)| *refused == mode);
-    let on = chosen.iter().filter(|&&mode| refusal(mode).is_none());
-    let is_only_one = on.count() == 1;
+    let refused: Vec<Mode> = refusals.iter().map(|(mode, _)| *mode).collect();
+    let runs = settings.modes_without(&refused);
     let switch = |mode: Mode| {
         let stand = match refusal(mode) {
             Some((_, refusal)) => Stand::Refused(*refusal),
-            None if !chosen.contains(&mode) => Stand::Off,
-            None if is_only_one => Stand::LastOn,
+            None if !runs.contains(&mode) => Stand::Off,
+            None if !settings.modes.contains(&mode) => Stand::StandingIn,
+            None if runs.len() == 1 => Stand::LastOn,
             None => Stand::On,
         };
         mode_switch(mode, stand, on_toggle)
     };
+    let another_tab_helps = refusals
+        .iter()
+        .any(|(_, refusal)| refusal.another_tab_helps);
     html! {
         <fieldset class="modes">
             <legend class="section-title">{ "Ways to run it" }</legend>
             { for Mode::ALL.into_iter().map(switch) }
+            if another_tab_helps { { another_tab(settings) } }
         </fieldset>
+    }
+}
+
+/// The same experiment in a tab of its own.
+fn another_tab(settings: &Settings) -> Html {
+    let settings = Settings {
+        embed: false,
+        ..settings.clone()
+    };
+    let href = format!("#{}", settings.to_fragment());
+    html! {
+        <a class="button" data-testid="open-tab" {href} target="_blank" rel="noopener">
+            { "Open this in a tab of its own" }
+        </a>
     }
 }
 
@@ -41,13 +61,15 @@ enum Stand {
     On,
     /// It cannot be switched off: something has to be run.
     LastOn,
+    /// On for a mode that cannot run here.
+    StandingIn,
     Off,
     Refused(Refusal),
 }
 
 fn mode_switch(mode: Mode, stand: Stand, on_toggle: &Callback<Mode>) -> Html {
-    let is_on = matches!(stand, Stand::On | Stand::LastOn);
-    let may_switch = matches!(stand, Stand::On | Stand::Off);
+    let is_on = matches!(stand, Stand::On | Stand::LastOn | Stand::StandingIn);
+    let may_switch = matches!(stand, Stand::On | Stand::StandingIn | Stand::Off);
     let is_refused = matches!(stand, Stand::Refused(_));
     let on_toggle = on_toggle.clone();
     let on_change = Callback::from(move |event: Event| {
@@ -73,8 +95,13 @@ fn mode_switch(mode: Mode, stand: Stand, on_toggle: &Callback<Mode>) -> Html {
 
 fn text(mode: Mode, stand: Stand) -> Html {
     match stand {
-        Stand::Refused(Refusal { reason, way_out }) => html! {
+        Stand::Refused(Refusal {
+            reason, way_out, ..
+        }) => html! {
             <><strong>{ "Not here. " }</strong>{ reason }{ " " }{ way_out }</>
+        },
+        Stand::StandingIn => html! {
+            <><strong>{ "In place of parallel. " }</strong>{ words::what(mode) }</>
         },
         Stand::On | Stand::LastOn | Stand::Off => html! { words::what(mode) },
     }

@@ -36,8 +36,23 @@ pub fn timings_table(report: &Report) -> Html {
                     <tbody>{ for report.runs.iter().map(|run| row(report, run)) }</tbody>
                 </table>
             </div>
+            { for report.runs.iter().filter_map(shares) }
         </section>
     }
+}
+
+/// Where the time of processes went.
+fn shares(run: &Run) -> Option<Html> {
+    let shares = run.shares.as_ref()?;
+    let sentence = format!(
+        "In a run, the {} together spent {} on the tasks, and {} on copying {} there and back. Starting them took {}, apart from that.",
+        words::processes(run.workers),
+        format::ms(shares.compute_ms),
+        format::ms(shares.copy_ms),
+        format::bytes(shares.copied_bytes),
+        format::ms(run.startup_ms),
+    );
+    Some(html! { <p class="hint" data-testid="copying">{ sentence }</p> })
 }
 
 fn baseline(report: &Report) -> &'static str {

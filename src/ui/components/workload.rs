@@ -5,8 +5,13 @@ use crate::work::{Bound, Workload};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-/// A list of all workloads, and what limits the one that is picked.
-pub fn workload_picker(picked: Workload, on_pick: Callback<Workload>) -> Html {
+/// A list of all workloads, and what limits the one that is picked. Whether there
+/// is a network is known once an engine stands.
+pub fn workload_picker(
+    picked: Workload,
+    has_network: Option<bool>,
+    on_pick: Callback<Workload>,
+) -> Html {
     let on_change = Callback::from(move |event: Event| {
         let select: HtmlSelectElement = event.target_unchecked_into();
         if let Some(workload) = Workload::from_id(&select.value()) {
@@ -14,6 +19,11 @@ pub fn workload_picker(picked: Workload, on_pick: Callback<Workload>) -> Html {
         }
     });
     let about = picked.about();
+    let caveat = if picked == Workload::Prices && has_network == Some(false) {
+        words::NO_NETWORK
+    } else {
+        about.caveat
+    };
     // The value is set as a property: the options' own marks stop counting once
     // a user has picked one.
     html! {
@@ -27,7 +37,7 @@ pub fn workload_picker(picked: Workload, on_pick: Callback<Workload>) -> Html {
             <p class="hint">
                 <span class="badge">{ words::bound(about.bound) }</span>
                 { " " }{ about.why }
-                if !about.caveat.is_empty() { <em class="caveat">{ " " }{ about.caveat }</em> }
+                if !caveat.is_empty() { <em class="caveat">{ " " }{ caveat }</em> }
             </p>
         </div>
     }

@@ -15,7 +15,7 @@ const TOP: [Field; 6] = [
     ("comparisons", Value::is_array),
 ];
 
-const ENVIRONMENT: [Field; 6] = [
+const ENVIRONMENT: [Field; 7] = [
     ("engine", |value| {
         ["threads", "single"].iter().any(|word| value == word)
     }),
@@ -23,12 +23,13 @@ const ENVIRONMENT: [Field; 6] = [
     ("hardwareConcurrency", is_positive),
     ("coresFound", is_positive),
     ("timerStepMs", is_positive),
+    ("network", Value::is_boolean),
     ("userAgent", is_text),
 ];
 
 const RUN: [Field; 11] = [
     ("mode", |value| {
-        ["sequential", "concurrent", "parallel"]
+        ["sequential", "concurrent", "parallel", "gil", "processes"]
             .iter()
             .any(|word| value == word)
     }),
@@ -46,6 +47,13 @@ const RUN: [Field; 11] = [
     ("startupMs", is_positive),
     ("checksum", is_text),
     ("verified", |value| value == true),
+];
+
+/// What a run has besides, in modes whose tasks share no memory.
+const SHARES: [Field; 3] = [
+    ("copyMs", is_positive),
+    ("computeMs", is_positive),
+    ("copiedBytes", Value::is_u64),
 ];
 
 const COMPARISON: [Field; 5] = [
@@ -69,7 +77,12 @@ pub fn faults(result: &Value) -> Vec<String> {
         &ENVIRONMENT,
     ));
     for run in list(&result["runs"]) {
-        faults.extend(misfits("runs.", run, &RUN));
+        let shares: &[Field] = if run["mode"] == "processes" {
+            &SHARES
+        } else {
+            &[]
+        };
+        faults.extend(misfits("runs.", run, &[&RUN, shares].concat()));
         faults.extend(inconsistencies(run));
     }
     for comparison in list(&result["comparisons"]) {
@@ -181,7 +194,7 @@ mod tests {
             "schema": "interleave.result/1", "version": "0.1.0",
             "environment": {
                 "engine": "threads", "crossOriginIsolated": true, "hardwareConcurrency": 2,
-                "coresFound": 2, "timerStepMs": 0.005, "userAgent": "A browser"
+                "coresFound": 2, "timerStepMs": 0.005, "network": false, "userAgent": "A browser"
             },
             "settings": { "workload": "primes" },
             "runs": [run("sequential", 1), run("parallel", 2)],

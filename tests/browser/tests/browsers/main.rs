@@ -8,6 +8,7 @@ mod hosts;
 mod keyboard;
 mod links;
 mod loading;
+mod processes;
 mod running;
 mod stopping;
 
@@ -36,6 +37,12 @@ fn all() -> Vec<Scenario> {
         running::what_is_shown_is_the_result,
         running::the_picture_is_painted_by_the_workers,
         running::a_run_is_refused_while_another_is_under_way,
+        processes::a_gil_helps_waiting_and_not_computing,
+        processes::the_switch_interval_is_asked_for_where_it_matters,
+        processes::processes_compute_in_parallel_without_shared_memory,
+        processes::copying_is_a_number_of_its_own,
+        processes::a_process_that_dies_fails_its_task_and_the_fleet_is_made_whole,
+        processes::processes_stand_in_for_parallel_and_say_so,
         stopping::stop_ends_computing_in_time,
         stopping::stop_ends_waiting_in_time,
         stopping::stop_ends_a_start_in_time,

@@ -13,20 +13,24 @@ use thirtyfour::Key;
 pub const STOP_LIMIT_MS: f64 = 300.0;
 
 /// Runs that would compute for minutes, a mode each.
-const COMPUTING: [&str; 6] = [
+const COMPUTING: [&str; 8] = [
     "workload=primes&size=90000001&tasks=5000&modes=sequential",
     "workload=primes&size=90000001&tasks=5000&modes=concurrent",
     "workload=primes&size=90000001&tasks=5000&modes=parallel&workers=2",
     "workload=matmul&size=2048&tasks=1&modes=sequential",
     "workload=sort&size=30000&tasks=2&modes=parallel&workers=2",
     "workload=hash&size=2048&tasks=1&modes=concurrent",
+    "workload=primes&size=90000001&tasks=5000&modes=gil&workers=4",
+    "workload=primes&size=90000001&tasks=5000&modes=processes&workers=2",
 ];
 
 /// Runs that would wait for minutes, a mode each.
-const WAITING: [&str; 3] = [
+const WAITING: [&str; 5] = [
     "workload=sleep&latency=5000&tasks=100&modes=sequential",
     "workload=sleep&latency=5000&tasks=100&modes=concurrent",
     "workload=sleep&latency=5000&tasks=100&modes=parallel&workers=4",
+    "workload=sleep&latency=5000&tasks=100&modes=gil&workers=4",
+    "workload=sleep&latency=5000&tasks=100&modes=processes&workers=4",
 ];
 
 pub async fn stop_ends_computing_in_time(stage: Stage) -> Result {

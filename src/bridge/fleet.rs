@@ -1,0 +1,106 @@
+//! Processes for an engine: engines of the build `single`, each with a memory of
+//! its own. The page starts and ends them and joins each to the engine by a
+//! channel; what goes through the channels is none of the page's business.
+
+use super::engine_worker::{EngineWorker, now_ms};
+use super::features::Build;
+use super::live::Live;
+use super::modules::Modules;
+use super::trouble::EngineError;
+use futures_util::future::try_join_all;
+use js_sys::Array;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use web_sys::MessageChannel;
+
+/// So many processes.
+pub(super) struct Fleet {
+    processes: RefCell<Vec<Process>>,
+    start_ms: f64,
+}
+
+struct Process {
+    engine: Rc<EngineWorker>,
+    /// Whether the engine that gives it work was told that it died.
+    told: Cell<bool>,
+}
+
+impl Fleet {
+    /// Starts so many processes.
+    pub(super) async fn start(
+        modules: &Modules,
+        count: u32,
+        server: Option<&str>,
+    ) -> Result<Self, EngineError> {
+        // Compiled before all of them ask for it at once.
+        modules.get(Build::Single).await?;
+        let began_ms = now_ms();
+        let processes = try_join_all((0..count).map(|_| start(modules, server))).await?;
+        Ok(Self {
+            processes: RefCell::new(processes),
+            start_ms: now_ms() - began_ms,
+        })
+    }
+
+    /// How long all of them took to start, in milliseconds.
+    pub(super) fn start_ms(&self) -> f64 {
+        self.start_ms
+    }
+
+    /// Puts a fresh process in the place of each that died.
+    pub(super) async fn mend(
+        &self,
+        modules: &Modules,
+        server: Option<&str>,
+    ) -> Result<(), EngineError> {
+        let is_dead = |process: &Process| process.engine.death().is_some();
+        let dead = self
+            .processes
+            .borrow()
+            .iter()
+            .filter(|p| is_dead(p))
+            .count();
+        let fresh = try_join_all((0..dead).map(|_| start(modules, server))).await?;
+        let mut processes = self.processes.borrow_mut();
+        processes.retain(|process| !is_dead(process));
+        processes.extend(fresh);
+        Ok(())
+    }
+
+    /// Gives an engine these processes, and no others, to work with.
+    pub(super) fn join(&self, engine: &EngineWorker) -> Result<(), EngineError> {
+        let ports = Array::new();
+        for process in self.processes.borrow().iter() {
+            let channel = MessageChannel::new().map_err(|error| EngineError::refused(&error))?;
+            ports.push(&channel.port1());
+            let end = Array::of1(&channel.port2());
+            process.engine.note("serve", &[("ports", &end)], &end)?;
+        }
+        engine.note("processes", &[("ports", &ports)], &ports)
+    }
+
+    /// Tells the engine which of them died, each once.
+    pub(super) fn report_deaths(&self, engine: &EngineWorker) {
+        for (index, process) in (0_u32..).zip(self.processes.borrow().iter()) {
+            if process.engine.death().is_some() && !process.told.replace(true) {
+                // An engine that takes no more notes is watched itself.
+                let _ = engine.note("died", &[("process", &index.into())], &Array::new());
+            }
+        }
+    }
+
+    /// A number that changes as long as any of them works.
+    pub(super) fn pulse(&self) -> u32 {
+        let processes = self.processes.borrow();
+        let lives = processes.iter().filter_map(|process| process.engine.live());
+        lives.fold(0, |sum, live: Live| sum.wrapping_add(live.pulse()))
+    }
+}
+
+async fn start(modules: &Modules, server: Option<&str>) -> Result<Process, EngineError> {
+    let engine = EngineWorker::start(modules, Build::Single, 0, server).await?;
+    Ok(Process {
+        engine: Rc::new(engine),
+        told: Cell::new(false),
+    })
+}

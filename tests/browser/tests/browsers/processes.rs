@@ -1,0 +1,168 @@
+//! Claims about the modes beside the three: under a GIL, and as processes.
+
+use crate::stopping::works_on;
+use interleave_browser::Result;
+use interleave_browser::page::{PATIENCE, Page};
+use interleave_browser::schema::{faults, ratio_of, run_of};
+use interleave_browser::site::Headers;
+use interleave_browser::stage::Stage;
+use serde_json::{Value, json};
+use std::time::{Duration, Instant};
+
+/// How long a claim about speed is tried for on a noisy machine.
+const NOISE_LIMIT: Duration = Duration::from_secs(60);
+
+pub async fn a_gil_helps_waiting_and_not_computing(stage: Stage) -> Result {
+    let page = stage
+        .open("#workload=primes&size=3000017&tasks=20&workers=4&repeats=5&modes=sequential,gil&interval=2")
+        .await?;
+    let result = page.run_by_script().await?;
+    assert_eq!(faults(&result), Vec::<String>::new(), "{result}");
+    assert_eq!(run_of(&result, "gil")["label"], "emulated");
+    assert_eq!(run_of(&result, "gil")["workers"], 4);
+    assert_eq!(run_of(&result, "sequential")["label"], "measured");
+    assert_eq!(result["settings"]["interval"], "2");
+    let computing = ratio_of(&result, "gil").unwrap_or_default();
+    assert!(
+        computing < 1.2,
+        "computing under a GIL is {computing} times as fast"
+    );
+    let keys = json!({ "workload": "sleep", "tasks": 16, "latency": 20, "repeats": 3 });
+    page.configure(keys).await?;
+    let result = page.run_by_script().await?;
+    let waiting = ratio_of(&result, "gil").unwrap_or_default();
+    assert!(waiting > 2.0, "4 workers wait {waiting} times as fast");
+    stage.picture("gil").await
+}
+
+pub async fn the_switch_interval_is_asked_for_where_it_matters(stage: Stage) -> Result {
+    let page = stage.open("#modes=sequential,parallel").await?;
+    let knob = "document.querySelector('[data-testid=interval]')";
+    assert!(!page.is(knob).await?);
+    page.click("mode-gil").await?;
+    page.until(knob, PATIENCE).await?;
+    assert_eq!(page.get(&format!("{knob}.value")).await?, "5");
+    Ok(())
+}
+
+pub async fn processes_compute_in_parallel_without_shared_memory(stage: Stage) -> Result {
+    let page = stage
+        .open_early(
+            Headers::None,
+            "#workload=primes&workers=2&repeats=5&modes=sequential,processes",
+        )
+        .await?;
+    page.until_state("ready", PATIENCE).await?;
+    let began = Instant::now();
+    let mut best = 0.0_f64;
+    while began.elapsed() < NOISE_LIMIT {
+        let result = page.run_by_script().await?;
+        assert_eq!(faults(&result), Vec::<String>::new(), "{result}");
+        assert_eq!(result["environment"]["engine"], "single");
+        best = best.max(ratio_of(&result, "processes").unwrap_or_default());
+        if best > 1.2 {
+            return Ok(());
+        }
+    }
+    Err(format!("2 processes are only {best} times as fast").into())
+}
+
+pub async fn copying_is_a_number_of_its_own(stage: Stage) -> Result {
+    let page = stage
+        .open("#workload=sort&size=2500&tasks=1&workers=1&repeats=3&modes=sequential,processes")
+        .await?;
+    let result = page.run_by_script().await?;
+    assert_eq!(faults(&result), Vec::<String>::new(), "{result}");
+    let run = run_of(&result, "processes");
+    // 10 MB there and back, to be sorted, and once more to be merged.
+    assert_eq!(run["copiedBytes"], 40_000_000);
+    let [copy, compute, median] =
+        ["copyMs", "computeMs", "medianMs"].map(|key| run[key].as_f64().unwrap_or_default());
+    assert!(copy > 0.0 && compute > 0.0, "{run}");
+    // One process: its computing and the copying are all that the run is made of.
+    assert!((0.7..1.1).contains(&((copy + compute) / median)), "{run}");
+    assert_eq!(run_of(&result, "sequential")["copyMs"], Value::Null);
+    let words = page.text("copying").await?;
+    assert!(words.contains("40.0 MB"), "{words}");
+    stage.picture("processes").await
+}
+
+pub async fn a_process_that_dies_fails_its_task_and_the_fleet_is_made_whole(
+    stage: Stage,
+) -> Result {
+    for headers in [Headers::Declared, Headers::None] {
+        let page = stage
+            .open_early(
+                headers,
+                "#workload=primes&size=90000001&tasks=5000&workers=3&modes=processes",
+            )
+            .await?;
+        page.until_state("ready", PATIENCE).await?;
+        page.click("run").await?;
+        until_warming_up(&page).await?;
+        // The last to be started is a process.
+        page.get(
+            "(() => { const process = probe.workers.at(-1); process.terminate();
+              process.dispatchEvent(new ErrorEvent('error', { message: 'it died' })); })()",
+        )
+        .await?;
+        page.click("stop").await?;
+        page.until_state("ready", PATIENCE).await?;
+        works_on(&page).await?;
+
+        page.configure(json!({ "workload": "primes", "size": 15_000_017, "tasks": 60, "modes": "processes", "repeats": 3 }))
+            .await?;
+        page.click("run").await?;
+        until_warming_up(&page).await?;
+        page.get("probe.before = probe.workers.length").await?;
+        page.get(
+            "(() => { const process = probe.workers.at(-1); process.terminate();
+              process.dispatchEvent(new ErrorEvent('error', { message: 'it died' })); })()",
+        )
+        .await?;
+        page.until_state("error", PATIENCE).await?;
+        let words = page
+            .get("document.querySelector('[role=alert]').innerText")
+            .await?;
+        let words = words.as_str().unwrap_or_default().to_owned();
+        assert!(words.contains("died while it did task"), "{words}");
+        assert!(words.contains("press Run"), "{words}");
+        let result = page.run_by_script().await?;
+        assert_eq!(faults(&result), Vec::<String>::new(), "{result}");
+        assert_eq!(run_of(&result, "processes")["workers"], 3);
+        let fresh = page.get("probe.workers.length - probe.before").await?;
+        assert_eq!(fresh, 1, "one fresh process in the place of the dead one");
+    }
+    Ok(())
+}
+
+async fn until_warming_up(page: &Page) -> Result {
+    let status = "document.querySelector('[data-testid=status]').textContent";
+    page.until(&format!("{status}.includes('Warming up')"), PATIENCE)
+        .await
+}
+
+pub async fn processes_stand_in_for_parallel_and_say_so(stage: Stage) -> Result {
+    let page = stage
+        .open_early(
+            Headers::None,
+            "#workload=primes&size=100003&repeats=3&workers=2&modes=sequential,parallel",
+        )
+        .await?;
+    page.until_state("ready", PATIENCE).await?;
+    let words = page
+        .get("document.querySelector('[data-mode=processes].mode').innerText")
+        .await?;
+    let words = words.as_str().unwrap_or_default().to_owned();
+    assert!(words.contains("In place of parallel"), "{words}");
+    let result = page.run_by_script().await?;
+    assert_eq!(faults(&result), Vec::<String>::new(), "{result}");
+    assert_eq!(run_of(&result, "processes")["workers"], 2);
+    assert_eq!(run_of(&result, "parallel"), &Value::Null);
+    let link = page
+        .get("document.querySelector('[data-testid=open-tab]')?.href")
+        .await?;
+    let link = link.as_str().unwrap_or_default().to_owned();
+    assert!(link.contains("modes=sequential,parallel"), "{link}");
+    stage.picture("stand-in").await
+}

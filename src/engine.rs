@@ -3,7 +3,7 @@
 
 use crate::protocol::{Failure, Reply, Request, Sampled};
 use crate::run::telemetry::Telemetry;
-use crate::run::{self, Halt, Host, Mode, Rules, Work};
+use crate::run::{self, Copying, Halt, Host, Mode, Rules, Work};
 use crate::work::{Plan, PlanError, WrongAnswer, checksum};
 use std::hint::black_box;
 
@@ -67,18 +67,19 @@ impl<H: Host> Engine<H> {
             return Err(Failure::NoProcesses);
         }
         let plan = plan.as_ref();
-        let run = || run::run(mode, rules, plan, *work, &self.host, self.telemetry);
         let began_ms = self.host.now_ms();
-        let mut ran = run().await?;
-        for _ in 1..rounds {
-            ran = run().await?;
+        let (mut outputs, mut copying) = (Vec::new(), None);
+        for _ in 0..rounds {
+            let ran = run::run(mode, rules, plan, *work, &self.host, self.telemetry).await?;
+            outputs = ran.outputs;
+            copying = ran.copying.map(|more: Copying| more.and(copying));
         }
         let elapsed_ms = (self.host.now_ms() - began_ms) / f64::from(rounds);
-        plan.check(&ran.outputs)?;
+        plan.check(&outputs)?;
         Ok(Sampled {
             elapsed_ms,
-            checksum: checksum(&ran.outputs),
-            copying: ran.copying,
+            checksum: checksum(&outputs),
+            copying: copying.map(|sum| sum.divided_by(rounds)),
         })
     }
 }

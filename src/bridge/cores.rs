@@ -2,7 +2,7 @@
 //! at once, each with a memory of its own, and looks where the joint throughput
 //! stops growing. Browsers report cores that are busy, shared or not there.
 
-use super::engine_worker::EngineWorker;
+use super::engine_worker::{EngineWorker, Start};
 use super::features::Build;
 use super::modules::Modules;
 use super::trouble::EngineError;
@@ -20,7 +20,13 @@ pub(super) async fn count_cores(modules: &Modules, reported: u32) -> Option<u32>
     let most = reported.clamp(1, MOST_ENGINES);
     // Compiled before all of them ask for it at once.
     modules.get(Build::Single).await.ok()?;
-    let starts = (0..most).map(|_| EngineWorker::start(modules, Build::Single, 0, None));
+    let start = Start {
+        name: "interleave core counter",
+        build: Build::Single,
+        pool: 0,
+        server: None,
+    };
+    let starts = (0..most).map(|_| EngineWorker::start(modules, start));
     let engines: Vec<EngineWorker> = join_all(starts).await.into_iter().flatten().collect();
     let mut throughputs = Vec::new();
     for count in counts(engines.len() as u32) {

@@ -27,6 +27,19 @@ pub(super) struct EngineWorker {
     _listeners: [EventListener; 3],
 }
 
+/// What kind of engine to start.
+#[derive(Clone, Copy)]
+pub(super) struct Start<'a> {
+    /// What developers' tools call its worker.
+    pub(super) name: &'a str,
+    /// Which build.
+    pub(super) build: Build,
+    /// How many workers its pool has, if the build has one.
+    pub(super) pool: u32,
+    /// Below which address there is a server to ask, if there is one.
+    pub(super) server: Option<&'a str>,
+}
+
 /// Where an engine's telemetry lies in shared memory.
 struct SharedTelemetry {
     memory: WebAssembly::Memory,
@@ -34,17 +47,17 @@ struct SharedTelemetry {
 }
 
 impl EngineWorker {
-    /// Starts an engine, with a pool of so many workers if the build has one, and
-    /// with a server to ask if there is one.
-    pub(super) async fn start(
-        modules: &Modules,
-        build: Build,
-        pool: u32,
-        server: Option<&str>,
-    ) -> Result<Self, EngineError> {
+    /// Starts an engine.
+    pub(super) async fn start(modules: &Modules, start: Start<'_>) -> Result<Self, EngineError> {
+        let Start {
+            name,
+            build,
+            pool,
+            server,
+        } = start;
         let module = modules.get(build).await?;
         let began_ms = now_ms();
-        let mut engine = Self::load(build)?;
+        let mut engine = Self::load(build, name)?;
         let workers = if build == Build::Threads { pool } else { 0 };
         let module = ("module", &module.into());
         let workers = ("workers", &workers.into());
@@ -132,11 +145,11 @@ impl EngineWorker {
         self.inbox.die(death);
     }
 
-    fn load(build: Build) -> Result<Self, EngineError> {
+    fn load(build: Build, name: &str) -> Result<Self, EngineError> {
         let url = format!("{}engine-worker.js", modules::folder(build)?);
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        options.set_name("interleave engine");
+        options.set_name(name);
         let worker = Worker::new_with_options(&url, &options)
             .map_err(|error| EngineError::NotFetched(words(&error)))?;
         let inbox = Rc::new(Inbox::default());

@@ -2,7 +2,7 @@
 //! its own. The page starts and ends them and joins each to the engine by a
 //! channel; what goes through the channels is none of the page's business.
 
-use super::engine_worker::{EngineWorker, now_ms};
+use super::engine_worker::{EngineWorker, Start, now_ms};
 use super::features::Build;
 use super::live::Live;
 use super::modules::Modules;
@@ -15,6 +15,7 @@ use web_sys::MessageChannel;
 
 /// So many processes.
 pub(super) struct Fleet {
+    count: u32,
     processes: RefCell<Vec<Process>>,
     start_ms: f64,
 }
@@ -37,6 +38,7 @@ impl Fleet {
         let began_ms = now_ms();
         let processes = try_join_all((0..count).map(|_| start(modules, server))).await?;
         Ok(Self {
+            count,
             processes: RefCell::new(processes),
             start_ms: now_ms() - began_ms,
         })
@@ -47,24 +49,30 @@ impl Fleet {
         self.start_ms
     }
 
+    /// Whether all of them live.
+    pub(super) fn is_whole(&self) -> bool {
+        let processes = self.processes.borrow();
+        processes.iter().all(|process| !process.is_dead())
+    }
+
     /// Puts a fresh process in the place of each that died.
     pub(super) async fn mend(
         &self,
         modules: &Modules,
         server: Option<&str>,
     ) -> Result<(), EngineError> {
-        let is_dead = |process: &Process| process.engine.death().is_some();
-        let dead = self
-            .processes
-            .borrow()
-            .iter()
-            .filter(|p| is_dead(p))
-            .count();
-        let fresh = try_join_all((0..dead).map(|_| start(modules, server))).await?;
-        let mut processes = self.processes.borrow_mut();
-        processes.retain(|process| !is_dead(process));
-        processes.extend(fresh);
-        Ok(())
+        loop {
+            let missing = {
+                let mut processes = self.processes.borrow_mut();
+                processes.retain(|process| !process.is_dead());
+                self.count as usize - processes.len()
+            };
+            if missing == 0 {
+                return Ok(());
+            }
+            let fresh = try_join_all((0..missing).map(|_| start(modules, server))).await?;
+            self.processes.borrow_mut().extend(fresh);
+        }
     }
 
     /// Gives an engine these processes, and no others, to work with.
@@ -82,7 +90,7 @@ impl Fleet {
     /// Tells the engine which of them died, each once.
     pub(super) fn report_deaths(&self, engine: &EngineWorker) {
         for (index, process) in (0_u32..).zip(self.processes.borrow().iter()) {
-            if process.engine.death().is_some() && !process.told.replace(true) {
+            if process.is_dead() && !process.told.replace(true) {
                 // An engine that takes no more notes is watched itself.
                 let _ = engine.note("died", &[("process", &index.into())], &Array::new());
             }
@@ -97,8 +105,20 @@ impl Fleet {
     }
 }
 
+impl Process {
+    fn is_dead(&self) -> bool {
+        self.engine.death().is_some()
+    }
+}
+
 async fn start(modules: &Modules, server: Option<&str>) -> Result<Process, EngineError> {
-    let engine = EngineWorker::start(modules, Build::Single, 0, server).await?;
+    let start = Start {
+        name: "interleave process",
+        build: Build::Single,
+        pool: 0,
+        server,
+    };
+    let engine = EngineWorker::start(modules, start).await?;
     Ok(Process {
         engine: Rc::new(engine),
         told: Cell::new(false),

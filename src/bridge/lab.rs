@@ -3,7 +3,7 @@
 //! the engine, whose memory may be in any state; the compiled module stays.
 
 use super::conduct::conduct;
-use super::engine_worker::EngineWorker;
+use super::engine_worker::{EngineWorker, Start};
 use super::features::Features;
 use super::fleet::Fleet;
 use super::inbox::Death;
@@ -248,27 +248,28 @@ impl Inner {
     }
 
     /// So many processes, all alive: those at hand, or fresh ones.
-    pub(super) async fn fleet(self: &Rc<Self>, workers: u32) -> Result<Rc<Fleet>, EngineError> {
+    pub(super) fn fleet(self: &Rc<Self>, workers: u32) -> StartingFleet {
         let server = server();
-        let at_hand = self.fleet.borrow().as_ref().and_then(|slot| {
-            let fits = slot.workers == workers && slot.server == server && slot.is_usable();
-            fits.then(|| slot.fleet.clone())
-        });
-        let fleet = at_hand.unwrap_or_else(|| {
-            // The old ones are ended before new ones start, to free their memory.
-            self.fleet.replace(None);
-            let starting = start_fleet(Rc::clone(self), workers, server.clone());
-            let fleet = starting.boxed_local().shared();
-            self.fleet.replace(Some(FleetSlot {
-                workers,
-                server: server.clone(),
-                fleet: fleet.clone(),
-            }));
-            fleet
-        });
-        let fleet = fleet.await?;
-        fleet.mend(&self.modules, server.as_deref()).await?;
-        Ok(fleet)
+        let at_hand = self.fleet.borrow_mut().take();
+        let at_hand = at_hand.filter(|slot| slot.workers == workers && slot.server == server);
+        let fleet = match at_hand.map(|slot| slot.fleet) {
+            Some(fleet) if is_whole(&fleet) => fleet,
+            Some(fleet) if !matches!(fleet.peek(), Some(Err(_))) => {
+                let mended = mend(Rc::clone(self), fleet, server.clone());
+                mended.boxed_local().shared()
+            }
+            // Others were ended above, to free their memory before new ones start.
+            _ => {
+                let starting = start_fleet(Rc::clone(self), workers, server.clone());
+                starting.boxed_local().shared()
+            }
+        };
+        self.fleet.replace(Some(FleetSlot {
+            workers,
+            server,
+            fleet: fleet.clone(),
+        }));
+        fleet
     }
 
     /// Sees to it that the next run finds all that it needs.
@@ -316,10 +317,22 @@ impl Slot {
     }
 }
 
-impl FleetSlot {
-    fn is_usable(&self) -> bool {
-        !matches!(self.fleet.peek(), Some(Err(_)))
+/// Whether all of its processes live, or are still being started.
+fn is_whole(fleet: &StartingFleet) -> bool {
+    match fleet.peek() {
+        None => true,
+        Some(fleet) => fleet.as_ref().is_ok_and(|fleet| fleet.is_whole()),
     }
+}
+
+async fn mend(
+    lab: Rc<Inner>,
+    fleet: StartingFleet,
+    server: Option<String>,
+) -> Result<Rc<Fleet>, EngineError> {
+    let fleet = fleet.await?;
+    fleet.mend(&lab.modules, server.as_deref()).await?;
+    Ok(fleet)
 }
 
 /// Where the site's own interface is, if there is somebody to answer.
@@ -343,8 +356,13 @@ async fn start(
     workers: u32,
     server: Option<String>,
 ) -> Result<Rc<EngineWorker>, EngineError> {
-    let build = lab.features.build();
-    let engine = EngineWorker::start(&lab.modules, build, workers, server.as_deref()).await?;
+    let start = Start {
+        name: "interleave engine",
+        build: lab.features.build(),
+        pool: workers,
+        server: server.as_deref(),
+    };
+    let engine = EngineWorker::start(&lab.modules, start).await?;
     lab.environment.borrow_mut().network = server.is_some();
     if lab.environment.borrow().timer_step_ms == 0.0 {
         let reply = engine.request(&Request::MeasureTimerStep).await?;

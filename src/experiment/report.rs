@@ -117,9 +117,9 @@ pub struct Run {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Shares {
-    /// Copying what tasks need and what they leave behind: the median.
+    /// Copying what tasks need and what they leave behind: the mean.
     pub copy_ms: f64,
-    /// Computing, or waiting for I/O: the median.
+    /// Computing, or waiting for I/O: the mean.
     pub compute_ms: f64,
     /// Bytes copied by a run, there and back.
     pub copied_bytes: u64,
@@ -169,15 +169,18 @@ impl Report {
 }
 
 impl Shares {
+    /// The means, not the medians: where the clock is coarse, a short task takes
+    /// no time or a whole step of it, and only the mean of many is right.
     fn of(copying: &[Copying]) -> Option<Self> {
-        let median = |of: fn(&Copying) -> f64| {
-            let values: Vec<f64> = copying.iter().map(of).collect();
-            stats::summarize(&values).map(|summary| summary.median)
-        };
+        let sum = copying
+            .iter()
+            .copied()
+            .reduce(|sum, more| more.and(Some(sum)))?;
+        let mean = sum.divided_by(copying.len() as u32);
         Some(Self {
-            copy_ms: median(|copying| copying.copy_ms)?,
-            compute_ms: median(|copying| copying.compute_ms)?,
-            copied_bytes: copying.last()?.bytes,
+            copy_ms: mean.copy_ms,
+            compute_ms: mean.compute_ms,
+            copied_bytes: mean.bytes,
         })
     }
 }

@@ -31,12 +31,13 @@ pub(super) fn run<H: Host>(
         }
         .run(&next)
     });
-    let mut done = Vec::with_capacity(phase.tasks as usize);
-    for outputs in of_threads {
-        done.extend(outputs?);
+    let mut outputs = vec![None; phase.tasks as usize];
+    for done in of_threads {
+        for (task, output) in done? {
+            outputs[task as usize] = Some(output);
+        }
     }
-    done.sort_unstable_by_key(|(task, _)| *task);
-    Ok(done.into_iter().map(|(_, output)| output).collect())
+    Ok(outputs.into_iter().flatten().collect())
 }
 
 /// One thread: takes task after task, as those of an executor do.

@@ -51,8 +51,8 @@ const RUN: [Field; 11] = [
 
 /// What a run has besides, in modes whose tasks share no memory.
 const SHARES: [Field; 3] = [
-    ("copyMs", is_positive),
-    ("computeMs", is_positive),
+    ("copyMs", is_time),
+    ("computeMs", is_time),
     ("copiedBytes", Value::is_u64),
 ];
 
@@ -166,6 +166,10 @@ fn is_text(value: &Value) -> bool {
 
 fn is_positive(value: &Value) -> bool {
     value.as_f64().is_some_and(|number| number > 0.0)
+}
+
+fn is_time(value: &Value) -> bool {
+    value.as_f64().is_some_and(|number| number >= 0.0)
 }
 
 fn is_filled_list(value: &Value) -> bool {

@@ -10,6 +10,7 @@ const probe = {
   /** @type {Moment[]} */ states: [],
   /** @type {Moment[]} */ clicks: [],
   /** @type {Worker[]} */ workers: [],
+  /** What each of them is called. @type {string[]} */ names: [],
   /** Tasks of over 50 ms, as the browser reports them. @type {{ at: number, ms: number }[]} */ longTasks: [],
 };
 Object.assign(window, { probe });
@@ -33,6 +34,7 @@ window.Worker = class extends Worker {
   constructor(url, options) {
     super(url, options);
     probe.workers.push(this);
+    probe.names.push(options?.name ?? '');
   }
 };
 

@@ -88,7 +88,8 @@ pub(super) fn check_hits(hits: u64, darts: u64) -> Result<(), WrongAnswer> {
         return Ok(());
     }
     Err(WrongAnswer(format!(
-        "{hits} of {darts} darts hit, not about {expected:.0}"
+        "{hits} of {darts} darts hit, not about {}",
+        expected as u64
     )))
 }
 

@@ -14,7 +14,7 @@ use serde_json::Value;
 use std::sync::Arc;
 
 /// How often both are measured.
-const TURNS: usize = 7;
+pub const TURNS: usize = 7;
 /// Held to the speed-up of native threads.
 const SPED_UP: [&str; 3] = ["primes", "mandelbrot", "hash"];
 /// Held to the speed of native code.
@@ -155,7 +155,8 @@ fn task_row(workload: &str, pairs: &[Pair]) -> Result<Row> {
     })
 }
 
-async fn open(browser: &Arc<Browser>, fragment: &str) -> Result<Page> {
+/// The page on a site of its own, ready.
+pub async fn open(browser: &Arc<Browser>, fragment: &str) -> Result<Page> {
     let site = Arc::new(Site::start(Headers::Declared, Probe::Absent).await?);
     let page = Page::open(browser, &site, fragment).await?;
     page.until_state("ready", PATIENCE).await?;
@@ -167,10 +168,12 @@ fn median_ms(result: &Value, mode: &str) -> Result<f64> {
     Ok(median_ms.ok_or_else(|| format!("no {mode} run in {result}"))?)
 }
 
-fn spread(measurements: Vec<f64>) -> Result<Spread> {
+/// Measurements, of which there are some.
+pub fn spread(measurements: Vec<f64>) -> Result<Spread> {
     Ok(Spread::of(measurements).ok_or("there are measurements")?)
 }
 
-fn cores() -> Result<usize> {
+/// Cores of this machine.
+pub fn cores() -> Result<usize> {
     Ok(std::thread::available_parallelism()?.get())
 }

@@ -14,6 +14,8 @@ pub enum Bar {
     AtLeast(f64),
     /// At most so much.
     AtMost(f64),
+    /// Neither less nor more.
+    Between(f64, f64),
 }
 
 /// One thing that was measured.
@@ -45,6 +47,7 @@ impl Bar {
         match self {
             Self::AtLeast(bar) => value >= bar,
             Self::AtMost(bar) => value <= bar,
+            Self::Between(least, most) => (least..=most).contains(&value),
         }
     }
 
@@ -52,6 +55,7 @@ impl Bar {
         let (sign, bar) = match self {
             Self::AtLeast(bar) => ('≥', bar),
             Self::AtMost(bar) => ('≤', bar),
+            Self::Between(least, most) => return format!("{least}–{most}{unit}"),
         };
         format!("{sign} {bar}{unit}")
     }

@@ -42,10 +42,10 @@
       this.#root.adoptedStyleSheets = [sheet];
       this.#frame.allow = "cross-origin-isolated";
       this.#frame.loading = "lazy";
+      // Perhaps another page is in the frame now. It says by itself when it is ready;
+      // if it has done so already, it does again.
       this.#frame.onload = () => {
-        // Another page in the frame knows nothing of what the one before was asked.
-        this.#lose("The experiment was loaded anew.");
-        // It says by itself when it is ready; if it has done so already, it does again.
+        this.#isReady = false;
         this.#post({ type: "configure", settings: {} });
       };
     }
@@ -60,6 +60,7 @@
     disconnectedCallback() {
       removeEventListener("message", this.#hear);
       this.#frame.remove();
+      this.#isReady = false;
       this.#lose("The experiment was taken off the page.");
     }
 
@@ -137,6 +138,8 @@
       if (type === "result") this.#end(id)?.resolve(data.result);
       if (type === "error") this.#end(id)?.reject(new Error(data.message));
       if (type === "ready") {
+        // Another page knows nothing of what the one before was asked.
+        this.#lose("The experiment was loaded anew.", id);
         this.#isReady = true;
         this.#tell();
       }
@@ -150,10 +153,9 @@
       return run;
     }
 
-    /** What the frame was asked will not be answered. @param {string} why */
-    #lose(why) {
-      this.#isReady = false;
-      for (const [id, run] of this.#runs) if (run.isSent) this.#end(id)?.reject(new Error(why));
+    /** What the frame was asked will not be answered. @param {string} why @param {number} [but] */
+    #lose(why, but) {
+      for (const [id, run] of this.#runs) if (run.isSent && id !== but) this.#end(id)?.reject(new Error(why));
     }
   }
 

@@ -68,7 +68,7 @@ struct Frame {
     run: RefCell<Option<JsValue>>,
     /// Whether `ready` is to be said as soon as it is true.
     owes_ready: Cell<bool>,
-    height_px: Cell<f64>,
+    height_px: Cell<u32>,
 }
 
 impl Frame {
@@ -164,7 +164,7 @@ impl Frame {
         }
     }
 
-    fn resize(&self, height_px: f64) {
+    fn resize(&self, height_px: u32) {
         if self.height_px.replace(height_px) != height_px {
             self.say_height();
         }
@@ -177,16 +177,22 @@ impl Frame {
         {
             let version = env!("CARGO_PKG_VERSION").into();
             let environment = to_js(environment.as_ref());
+            // With the run under way: whoever asked for another one asked a page
+            // that is gone.
             self.post(
                 "ready",
-                &[("version", version), ("environment", environment)],
+                &[
+                    ("version", version),
+                    ("environment", environment),
+                    ("id", or_null(self.run.borrow().clone())),
+                ],
             );
         }
     }
 
     fn say_height(&self) {
         let height_px = self.height_px.get();
-        if height_px > 0.0 {
+        if height_px > 0 {
             self.post("resize", &[("height", height_px.into())]);
         }
     }
@@ -236,10 +242,10 @@ fn or_null(id: Option<JsValue>) -> JsValue {
 
 /// Calls with the page's height, in whole pixels, now and on each change. It is
 /// that of the content: what the host makes of it does not change it again.
-fn watch_height(call: impl Fn(f64) + 'static) {
+fn watch_height(call: impl Fn(u32) + 'static) {
     let on_resize = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
         if let Ok(entry) = entries.get(0).dyn_into::<ResizeObserverEntry>() {
-            call(entry.content_rect().height().ceil());
+            call(entry.content_rect().height().ceil() as u32);
         }
     });
     let document = web_sys::window().and_then(|window| window.document());

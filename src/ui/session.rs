@@ -27,12 +27,14 @@ pub struct Session {
     /// Cores the browser reports, for the default of `workers`.
     cores: u32,
     /// Tells scripts how it goes.
-    informant: OnceCell<Box<dyn Fn(&News)>>,
+    informant: OnceCell<Informant>,
     /// Run as soon as an engine stands.
     wants_run: Cell<bool>,
     unheard: RefCell<Unheard>,
     settling: RefCell<Option<Timeout>>,
 }
+
+type Informant = Box<dyn Fn(&News)>;
 
 /// What scripts are told, of this page or of the one around it.
 pub enum News<'a> {

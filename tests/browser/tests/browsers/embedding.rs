@@ -1,0 +1,539 @@
+//! Claims about the experiment in pages of other sites: the element, the
+//! messages, and who is listened to.
+
+use interleave_browser::Result;
+use interleave_browser::browser::Kind;
+use interleave_browser::host::HostPage;
+use interleave_browser::page::{PATIENCE, Page, RUN_PATIENCE};
+use interleave_browser::schema::{faults, run_of};
+use interleave_browser::site::{Headers, Probe, Site};
+use interleave_browser::stage::{Stage, artefacts};
+use serde_json::{Value, json};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// An element far down, where a lazy frame would not be loaded.
+const FAR_DOWN: &str = "<div style='height: 9000px'></div>
+    <script async src='LAB/embed.js'></script>
+    <interleave-lab workload='primes' size='100003' workers='2' repeats='5'
+        modes='sequential,concurrent,parallel'></interleave-lab>";
+const ELEMENT: &str = "<script async src='LAB/embed.js'></script>
+    <interleave-lab workload='primes' size='100003' workers='2' repeats='3' seed='7'></interleave-lab>";
+const FRAME: &str = "<iframe src='LAB/#embed=1&workload=primes&size=100003&repeats=3&workers=2'
+    allow='cross-origin-isolated' width='700' height='900'></iframe>";
+
+/// The experiment that takes long enough to be stopped.
+const LONG: &str = "{ workload: 'primes', size: 90000001, tasks: 5000, modes: 'sequential' }";
+
+/// What the frame's page shows as its number of workers.
+const WORKERS: &str = "document.querySelector('[data-testid=workers]').value";
+
+pub async fn an_element_on_a_plain_page_runs_to_a_verified_result(stage: Stage) -> Result {
+    let host = HostPage::open(&stage, FAR_DOWN).await?;
+    let result = run(&host).await?;
+    assert_eq!(faults(&result), Vec::<String>::new(), "{result}");
+    assert_eq!(run_of(&result, "sequential")["verified"], true);
+    assert_eq!(run_of(&result, "concurrent")["verified"], true);
+    if stage.browser.kind == Kind::Chromium {
+        assert_eq!(result["environment"]["crossOriginIsolated"], true);
+        assert_eq!(run_of(&result, "parallel")["verified"], true);
+    }
+    assert_eq!(result["settings"]["size"], "100003");
+
+    let events = host.page.get("host.events.map(({ type }) => type)").await?;
+    let events: Vec<&str> = events
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
+    assert_eq!(events.first(), Some(&"ready"), "{events:?}");
+    assert_eq!(events.last(), Some(&"result"), "{events:?}");
+    assert!(events.contains(&"progress"), "{events:?}");
+    let told = host.page.get("host.events.at(-1).detail").await?;
+    assert_eq!(told, result, "the event tells the same");
+    let ready = &host.heard("ready").await?[0];
+    assert_eq!(ready["version"], result["version"]);
+    assert_eq!(
+        ready["environment"]["userAgent"],
+        result["environment"]["userAgent"]
+    );
+    let progress = host.heard("progress").await?;
+    let last = progress.last().ok_or("there is progress")?;
+    assert_eq!(last["done"], last["total"], "{last}");
+    unharmed(&host).await
+}
+
+pub async fn an_isolated_page_may_have_it_too(stage: Stage) -> Result {
+    let host = HostPage::open_with(&stage, Headers::Isolating, Headers::Declared, FAR_DOWN).await?;
+    assert!(host.page.is("crossOriginIsolated").await?);
+    let result = run(&host).await?;
+    assert_eq!(faults(&result), Vec::<String>::new(), "{result}");
+    assert_eq!(result["environment"]["engine"], "threads");
+    assert_eq!(run_of(&result, "parallel")["verified"], true);
+    unharmed(&host).await
+}
+
+pub async fn the_frame_is_as_high_as_its_content_and_comes_to_rest(stage: Stage) -> Result {
+    let host = HostPage::open(&stage, ELEMENT).await?;
+    run(&host).await?;
+    for width in [1280, 700, 500] {
+        stage.browser.resize(width, 900).await?;
+        at_rest(&host).await?;
+        stage.picture(&format!("embedded-{width}")).await?;
+        host.enter("interleave-lab").await?;
+        let fits = "document.documentElement.scrollHeight === innerHeight
+            && document.documentElement.scrollWidth === innerWidth";
+        let fits = host.page.is(fits).await?;
+        let sizes = "[innerWidth, innerHeight, document.documentElement.scrollWidth,
+            document.documentElement.scrollHeight]";
+        let sizes = host.page.get(sizes).await?;
+        host.leave().await?;
+        assert!(fits, "at {width} px: {sizes}");
+    }
+    stage.browser.resize(1280, 900).await?;
+    unharmed(&host).await
+}
+
+pub async fn settings_and_stop_reach_the_frame(stage: Stage) -> Result {
+    let host = HostPage::open(&stage, ELEMENT).await?;
+    let first = run(&host).await?;
+    assert_eq!(first["settings"]["workers"], "2");
+    let element = "window.host.lab('interleave-lab')";
+    let browser = &stage.browser;
+    // An attribute, two at once, and by script: the frame is not loaded again for it.
+    let change = format!(
+        "{element}.setAttribute('workers', 3); {element}.setAttribute('tasks', 6);
+        {element}.configure({{ modes: ['sequential', 'concurrent'] }});"
+    );
+    browser.evaluate(&change, Vec::new()).await?;
+    let second = browser.wait_for(&format!("{element}.run()")).await?;
+    let settings = &second["settings"];
+    assert_eq!(
+        (
+            &settings["workers"],
+            &settings["tasks"],
+            &settings["modes"],
+            &settings["seed"]
+        ),
+        (
+            &json!("3"),
+            &json!("6"),
+            &json!("sequential,concurrent"),
+            &json!("7")
+        )
+    );
+    assert_eq!(
+        host.page
+            .get("host.events.filter(({ type }) => type === 'ready').length")
+            .await?,
+        1
+    );
+    // Without the attribute, the default; still the same page.
+    host.enter("interleave-lab").await?;
+    let born = host.page.get("performance.timeOrigin").await?;
+    host.leave().await?;
+    browser
+        .evaluate(&format!("{element}.removeAttribute('tasks')"), Vec::new())
+        .await?;
+    let third = browser.wait_for(&format!("{element}.run()")).await?;
+    assert_ne!(third["settings"]["tasks"], "6");
+    assert_eq!(third["settings"]["seed"], "7");
+    host.enter("interleave-lab").await?;
+    assert_eq!(host.page.get("performance.timeOrigin").await?, born);
+    host.leave().await?;
+
+    let stopped = format!(
+        "(() => {{
+        {element}.configure({LONG});
+        const run = {element}.run();
+        setTimeout(() => {element}.stop(), 400);
+        return run;
+    }})()"
+    );
+    let refused = browser.wait_for(&stopped).await.expect_err("it is stopped");
+    assert!(refused.to_string().contains("Stopped."), "{refused}");
+    let again = format!(
+        "(() => {{
+        {element}.configure({{ workload: 'primes', size: 100003, tasks: 5 }});
+        return {element}.run();
+    }})()"
+    );
+    assert_eq!(
+        faults(&browser.wait_for(&again).await?),
+        Vec::<String>::new()
+    );
+    unharmed(&host).await
+}
+
+pub async fn elements_do_not_get_in_each_others_way_and_come_back(stage: Stage) -> Result {
+    let body = "<script async src='LAB/embed.js'></script><script async src='LAB/embed.js?again'></script>
+        <interleave-lab id='one' workload='primes' size='100003' repeats='3' modes='sequential'></interleave-lab>
+        <div id='shelf'></div>
+        <interleave-lab id='two' workload='sleep' latency='1' repeats='3' modes='concurrent'></interleave-lab>";
+    let host = HostPage::open(&stage, body).await?;
+    let browser = &stage.browser;
+    defined(&host).await?;
+    let both = "Promise.all(['#one', '#two'].map((at) => window.host.lab(at).run()))
+        .then((results) => results.map(({ settings }) => settings.workload))";
+    assert_eq!(browser.wait_for(both).await?, json!(["primes", "sleep"]));
+    // Moved, an element's frame is loaded anew; what was asked is told to be lost.
+    let moved = "(() => {
+        const one = window.host.lab('#one');
+        one.configure({ size: 90000001, tasks: 5000 });
+        const lost = one.run();
+        document.querySelector('#shelf').append(one);
+        return lost;
+    })()";
+    let lost = browser
+        .wait_for(moved)
+        .await
+        .expect_err("its frame is gone");
+    assert!(lost.to_string().contains("taken off"), "{lost}");
+    let result = browser.wait_for("window.host.lab('#one').run()").await?;
+    assert_eq!(
+        result["settings"]["size"], "100003",
+        "its attributes hold again"
+    );
+    unharmed(&host).await
+}
+
+pub async fn runs_by_hand_are_told_and_leave_the_hosts_history_alone(stage: Stage) -> Result {
+    let host = HostPage::open(&stage, ELEMENT).await?;
+    defined(&host).await?;
+    host.page
+        .get("window.host.follow('interleave-lab')")
+        .await?;
+    let entries = host.page.get("history.length").await?;
+    for workers in [3, 4] {
+        host.enter("interleave-lab").await?;
+        host.page.until_state_not("loading", PATIENCE).await?;
+        host.page.slide("workers", workers).await?;
+        host.page.click("run").await?;
+        host.page
+            .until(
+                &format!("location.hash.includes('workers={workers}')"),
+                PATIENCE,
+            )
+            .await?;
+        host.page.until_state("done", RUN_PATIENCE).await?;
+        host.leave().await?;
+    }
+    host.page
+        .until("host.of('result').length === 2", PATIENCE)
+        .await?;
+    let results = host.heard("result").await?;
+    assert_eq!(results[1]["id"], Value::Null);
+    assert_eq!(results[1]["result"]["settings"]["workers"], "4");
+    let told = "host.events.filter(({ type }) => type === 'result').length";
+    assert_eq!(host.page.get(told).await?, 2);
+    assert_eq!(host.page.get("history.length").await?, entries);
+    unharmed(&host).await
+}
+
+pub async fn wrong_shapes_get_an_error_and_other_messages_silence(stage: Stage) -> Result {
+    let host = plain(&stage, FRAME).await?;
+    let wrong = [
+        json!({}),
+        json!({ "type": "explode" }),
+        json!({ "type": ["run"], "id": 1 }),
+        json!({ "type": "configure" }),
+        json!({ "type": "configure", "settings": null }),
+        json!({ "type": "configure", "settings": "workers=3" }),
+        json!({ "type": "configure", "settings": [["workers", 3]] }),
+        json!({ "type": "configure", "settings": { "workers": { "3": 3 } } }),
+        json!({ "type": "configure", "settings": { "workers": -1 } }),
+        json!({ "type": "configure", "settings": { "workload": "<img src=x onerror=alert(1)>" } }),
+        json!({ "type": "configure", "settings": { "modes": [["parallel"]] } }),
+        json!({ "type": "run" }),
+        json!({ "type": "run", "id": null }),
+        json!({ "type": "run", "id": {} }),
+        json!({ "type": "stop", "id": "nobody" }),
+        json!({ "type": "stop", "id": [1] }),
+    ];
+    for (count, message) in wrong.into_iter().enumerate() {
+        host.say("iframe", message.clone()).await?;
+        let told = format!("host.of('error').length === {}", count + 1);
+        host.page
+            .until(&told, PATIENCE)
+            .await
+            .map_err(|error| format!("{message}: {error}"))?;
+        let error = host.heard("error").await?[count].clone();
+        assert!(
+            error["message"]
+                .as_str()
+                .is_some_and(|words| words.len() > 10),
+            "{message}: {error}"
+        );
+        let id = if !matches!(message["id"], Value::Object(_) | Value::Array(_)) {
+            &message["id"]
+        } else {
+            &Value::Null
+        };
+        assert_eq!(&error["id"], id, "{message}");
+    }
+    // Not meant for the frame, and so none of its business.
+    let others =
+        "[1, 'run', null, [], {}, { type: 'run', id: 1 }, { interleave: 2, type: 'run', id: 1 }]
+        .forEach((message) => host.frame('iframe').postMessage(message, '*'))";
+    let errors = host.heard("error").await?.len();
+    host.page.get(others).await?;
+    answers(&host).await?;
+    assert_eq!(host.heard("error").await?.len(), errors);
+
+    let odd = host
+        .page
+        .get("host.sayOddThings('iframe')")
+        .await?
+        .as_u64()
+        .unwrap_or_default() as usize;
+    host.page
+        .until(
+            &format!("host.of('error').length >= {}", errors + odd - 1),
+            RUN_PATIENCE,
+        )
+        .await?;
+    runs(&host, 41).await?;
+    unharmed(&host).await
+}
+
+pub async fn only_the_page_around_is_listened_to(stage: Stage) -> Result {
+    let body = format!("{FRAME}<iframe id='stranger' src='stranger.html'></iframe>");
+    let host = plain(&stage, &body).await?;
+    host.page
+        .get("host.frame('#stranger').postMessage('meddle', '*')")
+        .await?;
+    let meddled = "host.heard.some(({ data }) => data.result === 'made up')";
+    host.page.until(meddled, PATIENCE).await?;
+    answers(&host).await?;
+    host.enter("iframe").await?;
+    assert_eq!(host.page.get(WORKERS).await?, "2");
+    assert_eq!(
+        host.page.state().await?,
+        "ready",
+        "the stranger's run did not begin"
+    );
+    host.leave().await?;
+    assert_eq!(host.heard("error").await?, Vec::<Value>::new());
+    // The same from the page around is heard.
+    host.say(
+        "iframe",
+        json!({ "type": "configure", "settings": { "workers": 7 } }),
+    )
+    .await?;
+    answers(&host).await?;
+    host.enter("iframe").await?;
+    host.page
+        .until(&format!("{WORKERS} === '7'"), PATIENCE)
+        .await?;
+    host.leave().await?;
+    unharmed(&host).await
+}
+
+pub async fn an_element_believes_only_its_own_frame(stage: Stage) -> Result {
+    let body = format!("<iframe id='stranger' src='stranger.html'></iframe>{ELEMENT}");
+    let host = HostPage::open(&stage, &body).await?;
+    defined(&host).await?;
+    host.page.get("host.follow('interleave-lab')").await?;
+    host.page.until("host.events.length > 0", PATIENCE).await?;
+    host.page
+        .get("host.frame('#stranger').postMessage('meddle', '*')")
+        .await?;
+    let meddled = "host.heard.some(({ data }) => data.result === 'made up')";
+    host.page.until(meddled, PATIENCE).await?;
+    assert_eq!(
+        host.page.get("host.events.map(({ type }) => type)").await?,
+        json!(["ready"])
+    );
+    let height = "host.lab('interleave-lab').offsetHeight";
+    assert_ne!(host.page.get(height).await?, 7777);
+    // Another site's page in the element's own frame is believed no more.
+    let away = "window.host.frame('interleave-lab').location.replace(new URL('stranger.html', location.href))";
+    stage.browser.evaluate(away, Vec::new()).await?;
+    host.page.until("host.events.length > 0 && (() => {
+        try { return host.frame('interleave-lab').document.title === 'A stranger'; } catch { return false; }
+    })()", PATIENCE).await?;
+    let heard = host.page.get("host.heard.length").await?;
+    host.page
+        .get("host.frame('interleave-lab').postMessage('meddle', '*')")
+        .await?;
+    host.page
+        .until(&format!("host.heard.length > {heard}"), PATIENCE)
+        .await?;
+    assert_eq!(
+        host.page.get("host.events.map(({ type }) => type)").await?,
+        json!(["ready"])
+    );
+    Ok(())
+}
+
+pub async fn a_thousand_messages_a_third_of_them_malformed_do_no_harm(stage: Stage) -> Result {
+    let host = plain(&stage, FRAME).await?;
+    host.page.get("host.sayMuch('iframe', 1000)").await?;
+    // Each malformed message is told, at the least.
+    host.page
+        .until("host.of('error').length >= 333", RUN_PATIENCE)
+        .await?;
+    host.say("iframe", json!({ "type": "stop" })).await?;
+    host.enter("iframe").await?;
+    host.page.until_run_ended().await?;
+    host.leave().await?;
+    runs(&host, 42).await?;
+    unharmed(&host).await
+}
+
+pub async fn a_page_without_an_origin_is_answered(stage: Stage) -> Result {
+    let lab = Site::start(Headers::Declared, Probe::Installed).await?;
+    // A teacher's own file: nothing but its path says where it is from.
+    let page = "<script src='host.js'></script>
+        <iframe src='LAB/#embed=1&workload=primes&size=100003&repeats=3' height='900'></iframe>";
+    let page = page.replace("LAB", &lab.url(""));
+    let folder = artefacts()?.join("own-file");
+    std::fs::create_dir_all(&folder)?;
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/www/host.js");
+    std::fs::copy(script, folder.join("host.js"))?;
+    std::fs::write(folder.join("host.html"), page)?;
+    let address = format!("file://{}", folder.join("host.html").display());
+    let host = Page::visit(&stage.browser, &Arc::new(lab), &address).await?;
+    assert_eq!(host.get("origin").await?, "null");
+    host.until("host.of('ready').length > 0", PATIENCE).await?;
+    host.get("host.say('iframe', '{ \"type\": \"run\", \"id\": 5 }')")
+        .await?;
+    host.until("host.of('result').length > 0", RUN_PATIENCE)
+        .await?;
+    let told = host.get("host.of('result')[0]").await?;
+    assert_eq!(told["id"], 5);
+    assert_eq!(faults(&told["result"]), Vec::<String>::new());
+    Ok(())
+}
+
+pub async fn a_host_that_comes_late_is_told_all_the_same(stage: Stage) -> Result {
+    let host = plain(&stage, FRAME).await?;
+    assert_eq!(host.heard("ready").await?.len(), 1);
+    host.page.get("host.heard.length = 0").await?;
+    host.say("iframe", json!({ "type": "configure", "settings": {} }))
+        .await?;
+    host.page
+        .until(
+            "host.of('ready').length === 1 && host.of('resize').length === 1",
+            PATIENCE,
+        )
+        .await?;
+    let ready = &host.heard("ready").await?[0];
+    assert!(ready["environment"]["engine"].is_string(), "{ready}");
+    assert_eq!(host.heard("error").await?, Vec::<Value>::new());
+    unharmed(&host).await
+}
+
+pub async fn the_hosts_colours_are_followed_unless_told_otherwise(stage: Stage) -> Result {
+    let body = "<meta name='color-scheme' content='dark'><script async src='LAB/embed.js'></script>
+        <interleave-lab id='follows'></interleave-lab>
+        <interleave-lab id='light' theme='light'></interleave-lab>";
+    let host = HostPage::open(&stage, body).await?;
+    let paper = |rgb: &str| format!("getComputedStyle(document.body).backgroundColor === '{rgb}'");
+    defined(&host).await?;
+    for (element, rgb) in [
+        ("#follows", "rgb(18, 21, 25)"),
+        ("#light", "rgb(246, 245, 241)"),
+    ] {
+        host.page
+            .get(&format!("host.lab('{element}').scrollIntoView()"))
+            .await?;
+        host.enter(element).await?;
+        host.page.until_state("ready", PATIENCE).await?;
+        host.page
+            .until(&paper(rgb), PATIENCE)
+            .await
+            .map_err(|error| format!("{element}: {error}"))?;
+        host.leave().await?;
+    }
+    stage.picture("embedded-in-the-dark").await?;
+    unharmed(&host).await
+}
+
+/// Waits for the element to be one, follows its events, and runs it.
+async fn run(host: &HostPage) -> Result<Value> {
+    defined(host).await?;
+    host.page.get("host.follow('interleave-lab')").await?;
+    host.page
+        .browser()
+        .wait_for("window.host.lab('interleave-lab').run()")
+        .await
+}
+
+async fn defined(host: &HostPage) -> Result {
+    host.page
+        .until("customElements.get('interleave-lab')", PATIENCE)
+        .await
+}
+
+/// A host with a plain frame that has said that it is ready.
+async fn plain(stage: &Stage, body: &str) -> Result<HostPage> {
+    let host = HostPage::open(stage, body).await?;
+    host.page
+        .until("host.of('ready').length === 1", PATIENCE)
+        .await?;
+    Ok(host)
+}
+
+/// Waits until the frame has answered all that was said before.
+async fn answers(host: &HostPage) -> Result {
+    let before = host.heard("ready").await?.len();
+    host.say("iframe", json!({ "type": "configure", "settings": {} }))
+        .await?;
+    host.page
+        .until(&format!("host.of('ready').length > {before}"), RUN_PATIENCE)
+        .await
+}
+
+/// A plain frame's run works.
+async fn runs(host: &HostPage, id: u32) -> Result {
+    let settings = json!({ "workload": "primes", "size": 100_003, "repeats": 3, "modes": "sequential,concurrent" });
+    host.say(
+        "iframe",
+        json!({ "type": "configure", "settings": settings }),
+    )
+    .await?;
+    host.say("iframe", json!({ "type": "run", "id": id }))
+        .await?;
+    let result = format!("host.of('result').find((result) => result.id === {id})");
+    host.page.until(&result, RUN_PATIENCE).await?;
+    let result = host.page.get(&format!("{result}.result")).await?;
+    assert_eq!(faults(&result), Vec::<String>::new());
+    Ok(())
+}
+
+/// Waits until the frame's height has not changed for half a second.
+async fn at_rest(host: &HostPage) -> Result {
+    let resizes = "host.of('resize').length";
+    for _ in 0..20 {
+        let before = host.page.get(resizes).await?;
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        if host.page.get(resizes).await? == before {
+            return Ok(());
+        }
+    }
+    Err(format!("the height never rests: {:?}", host.heard("resize").await?).into())
+}
+
+/// Nothing went wrong unseen, neither in the host's page nor in the frame's.
+async fn unharmed(host: &HostPage) -> Result {
+    assert_eq!(host.page.get("host.errors").await?, json!([]));
+    host.enter(":is(interleave-lab, iframe)").await?;
+    let errors = host.page.errors().await?;
+    host.leave().await?;
+    assert_eq!(errors, Vec::<String>::new());
+    let origins = host
+        .page
+        .get("host.heard.map(({ origin }) => origin)")
+        .await?;
+    let lab = host.lab.url("");
+    let mine = origins
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter(|&origin| *origin == lab)
+        .count();
+    assert!(mine > 0, "{lab} has spoken: {origins}");
+    Ok(())
+}

@@ -26,7 +26,7 @@ const host = {
   /** Says what JSON cannot. @param {string} selector */
   sayOddThings(selector) {
     const many = Object.fromEntries(Array.from({ length: 1e6 }, (_, at) => [`key${at}`, at]));
-    const deep = Array.from({ length: 5000 }).reduce((inner) => [inner], []);
+    const deep = Array.from({ length: 500 }).reduce((inner) => [inner], []);
     const odd = [
       { type: 'configure', settings: new Map([['workers', 3]]) },
       { type: 'configure', settings: new Date(0) },

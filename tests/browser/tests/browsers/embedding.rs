@@ -1,6 +1,7 @@
 //! Claims about the experiment in pages of other sites: the element, the
 //! messages, and who is listened to.
 
+use crate::appearance::whole_page;
 use interleave_browser::Result;
 use interleave_browser::browser::Kind;
 use interleave_browser::host::HostPage;
@@ -77,10 +78,11 @@ pub async fn an_isolated_page_may_have_it_too(stage: Stage) -> Result {
 pub async fn the_frame_is_as_high_as_its_content_and_comes_to_rest(stage: Stage) -> Result {
     let host = HostPage::open(&stage, ELEMENT).await?;
     run(&host).await?;
-    for width in [1280, 700, 500] {
-        stage.browser.resize(width, 900).await?;
+    for width in [1200, 700, 320] {
+        let set = format!("host.lab('interleave-lab').style.width = '{width}px'");
+        host.page.get(&set).await?;
         at_rest(&host).await?;
-        stage.picture(&format!("embedded-{width}")).await?;
+        whole_page(&stage, &format!("embedded-{width}")).await?;
         host.enter("interleave-lab").await?;
         let fits = "document.documentElement.scrollHeight === innerHeight
             && document.documentElement.scrollWidth === innerWidth";
@@ -91,7 +93,6 @@ pub async fn the_frame_is_as_high_as_its_content_and_comes_to_rest(stage: Stage)
         host.leave().await?;
         assert!(fits, "at {width} px: {sizes}");
     }
-    stage.browser.resize(1280, 900).await?;
     unharmed(&host).await
 }
 

@@ -277,7 +277,8 @@ pub async fn what_is_stored_can_be_forgotten(stage: Stage) -> Result {
     let page = open(&stage, "").await?;
     page.get("document.querySelector('.more').open = true")
         .await?;
-    page.click("forget").await?;
+    page.tab_to("forget").await?;
+    page.press(Key::Enter).await?;
     page.until("pockets.forgets === 1", PATIENCE).await?;
     page.get("document.dispatchEvent(new CustomEvent('interleave:forgotten'))")
         .await?;

@@ -2,7 +2,8 @@
 /**
  * What the buttons Share, Embed and Forget do. The app draws them, with the
  * settings on screen as a fragment; all else is here, where it needs no part of
- * the app. Texts of a link become texts and attributes, never markup.
+ * the app; buttons.js loads it. Texts of a link become texts and attributes, never
+ * markup.
  */
 
 /** Keys that may become attributes: those of embed.js. No other, or a link could
@@ -162,17 +163,17 @@ function say(beside, words) {
   if (said) said.value = words;
 }
 
-document.addEventListener("click", async ({ target }) => {
-  const pressed = target instanceof Element ? target.closest("button") : null;
-  const fragment = pressed?.dataset.fragment ?? "";
-  switch (pressed?.dataset.testid) {
+/** Does what a button promises. @param {HTMLButtonElement} button */
+export async function press(button) {
+  const fragment = button.dataset.fragment ?? "";
+  switch (button.dataset.testid) {
     case "share":
-      return say(pressed, await share(linkTo(fragment)));
+      return say(button, await share(linkTo(fragment)));
     case "embed":
       return embed(fragment);
     case "forget":
       return document.dispatchEvent(new CustomEvent("interleave:forget"));
   }
-});
+}
 
 document.addEventListener("interleave:forgotten", () => say(document.querySelector('[data-testid="forget"]'), "Forgotten."));

@@ -18,7 +18,7 @@ pub fn more(
             { seed_field(seed, on_seed) }
             { theme_switch(theme, on_paint) }
             <div class="said">
-                <button type="button" class="quiet-button" data-testid="forget">
+                <button type="button" class="quiet-button" data-testid="forget" data-fragment="">
                     { "Forget what is stored here" }
                 </button>
                 <output></output>

@@ -117,7 +117,7 @@ pub async fn the_embed_dialog_works_by_keyboard(stage: Stage) -> Result {
 pub async fn the_preview_is_real_and_waits(stage: Stage) -> Result {
     let page = open(&stage, LINK).await?;
     page.get("history.replaceState(null, '', '#autorun=1' + location.hash.replace('#', '&')), dispatchEvent(new Event('popstate'))").await?;
-    page.click("embed").await?;
+    open_embed(&page).await?;
     let session = stage.browser.session();
     page.element("embed-preview").await?.enter_frame().await?;
     page.until_state("ready", PATIENCE).await?;
@@ -145,7 +145,7 @@ pub async fn the_preview_is_real_and_waits(stage: Stage) -> Result {
 
 pub async fn the_snippets_work_where_they_are_pasted(stage: Stage) -> Result {
     let page = open(&stage, LINK).await?;
-    page.click("embed").await?;
+    open_embed(&page).await?;
     let (element, frame) = (
         code(&page, "embed-code").await?,
         code(&page, "embed-code-frame").await?,
@@ -198,7 +198,7 @@ pub async fn the_snippets_work_where_they_are_pasted(stage: Stage) -> Result {
 pub async fn a_hostile_link_makes_no_hostile_snippet(stage: Stage) -> Result {
     let hostile = "#onclick=alert(1)&style=x&workers=2&code=%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E&%22%3E%3Cimg=1";
     let page = open(&stage, hostile).await?;
-    page.click("embed").await?;
+    open_embed(&page).await?;
     for testid in ["embed-code", "embed-code-frame"] {
         // As a course system would read it: what elements, with what attributes?
         let read = format!("[...new DOMParser().parseFromString({}, 'text/html').querySelectorAll('body *, head *')]
@@ -291,6 +291,11 @@ async fn open(stage: &Stage, fragment: &str) -> Result<Page> {
     page.load_script("pockets.js").await?;
     page.until("'pockets' in window", PATIENCE).await?;
     Ok(page)
+}
+
+async fn open_embed(page: &Page) -> Result {
+    page.click("embed").await?;
+    page.until(IS_OPEN, PATIENCE).await
 }
 
 /// Whether these words are said beside a button.

@@ -41,7 +41,11 @@ pub async fn an_element_on_a_plain_page_runs_to_a_verified_result(stage: Stage) 
     }
     if stage.browser.kind == Kind::Firefox {
         assert_eq!(result["environment"]["crossOriginIsolated"], false);
-        assert_eq!(run_of(&result, "processes")["verified"], true, "in place of parallel");
+        assert_eq!(
+            run_of(&result, "processes")["verified"],
+            true,
+            "in place of parallel"
+        );
     }
     assert_eq!(result["settings"]["size"], "2000003");
 
@@ -66,6 +70,12 @@ pub async fn an_element_on_a_plain_page_runs_to_a_verified_result(stage: Stage) 
     let progress = host.heard("progress").await?;
     let last = progress.last().ok_or("there is progress")?;
     assert_eq!(last["done"], last["total"], "{last}");
+    // At most ten a second, whatever happens in between; and one at the end.
+    let during = "((at) => at.at(-1) - at[0])(host.heard
+        .filter(({ data }) => data.type === 'progress').map(({ at }) => at))";
+    let during_ms = host.page.get(during).await?.as_f64().unwrap_or_default();
+    let most = during_ms / 100.0 + 3.0;
+    assert!(progress.len() as f64 <= most, "{} in {during_ms} ms", progress.len());
     unharmed(&host).await
 }
 

@@ -75,7 +75,11 @@ pub async fn an_element_on_a_plain_page_runs_to_a_verified_result(stage: Stage) 
         .filter(({ data }) => data.type === 'progress').map(({ at }) => at))";
     let during_ms = host.page.get(during).await?.as_f64().unwrap_or_default();
     let most = during_ms / 100.0 + 3.0;
-    assert!(progress.len() as f64 <= most, "{} in {during_ms} ms", progress.len());
+    assert!(
+        progress.len() as f64 <= most,
+        "{} in {during_ms} ms",
+        progress.len()
+    );
     unharmed(&host).await
 }
 
@@ -394,6 +398,17 @@ pub async fn a_thousand_messages_a_third_of_them_malformed_do_no_harm(stage: Sta
     host.page.until_run_ended().await?;
     host.leave().await?;
     runs(&host, 42).await?;
+    unharmed(&host).await
+}
+
+pub async fn what_course_systems_leave_of_the_frame_works(stage: Stage) -> Result {
+    // Canvas takes `allow` and `loading` away.
+    let bare = "<iframe src='LAB/#embed=1&workload=primes&size=2000003&repeats=3&workers=2' width='100%' height='900'
+        title='Interleave' frameborder='0'></iframe>";
+    let host = plain(&stage, bare).await?;
+    let is_isolated = &host.heard("ready").await?[0]["environment"]["crossOriginIsolated"];
+    assert_eq!(is_isolated, stage.browser.kind == Kind::Chromium);
+    runs(&host, 43).await?;
     unharmed(&host).await
 }
 

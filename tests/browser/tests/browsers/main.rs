@@ -76,6 +76,7 @@ fn all() -> Vec<Scenario> {
         embedding::only_the_page_around_is_listened_to,
         embedding::an_element_believes_only_its_own_frame,
         embedding::a_thousand_messages_a_third_of_them_malformed_do_no_harm,
+        embedding::what_course_systems_leave_of_the_frame_works,
         embedding::a_page_without_an_origin_is_answered,
         embedding::a_host_that_comes_late_is_told_all_the_same,
         embedding::the_hosts_colours_are_followed_unless_told_otherwise,

@@ -78,10 +78,8 @@ pub async fn the_systems_share_sheet_is_used_where_there_is_one(stage: Stage) ->
 
 pub async fn the_embed_dialog_works_by_keyboard(stage: Stage) -> Result {
     let page = open(&stage, LINK).await?;
-    let before = page
-        .get("document.querySelectorAll('iframe').length")
-        .await?;
-    assert_eq!(before, 0, "the preview is loaded when it is asked for");
+    let is_loaded = page.is("document.querySelector('iframe')").await?;
+    assert!(!is_loaded, "the preview is loaded when it is asked for");
     page.tab_to("embed").await?;
     page.press(Key::Enter).await?;
     page.until(IS_OPEN, PATIENCE).await?;
@@ -105,11 +103,8 @@ pub async fn the_embed_dialog_works_by_keyboard(stage: Stage) -> Result {
         page.is("document.activeElement.dataset.testid === 'embed'")
             .await?
     );
-    assert_eq!(
-        page.get("document.querySelectorAll('iframe').length")
-            .await?,
-        0
-    );
+    page.until("!document.querySelector('iframe')", PATIENCE)
+        .await?;
     assert_eq!(page.errors().await?, Vec::<String>::new());
     Ok(())
 }

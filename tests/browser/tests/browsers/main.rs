@@ -9,6 +9,7 @@ mod hosts;
 mod keyboard;
 mod links;
 mod loading;
+mod messages;
 mod processes;
 mod running;
 mod sharing;
@@ -72,13 +73,13 @@ fn all() -> Vec<Scenario> {
         embedding::settings_and_stop_reach_the_frame,
         embedding::elements_do_not_get_in_each_others_way_and_come_back,
         embedding::runs_by_hand_are_told_and_leave_the_hosts_history_alone,
-        embedding::wrong_shapes_get_an_error_and_other_messages_silence,
-        embedding::only_the_page_around_is_listened_to,
+        messages::wrong_shapes_get_an_error_and_other_messages_silence,
+        messages::only_the_page_around_is_listened_to,
         embedding::an_element_believes_only_its_own_frame,
-        embedding::a_thousand_messages_a_third_of_them_malformed_do_no_harm,
-        embedding::what_course_systems_leave_of_the_frame_works,
-        embedding::a_page_without_an_origin_is_answered,
-        embedding::a_host_that_comes_late_is_told_all_the_same,
+        messages::a_thousand_messages_a_third_of_them_malformed_do_no_harm,
+        messages::what_course_systems_leave_of_the_frame_works,
+        messages::a_page_without_an_origin_is_answered,
+        messages::a_host_that_comes_late_is_told_all_the_same,
         embedding::the_hosts_colours_are_followed_unless_told_otherwise,
         sharing::share_copies_the_link_to_the_settings_on_screen,
         sharing::where_copying_is_refused_the_link_is_there_to_be_copied,

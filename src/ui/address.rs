@@ -1,7 +1,9 @@
 //! The address bar: settings under way replace the current entry of the
 //! history, and each run makes an entry of its own, so that Back restores the
-//! settings of the run before. It must not know what the settings mean.
+//! settings of the run before. Not so in a frame, where Back is the host page's.
+//! It must not know what the settings mean.
 
+use super::frame_api;
 use crate::settings::Settings;
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
@@ -55,7 +57,7 @@ impl Address {
         let fragment = settings.to_fragment();
         let is_new = {
             let entry = self.entry.borrow();
-            let is_new = fragment != entry.canonical;
+            let is_new = fragment != entry.canonical && frame_api::embedder().is_none();
             if is_new {
                 replace(&entry.written);
             }

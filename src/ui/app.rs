@@ -3,14 +3,14 @@
 
 use super::address;
 use super::components::{
-    Controls, Picture, RunBar, TimingsChart, controls, environment_card, masthead, notices,
-    timings_table, verdict_panel,
+    Controls, Picture, RunBar, TimingsChart, controls, environment_card, imprint, masthead,
+    notices, timings_table, verdict_panel,
 };
 use super::hooks::{use_root, use_window_event};
-use super::page_api;
 use super::session::Session;
 use super::state::{Action, Phase, State};
 use super::words;
+use super::{frame_api, page_api};
 use crate::bridge::{Features, Lab, Refusal};
 use crate::run::Mode;
 use crate::settings::Settings;
@@ -32,14 +32,12 @@ pub fn App() -> Html {
     use_window_event("keydown", page.on_key.clone());
     html! {
         <>
-            { masthead() }
+            { head(&state.settings) }
             <main>
                 { panel(&page, &state, controls) }
                 { results(&page, &state) }
             </main>
-            <footer class="prose">
-                { "Interleave " }{ env!("CARGO_PKG_VERSION") }{ ": real work, real clock, your own device." }
-            </footer>
+            { foot(&state.settings) }
         </>
     }
 }
@@ -59,10 +57,10 @@ struct Page {
 
 impl Page {
     fn open(state: UseReducerHandle<State>, features: &Features) -> Self {
-        let is_embedded = state.settings.embed;
         let session = Session::start(state, features.clone());
-        if !is_embedded {
-            page_api::install(&session);
+        match frame_api::embedder() {
+            Some(embedder) => frame_api::install(&session, embedder),
+            None => page_api::install(&session),
         }
         Self {
             lab: session.lab(),
@@ -133,6 +131,27 @@ fn use_controls(page: &Page, state: &State) -> Html {
         on_action: page.on_action.clone(),
     };
     (*use_memo(controls_now, controls)).clone()
+}
+
+/// In a page of another site, the experiment stands for itself.
+fn head(settings: &Settings) -> Html {
+    if settings.embed {
+        return html! {};
+    }
+    masthead(settings.to_fragment())
+}
+
+fn foot(settings: &Settings) -> Html {
+    if settings.embed {
+        let mut in_full = settings.clone();
+        in_full.embed = false;
+        return imprint(&in_full.to_fragment());
+    }
+    html! {
+        <footer>
+            { "Interleave " }{ env!("CARGO_PKG_VERSION") }{ ": real work, real clock, your own device." }
+        </footer>
+    }
 }
 
 fn panel(page: &Page, state: &State, controls: Html) -> Html {

@@ -6,10 +6,12 @@
 mod address;
 mod app;
 mod components;
+mod frame_api;
 mod hooks;
 mod page_api;
 mod painting;
 mod pick;
+mod script_values;
 mod session;
 pub mod slider_scale;
 pub mod state;

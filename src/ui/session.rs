@@ -2,12 +2,13 @@
 //! scripts call. It must not draw.
 
 use super::address::{self, Address};
-use super::page_api::Promises;
 use super::state::{Action, Phase, State};
 use crate::bridge::{Event, Features, Lab};
+use crate::experiment::Progress;
+use crate::experiment::report::Report;
 use crate::settings::Settings;
 use gloo_timers::callback::Timeout;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use yew::UseReducerHandle;
 
@@ -25,12 +26,28 @@ pub struct Session {
     address: Address,
     /// Cores the browser reports, for the default of `workers`.
     cores: u32,
-    /// Promises that scripts hold on the run under way.
-    pub(super) promises: Promises,
+    /// Tells scripts how it goes.
+    informant: OnceCell<Informant>,
     /// Run as soon as an engine stands.
     wants_run: Cell<bool>,
     unheard: RefCell<Unheard>,
     settling: RefCell<Option<Timeout>>,
+}
+
+type Informant = Box<dyn Fn(&News)>;
+
+/// What scripts are told, of this page or of the one around it.
+pub enum News<'a> {
+    /// An engine stands by.
+    Ready,
+    /// The run under way is so far.
+    Progress(Progress),
+    /// The run is done and its answers are right.
+    Finished(&'a Report),
+    /// The run was stopped.
+    Stopped,
+    /// The run, or the first start, failed: what happened and what to do.
+    Failed(&'a str),
 }
 
 /// News that has not been shown yet, and the time it waits for.
@@ -58,7 +75,7 @@ impl Session {
                 lab: Lab::new(features, Rc::new(on_event)),
                 address: Address::new(&settings),
                 cores,
-                promises: Promises::default(),
+                informant: OnceCell::new(),
                 wants_run: Cell::new(settings.autorun),
                 unheard: RefCell::default(),
                 settling: RefCell::default(),
@@ -110,9 +127,15 @@ impl Session {
     /// Stops the run under way, or the wish for one.
     pub fn stop(&self) {
         if self.wants_run.take() {
-            self.promises.reject("Stopped.");
+            self.tell(&News::Stopped);
         }
         self.lab.stop();
+    }
+
+    /// From now on, scripts are told of news by this; the first one given stays.
+    pub fn inform(&self, informant: impl Fn(&News) + 'static) {
+        // Whether it was the first is of no use to anyone.
+        let _ = self.informant.set(Box::new(informant));
     }
 
     /// The settings have changed: once they settle, the address bar shows them
@@ -141,6 +164,7 @@ impl Session {
             Event::Progress { .. } => self.unheard.borrow_mut().progress = Some(event),
             Event::Ready(_) => {
                 self.dispatch(Action::Hear(event));
+                self.tell(&News::Ready);
                 self.run_if_wanted();
                 return;
             }
@@ -165,7 +189,7 @@ impl Session {
             return;
         }
         for event in [stage, progress].into_iter().flatten() {
-            self.dispatch(Action::Hear(event));
+            self.show(event);
         }
         let session = Rc::clone(self);
         let pause = Timeout::new(NEWS_INTERVAL_MS, move || session.tell_news());
@@ -176,16 +200,16 @@ impl Session {
         // The last samples first, so that none is missing from what is shown.
         let unheard = self.unheard.take();
         if let Some(progress) = unheard.progress {
-            self.dispatch(Action::Hear(progress));
+            self.show(progress);
         }
         match &event {
-            Event::Finished(report) => self.promises.resolve(report),
+            Event::Finished(report) => self.tell(&News::Finished(report)),
             Event::Failed(trouble) => {
                 self.wants_run.set(false);
-                self.promises
-                    .reject(&format!("{} {}", trouble.what, trouble.what_to_do));
+                let message = format!("{} {}", trouble.what, trouble.what_to_do);
+                self.tell(&News::Failed(&message));
             }
-            _ => self.promises.reject("Stopped."),
+            _ => self.tell(&News::Stopped),
         }
         self.dispatch(Action::Hear(event));
     }
@@ -194,7 +218,20 @@ impl Session {
         if self.wants_run.take()
             && let Err(reason) = self.run()
         {
-            self.promises.reject(reason);
+            self.tell(&News::Failed(reason));
+        }
+    }
+
+    fn show(&self, event: Event) {
+        if let Event::Progress { progress, .. } = &event {
+            self.tell(&News::Progress(*progress));
+        }
+        self.dispatch(Action::Hear(event));
+    }
+
+    fn tell(&self, news: &News) {
+        if let Some(informant) = self.informant.get() {
+            informant(news);
         }
     }
 }

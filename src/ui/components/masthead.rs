@@ -1,9 +1,11 @@
-//! The head of the page: its name and what it is.
+//! The head of the page: its name, what it is, and the ways to take it along.
 
 use yew::prelude::*;
 
-/// The name, with three lanes whose tasks interleave.
-pub fn masthead() -> Html {
+/// The name, with three lanes whose tasks interleave; and the buttons that share
+/// the settings of this fragment. `www/dialogs.js` does what they promise, and
+/// says in the `output` what came of it.
+pub fn masthead(fragment: String) -> Html {
     html! {
         <header class="masthead">
             <svg class="logo" viewBox="0 0 32 32" aria-hidden="true">
@@ -13,6 +15,25 @@ pub fn masthead() -> Html {
             </svg>
             <h1>{ "Interleave" }</h1>
             <p>{ "Run real work on real threads, right here, and see what concurrency is worth." }</p>
+            <div class="said actions">
+                <output></output>
+                <button type="button" class="quiet-button" data-testid="share"
+                    data-fragment={fragment.clone()}>{ "Share" }</button>
+                <button type="button" class="quiet-button" data-testid="embed"
+                    data-fragment={fragment} aria-haspopup="dialog">{ "Embed" }</button>
+            </div>
         </header>
+    }
+}
+
+/// The foot of an embedded experiment: its name, and the same in full.
+pub fn imprint(fragment: &str) -> Html {
+    html! {
+        <p class="imprint hint">
+            <span>{ "Interleave" }</span>
+            <a href={format!("./#{fragment}")} target="_blank" rel="noopener" data-testid="open-in-full">
+                { "Open in full" }
+            </a>
+        </p>
     }
 }

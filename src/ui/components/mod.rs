@@ -22,7 +22,7 @@ mod workload;
 
 pub use controls::{Controls, controls};
 pub use environment::environment_card;
-pub use masthead::masthead;
+pub use masthead::{imprint, masthead};
 pub use notices::notices;
 pub use picture::Picture;
 pub use run_bar::RunBar;

@@ -1,10 +1,11 @@
-//! What few people change: the seed and the colours.
+//! What few people change: the seed, the colours, and what is stored.
 
 use crate::settings::{MAX_SEED, Theme};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// A disclosure with the seed and the colours.
+/// A disclosure with the seed, the colours, and a button that clears what is stored
+/// (`www/dialogs.js` sees to that).
 pub fn more(
     seed: u64,
     theme: Option<Theme>,
@@ -16,6 +17,12 @@ pub fn more(
             <summary>{ "More" }</summary>
             { seed_field(seed, on_seed) }
             { theme_switch(theme, on_paint) }
+            <div class="said">
+                <button type="button" class="quiet-button" data-testid="forget" data-fragment="">
+                    { "Forget what is stored here" }
+                </button>
+                <output></output>
+            </div>
         </details>
     }
 }

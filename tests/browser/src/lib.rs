@@ -5,6 +5,7 @@
 //! - [`driver`] starts a browser's `WebDriver` server;
 //! - [`browser`] is one browser under its control;
 //! - [`page`] is Interleave's page in it: what a person or a script can do there;
+//! - [`host`] is a page of another site, with the experiment in it;
 //! - [`schema`] compares results with the contract;
 //! - [`stage`] runs scenarios, one after another (`tests/browsers/`);
 //! - [`bench`] measures (`src/bin/bench.rs`).
@@ -14,6 +15,7 @@
 pub mod bench;
 pub mod browser;
 pub mod driver;
+pub mod host;
 pub mod page;
 pub mod schema;
 pub mod site;

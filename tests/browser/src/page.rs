@@ -27,7 +27,12 @@ impl Page {
     pub async fn open(browser: &Arc<Browser>, site: &Arc<Site>, fragment: &str) -> Result<Self> {
         // Away first: another fragment of the same address would load nothing.
         browser.goto("about:blank").await?;
-        browser.goto(&site.url(&format!("/{fragment}"))).await?;
+        Self::visit(browser, site, &site.url(&format!("/{fragment}"))).await
+    }
+
+    /// Opens any page at an address of a site.
+    pub async fn visit(browser: &Arc<Browser>, site: &Arc<Site>, address: &str) -> Result<Self> {
+        browser.goto(address).await?;
         Ok(Self {
             browser: Arc::clone(browser),
             site: Arc::clone(site),
@@ -86,6 +91,15 @@ impl Page {
     pub async fn until_state(&self, state: &str, limit: Duration) -> Result {
         self.until(
             &format!("document.querySelector('[data-state=\"{state}\"]')"),
+            limit,
+        )
+        .await
+    }
+
+    /// Waits until the page is no longer at this.
+    pub async fn until_state_not(&self, state: &str, limit: Duration) -> Result {
+        self.until(
+            &format!("document.querySelector('[data-state]:not([data-state=\"{state}\"])')"),
             limit,
         )
         .await

@@ -33,7 +33,14 @@ pub enum Headers {
     Declared,
     /// None, as many static hosts do: the page is not isolated.
     None,
+    /// Only the two that isolate a page, as a course site that does so itself.
+    Isolating,
 }
+
+const ISOLATING: [(&str, &str); 2] = [
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-embedder-policy", "require-corp"),
+];
 
 /// Whether the page is watched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,6 +90,14 @@ impl Site {
         let headers = match headers {
             Headers::Declared => declared_headers(&dist).await?,
             Headers::None => Vec::new(),
+            Headers::Isolating => ISOLATING
+                .map(|(name, value)| {
+                    (
+                        HeaderName::from_static(name),
+                        HeaderValue::from_static(value),
+                    )
+                })
+                .to_vec(),
         };
         let rules = Arc::new(Rules {
             headers,

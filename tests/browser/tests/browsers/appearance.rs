@@ -69,7 +69,7 @@ async fn take_all(stage: &Stage, scheme: &str) -> Result {
 }
 
 /// A picture of the page from top to bottom.
-async fn whole_page(stage: &Stage, name: &str) -> Result {
+pub async fn whole_page(stage: &Stage, name: &str) -> Result {
     let size = stage
         .browser
         .evaluate(

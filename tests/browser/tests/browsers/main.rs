@@ -3,13 +3,16 @@
 
 mod appearance;
 mod disturbances;
+mod embedding;
 mod failures;
 mod hosts;
 mod keyboard;
 mod links;
 mod loading;
+mod messages;
 mod processes;
 mod running;
+mod sharing;
 mod stopping;
 
 use interleave_browser::browser::Kind;
@@ -64,6 +67,29 @@ fn all() -> Vec<Scenario> {
         hosts::without_headers_parallel_is_refused_with_reason_and_way_out,
         hosts::without_headers_stop_works_too,
         hosts::the_site_works_from_any_folder,
+        embedding::an_element_on_a_plain_page_runs_to_a_verified_result,
+        embedding::an_isolated_page_may_have_it_too,
+        embedding::the_frame_is_as_high_as_its_content_and_comes_to_rest,
+        embedding::settings_and_stop_reach_the_frame,
+        embedding::elements_do_not_get_in_each_others_way_and_come_back,
+        embedding::runs_by_hand_are_told_and_leave_the_hosts_history_alone,
+        messages::wrong_shapes_get_an_error_and_other_messages_silence,
+        messages::only_the_page_around_is_listened_to,
+        embedding::an_element_believes_only_its_own_frame,
+        messages::a_thousand_messages_a_third_of_them_malformed_do_no_harm,
+        messages::what_course_systems_leave_of_the_frame_works,
+        messages::a_page_without_an_origin_is_answered,
+        messages::a_host_that_comes_late_is_told_all_the_same,
+        embedding::the_hosts_colours_are_followed_unless_told_otherwise,
+        sharing::share_copies_the_link_to_the_settings_on_screen,
+        sharing::where_copying_is_refused_the_link_is_there_to_be_copied,
+        sharing::the_systems_share_sheet_is_used_where_there_is_one,
+        sharing::the_embed_dialog_works_by_keyboard,
+        sharing::the_preview_is_real_and_waits,
+        sharing::the_snippets_work_where_they_are_pasted,
+        sharing::a_hostile_link_makes_no_hostile_snippet,
+        sharing::an_embedded_experiment_can_be_opened_in_full,
+        sharing::what_is_stored_can_be_forgotten,
         keyboard::a_whole_run_without_a_mouse,
         appearance::no_width_needs_sideways_scrolling,
         appearance::pictures_for_people_to_look_at,

@@ -1,0 +1,258 @@
+//! What a page of any site may ask of the frame that we are in it, and what it
+//! is told, by messages as the contract has them. It listens only to the page
+//! around; whatever that says is a stranger's, and gets an `error` at worst.
+//! It must not know how anything looks.
+
+use super::script_values::{field, object, pairs_of, to_js};
+use super::session::{News, Session};
+use super::state::Action;
+use crate::experiment::Progress;
+use gloo_events::EventListener;
+use js_sys::Array;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{Event, MessageEvent, ResizeObserver, ResizeObserverEntry, Window};
+
+/// A longer id names nothing that a person would miss.
+const MAX_ID: u32 = 200;
+/// To whichever page is around us.
+const ANYONE: &str = "*";
+
+const NO_TYPE: &str = "A message's type is configure, run or stop.";
+const NO_SETTINGS: &str =
+    "configure takes settings: an object with keys as in the address, { workers: 4 }.";
+const NO_ID: &str = "run takes an id: a short text or a number, by which its result is told.";
+const NO_SUCH_RUN: &str = "No run of this id is under way.";
+const UNDER_WAY: &str = "A run is under way already. Wait for its result, or stop it.";
+
+/// The page around us, if there is one.
+pub fn embedder() -> Option<Window> {
+    let window = web_sys::window()?;
+    let parent = window.parent().ok()??;
+    let is_top: bool = parent == window;
+    (!is_top).then_some(parent)
+}
+
+/// Listens to the page around us, and tells it how things go.
+pub fn install(session: &Rc<Session>, embedder: Window) {
+    let frame = Rc::new(Frame {
+        origin: RefCell::new(first_origin()),
+        embedder,
+        session: Rc::clone(session),
+        run: RefCell::default(),
+        owes_ready: Cell::new(true),
+        height_px: Cell::default(),
+    });
+    let held = Rc::clone(&frame);
+    session.inform(move |news| held.tell(news));
+    let held = Rc::clone(&frame);
+    let on_message = move |event: &Event| {
+        if let Some(event) = event.dyn_ref::<MessageEvent>() {
+            held.hear(event);
+        }
+    };
+    if let Some(window) = web_sys::window() {
+        EventListener::new(&window, "message", on_message).forget();
+    }
+    watch_height(move |height_px| frame.resize(height_px));
+}
+
+/// Our side of the conversation.
+struct Frame {
+    embedder: Window,
+    /// Whom messages are meant for: who spoke last, or else who seems to be there.
+    origin: RefCell<String>,
+    session: Rc<Session>,
+    /// The id of the run that was asked for by message, while it is under way.
+    run: RefCell<Option<JsValue>>,
+    /// Whether `ready` is to be said as soon as it is true.
+    owes_ready: Cell<bool>,
+    height_px: Cell<u32>,
+}
+
+impl Frame {
+    fn hear(&self, event: &MessageEvent) {
+        let is_embedder = event
+            .source()
+            .is_some_and(|source| *source == ***self.embedder);
+        let message = event.data();
+        // Other scripts use messages too: what is not meant for us is not ours to
+        // complain of.
+        if !is_embedder || field(&message, "interleave") != 1 {
+            return;
+        }
+        self.origin.replace(address(event.origin()));
+        let id = id_of(&message);
+        let kind = field(&message, "type").as_string();
+        let outcome = match kind.as_deref() {
+            Some("configure") => self.configure(&field(&message, "settings")),
+            Some("run") => self.run(id.clone()),
+            Some("stop") => self.stop(&message, id.as_ref()),
+            _ => Err(NO_TYPE.to_owned()),
+        };
+        if let Err(words) = outcome {
+            self.error(id, &words);
+        }
+    }
+
+    /// Sets some keys. The answer is `ready`, as soon as that is true; so nobody
+    /// who comes late misses it.
+    fn configure(&self, settings: &JsValue) -> Result<(), String> {
+        let pairs = pairs_of(settings).ok_or(NO_SETTINGS)?;
+        let is_change = !pairs.is_empty();
+        if is_change {
+            self.session.dispatch(Action::Apply(pairs));
+        }
+        self.owes_ready.set(true);
+        self.say_ready();
+        self.say_height();
+        let state = self.session.state();
+        if !is_change || state.notices.is_empty() {
+            return Ok(());
+        }
+        let words: Vec<&str> = state
+            .notices
+            .iter()
+            .map(|notice| &*notice.message)
+            .collect();
+        Err(words.join(" "))
+    }
+
+    fn run(&self, id: Option<JsValue>) -> Result<(), String> {
+        let id = id.ok_or(NO_ID)?;
+        if self.run.borrow().is_some() {
+            return Err(UNDER_WAY.to_owned());
+        }
+        self.session.run()?;
+        self.run.replace(Some(id));
+        Ok(())
+    }
+
+    /// Stops the run of an id, or, without one, whichever is under way.
+    fn stop(&self, message: &JsValue, id: Option<&JsValue>) -> Result<(), String> {
+        let names_none = field(message, "id").is_null_or_undefined();
+        if !names_none && (id.is_none() || self.run.borrow().as_ref() != id) {
+            return Err(NO_SUCH_RUN.to_owned());
+        }
+        self.session.stop();
+        Ok(())
+    }
+
+    fn tell(&self, news: &News) {
+        match news {
+            News::Ready => self.say_ready(),
+            // Runs by hand are told too, without an id: a course may want to know.
+            News::Progress(Progress { done, total }) => self.post(
+                "progress",
+                &[
+                    ("id", or_null(self.run.borrow().clone())),
+                    ("done", (*done).into()),
+                    ("total", (*total).into()),
+                ],
+            ),
+            News::Finished(report) => {
+                let id = or_null(self.run.take());
+                self.post("result", &[("id", id), ("result", to_js(report))]);
+            }
+            News::Stopped => {
+                if let Some(id) = self.run.take() {
+                    self.error(Some(id), "Stopped.");
+                }
+            }
+            News::Failed(words) => self.error(self.run.take(), words),
+        }
+    }
+
+    fn resize(&self, height_px: u32) {
+        if self.height_px.replace(height_px) != height_px {
+            self.say_height();
+        }
+    }
+
+    fn say_ready(&self) {
+        let state = self.session.state();
+        if let Some(environment) = &state.environment
+            && self.owes_ready.take()
+        {
+            let version = env!("CARGO_PKG_VERSION").into();
+            let environment = to_js(environment.as_ref());
+            // With the run under way: whoever asked for another one asked a page
+            // that is gone.
+            self.post(
+                "ready",
+                &[
+                    ("version", version),
+                    ("environment", environment),
+                    ("id", or_null(self.run.borrow().clone())),
+                ],
+            );
+        }
+    }
+
+    fn say_height(&self) {
+        let height_px = self.height_px.get();
+        if height_px > 0 {
+            self.post("resize", &[("height", height_px.into())]);
+        }
+    }
+
+    fn error(&self, id: Option<JsValue>, words: &str) {
+        self.post("error", &[("id", or_null(id)), ("message", words.into())]);
+    }
+
+    fn post(&self, kind: &str, fields: &[(&str, JsValue)]) {
+        let message = object(&[("interleave", 1.into()), ("type", kind.into())], fields);
+        // Only an address that is none is refused; `address` gives none such.
+        let _ = self.embedder.post_message(&message, &self.origin.borrow());
+    }
+}
+
+/// Before anyone has spoken: the origin of the page around us, where the browser
+/// tells it. (Not its `document.referrer`, which may name another page, and what
+/// is meant for another page is lost.) To anyone is as safe: only the page
+/// around us can get it, nothing in it is secret, and whoever is there may ask.
+fn first_origin() -> String {
+    let location = field(&js_sys::global(), "location");
+    let origins = field(&location, "ancestorOrigins");
+    address(field(&origins, "0").as_string().unwrap_or_default())
+}
+
+/// An origin as an address for messages. Pages without one that can be named
+/// (sandboxed, or of a file) can be reached as anyone only.
+fn address(origin: String) -> String {
+    if origin.starts_with("http") {
+        origin
+    } else {
+        ANYONE.to_owned()
+    }
+}
+
+/// A message's id: a number or a short text.
+fn id_of(message: &JsValue) -> Option<JsValue> {
+    let id = field(message, "id");
+    let is_short = |text: &js_sys::JsString| text.length() <= MAX_ID;
+    let is_id = id.as_f64().is_some() || id.dyn_ref().is_some_and(is_short);
+    is_id.then_some(id)
+}
+
+fn or_null(id: Option<JsValue>) -> JsValue {
+    id.unwrap_or(JsValue::NULL)
+}
+
+/// Calls with the page's height, in whole pixels, now and on each change. It is
+/// that of the content: what the host makes of it does not change it again.
+fn watch_height(call: impl Fn(u32) + 'static) {
+    let on_resize = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
+        if let Ok(entry) = entries.get(0).dyn_into::<ResizeObserverEntry>() {
+            call(entry.content_rect().height().ceil() as u32);
+        }
+    });
+    let document = web_sys::window().and_then(|window| window.document());
+    let root = document.and_then(|document| document.document_element());
+    if let Ok(observer) = ResizeObserver::new(on_resize.into_js_value().unchecked_ref())
+        && let Some(root) = root
+    {
+        observer.observe(&root);
+    }
+}

@@ -1,0 +1,308 @@
+//! Claims about taking an experiment along: links, snippets, and what is stored.
+
+use interleave_browser::Result;
+use interleave_browser::host::HostPage;
+use interleave_browser::page::{PATIENCE, Page, RUN_PATIENCE};
+use interleave_browser::schema::faults;
+use interleave_browser::site::Headers;
+use interleave_browser::stage::Stage;
+use serde_json::{Value, json};
+use thirtyfour::Key;
+
+const LINK: &str =
+    "#workload=primes&modes=sequential,concurrent&workers=3&size=100003&repeats=3&seed=7";
+const IS_OPEN: &str = "document.querySelector('dialog[open]')";
+
+pub async fn share_copies_the_link_to_the_settings_on_screen(stage: Stage) -> Result {
+    let page = open(&stage, LINK).await?;
+    page.slide("workers", 5).await?;
+    page.click("share").await?;
+    page.until(&said("share", "Link copied."), PATIENCE).await?;
+    let link = page.get("pockets.taken[0]").await?;
+    let link = link.as_str().ok_or("a text was copied")?;
+    let (address, fragment) = link.split_once('#').ok_or("the link has a fragment")?;
+    assert_eq!(address, page.site().url("/"));
+    assert!(
+        fragment.contains("workers=5") && fragment.contains("seed=7"),
+        "{fragment}"
+    );
+    // Whoever opens it sees the same.
+    stage.browser.goto("about:blank").await?;
+    stage.browser.goto(link).await?;
+    page.until_state("ready", PATIENCE).await?;
+    assert_eq!(
+        page.get("document.querySelector('[data-testid=workers]').value")
+            .await?,
+        "5"
+    );
+    Ok(())
+}
+
+pub async fn where_copying_is_refused_the_link_is_there_to_be_copied(stage: Stage) -> Result {
+    let page = open(&stage, LINK).await?;
+    page.get("pockets.clipboard = 'refuse'").await?;
+    page.click("share").await?;
+    page.until(IS_OPEN, PATIENCE).await?;
+    let selected = "document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)";
+    page.until(
+        &format!("{selected}.includes('#v=1&workload=primes')"),
+        PATIENCE,
+    )
+    .await?;
+    page.until(
+        "document.querySelector('dialog output').value.includes('Ctrl+C')",
+        PATIENCE,
+    )
+    .await?;
+    stage.picture("share-refused").await?;
+    page.press(Key::Escape).await?;
+    page.until(&format!("!{IS_OPEN}"), PATIENCE).await?;
+    assert_eq!(page.errors().await?, Vec::<String>::new());
+    Ok(())
+}
+
+pub async fn the_systems_share_sheet_is_used_where_there_is_one(stage: Stage) -> Result {
+    let page = open(&stage, LINK).await?;
+    page.get("pockets.addSheet(false)").await?;
+    page.click("share").await?;
+    page.until(&said("share", "Not shared."), PATIENCE).await?;
+    page.get("pockets.addSheet(true)").await?;
+    page.click("share").await?;
+    page.until(&said("share", "Shared."), PATIENCE).await?;
+    let shared = page.get("pockets.shared").await?;
+    let url = shared[0]["url"].as_str().unwrap_or_default();
+    assert!(url.starts_with(&page.site().url("/#v=1&")), "{shared}");
+    assert_eq!(page.get("pockets.taken").await?, json!([]));
+    Ok(())
+}
+
+pub async fn the_embed_dialog_works_by_keyboard(stage: Stage) -> Result {
+    let page = open(&stage, LINK).await?;
+    let is_loaded = page.is("document.querySelector('iframe')").await?;
+    assert!(!is_loaded, "the preview is loaded when it is asked for");
+    page.tab_to("embed").await?;
+    page.press(Key::Enter).await?;
+    page.until(IS_OPEN, PATIENCE).await?;
+    for (testid, part) in [
+        ("embed-code", "<interleave-lab v=\"1\" workload=\"primes\""),
+        ("embed-code-frame", "<iframe src="),
+    ] {
+        page.tab_to(testid).await?;
+        page.tab_to(&format!("{testid}-copy")).await?;
+        page.press(Key::Enter).await?;
+        let taken = format!("pockets.taken.at(-1)?.includes({})", json!(part));
+        page.until(&taken, PATIENCE).await?;
+    }
+    assert_eq!(
+        code(&page, "embed-code").await?,
+        page.get("pockets.taken[0]").await?
+    );
+    page.press(Key::Escape).await?;
+    page.until(&format!("!{IS_OPEN}"), PATIENCE).await?;
+    assert!(
+        page.is("document.activeElement.dataset.testid === 'embed'")
+            .await?
+    );
+    page.until("!document.querySelector('iframe')", PATIENCE)
+        .await?;
+    assert_eq!(page.errors().await?, Vec::<String>::new());
+    Ok(())
+}
+
+pub async fn the_preview_is_real_and_waits(stage: Stage) -> Result {
+    let page = open(&stage, LINK).await?;
+    page.get("history.replaceState(null, '', '#autorun=1' + location.hash.replace('#', '&')), dispatchEvent(new Event('popstate'))").await?;
+    open_embed(&page).await?;
+    let session = stage.browser.session();
+    page.element("embed-preview").await?.enter_frame().await?;
+    page.until_state("ready", PATIENCE).await?;
+    assert!(!page.is("document.querySelector('.masthead')").await?);
+    assert_eq!(
+        page.get("document.querySelector('[data-testid=workers]').value")
+            .await?,
+        "3"
+    );
+    // Nothing of an engine that was told to run would still be ready then.
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    assert_eq!(page.state().await?, "ready");
+    session.enter_default_frame().await?;
+    stage.picture("embed-dialog").await?;
+    page.element("embed-preview").await?.enter_frame().await?;
+    page.run().await?;
+    assert!(
+        page.is("document.documentElement.scrollHeight === innerHeight")
+            .await?
+    );
+    session.enter_default_frame().await?;
+    stage.picture("embed-dialog-after").await?;
+    Ok(())
+}
+
+pub async fn the_snippets_work_where_they_are_pasted(stage: Stage) -> Result {
+    let page = open(&stage, LINK).await?;
+    open_embed(&page).await?;
+    let (element, frame) = (
+        code(&page, "embed-code").await?,
+        code(&page, "embed-code-frame").await?,
+    );
+    let lab = page.site_handle();
+
+    let host = HostPage::around(
+        &stage,
+        Headers::None,
+        lab.clone(),
+        element.as_str().unwrap_or_default(),
+    )
+    .await?;
+    host.page
+        .until("customElements.get('interleave-lab')", PATIENCE)
+        .await?;
+    let result = stage
+        .browser
+        .wait_for("window.host.lab('interleave-lab').run()")
+        .await?;
+    assert_eq!(faults(&result), Vec::<String>::new());
+    assert_eq!(
+        (&result["settings"]["workers"], &result["settings"]["seed"]),
+        (&json!("3"), &json!("7"))
+    );
+
+    let host = HostPage::around(
+        &stage,
+        Headers::None,
+        lab,
+        frame.as_str().unwrap_or_default(),
+    )
+    .await?;
+    host.page
+        .until("host.of('ready').length > 0", PATIENCE)
+        .await?;
+    stage.picture("embedded-plain-frame").await?;
+    host.enter("iframe").await?;
+    host.page.run().await?;
+    host.leave().await?;
+    host.page
+        .until("host.of('result').length > 0", RUN_PATIENCE)
+        .await?;
+    let result = &host.heard("result").await?[0]["result"];
+    assert_eq!(faults(result), Vec::<String>::new());
+    assert_eq!(result["settings"]["seed"], "7");
+    Ok(())
+}
+
+pub async fn a_hostile_link_makes_no_hostile_snippet(stage: Stage) -> Result {
+    let hostile = "#onclick=alert(1)&style=x&workers=2&code=%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E&%22%3E%3Cimg=1";
+    let page = open(&stage, hostile).await?;
+    open_embed(&page).await?;
+    for testid in ["embed-code", "embed-code-frame"] {
+        // As a course system would read it: what elements, with what attributes?
+        let read = format!("[...new DOMParser().parseFromString({}, 'text/html').querySelectorAll('body *, head *')]
+            .flatMap((element) => [element.localName, ...element.getAttributeNames()])", code(&page, testid).await?);
+        let names = page.get(&read).await?;
+        let names: Vec<&str> = names
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .collect();
+        let known: &[&str] = if testid == "embed-code" {
+            &[
+                "script",
+                "async",
+                "src",
+                "interleave-lab",
+                "v",
+                "workload",
+                "modes",
+                "workers",
+                "tasks",
+                "size",
+                "repeats",
+                "seed",
+                "code",
+            ]
+        } else {
+            &[
+                "iframe",
+                "src",
+                "width",
+                "height",
+                "title",
+                "allow",
+                "loading",
+                "frameborder",
+            ]
+        };
+        assert_eq!(names, known, "{testid}");
+    }
+    assert!(
+        !page
+            .is("document.querySelector('dialog img, dialog script')")
+            .await?
+    );
+    Ok(())
+}
+
+pub async fn an_embedded_experiment_can_be_opened_in_full(stage: Stage) -> Result {
+    let page = stage.open(&format!("{LINK}&embed=1")).await?;
+    assert!(
+        !page
+            .is("document.querySelector('.masthead, [data-testid=share], [data-testid=embed]')")
+            .await?
+    );
+    let link = "document.querySelector('[data-testid=open-in-full]')";
+    assert_eq!(
+        page.get(&format!("[{link}.target, {link}.rel]")).await?,
+        json!(["_blank", "noopener"])
+    );
+    let address = page.get(&format!("{link}.href")).await?;
+    let address = address.as_str().unwrap_or_default().to_owned();
+    assert!(
+        !address.contains("embed") && address.contains("workers=3"),
+        "{address}"
+    );
+    stage.browser.goto("about:blank").await?;
+    stage.browser.goto(&address).await?;
+    page.until_state("ready", PATIENCE).await?;
+    assert!(page.is("document.querySelector('.masthead')").await?);
+    Ok(())
+}
+
+pub async fn what_is_stored_can_be_forgotten(stage: Stage) -> Result {
+    let page = open(&stage, "").await?;
+    page.get("document.querySelector('.more').open = true")
+        .await?;
+    page.tab_to("forget").await?;
+    page.press(Key::Enter).await?;
+    page.until("pockets.forgets === 1", PATIENCE).await?;
+    page.get("document.dispatchEvent(new CustomEvent('interleave:forgotten'))")
+        .await?;
+    page.until(&said("forget", "Forgotten."), PATIENCE).await
+}
+
+/// The page, with stand-ins for the clipboard and the share sheet.
+async fn open(stage: &Stage, fragment: &str) -> Result<Page> {
+    let page = stage.open(fragment).await?;
+    page.load_script("pockets.js").await?;
+    page.until("'pockets' in window", PATIENCE).await?;
+    Ok(page)
+}
+
+async fn open_embed(page: &Page) -> Result {
+    page.click("embed").await?;
+    page.until(IS_OPEN, PATIENCE).await
+}
+
+/// Whether these words are said beside a button.
+fn said(testid: &str, words: &str) -> String {
+    format!(
+        "document.querySelector('[data-testid={testid}]').parentElement.querySelector('output').value === '{words}'"
+    )
+}
+
+async fn code(page: &Page, testid: &str) -> Result<Value> {
+    page.get(&format!(
+        "document.querySelector('[data-testid={testid}]').value"
+    ))
+    .await
+}

@@ -5,9 +5,12 @@ mod appearance;
 mod disturbances;
 mod failures;
 mod hosts;
+mod isolation;
 mod keyboard;
 mod links;
 mod loading;
+mod offline;
+mod prices_api;
 mod processes;
 mod running;
 mod stopping;
@@ -64,6 +67,21 @@ fn all() -> Vec<Scenario> {
         hosts::without_headers_parallel_is_refused_with_reason_and_way_out,
         hosts::without_headers_stop_works_too,
         hosts::the_site_works_from_any_folder,
+        isolation::a_host_without_headers_is_isolated_by_one_reload,
+        isolation::copies_in_other_folders_of_one_host_are_isolated_each,
+        isolation::a_link_that_runs_at_once_runs_isolated,
+        isolation::a_reload_that_is_of_no_use_is_not_repeated,
+        isolation::a_run_under_way_is_not_reloaded_away,
+        isolation::in_a_frame_nothing_is_reloaded,
+        offline::the_page_runs_offline_after_the_first_visit,
+        offline::a_new_release_replaces_the_old_one_as_a_whole,
+        offline::an_open_page_of_the_old_release_goes_on_with_its_own_files,
+        offline::a_captive_portal_is_never_kept_as_the_page,
+        offline::what_is_stored_can_be_cleared,
+        prices_api::prices_are_a_function_of_their_path,
+        prices_api::answers_take_as_long_as_asked,
+        prices_api::bad_paths_are_told_what_is_known,
+        prices_api::workers_of_every_kind_block_until_the_answer,
         keyboard::a_whole_run_without_a_mouse,
         appearance::no_width_needs_sideways_scrolling,
         appearance::pictures_for_people_to_look_at,
@@ -71,6 +89,8 @@ fn all() -> Vec<Scenario> {
     ];
     let in_chromium = scenarios![&[Kind::Chromium];
         failures::a_pool_that_does_not_start_is_told_within_ten_seconds,
+        isolation::where_storage_is_refused_nothing_is_reloaded,
+        isolation::a_stopped_service_worker_is_started_again,
         running::the_pages_thread_is_never_busy_for_long,
         loading::chromium_logs_no_error_on_the_page_as_built,
         appearance::dark_pictures_for_people_to_look_at,

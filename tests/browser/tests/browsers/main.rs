@@ -10,6 +10,7 @@ mod keyboard;
 mod links;
 mod loading;
 mod offline;
+mod policy;
 mod prices_api;
 mod processes;
 mod running;
@@ -57,7 +58,7 @@ fn all() -> Vec<Scenario> {
         links::unknown_keys_are_kept,
         links::scripts_that_configure_nonsense_get_words_not_exceptions,
         failures::a_missing_engine_is_told_and_run_works_once_it_is_back,
-        failures::an_engine_that_is_no_module_is_told_and_run_works_once_it_is_mended,
+        failures::an_engine_that_was_changed_is_not_run_and_run_works_once_it_is_mended,
         failures::too_little_memory_is_told_and_the_page_goes_on,
         failures::a_worker_that_dies_fails_its_run_and_not_the_next,
         failures::a_missing_app_is_told,
@@ -78,6 +79,9 @@ fn all() -> Vec<Scenario> {
         offline::an_open_page_of_the_old_release_goes_on_with_its_own_files,
         offline::a_captive_portal_is_never_kept_as_the_page,
         offline::what_is_stored_can_be_cleared,
+        policy::every_file_of_a_bare_host_gets_the_headers,
+        policy::files_that_were_changed_do_not_run,
+        policy::foreign_scripts_and_markup_are_refused,
         prices_api::prices_are_a_function_of_their_path,
         prices_api::answers_take_as_long_as_asked,
         prices_api::bad_paths_are_told_what_is_known,

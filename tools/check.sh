@@ -71,7 +71,7 @@ check_scripts() {
   export NODE_PATH
   step "types (page)" "$LINT_HINT" tsc -p tools/js/page.json
   step "types (workers)" "$LINT_HINT" tsc -p tools/js/workers.json
-  step "eslint" "$LINT_HINT" eslint --config tools/js/eslint.config.cjs www tests/browser/www
+  step "eslint" "$LINT_HINT" eslint --config tools/js/eslint.config.cjs www tests/browser/www tools/release.mjs
   if have shellcheck; then
     step "shellcheck" "$LINT_HINT" shellcheck --external-sources tools/*.sh .ci/run
   fi

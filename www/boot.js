@@ -92,24 +92,28 @@ function isIsolable() {
   return service && !isOurs && !crossOriginIsolated && window.top === window && !isAgain;
 }
 
-/** Once a tab; never where that cannot be remembered, and not under anybody's hands. */
+/**
+ * Once a tab; never where that cannot be remembered, and not under anybody's hands.
+ * Says whether it is on its way.
+ */
 function loadOnceMore() {
   const isUntouched = !navigator.userActivation?.hasBeenActive;
   const isIdle = ["loading", "ready"].includes(document.documentElement.dataset.state ?? "");
-  if (!isUntouched || !isIdle) return;
+  if (!isUntouched || !isIdle) return false;
   try {
-    if (sessionStorage.getItem(RELOADED)) return;
+    if (sessionStorage.getItem(RELOADED)) return false;
     sessionStorage.setItem(RELOADED, "1");
-    if (!sessionStorage.getItem(RELOADED)) return;
+    if (!sessionStorage.getItem(RELOADED)) return false;
   } catch {
     // Storage is refused.
-    return;
+    return false;
   }
   // Not a mere reload: Chromium keeps the page at hand under the same entry of the history,
   // and would bring it back, as it is, at the next reload by hand.
   const url = new URL(location.href);
   url.searchParams.set(AGAIN, "1");
   location.replace(url);
+  return true;
 }
 
 /** The address as it was. */
@@ -120,15 +124,16 @@ function tidyAddress() {
   history.replaceState(history.state, "", url);
 }
 
-/** Resolves when the page need not wait for isolation any more. It is left in mid-wait by the other load. */
+/** Resolves when the app need not wait for it any more: at once, but for links that run at once. */
 async function becomeIsolated() {
-  service?.addEventListener("controllerchange", loadOnceMore, { once: true });
+  const isInVain = new Promise((resolve) => {
+    service?.addEventListener("controllerchange", () => loadOnceMore() || resolve(undefined), { once: true });
+  });
   const registered = register();
-  const autoruns = new URLSearchParams(location.hash.slice(1)).get("autorun") === "1";
-  if (!autoruns) return;
+  if (new URLSearchParams(location.hash.slice(1)).get("autorun") !== "1") return;
   await registered;
-  const registration = await service?.getRegistration();
-  if (registration) await new Promise((resolve) => setTimeout(resolve, AUTORUN_PATIENCE_MS));
+  if (!(await service?.getRegistration())) return;
+  await Promise.race([isInVain, new Promise((resolve) => setTimeout(resolve, AUTORUN_PATIENCE_MS))]);
 }
 
 // --- forgetting ---------------------------------------------------------------

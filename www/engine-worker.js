@@ -54,7 +54,7 @@ function serve(port) {
   port.onmessage = async ({ data: [errand, ...goods] }) => {
     try {
       const message = await engine.serve(errand, goods);
-      port.postMessage(message, message.map(({ buffer }) => buffer));
+      port.postMessage(message, message.map((/** @type {Uint8Array} */ { buffer }) => buffer));
     } catch (error) {
       port.postMessage("died");
       failed("run", error);

@@ -182,7 +182,7 @@ pub async fn reload(page: &Page) -> Result {
     page.get("(document.documentElement.dataset.old = 1, location.reload())")
         .await?;
     page.until(
-        "!document.documentElement.dataset.old && document.readyState === 'complete'",
+        "document.documentElement && !document.documentElement.dataset.old && document.readyState === 'complete'",
         PATIENCE,
     )
     .await

@@ -23,9 +23,20 @@ check_versions() {
 hosts_headers() { sed -n '/^\/\*$/,/^\/./s/^  //p' www/_headers | sort -f; }
 trunks_headers() { sed -n '/^\[serve.headers\]/,/^\[\[/s/^\([A-Za-z-]*\) = "\(.*\)"$/\1: \2/p' Trunk.toml | sort -f; }
 
+# Of nginx's `add_header Name "value" always;` and Caddy's `Name "value"`; what
+# is said of caching is not for all files.
+samples_headers() {
+  sed -nE 's/^[[:space:]]*(add_header )?([A-Z][A-Za-z-]+) "(.*)"( always;)?$/\2: \3/p' "$1" | grep -v '^Cache-Control' | sort -f
+}
+
 check_headers() {
   diff <(hosts_headers) <(trunks_headers) ||
     die "www/_headers and Trunk.toml's [serve.headers] differ as shown above: make them equal"
+  local sample
+  for sample in docs/hosts/nginx.conf docs/hosts/Caddyfile; do
+    diff <(hosts_headers) <(samples_headers "$sample") ||
+      die "www/_headers and $sample differ as shown above: make them equal"
+  done
 }
 
 # The keys that an element's attributes may be.
@@ -71,7 +82,7 @@ check_scripts() {
   export NODE_PATH
   step "types (page)" "$LINT_HINT" tsc -p tools/js/page.json
   step "types (workers)" "$LINT_HINT" tsc -p tools/js/workers.json
-  step "eslint" "$LINT_HINT" eslint --config tools/js/eslint.config.cjs www tests/browser/www
+  step "eslint" "$LINT_HINT" eslint --config tools/js/eslint.config.cjs www tests/browser/www tools/release.mjs
   if have shellcheck; then
     step "shellcheck" "$LINT_HINT" shellcheck --external-sources tools/*.sh .ci/run
   fi

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Trunk's post_build hook: adds the engine to the staged site, each build in a
 # folder named after its content, and writes those names into the page. Browsers
-# may keep whatever carries such a name forever.
+# may keep whatever carries such a name forever. At last the service worker is told
+# what the site is made of.
 
 # shellcheck source=tools/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -21,11 +22,12 @@ folder_hash() {
 }
 
 stage_engine() {
-  local packed=$TARGET/engine-$1/packed place
+  local packed=$TARGET/engine-$1/packed place digest
   place=engine/$1-$(folder_hash "$packed")
+  digest=$(node tools/release.mjs --digest "$packed/engine_bg.wasm")
   mkdir -p "$TRUNK_STAGING_DIR/engine"
   cp -R "$packed" "$TRUNK_STAGING_DIR/$place"
-  edit_page "s|<meta name=\"engine-$1\" content=\"\"|<meta name=\"engine-$1\" content=\"$place/\"|"
+  edit_page "s|<meta name=\"engine-$1\" content=\"\"|<meta name=\"engine-$1\" content=\"$place/\" data-integrity=\"$digest\"|"
 }
 
 # Trunk names the module after what went into wasm-opt, not what came out.
@@ -47,3 +49,4 @@ stage_engine threads
 stage_engine single
 rename_app
 rename_digest
+node tools/release.mjs "$TRUNK_STAGING_DIR"

@@ -1,10 +1,35 @@
 // @ts-check
 /**
- * Starts the app. (The page's policy allows no inline script, so this is not left
- * to Trunk.) What it starts are the two preload links that Trunk puts in the page;
- * they carry the hashed names and the digests. Where the app cannot start, the
- * page says why.
+ * Starts the app, and has a service worker look after the page. (The page's policy
+ * allows no inline script, so this is not left to Trunk.) What it starts are the two
+ * preload links that Trunk puts in the page; they carry the hashed names and the
+ * digests. Where the app cannot start, the page says why. Where there can be no
+ * service worker, all goes on without it.
  */
+
+const FOLDER = new URL(".", document.baseURI).href;
+/** What is stored under names that begin so is ours. */
+const OURS = "interleave";
+const RELOADED = `${OURS}.reloaded ${FOLDER}`;
+/** In the address of a page that is loaded once more, until it has seen it. */
+const AGAIN = "again";
+const SCRIPT = `${FOLDER}service-worker.js`;
+/** How long a link that runs at once waits for the page to become isolated. */
+const AUTORUN_PATIENCE_MS = 5_000;
+
+// --- what may become a script -------------------------------------------------
+
+// The policy of the page's one kind of dangerous text: addresses of scripts and workers.
+// Ours and those of blobs pass; nothing ever becomes markup or code.
+Reflect.get(window, "trustedTypes")?.createPolicy("default", {
+  /** @param {string} url */
+  createScriptURL: (url) => {
+    const { href } = new URL(url, document.baseURI);
+    return href.startsWith(FOLDER) || href.startsWith(`blob:${location.origin}/`) ? url : null;
+  },
+});
+
+// --- the app ------------------------------------------------------------------
 
 /** @param {string} message */
 function sayInPage(message) {
@@ -23,7 +48,7 @@ function link(selector) {
   return found;
 }
 
-async function start() {
+async function startApp() {
   const script = link('[rel="modulepreload"][href*="/app-"]');
   const wasm = link('[rel="preload"][type="application/wasm"]');
   const [app, response] = await Promise.all([
@@ -32,6 +57,116 @@ async function start() {
   ]);
   if (!response.ok) throw new Error(`the app is missing (${response.status})`);
   await app.default({ module_or_path: response });
+}
+
+// --- the service worker -------------------------------------------------------
+
+/** @returns {ServiceWorkerContainer | undefined} */
+function serviceWorkers() {
+  // Sandboxed frames throw; private windows and insecure pages have none.
+  try {
+    return navigator.serviceWorker;
+  } catch {
+    return undefined;
+  }
+}
+
+const service = serviceWorkers();
+
+/** Refused in other sites' frames, in private windows: then it is not to be. */
+async function register() {
+  await service?.register(SCRIPT, { updateViaCache: "none" }).catch(() => {});
+}
+
+/**
+ * Whether loading it once more could make this page isolated: it came straight from a host
+ * that sends no headers. A page that is loaded again, or came by the service worker, never
+ * asks for another load, so there is no loop even where nothing can be remembered.
+ */
+function isIsolable() {
+  const [navigation] = performance.getEntriesByType("navigation");
+  const isReload = navigation instanceof PerformanceNavigationTiming && navigation.type === "reload";
+  const isAgain = isReload || new URL(location.href).searchParams.has(AGAIN);
+  // Another folder's may have an eye on this page, and leave it as it is.
+  const isOurs = service?.controller?.scriptURL === SCRIPT;
+  return service && !isOurs && !crossOriginIsolated && window.top === window && !isAgain;
+}
+
+/**
+ * Once a tab; never where that cannot be remembered, and not under anybody's hands.
+ * Says whether it is on its way.
+ */
+function loadOnceMore() {
+  const isUntouched = !navigator.userActivation?.hasBeenActive;
+  const isIdle = ["loading", "ready"].includes(document.documentElement.dataset.state ?? "");
+  if (!isUntouched || !isIdle) return false;
+  try {
+    if (sessionStorage.getItem(RELOADED)) return false;
+    sessionStorage.setItem(RELOADED, "1");
+    if (!sessionStorage.getItem(RELOADED)) return false;
+  } catch {
+    // Storage is refused.
+    return false;
+  }
+  // Not a mere reload: Chromium keeps the page at hand under the same entry of the history,
+  // and would bring it back, as it is, at the next reload by hand.
+  const url = new URL(location.href);
+  url.searchParams.set(AGAIN, "1");
+  location.replace(url);
+  return true;
+}
+
+/** The address as it was. */
+function tidyAddress() {
+  const url = new URL(location.href);
+  if (!url.searchParams.has(AGAIN)) return;
+  url.searchParams.delete(AGAIN);
+  history.replaceState(history.state, "", url);
+}
+
+/** Resolves when the app need not wait for it any more: at once, but for links that run at once. */
+async function becomeIsolated() {
+  const isInVain = new Promise((resolve) => {
+    service?.addEventListener("controllerchange", () => loadOnceMore() || resolve(undefined), { once: true });
+  });
+  const registered = register();
+  if (new URLSearchParams(location.hash.slice(1)).get("autorun") !== "1") return;
+  await registered;
+  if (!(await service?.getRegistration())) return;
+  await Promise.race([isInVain, new Promise((resolve) => setTimeout(resolve, AUTORUN_PATIENCE_MS))]);
+}
+
+// --- forgetting ---------------------------------------------------------------
+
+/** Clears what this site has stored on this device, but for the browser's own cache. */
+async function forget() {
+  const registration = await service?.getRegistration();
+  if (registration?.scope === FOLDER) await registration.unregister();
+  if ("caches" in window) await caches.delete(`${OURS} ${FOLDER}`);
+  for (const name of /** @type {const} */ (["localStorage", "sessionStorage"])) {
+    try {
+      const keys = Object.keys(window[name]).filter((key) => key.startsWith(OURS));
+      keys.forEach((key) => window[name].removeItem(key));
+    } catch {
+      // What may not be read was never written either.
+    }
+  }
+}
+
+// The app asks by an event, and is answered by one: `detail.error` is null, or says why not.
+document.addEventListener("interleave:forget", async () => {
+  const error = await forget().then(() => null, String);
+  document.dispatchEvent(new CustomEvent("interleave:forgotten", { detail: { error } }));
+});
+
+// ------------------------------------------------------------------------------
+
+async function start() {
+  if (isIsolable()) await becomeIsolated();
+  tidyAddress();
+  await startApp();
+  // When it came to that above, this finds it done.
+  await register();
 }
 
 if (typeof WebAssembly === "object") {

@@ -19,6 +19,14 @@
  */
 import init, * as engine from "./engine.js";
 
+// The policy of a worker's one kind of dangerous text: which scripts the pool's workers
+// may run. (Blobs made here; and what lies beside this script.)
+const beside = new URL(".", location.href).href;
+Reflect.get(self, "trustedTypes")?.createPolicy("default", {
+  /** @param {string} url */
+  createScriptURL: (url) => (url.startsWith(`blob:${location.origin}/`) || url.startsWith(beside) ? url : null),
+});
+
 /** @param {Failed["stage"]} stage @param {unknown} error */
 const failed = (stage, error) => postMessage({ type: "failed", stage, message: String(error) });
 
@@ -46,7 +54,7 @@ function serve(port) {
   port.onmessage = async ({ data: [errand, ...goods] }) => {
     try {
       const message = await engine.serve(errand, goods);
-      port.postMessage(message, message.map(({ buffer }) => buffer));
+      port.postMessage(message, message.map((/** @type {Uint8Array} */ { buffer }) => buffer));
     } catch (error) {
       port.postMessage("died");
       failed("run", error);

@@ -6,7 +6,7 @@ use js_sys::{Promise, WebAssembly};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Response;
+use web_sys::{RequestInit, Response};
 
 /// The compiled modules, kept so that another engine starts quickly.
 #[derive(Default)]
@@ -25,26 +25,32 @@ impl Modules {
         if let Some(module) = kept.borrow().as_ref() {
             return Ok(module.clone());
         }
-        let module = compile(&format!("{}engine_bg.wasm", folder(build)?)).await?;
+        let url = format!("{}engine_bg.wasm", folder(build)?);
+        let module = compile(&url, &said(build, "data-integrity")?).await?;
         kept.replace(Some(module.clone()));
         Ok(module)
     }
 }
 
 /// The folder of a build, as the page's head says:
-/// `<meta name="engine-threads" content="engine/threads-…/">`.
+/// `<meta name="engine-threads" content="engine/threads-…/" data-integrity="sha384-…">`.
 pub(super) fn folder(build: Build) -> Result<String, EngineError> {
+    said(build, "content")
+}
+
+/// What the page's head says of a build.
+fn said(build: Build, attribute: &str) -> Result<String, EngineError> {
     let selector = format!("meta[name=engine-{}]", build.name());
     web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.query_selector(&selector).ok().flatten())
-        .and_then(|meta| meta.get_attribute("content"))
-        .filter(|folder| !folder.is_empty())
+        .and_then(|meta| meta.get_attribute(attribute))
+        .filter(|value| !value.is_empty())
         .ok_or(EngineError::NotBuiltIn)
 }
 
-async fn compile(url: &str) -> Result<WebAssembly::Module, EngineError> {
-    let response = fetch(url).await?;
+async fn compile(url: &str, digest: &str) -> Result<WebAssembly::Module, EngineError> {
+    let response = fetch(url, digest).await?;
     // From bytes, not while streaming: a host that does not know the type of
     // wasm files would be refused the latter.
     let bytes = response
@@ -59,9 +65,12 @@ async fn compile(url: &str) -> Result<WebAssembly::Module, EngineError> {
         .map_err(|error| EngineError::Refused(words(&error)))
 }
 
-async fn fetch(url: &str) -> Result<Response, EngineError> {
+/// The browser refuses bytes that have another digest.
+async fn fetch(url: &str, digest: &str) -> Result<Response, EngineError> {
     let window = web_sys::window().ok_or(EngineError::NotBuiltIn)?;
-    let promise: Promise = window.fetch_with_str(url);
+    let wanted = RequestInit::new();
+    wanted.set_integrity(digest);
+    let promise: Promise = window.fetch_with_str_and_init(url, &wanted);
     let response = JsFuture::from(promise)
         .await
         .map_err(|error| not_fetched(&error))?;

@@ -2,6 +2,7 @@
 //!
 //! Layout, from the ground up:
 //! - [`site`] serves `dist/`, with faults on request, and keeps a log;
+//! - [`release`] is another release of it, for a scenario to change;
 //! - [`driver`] starts a browser's `WebDriver` server;
 //! - [`browser`] is one browser under its control;
 //! - [`page`] is Interleave's page in it: what a person or a script can do there;
@@ -17,6 +18,7 @@ pub mod browser;
 pub mod driver;
 pub mod host;
 pub mod page;
+pub mod release;
 pub mod schema;
 pub mod site;
 pub mod stage;

@@ -11,7 +11,9 @@ use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use std::net::SocketAddr;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -51,6 +53,19 @@ pub enum Probe {
     Absent,
 }
 
+/// Whether the site has its service worker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ServiceWorker {
+    /// It answers from its store, and for the prices' network.
+    Served,
+    /// Its script is missing. Otherwise it would answer what a scenario blocks,
+    /// edits or counts here.
+    Missing,
+}
+
+/// The service worker's script, under the name that stays.
+const SERVICE_WORKER: &str = "/service-worker.js";
+
 /// A site, served until it is dropped.
 pub struct Site {
     address: SocketAddr,
@@ -61,7 +76,10 @@ pub struct Site {
 struct Rules {
     headers: Vec<(HeaderName, HeaderValue)>,
     probe: Probe,
+    service_worker: ServiceWorker,
+    dist: Mutex<PathBuf>,
     faults: Mutex<Vec<(String, Fault)>>,
+    is_dark: AtomicBool,
     log: Mutex<Vec<String>>,
 }
 
@@ -84,8 +102,22 @@ pub struct Edit {
 }
 
 impl Site {
-    /// Serves the folder that `DIST` names, or `dist/`.
+    /// Serves the folder that `DIST` names, or `dist/`, but for its service worker.
     pub async fn start(headers: Headers, probe: Probe) -> Result<Self> {
+        Self::start_with(headers, probe, ServiceWorker::Missing).await
+    }
+
+    /// Serves the whole folder, as it was built. (The service worker takes nothing
+    /// for the page that is not the release's, so there can be no probe in it.)
+    pub async fn start_whole(headers: Headers) -> Result<Self> {
+        Self::start_with(headers, Probe::Absent, ServiceWorker::Served).await
+    }
+
+    async fn start_with(
+        headers: Headers,
+        probe: Probe,
+        service_worker: ServiceWorker,
+    ) -> Result<Self> {
         let dist = dist()?;
         let headers = match headers {
             Headers::Declared => declared_headers(&dist).await?,
@@ -102,14 +134,17 @@ impl Site {
         let rules = Arc::new(Rules {
             headers,
             probe,
+            service_worker,
+            dist: Mutex::new(dist),
             faults: Mutex::default(),
+            is_dark: AtomicBool::new(false),
             log: Mutex::default(),
         });
         let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("www");
         let router = Router::new()
             .nest_service(OWN_FOLDER, ServeDir::new(own))
-            .nest_service(ANY_FOLDER, ServeDir::new(&dist))
-            .fallback_service(ServeDir::new(dist))
+            .nest_service(ANY_FOLDER, files(&rules))
+            .fallback_service(files(&rules))
             .layer(from_fn_with_state(Arc::clone(&rules), attend));
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
@@ -155,6 +190,18 @@ impl Site {
         lock(&self.rules.faults).clear();
     }
 
+    /// From now on, another folder is served: a new release.
+    pub fn release(&self, dist: PathBuf) {
+        *lock(&self.rules.dist) = dist;
+    }
+
+    /// From now on, there is nobody at this address.
+    pub fn go_dark(&self) {
+        self.serving.abort();
+        // Connections that are open yet.
+        self.rules.is_dark.store(true, Ordering::Relaxed);
+    }
+
     /// The paths asked for since the last call of this, in order.
     pub fn take_log(&self) -> Vec<String> {
         std::mem::take(&mut lock(&self.rules.log))
@@ -191,10 +238,33 @@ pub fn dist() -> Result<PathBuf> {
     Err(format!("{} holds no site: run make build", folder.display()).into())
 }
 
+/// The files of the release that is served.
+fn files(rules: &Arc<Rules>) -> Router {
+    let of_release = async |State(rules): State<Arc<Rules>>, request: Request| {
+        let dist = lock(&rules.dist).clone();
+        match ServeDir::new(dist).try_call(request).await {
+            Ok(response) => response.into_response(),
+            Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
+        }
+    };
+    Router::new()
+        .fallback(of_release)
+        .with_state(Arc::clone(rules))
+}
+
 async fn attend(State(rules): State<Arc<Rules>>, request: Request, next: Next) -> Response {
+    if rules.is_dark.load(Ordering::Relaxed) {
+        // Ends the connection without an answer, and without a word.
+        resume_unwind(Box::new("dark"));
+    }
     let path = request.uri().path().to_owned();
     lock(&rules.log).push(path.clone());
     let mut response = match rules.fault(&path) {
+        None if path.ends_with(SERVICE_WORKER)
+            && rules.service_worker == ServiceWorker::Missing =>
+        {
+            StatusCode::NOT_FOUND.into_response()
+        }
         Some(Fault::Blocked) => StatusCode::NOT_FOUND.into_response(),
         Some(Fault::Garbled) => "nonsense".into_response(),
         Some(Fault::Delayed(delay)) => {

@@ -47,7 +47,11 @@ async fn asked_for(browser: &Arc<Browser>, headers: Headers) -> Result<BTreeSet<
     let site = Arc::new(Site::start(headers, Probe::Absent).await?);
     let page = Page::open(browser, &site, "").await?;
     page.until_state("ready", PATIENCE).await?;
-    Ok(site.take_log().into_iter().collect())
+    // Nobody waits for the service worker: it is asked for once the app is started.
+    let asked = site.take_log().into_iter();
+    Ok(asked
+        .filter(|path| !path.ends_with("/service-worker.js"))
+        .collect())
 }
 
 fn row(what: &str, bar_kb: f64, paths: &[String]) -> Result<Row> {

@@ -2,7 +2,7 @@
 
 use interleave_browser::Result;
 use interleave_browser::page::{PATIENCE, Page};
-use interleave_browser::site::{Headers, Probe, Site};
+use interleave_browser::site::{Headers, Site};
 use interleave_browser::stage::Stage;
 use serde_json::Value;
 use std::sync::Arc;
@@ -99,7 +99,7 @@ pub async fn a_whole_session_logs_no_error(stage: Stage) -> Result {
 /// what the page's policy forbids.
 pub async fn chromium_logs_no_error_on_the_page_as_built(stage: Stage) -> Result {
     stage.browser.take_logged_errors().await?;
-    let site = Arc::new(Site::start(Headers::Declared, Probe::Absent).await?);
+    let site = Arc::new(Site::start_whole(Headers::Declared).await?);
     let page = Page::open(
         &stage.browser,
         &site,

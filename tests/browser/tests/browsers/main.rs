@@ -6,10 +6,14 @@ mod disturbances;
 mod embedding;
 mod failures;
 mod hosts;
+mod isolation;
 mod keyboard;
 mod links;
 mod loading;
 mod messages;
+mod offline;
+mod policy;
+mod prices_api;
 mod processes;
 mod running;
 mod sharing;
@@ -57,7 +61,7 @@ fn all() -> Vec<Scenario> {
         links::unknown_keys_are_kept,
         links::scripts_that_configure_nonsense_get_words_not_exceptions,
         failures::a_missing_engine_is_told_and_run_works_once_it_is_back,
-        failures::an_engine_that_is_no_module_is_told_and_run_works_once_it_is_mended,
+        failures::an_engine_that_was_changed_is_not_run_and_run_works_once_it_is_mended,
         failures::too_little_memory_is_told_and_the_page_goes_on,
         failures::a_worker_that_dies_fails_its_run_and_not_the_next,
         failures::a_missing_app_is_told,
@@ -90,6 +94,24 @@ fn all() -> Vec<Scenario> {
         sharing::a_hostile_link_makes_no_hostile_snippet,
         sharing::an_embedded_experiment_can_be_opened_in_full,
         sharing::what_is_stored_can_be_forgotten,
+        isolation::a_host_without_headers_is_isolated_by_one_reload,
+        isolation::copies_in_other_folders_of_one_host_are_isolated_each,
+        isolation::a_link_that_runs_at_once_runs_isolated,
+        isolation::a_reload_that_is_of_no_use_is_not_repeated,
+        isolation::a_run_under_way_is_not_reloaded_away,
+        isolation::in_a_frame_nothing_is_reloaded,
+        offline::the_page_runs_offline_after_the_first_visit,
+        offline::a_new_release_replaces_the_old_one_as_a_whole,
+        offline::an_open_page_of_the_old_release_goes_on_with_its_own_files,
+        offline::a_captive_portal_is_never_kept_as_the_page,
+        offline::what_is_stored_can_be_cleared,
+        policy::every_file_of_a_bare_host_gets_the_headers,
+        policy::files_that_were_changed_do_not_run,
+        policy::foreign_scripts_and_markup_are_refused,
+        prices_api::prices_are_a_function_of_their_path,
+        prices_api::answers_take_as_long_as_asked,
+        prices_api::bad_paths_are_told_what_is_known,
+        prices_api::workers_of_every_kind_block_until_the_answer,
         keyboard::a_whole_run_without_a_mouse,
         appearance::no_width_needs_sideways_scrolling,
         appearance::pictures_for_people_to_look_at,
@@ -97,6 +119,8 @@ fn all() -> Vec<Scenario> {
     ];
     let in_chromium = scenarios![&[Kind::Chromium];
         failures::a_pool_that_does_not_start_is_told_within_ten_seconds,
+        isolation::where_storage_is_refused_nothing_is_reloaded,
+        isolation::a_stopped_service_worker_is_started_again,
         running::the_pages_thread_is_never_busy_for_long,
         loading::chromium_logs_no_error_on_the_page_as_built,
         appearance::dark_pictures_for_people_to_look_at,

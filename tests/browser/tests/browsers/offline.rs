@@ -1,0 +1,196 @@
+//! Claims about the release that is kept: the page works offline after the first
+//! visit, and a new release replaces an old one as a whole.
+
+use crate::isolation::{CONTROLLED, reload, stop_workers};
+use interleave_browser::Result;
+use interleave_browser::browser::Kind;
+use interleave_browser::page::{PATIENCE, Page};
+use interleave_browser::release::Release;
+use interleave_browser::schema::{faults, run_of};
+use interleave_browser::site::{Headers, Site};
+use interleave_browser::stage::Stage;
+use serde_json::{Value, json};
+use std::sync::Arc;
+use std::time::Duration;
+
+const QUICK: &str = "#workload=primes&size=100003&repeats=3";
+/// What the service worker keeps: the addresses, without their digests.
+const KEPT: &str = "caches.keys()
+    .then((names) => Promise.all(names.map(async (name) => (await caches.open(name)).keys())))
+    .then((requests) => requests.flat().map(({ url }) => url.split('?')[0]))";
+/// The older worker's successor has taken over.
+const UPDATED: &str = "new Promise((resolve) => {
+    navigator.serviceWorker.addEventListener('controllerchange', () => resolve(1), { once: true });
+    navigator.serviceWorker.getRegistration().then((it) => it.update());
+})";
+
+pub async fn the_page_runs_offline_after_the_first_visit(stage: Stage) -> Result {
+    for headers in [Headers::Declared, Headers::None] {
+        let page = visit(&stage, headers).await?;
+        page.site().go_dark();
+        reload(&page).await?;
+        runs(&page).await?;
+        // Another tab's visit, too.
+        if stage.browser.kind == Kind::Chromium {
+            // And once nothing of it is in memory.
+            stop_workers(&stage).await?;
+        } else {
+            stage.browser.goto("about:blank").await?;
+        }
+        stage
+            .browser
+            .goto(&page.site().url("/#workload=hash&repeats=3&size=2"))
+            .await?;
+        runs(&page).await?;
+    }
+    Ok(())
+}
+
+pub async fn a_new_release_replaces_the_old_one_as_a_whole(stage: Stage) -> Result {
+    let page = visit(&stage, Headers::None).await?;
+    let site = page.site();
+    let new = Release::copy()?;
+    let old_boot = new.find("assets", "boot-", ".js")?;
+    new.rename(&old_boot, "assets/boot-new.js")?;
+    new.edit(
+        "index.html",
+        "<title>Interleave<",
+        "<title>Interleave, new<",
+    )?;
+    new.finish()?;
+    site.release(new.folder());
+    site.take_log();
+
+    stage.browser.wait_for(UPDATED).await?;
+    let mut asked = site.take_log();
+    asked.sort();
+    assert_eq!(
+        asked,
+        ["/", "/assets/boot-new.js", "/service-worker.js"],
+        "the rest is kept"
+    );
+    assert_eq!(
+        page.get("document.title").await?,
+        "Interleave",
+        "not in mid-visit"
+    );
+
+    stage.browser.goto("about:blank").await?;
+    stage.browser.goto(&site.url(&format!("/{QUICK}"))).await?;
+    runs(&page).await?;
+    assert_eq!(page.get("document.title").await?, "Interleave, new");
+    let scripts = "performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.includes('/boot-'))";
+    let scripts = page.get(scripts).await?;
+    assert_eq!(
+        scripts,
+        json!([site.url("/assets/boot-new.js")]),
+        "no mixture"
+    );
+    let old = site.url(&format!("/{old_boot}"));
+    let swept = format!("{KEPT}.then((urls) => !urls.includes('{old}'))");
+    assert_eq!(
+        stage.browser.wait_for(&swept).await?,
+        true,
+        "the old one is cleared away"
+    );
+    site.go_dark();
+    reload(&page).await?;
+    runs(&page).await?;
+    assert_eq!(page.get("document.title").await?, "Interleave, new");
+    Ok(())
+}
+
+pub async fn an_open_page_of_the_old_release_goes_on_with_its_own_files(stage: Stage) -> Result {
+    let page = visit(&stage, Headers::None).await?;
+    let new = Release::copy()?;
+    for build in ["threads", "single"] {
+        let engine = new.find("engine", build, "")?;
+        new.rename(&engine, &format!("engine/{build}-new"))?;
+    }
+    new.finish()?;
+    page.site().release(new.folder());
+    stage.browser.wait_for(UPDATED).await?;
+    page.site().take_log();
+    // Another size of the pool needs another engine.
+    page.slide("workers", 3).await?;
+    runs(&page).await?;
+    let asked = page.site().take_log();
+    // Whether there is yet another release, browsers ask when they like.
+    assert!(
+        asked.iter().all(|path| path == "/service-worker.js"),
+        "none of it is the host's: {asked:?}"
+    );
+    Ok(())
+}
+
+pub async fn a_captive_portal_is_never_kept_as_the_page(stage: Stage) -> Result {
+    let site = Arc::new(Site::start_whole(Headers::Declared).await?);
+    site.delay("/service-worker.js", Duration::from_millis(700));
+    let page = Page::open(&stage.browser, &site, QUICK).await?;
+    page.until_state("ready", PATIENCE).await?;
+    site.garble("/");
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    assert!(!page.is(CONTROLLED).await?, "half a release is none");
+    site.mend();
+    reload(&page).await?;
+    page.until(CONTROLLED, PATIENCE).await?;
+    page.until_state("ready", PATIENCE).await?;
+
+    // And once it is whole, it stays so.
+    site.garble("/");
+    for _ in 0..2 {
+        reload(&page).await?;
+        runs(&page).await?;
+    }
+    Ok(())
+}
+
+pub async fn what_is_stored_can_be_cleared(stage: Stage) -> Result {
+    let stored = "Promise.all([caches.keys(), navigator.serviceWorker.getRegistrations()])
+        .then(([caches, workers]) => [caches.length, workers.length, sessionStorage.length + localStorage.length])";
+    let forget = "new Promise((resolve) => {
+        document.addEventListener('interleave:forgotten', ({ detail }) => resolve(detail.error), { once: true });
+        document.dispatchEvent(new CustomEvent('interleave:forget'));
+    })";
+    for (headers, remembered) in [(Headers::None, 1), (Headers::Declared, 0)] {
+        let page = visit(&stage, headers).await?;
+        let before = stage.browser.wait_for(stored).await?;
+        assert_eq!(before, json!([1, 1, remembered]));
+        assert_eq!(stage.browser.wait_for(forget).await?, Value::Null);
+        let after = stage.browser.wait_for(stored).await?;
+        assert_eq!(after, json!([0, 0, 0]));
+        // The next visit is a first one.
+        stage.browser.goto("about:blank").await?;
+        stage
+            .browser
+            .goto(&page.site().url(&format!("/{QUICK}")))
+            .await?;
+        page.until(&format!("{CONTROLLED} && crossOriginIsolated"), PATIENCE)
+            .await?;
+        runs(&page).await?;
+    }
+    Ok(())
+}
+
+/// A first visit, until the page is isolated and everything is kept.
+async fn visit(stage: &Stage, headers: Headers) -> Result<Page> {
+    let site = Arc::new(Site::start_whole(headers).await?);
+    let page = Page::open(&stage.browser, &site, QUICK).await?;
+    page.until(&format!("{CONTROLLED} && crossOriginIsolated"), PATIENCE)
+        .await?;
+    page.until_state("ready", PATIENCE).await?;
+    Ok(page)
+}
+
+/// The page comes up, and runs with right answers on real threads.
+async fn runs(page: &Page) -> Result {
+    page.until(
+        "document.querySelector('[data-state=ready], [data-state=done]')",
+        PATIENCE,
+    )
+    .await?;
+    let result = page.run_by_script().await?;
+    assert_eq!(faults(&result), Vec::<String>::new(), "{result}");
+    assert_eq!(run_of(&result, "parallel")["verified"], true, "{result}");
+    Ok(())
+}

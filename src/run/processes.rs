@@ -68,6 +68,7 @@ pub struct Copying {
 
 impl Copying {
     /// The mean of so many runs of which this is the sum.
+    #[must_use]
     pub fn divided_by(self, runs: u32) -> Self {
         Self {
             copy_ms: self.copy_ms / f64::from(runs),
@@ -77,6 +78,7 @@ impl Copying {
     }
 
     /// The sum of both.
+    #[must_use]
     pub fn and(self, other: Option<Self>) -> Self {
         let other = other.unwrap_or_default();
         Self {

@@ -17,6 +17,10 @@ use std::thread;
 use std::time::Duration;
 
 type Parcel = (Vec<u8>, Vec<Goods>);
+/// A parcel, and where its answer goes.
+type Order = (Parcel, oneshot::Sender<Parcel>);
+/// What a server says to a path.
+type Server = fn(&str) -> Result<Answer, String>;
 
 /// Dies of a task of this number.
 #[derive(Clone, Copy)]
@@ -25,9 +29,8 @@ pub struct Poison(pub u32);
 /// The machine.
 pub struct Apart {
     native: Native,
-    processes: Vec<Mutex<Sender<(Parcel, oneshot::Sender<Parcel>)>>>,
-    /// What the server says to a path.
-    server: Option<fn(&str) -> Result<Answer, String>>,
+    processes: Vec<Mutex<Sender<Order>>>,
+    server: Option<Server>,
     /// How many questions were asked.
     pub asked: AtomicU32,
 }
@@ -44,16 +47,21 @@ impl Apart {
         }
     }
 
+    fn hand_over(&self, process: u32, order: Order) -> Result<(), Lost> {
+        let sender = self.processes[process as usize].lock().expect("whole");
+        sender.send(order).map_err(|_| Lost)
+    }
+
     /// The same with a server that answers so.
-    pub fn with_server(mut self, server: fn(&str) -> Result<Answer, String>) -> Self {
+    pub fn with_server(mut self, server: Server) -> Self {
         self.server = Some(server);
         self
     }
 }
 
-fn start(poison: Option<Poison>) -> Sender<(Parcel, oneshot::Sender<Parcel>)> {
+fn start(poison: Option<Poison>) -> Sender<Order> {
     static UNREAD: Telemetry = Telemetry::new();
-    let (sender, errands) = channel::<(Parcel, oneshot::Sender<Parcel>)>();
+    let (sender, errands) = channel::<Order>();
     thread::spawn(move || {
         let host = Native::new(1).expect("a thread can be had");
         let mut process = Process::default();
@@ -135,9 +143,7 @@ impl Host for Apart {
     ) -> Result<Delivery, Lost> {
         let (sender, reply) = oneshot::channel();
         let parcel = (encode(errand), goods.iter().map(copied).collect());
-        let process = self.processes[process as usize].lock().expect("whole");
-        process.send((parcel, sender)).map_err(|_| Lost)?;
-        drop(process);
+        self.hand_over(process, (parcel, sender))?;
         let (head, goods) = reply.await.map_err(|_| Lost)?;
         decode_delivery(&head, goods).map_err(|_| Lost)
     }

@@ -7,6 +7,8 @@
 //! above it (`tests/layering.rs` reads the `use` lines and holds them to it).
 //! This is also the only file with feature switches.
 
+pub mod join;
+
 pub mod work;
 
 pub mod stats;

@@ -22,6 +22,7 @@ const WEB_CRATES: [&str; 7] = [
 const MACHINERY: [&str; 5] = ["std::thread", "std::time", "std::env", "std::fs", "rayon"];
 /// The layers that must be pure: the same arguments, the same outcome.
 const PURE: [&str; 6] = [
+    "join",
     "work",
     "stats",
     "protocol",

@@ -168,6 +168,7 @@ use_tools() {
   PATH="$(tool_dir trunk "$TRUNK_VERSION")/bin:$PATH"
   PATH="$(tool_dir wasm-bindgen-cli "$WASM_BINDGEN_VERSION")/bin:$PATH"
   PATH="$(tool_dir binaryen "$BINARYEN_VERSION")/node_modules/.bin:$PATH"
+  PATH="$(tool_dir terser "$TERSER_VERSION")/node_modules/.bin:$PATH"
   PATH="$(tool_dir js-lints "$JS_TOOLS_VERSION")/node_modules/.bin:$PATH"
   PATH="$PATH:$(tool_dir geckodriver "$GECKODRIVER_VERSION")/bin"
   export PATH

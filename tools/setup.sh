@@ -102,6 +102,7 @@ setup_tools() {
   cargo_tool wasm-bindgen-cli "$WASM_BINDGEN_VERSION" --bin wasm-bindgen
   cargo_tool trunk "$TRUNK_VERSION" --locked --no-default-features --features rustls
   npm_tool binaryen "$BINARYEN_VERSION" "binaryen@$BINARYEN_VERSION"
+  npm_tool terser "$TERSER_VERSION" "terser@$TERSER_VERSION"
 }
 
 setup_lints() {

@@ -44,9 +44,25 @@ rename_digest() {
   edit_page 's|\(<link rel="preload" href="[^"]*_bg.wasm" crossorigin="anonymous"\) integrity=|\1 data-integrity=|'
 }
 
+# shorten_scripts: what a page waits for, without what only readers of the source
+# need; under the name and with the digest of what came out.
+shorten_scripts() {
+  local script old new
+  for script in "$TRUNK_STAGING_DIR"/assets/*.js; do
+    old=$(node tools/release.mjs --digest "$script")
+    terser --module --compress --mangle --output "$script.new" "$script"
+    new=${script%-*}-$(sha256 <"$script.new").js
+    mv "$script.new" "$script"
+    edit_page "s|$old|$(node tools/release.mjs --digest "$script")|"
+    mv "$script" "$new"
+    edit_page "s|$(basename "$script")|$(basename "$new")|"
+  done
+}
+
 tools/build-engine.sh
 stage_engine threads
 stage_engine single
 rename_app
+shorten_scripts
 rename_digest
 node tools/release.mjs "$TRUNK_STAGING_DIR"

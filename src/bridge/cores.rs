@@ -6,9 +6,9 @@ use super::engine_worker::{EngineWorker, Start};
 use super::features::Build;
 use super::modules::Modules;
 use super::trouble::EngineError;
+use crate::join::join_all;
 use crate::protocol::{Reply, Request};
 use crate::stats;
-use futures_util::future::join_all;
 
 /// Never more engines than this at once: their memories add up.
 const MOST_ENGINES: u32 = 16;

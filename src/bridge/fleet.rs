@@ -7,7 +7,7 @@ use super::features::Build;
 use super::live::Live;
 use super::modules::Modules;
 use super::trouble::EngineError;
-use futures_util::future::try_join_all;
+use crate::join::join_all;
 use js_sys::Array;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -36,7 +36,7 @@ impl Fleet {
         // Compiled before all of them ask for it at once.
         modules.get(Build::Single).await?;
         let began_ms = now_ms();
-        let processes = try_join_all((0..count).map(|_| start(modules, server))).await?;
+        let processes = start_all(modules, count, server).await?;
         Ok(Self {
             count,
             processes: RefCell::new(processes),
@@ -70,7 +70,7 @@ impl Fleet {
             if missing == 0 {
                 return Ok(());
             }
-            let fresh = try_join_all((0..missing).map(|_| start(modules, server))).await?;
+            let fresh = start_all(modules, missing as u32, server).await?;
             self.processes.borrow_mut().extend(fresh);
         }
     }
@@ -109,6 +109,15 @@ impl Process {
     fn is_dead(&self) -> bool {
         self.engine.death().is_some()
     }
+}
+
+async fn start_all(
+    modules: &Modules,
+    count: u32,
+    server: Option<&str>,
+) -> Result<Vec<Process>, EngineError> {
+    let processes = join_all((0..count).map(|_| start(modules, server))).await;
+    processes.into_iter().collect()
 }
 
 async fn start(modules: &Modules, server: Option<&str>) -> Result<Process, EngineError> {

@@ -7,13 +7,11 @@
 
 use super::telemetry::Telemetry;
 use super::{Halt, Host, Machine, Phase, sequential};
+use crate::join::join_all;
 use crate::work::remote::{Goods, Piece, Remote};
 use crate::work::{Job, Output, Params, Workload};
 use serde::{Deserialize, Serialize};
 use std::cell::{Cell, RefCell};
-use std::future::poll_fn;
-use std::pin::Pin;
-use std::task::Poll;
 
 /// Names a plan, so that it can be made once more in another memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,34 +100,10 @@ pub(super) async fn run<H: Host>(
         copying: Cell::default(),
     };
     // A process that dies ends its lane; the others go on to the end.
-    all((0..count).map(|process| floor.lane(process))).await?;
+    let lanes = join_all((0..count).map(|process| floor.lane(process))).await;
+    lanes.into_iter().collect::<Result<Vec<()>, Halt>>()?;
     let outputs = floor.outputs.into_inner().into_iter().flatten().collect();
     Ok((outputs, floor.copying.get()))
-}
-
-/// Waits for all of these; then gives the first error, if there is one. They are
-/// few, so each is looked at whenever one of them wakes.
-async fn all(
-    futures: impl Iterator<Item = impl Future<Output = Result<(), Halt>>>,
-) -> Result<(), Halt> {
-    let mut open: Vec<Pin<Box<_>>> = futures.map(Box::pin).collect();
-    let mut outcome = Ok(());
-    poll_fn(|context| {
-        open.retain_mut(|future| match future.as_mut().poll(context) {
-            Poll::Pending => true,
-            Poll::Ready(done) => {
-                outcome = std::mem::replace(&mut outcome, Ok(())).and(done);
-                false
-            }
-        });
-        if open.is_empty() {
-            Poll::Ready(())
-        } else {
-            Poll::Pending
-        }
-    })
-    .await;
-    outcome
 }
 
 /// Where tasks are handed out and come back.

@@ -1,0 +1,54 @@
+//! Waits for several futures at once. They are few, so each is looked at whenever
+//! one of them wakes: the crates that do this for thousands add kilobytes.
+
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::Poll;
+
+/// The outputs of all futures, in their order.
+pub async fn join_all<F: Future>(futures: impl IntoIterator<Item = F>) -> Vec<F::Output> {
+    let mut open: Vec<(Option<Pin<Box<F>>>, Option<F::Output>)> = futures
+        .into_iter()
+        .map(|future| (Some(Box::pin(future)), None))
+        .collect();
+    poll_fn(|context| {
+        for (future, output) in &mut open {
+            if let Some(Poll::Ready(done)) = future.as_mut().map(|it| it.as_mut().poll(context)) {
+                *future = None;
+                *output = Some(done);
+            }
+        }
+        if open.iter().all(|(future, _)| future.is_none()) {
+            Poll::Ready(())
+        } else {
+            Poll::Pending
+        }
+    })
+    .await;
+    open.into_iter().filter_map(|(_, output)| output).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::join_all;
+    use futures_channel::oneshot::channel;
+    use std::thread;
+
+    #[test]
+    fn outputs_come_in_the_order_of_the_futures() {
+        let (senders, receivers): (Vec<_>, Vec<_>) = (0..5).map(|_| channel()).unzip();
+        let sending = thread::spawn(|| {
+            for (index, sender) in senders.into_iter().enumerate().rev() {
+                sender.send(index).expect("somebody waits");
+            }
+        });
+        let outputs = pollster::block_on(join_all(receivers));
+        assert_eq!(outputs, [Ok(0), Ok(1), Ok(2), Ok(3), Ok(4)]);
+        sending.join().expect("it does not panic");
+    }
+
+    #[test]
+    fn nothing_is_waited_for_at_once() {
+        assert!(pollster::block_on(join_all(Vec::<std::future::Ready<()>>::new())).is_empty());
+    }
+}

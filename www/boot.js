@@ -72,6 +72,8 @@ function serviceWorkers() {
 }
 
 const service = serviceWorkers();
+// The app would rather ask its server for prices than wait for timers.
+service?.addEventListener("controllerchange", () => dispatchEvent(new Event("interleave:served")));
 
 /** Refused in other sites' frames, in private windows: then it is not to be. */
 async function register() {

@@ -176,4 +176,8 @@ export async function press(button) {
   }
 }
 
-document.addEventListener("interleave:forgotten", () => say(document.querySelector('[data-testid="forget"]'), "Forgotten."));
+document.addEventListener("interleave:forgotten", (event) => {
+  const error = event instanceof CustomEvent ? event.detail?.error : null;
+  const words = error ? `Not all of it: ${error}` : "Forgotten. Reload the page to go on.";
+  say(document.querySelector('[data-testid="forget"]'), words);
+});

@@ -3,6 +3,7 @@
 use crate::run::Mode;
 use js_sys::{Object, Reflect, WebAssembly};
 use wasm_bindgen::prelude::*;
+use web_sys::Url;
 
 /// What this browser can do, here and now.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,7 +111,10 @@ impl Features {
         container
             .and_then(|navigator| field(&navigator, "serviceWorker"))
             .and_then(|container| field(&container, "controller"))
-            .is_some_and(|controller| controller.is_object())
+            .filter(|controller| controller.is_object())
+            .and_then(|controller| field(&controller, "scriptURL")?.as_string())
+            // That of a folder above may have an eye on this page, but no prices.
+            .is_some_and(|url| Some(url) == address_of("service-worker.js"))
     }
 
     pub(super) fn build(&self) -> Build {
@@ -120,6 +124,12 @@ impl Features {
             Build::Single
         }
     }
+}
+
+/// The address of a file of this site.
+pub(super) fn address_of(path: &str) -> Option<String> {
+    let base = web_sys::window()?.document()?.base_uri().ok()??;
+    Some(Url::new_with_base(path, &base).ok()?.href())
 }
 
 /// Some browsers claim isolation but have no shared memory, so try to make one.

@@ -4,7 +4,7 @@
 
 use super::conduct::conduct;
 use super::engine_worker::{EngineWorker, Start};
-use super::features::Features;
+use super::features::{Features, address_of};
 use super::fleet::Fleet;
 use super::inbox::Death;
 use super::live::Live;
@@ -21,7 +21,6 @@ use gloo_timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::Url;
 
 /// What the page is told.
 #[derive(Clone, Debug, PartialEq)]
@@ -337,9 +336,7 @@ async fn mend(
 
 /// Where the site's own interface is, if there is somebody to answer.
 fn server() -> Option<String> {
-    let base = web_sys::window()?.document()?.base_uri().ok()??;
-    let folder = Url::new_with_base("api/", &base).ok()?.href();
-    Features::has_server().then_some(folder)
+    Features::has_server().then(|| address_of("api/"))?
 }
 
 async fn start_fleet(

@@ -30,6 +30,7 @@ pub fn App() -> Html {
     let controls = use_controls(&page, &state);
     use_window_event("popstate", page.on_arrival.clone());
     use_window_event("keydown", page.on_key.clone());
+    use_window_event("interleave:served", page.on_served.clone());
     html! {
         <>
             { head(&state.settings) }
@@ -53,6 +54,7 @@ struct Page {
     on_stop: Callback<()>,
     on_arrival: Callback<Event>,
     on_key: Callback<Event>,
+    on_served: Callback<Event>,
 }
 
 impl Page {
@@ -73,6 +75,7 @@ impl Page {
                 scroll_to_results();
             }),
             on_stop: calling(&session, |session, ()| session.stop()),
+            on_served: calling(&session, |session, _| session.prepare()),
             on_arrival: calling(&session, |session, _| session.arrive()),
             on_key: calling(&session, |session, event: Event| {
                 let key = event.dyn_into::<KeyboardEvent>();

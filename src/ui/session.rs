@@ -81,7 +81,7 @@ impl Session {
                 settling: RefCell::default(),
             }
         });
-        session.lab.prepare(&session.state().runnable());
+        session.prepare();
         session
     }
 
@@ -124,6 +124,11 @@ impl Session {
         Ok(())
     }
 
+    /// Makes an engine ready for the settings, ahead of a run.
+    pub fn prepare(&self) {
+        self.lab.prepare(&self.state().runnable());
+    }
+
     /// Stops the run under way, or the wish for one.
     pub fn stop(&self) {
         if self.wants_run.take() {
@@ -144,7 +149,7 @@ impl Session {
         let session = Rc::clone(self);
         let settled = move || {
             session.address.draft(&settings);
-            session.lab.prepare(&session.state().runnable());
+            session.prepare();
         };
         self.settling
             .replace(Some(Timeout::new(SETTLED_AFTER_MS, settled)));

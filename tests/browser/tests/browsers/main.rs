@@ -109,6 +109,8 @@ fn all() -> Vec<Scenario> {
         policy::files_that_were_changed_do_not_run,
         policy::foreign_scripts_and_markup_are_refused,
         prices_api::prices_are_a_function_of_their_path,
+        prices_api::prices_come_over_the_network_in_every_mode,
+        prices_api::a_server_that_refuses_ends_the_run_with_words,
         prices_api::answers_take_as_long_as_asked,
         prices_api::bad_paths_are_told_what_is_known,
         prices_api::workers_of_every_kind_block_until_the_answer,

@@ -4,7 +4,8 @@
 use crate::isolation::CONTROLLED;
 use interleave_browser::Result;
 use interleave_browser::page::{PATIENCE, Page};
-use interleave_browser::site::{ANY_FOLDER, Headers, Site};
+use interleave_browser::schema::{faults, ratio_of, run_of};
+use interleave_browser::site::{ANY_FOLDER, Edit, Headers, Site};
 use interleave_browser::stage::Stage;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -69,6 +70,53 @@ pub async fn prices_are_a_function_of_their_path(stage: Stage) -> Result {
     );
     let symbols = ask(&page, "api/symbols").await?;
     assert_eq!(symbols["answer"], json!(["btc", "eth", "ltc"]));
+    Ok(())
+}
+
+pub async fn prices_come_over_the_network_in_every_mode(stage: Stage) -> Result {
+    let fragment = "#workload=prices&tasks=12&latency=25&workers=4&repeats=3&modes=sequential,concurrent,parallel,gil,processes";
+    let site = Arc::new(Site::start_whole(Headers::Declared).await?);
+    let page = Page::open(&stage.browser, &site, fragment).await?;
+    let card = "document.querySelector('[data-testid=environment]').innerText";
+    page.until(
+        &format!("{card}.includes('service worker, over')"),
+        PATIENCE,
+    )
+    .await?;
+    let result = page.run_by_script().await?;
+    assert_eq!(faults(&result), Vec::<String>::new(), "{result}");
+    assert_eq!(result["environment"]["network"], true);
+    // Every answer takes 25 ms at least, and one after another they add up.
+    let sequential_ms = run_of(&result, "sequential")["medianMs"].as_f64();
+    assert!(sequential_ms >= Some(300.0), "{result}");
+    for mode in ["concurrent", "processes"] {
+        let ratio = ratio_of(&result, mode).unwrap_or_default();
+        assert!(ratio > 1.5, "{mode} is {ratio} times as fast");
+    }
+    stage.picture("prices").await
+}
+
+pub async fn a_server_that_refuses_ends_the_run_with_words(stage: Stage) -> Result {
+    let site = Arc::new(Site::start_whole(Headers::Declared).await?);
+    site.edit(
+        "/service-worker.js",
+        Edit {
+            from: "[\"btc\", \"eth\", \"ltc\"]",
+            to: "[\"btc\"]",
+        },
+    );
+    let fragment = "#workload=prices&tasks=20&latency=1&repeats=3&modes=sequential,concurrent";
+    let page = Page::open(&stage.browser, &site, fragment).await?;
+    page.until(CONTROLLED, PATIENCE).await?;
+    page.until_state("ready", PATIENCE).await?;
+    page.click("run").await?;
+    page.until_state("error", PATIENCE).await?;
+    let words = page.get("document.querySelector('[role=alert]').innerText");
+    let words = words.await?.as_str().unwrap_or_default().to_owned();
+    assert!(
+        words.contains("it answered 404") && words.contains("Reload"),
+        "{words}"
+    );
     Ok(())
 }
 

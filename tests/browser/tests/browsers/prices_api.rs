@@ -77,7 +77,7 @@ pub async fn prices_come_over_the_network_in_every_mode(stage: Stage) -> Result 
     let fragment = "#workload=prices&tasks=12&latency=25&workers=4&repeats=3&modes=sequential,concurrent,parallel,gil,processes";
     let site = Arc::new(Site::start_whole(Headers::Declared).await?);
     let page = Page::open(&stage.browser, &site, fragment).await?;
-    let card = "document.querySelector('[data-testid=environment]').innerText";
+    let card = "(document.querySelector('[data-testid=environment]')?.innerText ?? '')";
     page.until(
         &format!("{card}.includes('service worker, over')"),
         PATIENCE,

@@ -197,6 +197,9 @@ find_chromium() {
   return 1
 }
 
+# The path of WebKitGTK's driver, if it and a display for it can be had.
+webkit_driver() { if have Xvfb; then command -v WebKitWebDriver || true; fi; }
+
 # Tells the browser tests what to drive, unless the caller did.
 use_browsers() {
   export DIST=$ROOT/dist
@@ -204,6 +207,8 @@ use_browsers() {
   export GECKODRIVER=${GECKODRIVER:-$(command -v geckodriver)}
   export CHROMIUM=${CHROMIUM:-$(find_chromium)}
   export FIREFOX=${FIREFOX:-$(find_browser "${FIREFOXES[@]}")}
+  # Not everywhere to be had; the tests say so where it is missing.
+  export WEBKITDRIVER=${WEBKITDRIVER:-$(webkit_driver)}
   [[ -n $CHROMIUM ]] || die "chromedriver is of another version than Chromium: update both"
   [[ -n $CHROMEDRIVER && -n $GECKODRIVER && -n $FIREFOX ]] || die "a browser or its driver is missing: run make setup"
 }

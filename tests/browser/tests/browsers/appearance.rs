@@ -87,6 +87,7 @@ fn sizes(stage: &Stage) -> Vec<(&'static str, u32, u32)> {
     let narrowest = match stage.browser.kind {
         Kind::Chromium => 0,
         Kind::Firefox => NARROWEST_FIREFOX,
+        Kind::Webkit => 0,
     };
     SIZES
         .into_iter()

@@ -42,7 +42,8 @@ pub struct Browser {
 impl Kind {
     /// All kinds.
     pub const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::Webkit];
-    /// Those whose pages can get shared memory.
+    /// Those whose pages can get shared memory. WebKitGTK 2.50 says that a page is
+    /// isolated, and gives it none.
     pub const SHARING: [Self; 2] = [Self::Chromium, Self::Firefox];
 
     /// Why this kind cannot be tried on this machine, if so. The others can be

@@ -51,7 +51,51 @@ macro_rules! scenarios {
     };
 }
 
+/// All modes, and those that can do without shared memory. The first three are on
+/// at first: processes stand in for parallel.
+const MODES: [&str; 5] = ["sequential", "concurrent", "parallel", "gil", "processes"];
+const MODES_WITHOUT_SHARING: [&str; 3] = ["sequential", "concurrent", "processes"];
+
 impl Stage {
+    /// Whether a page with all headers gets shared memory here.
+    pub fn shares_memory(&self) -> bool {
+        Kind::SHARING.contains(&self.browser.kind)
+    }
+
+    /// The engine that such a page has.
+    pub fn engine(&self) -> &'static str {
+        if self.shares_memory() {
+            "threads"
+        } else {
+            "single"
+        }
+    }
+
+    /// The modes that such a page runs unless it is told which.
+    pub fn modes(&self) -> &'static [&'static str] {
+        &self.all_modes()[..3]
+    }
+
+    /// All modes that can run on such a page.
+    pub fn all_modes(&self) -> &'static [&'static str] {
+        if self.shares_memory() {
+            &MODES
+        } else {
+            &MODES_WITHOUT_SHARING
+        }
+    }
+
+    /// Whether all modes that a link names can run on such a page.
+    pub fn can_run(&self, link: &str) -> bool {
+        let modes = link
+            .split(['#', '&'])
+            .find_map(|pair| pair.strip_prefix("modes="));
+        let modes = modes.unwrap_or_default();
+        modes
+            .split(',')
+            .all(|mode| mode.is_empty() || self.all_modes().contains(&mode))
+    }
+
     /// The page of a site that sends all headers, ready.
     pub async fn open(&self, fragment: &str) -> Result<Page> {
         let page = self.open_early(Headers::Declared, fragment).await?;

@@ -35,11 +35,9 @@ fn all() -> Vec<Scenario> {
         loading::the_page_says_where_it_runs,
         loading::nothing_comes_from_elsewhere,
         loading::every_control_has_a_name,
-        running::three_modes_give_a_verified_result_of_the_schema,
+        running::every_mode_gives_a_verified_result_of_the_schema,
         running::every_workload_gives_right_answers,
-        running::parallel_beats_sequential_on_two_workers,
         running::concurrent_waits_overlap_and_more_workers_than_cores_help,
-        running::the_slider_changes_the_pool,
         running::a_second_run_needs_no_second_start,
         running::what_is_shown_is_the_result,
         running::the_picture_is_painted_by_the_workers,
@@ -62,11 +60,9 @@ fn all() -> Vec<Scenario> {
         links::scripts_that_configure_nonsense_get_words_not_exceptions,
         failures::a_missing_engine_is_told_and_run_works_once_it_is_back,
         failures::an_engine_that_was_changed_is_not_run_and_run_works_once_it_is_mended,
-        failures::too_little_memory_is_told_and_the_page_goes_on,
         failures::a_worker_that_dies_fails_its_run_and_not_the_next,
         failures::a_missing_app_is_told,
         disturbances::a_sample_taken_out_of_view_is_void_and_taken_again,
-        disturbances::a_worker_of_the_pool_that_dies_is_named,
         disturbances::a_page_left_in_the_middle_of_a_run_comes_back_whole,
         hosts::without_headers_parallel_is_refused_with_reason_and_way_out,
         hosts::without_headers_stop_works_too,
@@ -117,6 +113,17 @@ fn all() -> Vec<Scenario> {
         appearance::pictures_for_people_to_look_at,
         loading::a_whole_session_logs_no_error,
     ];
+    // About a pool, or about the fixed size of shared memory.
+    let where_memory_is_shared = scenarios![&Kind::SHARING;
+        running::parallel_beats_sequential_on_two_workers,
+        running::the_slider_changes_the_pool,
+        failures::too_little_memory_is_told_and_the_page_goes_on,
+        disturbances::a_worker_of_the_pool_that_dies_is_named,
+    ];
+    let elsewhere = scenarios![&[Kind::Webkit];
+        hosts::isolated_but_without_shared_memory_parallel_is_refused_with_a_reason,
+    ];
+    // About what only its driver can see or set.
     let in_chromium = scenarios![&[Kind::Chromium];
         failures::a_pool_that_does_not_start_is_told_within_ten_seconds,
         isolation::where_storage_is_refused_nothing_is_reloaded,
@@ -125,5 +132,9 @@ fn all() -> Vec<Scenario> {
         loading::chromium_logs_no_error_on_the_page_as_built,
         appearance::dark_pictures_for_people_to_look_at,
     ];
-    in_all.into_iter().chain(in_chromium).collect()
+    let some = where_memory_is_shared
+        .into_iter()
+        .chain(elsewhere)
+        .chain(in_chromium);
+    in_all.into_iter().chain(some).collect()
 }

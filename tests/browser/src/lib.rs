@@ -3,6 +3,7 @@
 //! Layout, from the ground up:
 //! - [`site`] serves `dist/`, with faults on request, and keeps a log;
 //! - [`release`] is another release of it, for a scenario to change;
+//! - [`course`] serves a course site that embeds it;
 //! - [`display`] is a screen for browsers that need one;
 //! - [`driver`] starts a browser's `WebDriver` server;
 //! - [`browser`] is one browser under its control;
@@ -16,6 +17,7 @@
 
 pub mod bench;
 pub mod browser;
+pub mod course;
 pub mod display;
 pub mod driver;
 pub mod host;

@@ -2,6 +2,7 @@
 //! `BROWSERS=chromium` tries one of them, arguments choose by name.
 
 mod appearance;
+mod course_sites;
 mod disturbances;
 mod embedding;
 mod failures;
@@ -108,6 +109,10 @@ fn all() -> Vec<Scenario> {
         prices_api::answers_take_as_long_as_asked,
         prices_api::bad_paths_are_told_what_is_known,
         prices_api::workers_of_every_kind_block_until_the_answer,
+        course_sites::mdbook_pages_run_experiments,
+        course_sites::mkdocs_pages_run_experiments,
+        course_sites::sphinx_pages_run_experiments,
+        course_sites::docusaurus_pages_run_experiments,
         keyboard::a_whole_run_without_a_mouse,
         appearance::no_width_needs_sideways_scrolling,
         appearance::pictures_for_people_to_look_at,

@@ -12,6 +12,7 @@ PYTHON=$(tool_dir course-sites-python "$(course_python_version)")/bin/python
 NODE_MODULES=$(tool_dir course-sites-node "$(course_node_version)")/node_modules
 
 # Each: SOURCE SITE.
+generate_html() { cp -R "$1" "$2"; }
 generate_mdbook() { mdbook build --dest-dir "$2" "$1"; }
 generate_mkdocs() { "$PYTHON" -m mkdocs build --strict --quiet --config-file "$1/mkdocs.yml" --site-dir "$2"; }
 generate_sphinx() { "$PYTHON" -m sphinx -q -W --doctree-dir "$1/.doctrees" "$1" "$2"; }
@@ -40,6 +41,6 @@ build() {
   "generate_$name" "$place/source" "$place/site" && printf '%s\n' "$inputs" >"$place/inputs"
 }
 
-for name in mdbook mkdocs sphinx docusaurus; do
+for name in html mdbook mkdocs sphinx docusaurus; do
   step "course site ($name)" "mend examples/$name as is said above" build "$name"
 done

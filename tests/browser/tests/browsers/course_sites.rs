@@ -103,7 +103,11 @@ async fn runs_in_a_plain_frame(stage: &Stage, page: &Page) -> Result {
 /// The engine of a frame in a plain page: Chromium isolates the frame by itself,
 /// the others give it no shared memory.
 fn engine(stage: &Stage) -> &'static str {
-    if stage.browser.kind == Kind::Chromium { "threads" } else { "single" }
+    if stage.browser.kind == Kind::Chromium {
+        "threads"
+    } else {
+        "single"
+    }
 }
 
 /// A result as it is promised for such a frame.

@@ -85,6 +85,15 @@ impl Stage {
         }
     }
 
+    /// How the verdict names what runs on many workers by default.
+    pub fn parallel_on(&self, workers: u32) -> String {
+        if self.shares_memory() {
+            format!("Parallel on {workers} workers")
+        } else {
+            format!("{workers} processes")
+        }
+    }
+
     /// Whether all modes that a link names can run on such a page.
     pub fn can_run(&self, link: &str) -> bool {
         let modes = link

@@ -43,8 +43,6 @@ fn all() -> Vec<Scenario> {
         running::what_is_shown_is_the_result,
         running::the_picture_is_painted_by_the_workers,
         running::a_run_is_refused_while_another_is_under_way,
-        processes::a_gil_helps_waiting_and_not_computing,
-        processes::the_switch_interval_is_asked_for_where_it_matters,
         processes::processes_compute_in_parallel_without_shared_memory,
         processes::copying_is_a_number_of_its_own,
         processes::a_process_that_dies_fails_its_task_and_the_fleet_is_made_whole,
@@ -69,7 +67,6 @@ fn all() -> Vec<Scenario> {
         hosts::without_headers_stop_works_too,
         hosts::the_site_works_from_any_folder,
         embedding::an_element_on_a_plain_page_runs_to_a_verified_result,
-        embedding::an_isolated_page_may_have_it_too,
         embedding::the_frame_is_as_high_as_its_content_and_comes_to_rest,
         embedding::settings_and_stop_reach_the_frame,
         embedding::elements_do_not_get_in_each_others_way_and_come_back,
@@ -82,6 +79,10 @@ fn all() -> Vec<Scenario> {
         messages::a_page_without_an_origin_is_answered,
         messages::a_host_that_comes_late_is_told_all_the_same,
         embedding::the_hosts_colours_are_followed_unless_told_otherwise,
+        embedding::a_thousand_messages_a_third_of_them_malformed_do_no_harm,
+        embedding::what_course_systems_leave_of_the_frame_works,
+        embedding::a_page_without_an_origin_is_answered,
+        embedding::a_host_that_comes_late_is_told_all_the_same,
         sharing::share_copies_the_link_to_the_settings_on_screen,
         sharing::where_copying_is_refused_the_link_is_there_to_be_copied,
         sharing::the_systems_share_sheet_is_used_where_there_is_one,
@@ -120,12 +121,19 @@ fn all() -> Vec<Scenario> {
         appearance::pictures_for_people_to_look_at,
         loading::a_whole_session_logs_no_error,
     ];
-    // About a pool, or about the fixed size of shared memory.
+    // About a pool, a GIL, or the fixed size of shared memory.
     let where_memory_is_shared = scenarios![&Kind::SHARING;
         running::parallel_beats_sequential_on_two_workers,
         running::the_slider_changes_the_pool,
         failures::too_little_memory_is_told_and_the_page_goes_on,
         disturbances::a_worker_of_the_pool_that_dies_is_named,
+        processes::a_gil_helps_waiting_and_not_computing,
+        processes::the_switch_interval_is_asked_for_where_it_matters,
+        embedding::an_isolated_page_may_have_it_too,
+    ];
+    // In WebKit, a frame has the system's colours, whatever the page around it says.
+    let where_frames_follow_their_page = scenarios![&[Kind::Chromium, Kind::Firefox];
+        embedding::the_hosts_colours_are_followed_unless_told_otherwise,
     ];
     let elsewhere = scenarios![&[Kind::Webkit];
         hosts::isolated_but_without_shared_memory_parallel_is_refused_with_a_reason,
@@ -141,6 +149,7 @@ fn all() -> Vec<Scenario> {
     ];
     let some = where_memory_is_shared
         .into_iter()
+        .chain(where_frames_follow_their_page)
         .chain(elsewhere)
         .chain(in_chromium);
     in_all.into_iter().chain(some).collect()

@@ -212,10 +212,9 @@ async fn play(
         *left = Some(browser);
         return outcome;
     }
-    // A picture helps, but its lack is not what failed.
-    let _ = stage
-        .picture(&format!("failed-{}", scenario.name.replace("::", "-")))
-        .await;
+    // A picture helps, but its lack is not what failed; a page that hangs gives none.
+    let name = format!("failed-{}", scenario.name.replace("::", "-"));
+    let _ = timeout(PATIENCE, stage.picture(&name)).await;
     drop(stage);
     end(browser).await;
     outcome
@@ -231,7 +230,8 @@ async fn ready(browser: Option<Arc<Browser>>, kind: Kind) -> Result<Arc<Browser>
 async fn end(browser: Arc<Browser>) {
     // Whoever still holds it would end it too, by dropping it.
     if let Some(browser) = Arc::into_inner(browser) {
-        let _ = browser.quit().await;
+        // Where it does not answer, its driver ends it by ending.
+        let _ = timeout(PATIENCE, browser.quit()).await;
     }
 }
 

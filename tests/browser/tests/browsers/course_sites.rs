@@ -32,23 +32,6 @@ pub async fn docusaurus_pages_run_experiments(stage: Stage) -> Result {
     pages_run_experiments(&stage, "docusaurus", ["/computing/", "/waiting/"]).await
 }
 
-/// Moodle and Canvas take scripts away, and Canvas all attributes of a frame that
-/// it does not know, `allow` and `loading` too.
-pub async fn a_frame_as_learning_platforms_leave_it_runs_its_experiment(stage: Stage) -> Result {
-    let site = Arc::new(Site::start(Headers::Declared, Probe::Absent).await?);
-    let course = Course::start("html", &site.url("")).await?;
-    let page = Page::visit(&stage.browser, &site, &course.url("/waiting.html")).await?;
-    let strip = "[...document.querySelectorAll('iframe')].forEach((frame) => {
-        const left = document.createElement('iframe');
-        for (const name of ['src', 'width', 'height', 'title', 'frameborder']) {
-            left.setAttribute(name, frame.getAttribute(name));
-        }
-        frame.replaceWith(left);
-    })";
-    page.get(strip).await?;
-    runs_in_a_plain_frame(&stage, &page).await
-}
-
 /// The element on the first page, the plain iframe on the second.
 async fn pages_run_experiments(stage: &Stage, generator: &str, pages: [&str; 2]) -> Result {
     let site = Arc::new(Site::start(Headers::Declared, Probe::Absent).await?);

@@ -115,7 +115,6 @@ fn all() -> Vec<Scenario> {
         course_sites::mkdocs_pages_run_experiments,
         course_sites::sphinx_pages_run_experiments,
         course_sites::docusaurus_pages_run_experiments,
-        course_sites::a_frame_as_learning_platforms_leave_it_runs_its_experiment,
         keyboard::a_whole_run_without_a_mouse,
         appearance::no_width_needs_sideways_scrolling,
         appearance::pictures_for_people_to_look_at,

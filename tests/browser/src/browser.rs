@@ -16,7 +16,7 @@ pub enum Kind {
     Chromium,
     /// Firefox, also as ESR.
     Firefox,
-    /// WebKitGTK's `MiniBrowser`.
+    /// `WebKitGTK`'s `MiniBrowser`.
     Webkit,
 }
 
@@ -42,7 +42,7 @@ pub struct Browser {
 impl Kind {
     /// All kinds.
     pub const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::Webkit];
-    /// Those whose pages can get shared memory. WebKitGTK 2.50 says that a page is
+    /// Those whose pages can get shared memory. `WebKitGTK` 2.50 says that a page is
     /// isolated, and gives it none.
     pub const SHARING: [Self; 2] = [Self::Chromium, Self::Firefox];
 

@@ -51,7 +51,7 @@ impl Driver {
         })
     }
 
-    /// WebKit's server says nothing, and its browser needs a display.
+    /// `WebKit`'s server says nothing, and its browser needs a display.
     async fn that_is_told_its_port(variable: &str, name: &str) -> Result<Self> {
         let program = std::env::var(variable).unwrap_or_else(|_| name.to_owned());
         let display = Display::start().await?;

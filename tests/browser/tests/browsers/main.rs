@@ -31,7 +31,13 @@ async fn main() -> ExitCode {
 }
 
 fn all() -> Vec<Scenario> {
-    let in_all = scenarios![&Kind::ALL;
+    let mut all = in_all();
+    all.extend(in_some());
+    all
+}
+
+fn in_all() -> Vec<Scenario> {
+    let scenarios = scenarios![&Kind::ALL;
         loading::the_page_becomes_ready,
         loading::the_page_says_where_it_runs,
         loading::nothing_comes_from_elsewhere,
@@ -78,11 +84,6 @@ fn all() -> Vec<Scenario> {
         messages::what_course_systems_leave_of_the_frame_works,
         messages::a_page_without_an_origin_is_answered,
         messages::a_host_that_comes_late_is_told_all_the_same,
-        embedding::the_hosts_colours_are_followed_unless_told_otherwise,
-        embedding::a_thousand_messages_a_third_of_them_malformed_do_no_harm,
-        embedding::what_course_systems_leave_of_the_frame_works,
-        embedding::a_page_without_an_origin_is_answered,
-        embedding::a_host_that_comes_late_is_told_all_the_same,
         sharing::share_copies_the_link_to_the_settings_on_screen,
         sharing::where_copying_is_refused_the_link_is_there_to_be_copied,
         sharing::the_systems_share_sheet_is_used_where_there_is_one,
@@ -120,6 +121,11 @@ fn all() -> Vec<Scenario> {
         appearance::pictures_for_people_to_look_at,
         loading::a_whole_session_logs_no_error,
     ];
+    scenarios.into()
+}
+
+/// Those that cannot be tried everywhere, and why.
+fn in_some() -> impl Iterator<Item = Scenario> {
     // About a pool, a GIL, or the fixed size of shared memory.
     let where_memory_is_shared = scenarios![&Kind::SHARING;
         running::parallel_beats_sequential_on_two_workers,
@@ -146,10 +152,9 @@ fn all() -> Vec<Scenario> {
         loading::chromium_logs_no_error_on_the_page_as_built,
         appearance::dark_pictures_for_people_to_look_at,
     ];
-    let some = where_memory_is_shared
+    where_memory_is_shared
         .into_iter()
         .chain(where_frames_follow_their_page)
         .chain(elsewhere)
-        .chain(in_chromium);
-    in_all.into_iter().chain(some).collect()
+        .chain(in_chromium)
 }

@@ -15,7 +15,7 @@ help:
 	echo "make clean   remove what was built here"
 
 setup:
-	tools/setup.sh lints browsers
+	tools/setup.sh lints browsers generators
 
 build:
 	tools/setup.sh
@@ -30,7 +30,7 @@ check:
 	tools/check.sh
 
 test:
-	tools/setup.sh browsers
+	tools/setup.sh browsers generators
 	tools/build.sh
 	tools/test.sh
 

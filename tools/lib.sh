@@ -160,6 +160,10 @@ THREADS_FLAGS="-Ctarget-feature=+atomics,+bulk-memory,+mutable-globals,+simd128 
 
 tool_dir() { printf '%s/%s-%s\n' "$TOOLS" "$1" "$2"; }
 
+# Of the generators that examples/ are built with: what the examples ask for.
+course_python_version() { cat examples/*/requirements.txt | sha256; }
+course_node_version() { sha256 <examples/docusaurus/package.json; }
+
 JS_TOOLS_VERSION=$TYPESCRIPT_VERSION-$ESLINT_VERSION
 
 # use_tools: what `make setup` installed, first in PATH.
@@ -170,6 +174,7 @@ use_tools() {
   PATH="$(tool_dir binaryen "$BINARYEN_VERSION")/node_modules/.bin:$PATH"
   PATH="$(tool_dir terser "$TERSER_VERSION")/node_modules/.bin:$PATH"
   PATH="$(tool_dir js-lints "$JS_TOOLS_VERSION")/node_modules/.bin:$PATH"
+  PATH="$(tool_dir mdbook "$MDBOOK_VERSION")/bin:$PATH"
   PATH="$PATH:$(tool_dir geckodriver "$GECKODRIVER_VERSION")/bin"
   export PATH
 }
@@ -198,13 +203,18 @@ find_chromium() {
   return 1
 }
 
+# The path of WebKitGTK's driver, if it and a display for it can be had.
+webkit_driver() { if have Xvfb; then command -v WebKitWebDriver || true; fi; }
+
 # Tells the browser tests what to drive, unless the caller did.
 use_browsers() {
-  export DIST=$ROOT/dist
+  export DIST=$ROOT/dist EXAMPLES=$TARGET/examples
   export CHROMEDRIVER=${CHROMEDRIVER:-$(command -v chromedriver)}
   export GECKODRIVER=${GECKODRIVER:-$(command -v geckodriver)}
   export CHROMIUM=${CHROMIUM:-$(find_chromium)}
   export FIREFOX=${FIREFOX:-$(find_browser "${FIREFOXES[@]}")}
+  # Not everywhere to be had; the tests say so where it is missing.
+  export WEBKITDRIVER=${WEBKITDRIVER:-$(webkit_driver)}
   [[ -n $CHROMIUM ]] || die "chromedriver is of another version than Chromium: update both"
   [[ -n $CHROMEDRIVER && -n $GECKODRIVER && -n $FIREFOX ]] || die "a browser or its driver is missing: run make setup"
 }

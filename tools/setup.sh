@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs what is missing and nothing else: the compiler (rustup's or Debian's),
 # Trunk, wasm-bindgen and wasm-opt; `setup.sh lints` also what make check needs,
-# `setup.sh browsers` what the browser tests need. Instant when nothing is missing.
+# `setup.sh browsers` what the browser tests need, `setup.sh generators` what
+# builds the course sites of examples/. Instant when nothing is missing.
 # Tools are installed in a folder beside their place and moved there when whole.
 
 # shellcheck source=tools/lib.sh
@@ -85,16 +86,24 @@ cargo_tool() {
   put_in_place "$name" "$version"
 }
 
+# npm_install FOLDER WHAT...: packages unpacked, none of their scripts run.
+npm_install() {
+  npm install --prefix "$@" --ignore-scripts --no-package-lock --no-audit --no-fund --loglevel=error
+}
+
+need_npm() {
+  have npm || apt_or_die "install Node.js 18 or newer with npm (https://nodejs.org)" nodejs npm
+}
+
 # npm_tool NAME VERSION PACKAGE@VERSION...
 npm_tool() {
   local name=$1 version=$2
   shift 2
   [[ -d $(tool_dir "$name" "$version") ]] && return
-  have npm || apt_or_die "install Node.js 18 or newer with npm (https://nodejs.org)" nodejs npm
+  need_npm
   make_scratch
   mkdir "$scratch/$name"
-  step "$*" "$NETWORK_HINT" \
-    npm install --prefix "$scratch/$name" --no-save --no-audit --no-fund --loglevel=error "$@"
+  step "$*" "$NETWORK_HINT" npm_install "$scratch/$name" --no-save "$@"
   put_in_place "$name" "$version"
 }
 
@@ -120,7 +129,48 @@ setup_browsers() {
   if ((${#missing[@]})); then
     apt_or_die "for the browser tests put Chromium or Chrome, its chromedriver, and Firefox on your PATH (missing: ${missing[*]})" "${missing[@]}"
   fi
+  # Where Debian's packages cannot be had, its tests are skipped, and say so.
+  if [[ -z $(webkit_driver) ]] && can_apt; then
+    apt_or_die "for the tests in WebKitGTK install its driver and Xvfb" webkit2gtk-driver xvfb
+  fi
   have geckodriver || cargo_tool geckodriver "$GECKODRIVER_VERSION" --locked
+}
+
+# --- generators of course sites -----------------------------------------------
+
+setup_generators() {
+  cargo_tool mdbook "$MDBOOK_VERSION" --locked --no-default-features
+  course_python_tool course-sites-python "$(course_python_version)"
+  course_node_tool course-sites-node "$(course_node_version)"
+}
+
+has_python() { have python3 && python3 -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
+
+# Only what needs no compiling. Moved afterwards: python finds its own place, the
+# scripts beside it do not.
+course_python_get() {
+  python3 -m venv "$1" &&
+    "$1/bin/python" -m pip install --quiet --only-binary :all: "${@:2}"
+}
+
+course_python_tool() {
+  local wanted=() file
+  [[ -d $(tool_dir "$1" "$2") ]] && return
+  has_python || apt_or_die "install Python 3.11 or newer with its venv module" python3 python3-venv
+  make_scratch
+  for file in examples/*/requirements.txt; do wanted+=(-r "$file"); done
+  step "MkDocs and Sphinx" "$NETWORK_HINT" course_python_get "$scratch/$1" "${wanted[@]}"
+  put_in_place "$1" "$2"
+}
+
+course_node_tool() {
+  [[ -d $(tool_dir "$1" "$2") ]] && return
+  need_npm
+  make_scratch
+  mkdir "$scratch/$1"
+  cp examples/docusaurus/package.json "$scratch/$1/"
+  step "Docusaurus" "$NETWORK_HINT" npm_install "$scratch/$1"
+  put_in_place "$1" "$2"
 }
 
 have cc || apt_or_die "install a C compiler (gcc or clang)" gcc libc6-dev

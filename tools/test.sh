@@ -6,6 +6,7 @@
 use_tools
 use_browsers
 
+tools/examples.sh
 step "native tests" "mend what the test says above" cargo test
 step "browser tests" "mend what the test says above (it ran on dist/)" cargo test -p interleave-browser
 say "all tests passed"

@@ -30,6 +30,7 @@ pub async fn handle(request: Vec<u8>) -> Vec<u8> {
         return encode(&Reply::Failed(Failure::Busy));
     };
     let reply = engine.handle(request).await;
+    worker::settle();
     ENGINE.set(Some(engine));
     encode(&reply)
 }

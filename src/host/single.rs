@@ -97,6 +97,12 @@ pub fn shared_memory() -> JsValue {
 /// There is no pool to watch.
 pub fn watch_pool() {}
 
+/// A request is served: its last state is shown, however short it was.
+pub fn settle() {
+    PUBLISHED_MS.set(clock::now_ms());
+    publish();
+}
+
 fn publish() {
     let copy = engine::telemetry().visible_copy();
     post_message(&Uint8Array::from(copy.as_slice()).buffer());

@@ -72,6 +72,9 @@ pub fn shared_memory() -> JsValue {
     wasm_bindgen::memory()
 }
 
+/// The memory is read in place: there is nothing to post.
+pub fn settle() {}
+
 /// Lets each worker of the pool say in the telemetry that it died. A worker
 /// that traps cannot be heard otherwise: whoever waits for it blocks.
 pub fn watch_pool() {

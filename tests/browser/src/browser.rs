@@ -16,6 +16,8 @@ pub enum Kind {
     Chromium,
     /// Firefox, also as ESR.
     Firefox,
+    /// `WebKitGTK`'s `MiniBrowser`.
+    Webkit,
 }
 
 /// The colours that the system is said to prefer.
@@ -39,7 +41,18 @@ pub struct Browser {
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 2] = [Self::Chromium, Self::Firefox];
+    pub const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::Webkit];
+    /// Those whose pages can get shared memory. `WebKitGTK` 2.50 says that a page is
+    /// isolated, and gives it none.
+    pub const SHARING: [Self; 2] = [Self::Chromium, Self::Firefox];
+
+    /// Why this kind cannot be tried on this machine, if so. The others can be
+    /// had everywhere, so that their lack is a failure.
+    pub fn lack(self) -> Option<&'static str> {
+        (self == Self::Webkit && std::env::var_os("WEBKITDRIVER").is_none_or(|path| path.is_empty())).then_some(
+            "WebKitGTK's driver is not on this machine (on Debian: apt-get install webkit2gtk-driver xvfb)",
+        )
+    }
 
     fn capabilities(self) -> Capabilities {
         let wanted = match self {
@@ -56,6 +69,8 @@ impl Kind {
                     "prefs": { "browser.shell.checkDefaultBrowser": false },
                 },
             }),
+            // The driver knows its own browser.
+            Self::Webkit => json!({}),
         };
         let Value::Object(mut wanted) = wanted else {
             return Capabilities::default();
@@ -71,6 +86,7 @@ impl fmt::Display for Kind {
         formatter.write_str(match self {
             Self::Chromium => "chromium",
             Self::Firefox => "firefox",
+            Self::Webkit => "webkit",
         })
     }
 }

@@ -3,40 +3,40 @@
 
 use crate::Result;
 use crate::browser::Kind;
+use crate::display::Display;
 use std::process::Stdio;
 use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, BufReader, Lines};
+use tokio::net::{TcpListener, TcpStream};
 use tokio::process::{Child, ChildStdout, Command};
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 
 /// How long a server may take to say its port.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// How often it is asked whether it listens.
+const GLANCE: Duration = Duration::from_millis(20);
 
 /// A `WebDriver` server. It ends when this is dropped.
 pub struct Driver {
     /// Where it listens.
     pub url: String,
     _process: Child,
+    _display: Option<Display>,
 }
 
 impl Driver {
     /// Starts the server that drives this kind of browser.
     pub async fn start(kind: Kind) -> Result<Self> {
-        let (variable, name) = match kind {
-            Kind::Chromium => ("CHROMEDRIVER", "chromedriver"),
-            Kind::Firefox => ("GECKODRIVER", "geckodriver"),
-        };
+        match kind {
+            Kind::Chromium => Self::that_says_its_port("CHROMEDRIVER", "chromedriver").await,
+            Kind::Firefox => Self::that_says_its_port("GECKODRIVER", "geckodriver").await,
+            Kind::Webkit => Self::that_is_told_its_port("WEBKITDRIVER", "WebKitWebDriver").await,
+        }
+    }
+
+    async fn that_says_its_port(variable: &str, name: &str) -> Result<Self> {
         let program = std::env::var(variable).unwrap_or_else(|_| name.to_owned());
-        let mut process = Command::new(&program)
-            .arg("--port=0")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .kill_on_drop(true)
-            .spawn()
-            .map_err(|error| {
-                format!("{program} does not start ({error}): run make setup, or set {variable}")
-            })?;
+        let mut process = spawned(variable, Command::new(&program).arg("--port=0"))?;
         let output = process.stdout.take().ok_or("its output is piped")?;
         let mut lines = BufReader::new(output).lines();
         let port = timeout(PATIENCE, port(&mut lines))
@@ -47,8 +47,54 @@ impl Driver {
         Ok(Self {
             url: format!("http://127.0.0.1:{port}"),
             _process: process,
+            _display: None,
         })
     }
+
+    /// `WebKit`'s server says nothing, and its browser needs a display.
+    async fn that_is_told_its_port(variable: &str, name: &str) -> Result<Self> {
+        let program = std::env::var(variable).unwrap_or_else(|_| name.to_owned());
+        let display = Display::start().await?;
+        let free = TcpListener::bind("127.0.0.1:0").await?;
+        let address = free.local_addr()?;
+        drop(free);
+        let mut command = Command::new(&program);
+        command
+            .arg(format!("--port={}", address.port()))
+            .env("DISPLAY", &display.name)
+            // Not the desktop's, where there is one.
+            .env("GDK_BACKEND", "x11");
+        let mut process = spawned(variable, &mut command)?;
+        drop(process.stdout.take());
+        let answers = async {
+            while TcpStream::connect(address).await.is_err() {
+                sleep(GLANCE).await;
+            }
+        };
+        timeout(PATIENCE, answers)
+            .await
+            .map_err(|_| format!("{program} does not listen on {address}"))?;
+        Ok(Self {
+            url: format!("http://{address}"),
+            _process: process,
+            _display: Some(display),
+        })
+    }
+}
+
+/// A server, started so that it ends with us.
+fn spawned(variable: &str, command: &mut Command) -> Result<Child> {
+    let program = command.as_std().get_program().to_owned();
+    let process = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .kill_on_drop(true)
+        .spawn();
+    process.map_err(|error| {
+        let program = program.display();
+        format!("{program} does not start ({error}): run make setup, or set {variable}").into()
+    })
 }
 
 /// The port that a server says it listens on.

@@ -3,6 +3,8 @@
 //! Layout, from the ground up:
 //! - [`site`] serves `dist/`, with faults on request, and keeps a log;
 //! - [`release`] is another release of it, for a scenario to change;
+//! - [`course`] serves a course site that embeds it;
+//! - [`display`] is a screen for browsers that need one;
 //! - [`driver`] starts a browser's `WebDriver` server;
 //! - [`browser`] is one browser under its control;
 //! - [`page`] is Interleave's page in it: what a person or a script can do there;
@@ -15,6 +17,8 @@
 
 pub mod bench;
 pub mod browser;
+pub mod course;
+pub mod display;
 pub mod driver;
 pub mod host;
 pub mod page;

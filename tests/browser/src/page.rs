@@ -119,7 +119,12 @@ impl Page {
 
     /// Clicks on the element with this `data-testid`.
     pub async fn click(&self, testid: &str) -> Result {
-        Ok(self.element(testid).await?.click().await?)
+        let element = self.element(testid).await?;
+        // WebKit's driver clicks at once, while a page that scrolls smoothly is on its way.
+        let script = "document.querySelector(`[data-testid=\"${arguments[0]}\"]`)
+            .scrollIntoView({ block: 'nearest', behavior: 'instant' })";
+        self.browser.evaluate(script, vec![json!(testid)]).await?;
+        Ok(element.click().await?)
     }
 
     /// Presses a key, wherever the focus is.

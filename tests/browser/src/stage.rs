@@ -51,7 +51,60 @@ macro_rules! scenarios {
     };
 }
 
+/// All modes, and those that can do without shared memory. The first three are on
+/// at first: processes stand in for parallel.
+const MODES: [&str; 5] = ["sequential", "concurrent", "parallel", "gil", "processes"];
+const MODES_WITHOUT_SHARING: [&str; 3] = ["sequential", "concurrent", "processes"];
+
 impl Stage {
+    /// Whether a page with all headers gets shared memory here.
+    pub fn shares_memory(&self) -> bool {
+        Kind::SHARING.contains(&self.browser.kind)
+    }
+
+    /// The engine that such a page has.
+    pub fn engine(&self) -> &'static str {
+        if self.shares_memory() {
+            "threads"
+        } else {
+            "single"
+        }
+    }
+
+    /// The modes that such a page runs unless it is told which.
+    pub fn modes(&self) -> &'static [&'static str] {
+        &self.all_modes()[..3]
+    }
+
+    /// All modes that can run on such a page.
+    pub fn all_modes(&self) -> &'static [&'static str] {
+        if self.shares_memory() {
+            &MODES
+        } else {
+            &MODES_WITHOUT_SHARING
+        }
+    }
+
+    /// How the verdict names what runs on many workers by default.
+    pub fn parallel_on(&self, workers: u32) -> String {
+        if self.shares_memory() {
+            format!("Parallel on {workers} workers")
+        } else {
+            format!("{workers} processes")
+        }
+    }
+
+    /// Whether all modes that a link names can run on such a page.
+    pub fn can_run(&self, link: &str) -> bool {
+        let modes = link
+            .split(['#', '&'])
+            .find_map(|pair| pair.strip_prefix("modes="));
+        let modes = modes.unwrap_or_default();
+        modes
+            .split(',')
+            .all(|mode| mode.is_empty() || self.all_modes().contains(&mode))
+    }
+
     /// The page of a site that sends all headers, ready.
     pub async fn open(&self, fragment: &str) -> Result<Page> {
         let page = self.open_early(Headers::Declared, fragment).await?;
@@ -89,6 +142,16 @@ pub async fn play_all(scenarios: &[Scenario]) -> ExitCode {
             .iter()
             .filter(|scenario| is_chosen(scenario, kind))
             .collect();
+        if chosen.is_empty() {
+            continue;
+        }
+        if let Some(lack) = kind.lack().filter(|_| !is_named(kind)) {
+            println!(
+                "test {kind} ... skipped, {} scenarios: {lack}",
+                chosen.len()
+            );
+            continue;
+        }
         played += chosen.len();
         failed.extend(play_in(kind, &chosen).await);
     }
@@ -149,10 +212,9 @@ async fn play(
         *left = Some(browser);
         return outcome;
     }
-    // A picture helps, but its lack is not what failed.
-    let _ = stage
-        .picture(&format!("failed-{}", scenario.name.replace("::", "-")))
-        .await;
+    // A picture helps, but its lack is not what failed; a page that hangs gives none.
+    let name = format!("failed-{}", scenario.name.replace("::", "-"));
+    let _ = timeout(PATIENCE, stage.picture(&name)).await;
     drop(stage);
     end(browser).await;
     outcome
@@ -168,7 +230,8 @@ async fn ready(browser: Option<Arc<Browser>>, kind: Kind) -> Result<Arc<Browser>
 async fn end(browser: Arc<Browser>) {
     // Whoever still holds it would end it too, by dropping it.
     if let Some(browser) = Arc::into_inner(browser) {
-        let _ = browser.quit().await;
+        // Where it does not answer, its driver ends it by ending.
+        let _ = timeout(PATIENCE, browser.quit()).await;
     }
 }
 
@@ -180,8 +243,11 @@ pub fn artefacts() -> Result<PathBuf> {
 }
 
 fn is_wanted(kind: Kind) -> bool {
+    is_named(kind) || std::env::var("BROWSERS").is_err()
+}
+
+fn is_named(kind: Kind) -> bool {
     std::env::var("BROWSERS").is_ok_and(|wanted| wanted.contains(&kind.to_string()))
-        || std::env::var("BROWSERS").is_err()
 }
 
 fn is_chosen(scenario: &Scenario, kind: Kind) -> bool {

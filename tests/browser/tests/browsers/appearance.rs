@@ -85,7 +85,7 @@ pub async fn whole_page(stage: &Stage, name: &str) -> Result {
 
 fn sizes(stage: &Stage) -> Vec<(&'static str, u32, u32)> {
     let narrowest = match stage.browser.kind {
-        Kind::Chromium => 0,
+        Kind::Chromium | Kind::Webkit => 0,
         Kind::Firefox => NARROWEST_FIREFOX,
     };
     SIZES

@@ -52,6 +52,30 @@ pub async fn without_headers_parallel_is_refused_with_reason_and_way_out(stage: 
     Ok(())
 }
 
+/// Some browsers claim isolation and have no shared memory: believed is only the memory.
+pub async fn isolated_but_without_shared_memory_parallel_is_refused_with_a_reason(
+    stage: Stage,
+) -> Result {
+    let page = stage.open("#workload=primes&size=100003&repeats=3").await?;
+    assert!(
+        page.is("window.crossOriginIsolated && !window.SharedArrayBuffer")
+            .await?
+    );
+    let switch = "document.querySelector('[data-testid=mode-parallel]')";
+    assert!(
+        page.is(&format!(
+            "{switch}.disabled || {switch}.ariaDisabled === 'true'"
+        ))
+        .await?
+    );
+    let words = page
+        .get(&format!("{switch}.closest('label').innerText"))
+        .await?;
+    let words = words.as_str().unwrap_or_default();
+    assert!(words.contains("shared memory"), "{words}");
+    stage.picture("no-shared-memory").await
+}
+
 pub async fn without_headers_stop_works_too(stage: Stage) -> Result {
     let page = stage.open_early(Headers::None, "").await?;
     page.until_state("ready", PATIENCE).await?;

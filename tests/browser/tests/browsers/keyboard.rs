@@ -45,7 +45,7 @@ pub async fn a_whole_run_without_a_mouse(stage: Stage) -> Result {
     page.press(Key::Enter).await?;
     page.until_state("done", PATIENCE).await?;
     let verdict = page.text("verdict").await?;
-    assert!(verdict.contains("Parallel on 3 workers"), "{verdict}");
+    assert!(verdict.contains(&stage.parallel_on(3)), "{verdict}");
     assert!(!verdict.contains("Concurrent"), "{verdict}");
     let kept = "document.activeElement?.dataset?.testid === 'run'";
     assert!(page.is(kept).await?, "the focus stays where it was");

@@ -20,7 +20,7 @@ const HOSTILE: [(&str, bool); 20] = [
     ("workers=0x10", true),
     ("modes=,,,,", true),
     ("modes=sequential,sequential,sequential", false),
-    ("modes=gil", true),
+    ("modes=gill", true),
     ("v=2", true),
     ("page=../../etc/passwd", true),
     ("page=lesson&lesson=__proto__", true),

@@ -45,7 +45,7 @@ pub async fn the_page_becomes_ready(stage: Stage) -> Result {
 pub async fn the_page_says_where_it_runs(stage: Stage) -> Result {
     let page = stage.open("").await?;
     let environment = page.get("window.interleave.environment").await?;
-    assert_eq!(environment["engine"], "threads", "{environment}");
+    assert_eq!(environment["engine"], stage.engine(), "{environment}");
     assert_eq!(environment["crossOriginIsolated"], true, "{environment}");
     assert!(
         environment["timerStepMs"]
@@ -53,7 +53,7 @@ pub async fn the_page_says_where_it_runs(stage: Stage) -> Result {
             .is_some_and(|step| step > 0.0 && step < 1.0)
     );
     let card = page.text("environment").await?;
-    assert!(card.contains("threads"), "{card}");
+    assert!(card.contains(stage.engine()), "{card}");
     Ok(())
 }
 

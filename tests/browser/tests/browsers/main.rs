@@ -2,6 +2,7 @@
 //! `BROWSERS=chromium` tries one of them, arguments choose by name.
 
 mod appearance;
+mod course_sites;
 mod disturbances;
 mod embedding;
 mod failures;
@@ -30,22 +31,24 @@ async fn main() -> ExitCode {
 }
 
 fn all() -> Vec<Scenario> {
-    let in_all = scenarios![&Kind::ALL;
+    let mut all = in_all();
+    all.extend(in_some());
+    all
+}
+
+fn in_all() -> Vec<Scenario> {
+    let scenarios = scenarios![&Kind::ALL;
         loading::the_page_becomes_ready,
         loading::the_page_says_where_it_runs,
         loading::nothing_comes_from_elsewhere,
         loading::every_control_has_a_name,
-        running::three_modes_give_a_verified_result_of_the_schema,
+        running::every_mode_gives_a_verified_result_of_the_schema,
         running::every_workload_gives_right_answers,
-        running::parallel_beats_sequential_on_two_workers,
         running::concurrent_waits_overlap_and_more_workers_than_cores_help,
-        running::the_slider_changes_the_pool,
         running::a_second_run_needs_no_second_start,
         running::what_is_shown_is_the_result,
         running::the_picture_is_painted_by_the_workers,
         running::a_run_is_refused_while_another_is_under_way,
-        processes::a_gil_helps_waiting_and_not_computing,
-        processes::the_switch_interval_is_asked_for_where_it_matters,
         processes::processes_compute_in_parallel_without_shared_memory,
         processes::copying_is_a_number_of_its_own,
         processes::a_process_that_dies_fails_its_task_and_the_fleet_is_made_whole,
@@ -62,17 +65,14 @@ fn all() -> Vec<Scenario> {
         links::scripts_that_configure_nonsense_get_words_not_exceptions,
         failures::a_missing_engine_is_told_and_run_works_once_it_is_back,
         failures::an_engine_that_was_changed_is_not_run_and_run_works_once_it_is_mended,
-        failures::too_little_memory_is_told_and_the_page_goes_on,
         failures::a_worker_that_dies_fails_its_run_and_not_the_next,
         failures::a_missing_app_is_told,
         disturbances::a_sample_taken_out_of_view_is_void_and_taken_again,
-        disturbances::a_worker_of_the_pool_that_dies_is_named,
         disturbances::a_page_left_in_the_middle_of_a_run_comes_back_whole,
         hosts::without_headers_parallel_is_refused_with_reason_and_way_out,
         hosts::without_headers_stop_works_too,
         hosts::the_site_works_from_any_folder,
         embedding::an_element_on_a_plain_page_runs_to_a_verified_result,
-        embedding::an_isolated_page_may_have_it_too,
         embedding::the_frame_is_as_high_as_its_content_and_comes_to_rest,
         embedding::settings_and_stop_reach_the_frame,
         embedding::elements_do_not_get_in_each_others_way_and_come_back,
@@ -84,7 +84,6 @@ fn all() -> Vec<Scenario> {
         messages::what_course_systems_leave_of_the_frame_works,
         messages::a_page_without_an_origin_is_answered,
         messages::a_host_that_comes_late_is_told_all_the_same,
-        embedding::the_hosts_colours_are_followed_unless_told_otherwise,
         sharing::share_copies_the_link_to_the_settings_on_screen,
         sharing::where_copying_is_refused_the_link_is_there_to_be_copied,
         sharing::the_systems_share_sheet_is_used_where_there_is_one,
@@ -114,11 +113,39 @@ fn all() -> Vec<Scenario> {
         prices_api::answers_take_as_long_as_asked,
         prices_api::bad_paths_are_told_what_is_known,
         prices_api::workers_of_every_kind_block_until_the_answer,
+        course_sites::plain_pages_run_experiments,
+        course_sites::mdbook_pages_run_experiments,
+        course_sites::mkdocs_pages_run_experiments,
+        course_sites::sphinx_pages_run_experiments,
+        course_sites::docusaurus_pages_run_experiments,
         keyboard::a_whole_run_without_a_mouse,
         appearance::no_width_needs_sideways_scrolling,
         appearance::pictures_for_people_to_look_at,
         loading::a_whole_session_logs_no_error,
     ];
+    scenarios.into()
+}
+
+/// Those that cannot be tried everywhere, and why.
+fn in_some() -> impl Iterator<Item = Scenario> {
+    // About a pool, a GIL, or the fixed size of shared memory.
+    let where_memory_is_shared = scenarios![&Kind::SHARING;
+        running::parallel_beats_sequential_on_two_workers,
+        running::the_slider_changes_the_pool,
+        failures::too_little_memory_is_told_and_the_page_goes_on,
+        disturbances::a_worker_of_the_pool_that_dies_is_named,
+        processes::a_gil_helps_waiting_and_not_computing,
+        processes::the_switch_interval_is_asked_for_where_it_matters,
+        embedding::an_isolated_page_may_have_it_too,
+    ];
+    // In WebKit, a frame has the system's colours, whatever the page around it says.
+    let where_frames_follow_their_page = scenarios![&[Kind::Chromium, Kind::Firefox];
+        embedding::the_hosts_colours_are_followed_unless_told_otherwise,
+    ];
+    let elsewhere = scenarios![&[Kind::Webkit];
+        hosts::isolated_but_without_shared_memory_parallel_is_refused_with_a_reason,
+    ];
+    // About what only its driver can see or set.
     let in_chromium = scenarios![&[Kind::Chromium];
         failures::a_pool_that_does_not_start_is_told_within_ten_seconds,
         isolation::where_storage_is_refused_nothing_is_reloaded,
@@ -127,5 +154,9 @@ fn all() -> Vec<Scenario> {
         loading::chromium_logs_no_error_on_the_page_as_built,
         appearance::dark_pictures_for_people_to_look_at,
     ];
-    in_all.into_iter().chain(in_chromium).collect()
+    where_memory_is_shared
+        .into_iter()
+        .chain(where_frames_follow_their_page)
+        .chain(elsewhere)
+        .chain(in_chromium)
 }

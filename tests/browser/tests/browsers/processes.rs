@@ -119,10 +119,11 @@ pub async fn a_process_that_dies_fails_its_task_and_the_fleet_is_made_whole(
 }
 
 /// Kills the process that was started last, as a browser short of memory would.
+/// (In this order: in `WebKit`, a terminated worker hears of nothing any more.)
 const KILL: &str = "(() => {
     const process = probe.workers[probe.names.lastIndexOf('interleave process')];
-    process.terminate();
     process.dispatchEvent(new ErrorEvent('error', { message: 'it died' }));
+    process.terminate();
 })()";
 
 async fn until_warming_up(page: &Page) -> Result {

@@ -129,10 +129,11 @@ pub async fn the_preview_is_real_and_waits(stage: Stage) -> Result {
     stage.picture("embed-dialog").await?;
     page.element("embed-preview").await?.enter_frame().await?;
     page.run().await?;
-    assert!(
-        page.is("document.documentElement.scrollHeight === innerHeight")
-            .await?
-    );
+    page.until(
+        "document.documentElement.scrollHeight === innerHeight",
+        PATIENCE,
+    )
+    .await?;
     session.enter_default_frame().await?;
     stage.picture("embed-dialog-after").await?;
     Ok(())

@@ -1,0 +1,108 @@
+//! Claims about course sites: what each generator makes of a page with an
+//! experiment works, on another site than the playground's and without any header.
+
+use interleave_browser::Result;
+use interleave_browser::browser::Kind;
+use interleave_browser::course::Course;
+use interleave_browser::page::{PATIENCE, Page};
+use interleave_browser::schema::{faults, run_of};
+use interleave_browser::site::{Headers, Probe, Site};
+use interleave_browser::stage::Stage;
+use serde_json::Value;
+use std::sync::Arc;
+use thirtyfour::By;
+
+pub async fn plain_pages_run_experiments(stage: Stage) -> Result {
+    pages_run_experiments(&stage, "html", ["/computing.html", "/waiting.html"]).await
+}
+
+pub async fn mdbook_pages_run_experiments(stage: Stage) -> Result {
+    pages_run_experiments(&stage, "mdbook", ["/computing.html", "/waiting.html"]).await
+}
+
+pub async fn mkdocs_pages_run_experiments(stage: Stage) -> Result {
+    pages_run_experiments(&stage, "mkdocs", ["/computing/", "/waiting/"]).await
+}
+
+pub async fn sphinx_pages_run_experiments(stage: Stage) -> Result {
+    pages_run_experiments(&stage, "sphinx", ["/computing.html", "/waiting.html"]).await
+}
+
+pub async fn docusaurus_pages_run_experiments(stage: Stage) -> Result {
+    pages_run_experiments(&stage, "docusaurus", ["/computing/", "/waiting/"]).await
+}
+
+/// The element on the first page, the plain iframe on the second.
+async fn pages_run_experiments(stage: &Stage, generator: &str, pages: [&str; 2]) -> Result {
+    let site = Arc::new(Site::start(Headers::Declared, Probe::Absent).await?);
+    let course = Course::start(generator, &site.url("")).await?;
+    let [computing, waiting] = pages.map(|page| course.url(page));
+
+    let page = Page::visit(&stage.browser, &site, &computing).await?;
+    let is_isolated = page.is("window.crossOriginIsolated && window.SharedArrayBuffer");
+    assert!(!is_isolated.await?, "the course sends no headers");
+    page.until("customElements.get('interleave-lab')", PATIENCE)
+        .await?;
+    let lab = "document.querySelector('interleave-lab')";
+    let run = format!("({lab}.configure({{ repeats: 3 }}), {lab}.run())");
+    is_verified(stage, &stage.browser.wait_for(&run).await?);
+    let height =
+        "document.querySelector('interleave-lab').shadowRoot.querySelector('iframe').offsetHeight";
+    let height_px = page.get(height).await?;
+    let inner_px = page
+        .get(&format!("{height} > 300 && {height} !== 640"))
+        .await?;
+    assert_eq!(
+        inner_px, true,
+        "the frame is as high as its page: {height_px}"
+    );
+    page.get("document.querySelector('interleave-lab').scrollIntoView()")
+        .await?;
+    stage.picture(&format!("course-{generator}")).await?;
+
+    let page = Page::visit(&stage.browser, &site, &waiting).await?;
+    runs_in_a_plain_frame(stage, &page).await
+}
+
+/// As a student would: presses Run in the frame, and reads.
+async fn runs_in_a_plain_frame(stage: &Stage, page: &Page) -> Result {
+    let session = stage.browser.session();
+    let frame = session.find(By::Css("iframe[src*='embed=1']")).await?;
+    // Below the head that some course sites keep at the top.
+    page.get("scrollBy(0, document.querySelector('iframe').getBoundingClientRect().top - 120)")
+        .await?;
+    frame.enter_frame().await?;
+    page.until_state("ready", PATIENCE).await?;
+    page.run().await?;
+    let verdict = page.text("verdict").await?;
+    assert!(verdict.contains("Concurrent"), "{verdict}");
+    assert!(verdict.contains("faster"), "{verdict}");
+    let environment = page.text("environment").await?;
+    assert!(environment.contains(engine(stage)), "{environment}");
+    session.enter_default_frame().await?;
+    Ok(())
+}
+
+/// The engine of a frame in a plain page: Chromium isolates the frame by itself,
+/// the others give it no shared memory.
+fn engine(stage: &Stage) -> &'static str {
+    if stage.browser.kind == Kind::Chromium {
+        "threads"
+    } else {
+        "single"
+    }
+}
+
+/// A result as it is promised for such a frame.
+fn is_verified(stage: &Stage, result: &Value) {
+    assert_eq!(faults(result), Vec::<String>::new(), "{result}");
+    assert_eq!(result["environment"]["engine"], engine(stage), "{result}");
+    let parallel = if engine(stage) == "threads" {
+        "parallel"
+    } else {
+        "processes"
+    };
+    for mode in ["sequential", "concurrent", parallel] {
+        assert_eq!(run_of(result, mode)["verified"], true, "{mode}: {result}");
+    }
+}

@@ -111,7 +111,7 @@ impl Features {
         container
             .and_then(|navigator| field(&navigator, "serviceWorker"))
             .and_then(|container| field(&container, "controller"))
-            .filter(|controller| controller.is_object())
+            .filter(JsValue::is_object)
             .and_then(|controller| field(&controller, "scriptURL")?.as_string())
             // That of a folder above may have an eye on this page, but no prices.
             .is_some_and(|url| Some(url) == address_of("service-worker.js"))

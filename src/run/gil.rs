@@ -245,8 +245,9 @@ mod tests {
     use std::thread;
     use std::time::Duration;
 
-    fn always() -> Result<(), Stopped> {
-        Ok(())
+    /// Takes the token when nobody stops whoever waits for it.
+    fn take(token: &Token) {
+        token.take(|| Ok(())).expect("nobody stops this");
     }
 
     #[test]
@@ -257,7 +258,7 @@ mod tests {
             for _ in 0..8 {
                 scope.spawn(|| {
                     for _ in 0..200 {
-                        token.take(always).expect("nobody stops this");
+                        take(&token);
                         assert_eq!(holders.fetch_add(1, SeqCst), 0);
                         holders.fetch_sub(1, SeqCst);
                         token.give_up();
@@ -266,19 +267,19 @@ mod tests {
             }
         });
         assert!(!token.is_wanted());
-        token.take(always).expect("the token is free in the end");
+        take(&token);
     }
 
     #[test]
     fn the_token_goes_to_whoever_waits_longest() {
         let token = Token::default();
         let order = std::sync::Mutex::new(Vec::new());
-        token.take(always).expect("nobody holds it");
+        take(&token);
         thread::scope(|scope| {
             for name in 0..5 {
                 let (token, order) = (&token, &order);
                 scope.spawn(move || {
-                    token.take(always).expect("nobody stops this");
+                    take(token);
                     order.lock().expect("whole").push(name);
                     token.give_up();
                 });
@@ -296,7 +297,7 @@ mod tests {
     fn one_who_is_stopped_in_line_holds_nobody_up() {
         let token = Token::default();
         let stop = AtomicBool::new(false);
-        token.take(always).expect("nobody holds it");
+        take(&token);
         thread::scope(|scope| {
             let stopped = scope.spawn(|| {
                 token.take(|| {
@@ -315,7 +316,7 @@ mod tests {
             token.give_up();
         });
         assert!(!token.is_wanted());
-        token.take(always).expect("the token is free");
+        take(&token);
         thread::sleep(Duration::from_millis(1));
     }
 }

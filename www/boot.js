@@ -48,11 +48,26 @@ function link(selector) {
   return found;
 }
 
+/**
+ * Has the browser fetch a module, and refuse it if it is not as it was built: not all mind
+ * the digest of a preload, all mind that of a script. Who imports it then gets the same one.
+ * @param {HTMLLinkElement} preload
+ */
+function unchanged({ href, integrity }) {
+  const script = document.createElement("script");
+  Object.assign(script, { type: "module", crossOrigin: "anonymous", integrity, src: href });
+  return new Promise((resolve, reject) => {
+    script.onload = resolve;
+    script.onerror = () => reject(new Error("its script is missing, or not as it was built"));
+    document.head.append(script);
+  });
+}
+
 async function startApp() {
   const script = link('[rel="modulepreload"][href*="/app-"]');
   const wasm = link('[rel="preload"][type="application/wasm"]');
   const [app, response] = await Promise.all([
-    import(script.href),
+    unchanged(script).then(() => import(script.href)),
     fetch(wasm.href, { integrity: wasm.dataset.integrity ?? "" }),
   ]);
   if (!response.ok) throw new Error(`the app is missing (${response.status})`);

@@ -75,7 +75,12 @@ impl Page {
                 scroll_to_results();
             }),
             on_stop: calling(&session, |session, ()| session.stop()),
-            on_served: calling(&session, |session, _| session.prepare()),
+            on_served: calling(&session, |session, _| {
+                // News of an engine would take away what went wrong.
+                if session.state().trouble.is_none() {
+                    session.prepare();
+                }
+            }),
             on_arrival: calling(&session, |session, _| session.arrive()),
             on_key: calling(&session, |session, event: Event| {
                 let key = event.dyn_into::<KeyboardEvent>();

@@ -41,7 +41,7 @@ fn facts(environment: &Environment) -> Html {
             { fact("Browser", words::browser(&environment.user_agent)) }
             { fact("Cores", format!("{hardware_concurrency} reported by the browser; {found}")) }
             { fact("Engine", engine(environment.engine)) }
-            { fact("Isolation", isolation(environment.cross_origin_isolated)) }
+            { fact("Isolation", isolation(environment.cross_origin_isolated, environment.engine)) }
             { fact("Clock", format!("moves in steps of {}", format::ms(*timer_step_ms))) }
             { fact("Prices", prices(*network)) }
             { fact("Version", format!("Interleave {}", env!("CARGO_PKG_VERSION"))) }
@@ -70,11 +70,11 @@ fn prices(network: bool) -> String {
     words.to_owned()
 }
 
-fn isolation(is_isolated: bool) -> String {
-    let words = if is_isolated {
-        "yes: this page is kept apart from others, so it may share memory"
-    } else {
-        "no: the host or a surrounding page does not allow shared memory"
+fn isolation(is_isolated: bool, build: &'static str) -> String {
+    let words = match (is_isolated, build) {
+        (true, "single") => "yes, says this browser; but it gives no shared memory",
+        (true, _) => "yes: this page is kept apart from others, so it may share memory",
+        (false, _) => "no: the host or a surrounding page does not allow shared memory",
     };
     words.to_owned()
 }

@@ -20,6 +20,15 @@ pub enum Kind {
     Webkit,
 }
 
+/// A kind of window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Window {
+    /// As most people use.
+    Usual,
+    /// One that remembers nothing. (The driver of `WebKitGTK` has no other.)
+    Private,
+}
+
 /// The colours that the system is said to prefer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scheme {
@@ -54,8 +63,9 @@ impl Kind {
         )
     }
 
-    fn capabilities(self) -> Capabilities {
-        let wanted = match self {
+    fn capabilities(self, window: Window) -> Capabilities {
+        let is_private = window == Window::Private;
+        let mut wanted = match self {
             Self::Chromium => json!({
                 "browserName": "chrome",
                 "goog:loggingPrefs": { "browser": "ALL" },
@@ -66,12 +76,25 @@ impl Kind {
                 "moz:firefoxOptions": {
                     "args": ["-headless"],
                     "binary": program("FIREFOX", &["firefox-esr", "firefox"]),
-                    "prefs": { "browser.shell.checkDefaultBrowser": false },
+                    "prefs": {
+                        "browser.shell.checkDefaultBrowser": false,
+                        // A claim goes through thousands of addresses.
+                        "dom.navigation.navigationRateLimit.count": 0,
+                        "dom.navigation.locationChangeRateLimit.count": 0,
+                    },
                 },
             }),
             // The driver knows its own browser.
             Self::Webkit => json!({}),
         };
+        if is_private && self == Self::Chromium {
+            wanted["goog:chromeOptions"]["args"] =
+                json!([&chromium_arguments()[..], &["--incognito"]].concat());
+        }
+        if is_private && self == Self::Firefox {
+            wanted["moz:firefoxOptions"]["prefs"]["browser.privatebrowsing.autostart"] =
+                json!(true);
+        }
         let Value::Object(mut wanted) = wanted else {
             return Capabilities::default();
         };
@@ -94,8 +117,13 @@ impl fmt::Display for Kind {
 impl Browser {
     /// Starts a browser without a visible window.
     pub async fn start(kind: Kind) -> Result<Self> {
+        Self::start_with(kind, Window::Usual).await
+    }
+
+    /// Starts a browser with this kind of window.
+    pub async fn start_with(kind: Kind, window: Window) -> Result<Self> {
         let driver = Driver::start(kind).await?;
-        let session = WebDriver::new(driver.url.clone(), kind.capabilities()).await?;
+        let session = WebDriver::new(driver.url.clone(), kind.capabilities(window)).await?;
         session.set_script_timeout(Duration::from_mins(2)).await?;
         let said = |key| session.capabilities().get(key).and_then(Value::as_str);
         let name = said("browserName").unwrap_or("browser");
@@ -220,6 +248,8 @@ fn chromium_arguments() -> Vec<&'static str> {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        // A claim goes through thousands of addresses.
+        "--disable-ipc-flooding-protection",
     ]
 }
 

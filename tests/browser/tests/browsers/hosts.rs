@@ -2,11 +2,14 @@
 
 use crate::stopping::stops_in_time;
 use interleave_browser::Result;
-use interleave_browser::page::PATIENCE;
+use interleave_browser::browser::{Browser, Window};
+use interleave_browser::page::{PATIENCE, Page};
 use interleave_browser::schema::{faults, run_of};
-use interleave_browser::site::{ANY_FOLDER, Headers};
+use interleave_browser::site::{ANY_FOLDER, Headers, Site};
 use interleave_browser::stage::Stage;
 use serde_json::{Value, json};
+use std::sync::Arc;
+use std::time::Duration;
 
 pub async fn without_headers_parallel_is_refused_with_reason_and_way_out(stage: Stage) -> Result {
     let page = stage
@@ -108,5 +111,28 @@ pub async fn the_site_works_from_any_folder(stage: Stage) -> Result {
         .await?;
     page.until_state("ready", PATIENCE).await?;
     assert_eq!(faults(&page.run_by_script().await?), Vec::<String>::new());
+    Ok(())
+}
+
+pub async fn a_private_window_runs_too(stage: Stage) -> Result {
+    let browser = Browser::start_with(stage.browser.kind, Window::Private).await?;
+    let browser = Arc::new(browser);
+    for headers in [Headers::Declared, Headers::None] {
+        let site = Arc::new(Site::start_whole(headers).await?);
+        let page = Page::open(&browser, &site, "#repeats=3&size=100003").await?;
+        page.until_state("ready", PATIENCE).await?;
+        let served = page.is("navigator.serviceWorker?.controller").await?;
+        println!("  {headers:?}: a service worker by now: {served}");
+        // The page may be loading itself once more.
+        tokio::time::sleep(Duration::from_secs(2)).await;
+        page.until_state("ready", PATIENCE).await?;
+        let result = page.run_by_script().await?;
+        assert_eq!(faults(&result), Vec::<String>::new(), "{result}");
+        assert_eq!(result["runs"].as_array().map(Vec::len), Some(3), "{result}");
+        println!("  {headers:?}: engine {}", result["environment"]["engine"]);
+    }
+    if let Some(browser) = Arc::into_inner(browser) {
+        browser.quit().await?;
+    }
     Ok(())
 }

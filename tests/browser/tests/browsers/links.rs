@@ -6,6 +6,7 @@ use interleave_browser::Result;
 use interleave_browser::page::{PATIENCE, Page};
 use interleave_browser::stage::Stage;
 use serde_json::{Value, json};
+use std::time::Instant;
 
 /// Fragments, and whether there is something to tell the user of them.
 const HOSTILE: [(&str, bool); 20] = [
@@ -57,6 +58,23 @@ pub async fn hostile_fragments_give_a_working_page(stage: Stage) -> Result {
     let endless = format!("#workers=2&{}", "x=1&workload=".repeat(20_000));
     let page = Page::open(browser, &site, &endless).await?;
     page.until_state("ready", PATIENCE).await?;
+    works_on(&page).await
+}
+
+pub async fn ten_thousand_random_fragments_do_no_harm(stage: Stage) -> Result {
+    let page = stage.open("").await?;
+    page.load_script("fragments.js").await?;
+    page.until("window.fragments", PATIENCE).await?;
+    let began = Instant::now();
+    let broken = stage.browser.wait_for("window.fragments").await?;
+    println!(
+        "  10,000 fragments in {:.1} s",
+        began.elapsed().as_secs_f32()
+    );
+    assert_eq!(broken, json!([]));
+    assert_eq!(page.errors().await?, Vec::<String>::new());
+    let elements = "document.querySelectorAll('#app script, #app img, #app iframe').length";
+    assert_eq!(page.get(elements).await?, 0, "no fragment became markup");
     works_on(&page).await
 }
 

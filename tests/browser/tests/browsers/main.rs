@@ -72,6 +72,7 @@ fn in_all() -> Vec<Scenario> {
         hosts::without_headers_parallel_is_refused_with_reason_and_way_out,
         hosts::without_headers_stop_works_too,
         hosts::the_site_works_from_any_folder,
+        hosts::a_private_window_runs_too,
         embedding::an_element_on_a_plain_page_runs_to_a_verified_result,
         embedding::the_frame_is_as_high_as_its_content_and_comes_to_rest,
         embedding::settings_and_stop_reach_the_frame,
@@ -142,6 +143,10 @@ fn in_some() -> impl Iterator<Item = Scenario> {
     let where_frames_follow_their_page = scenarios![&[Kind::Chromium, Kind::Firefox];
         embedding::the_hosts_colours_are_followed_unless_told_otherwise,
     ];
+    // WebKit lets no page change its address more than ten times a second.
+    let where_addresses_change_quickly = scenarios![&[Kind::Chromium, Kind::Firefox];
+        links::ten_thousand_random_fragments_do_no_harm,
+    ];
     let elsewhere = scenarios![&[Kind::Webkit];
         hosts::isolated_but_without_shared_memory_parallel_is_refused_with_a_reason,
     ];
@@ -157,6 +162,7 @@ fn in_some() -> impl Iterator<Item = Scenario> {
     where_memory_is_shared
         .into_iter()
         .chain(where_frames_follow_their_page)
+        .chain(where_addresses_change_quickly)
         .chain(elsewhere)
         .chain(in_chromium)
 }

@@ -182,7 +182,7 @@ async fn visit(stage: &Stage, headers: Headers) -> Result<Page> {
     Ok(page)
 }
 
-/// The page comes up, and runs with right answers on real threads.
+/// The page comes up, and runs with right answers on all workers.
 async fn runs(page: &Page) -> Result {
     page.until(
         "document.querySelector('[data-state=ready], [data-state=done]')",
@@ -191,6 +191,11 @@ async fn runs(page: &Page) -> Result {
     .await?;
     let result = page.run_by_script().await?;
     assert_eq!(faults(&result), Vec::<String>::new(), "{result}");
-    assert_eq!(run_of(&result, "parallel")["verified"], true, "{result}");
+    let mode = if Kind::SHARING.contains(&page.browser().kind) {
+        "parallel"
+    } else {
+        "processes"
+    };
+    assert_eq!(run_of(&result, mode)["verified"], true, "{result}");
     Ok(())
 }

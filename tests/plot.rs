@@ -61,6 +61,14 @@ fn times_read_with_three_digits_and_no_noise() {
 }
 
 #[test]
+fn bytes_read_in_the_unit_that_fits() {
+    let words = [(7, "7 bytes"), (1_500, "1.5 kB"), (40_000_000, "40 MB")];
+    for (bytes, expected) in words {
+        assert_eq!(format::bytes(bytes), expected, "{bytes}");
+    }
+}
+
+#[test]
 fn ratios_read_with_two_digits_and_more_near_one() {
     let words = [
         (12.0, "12"),

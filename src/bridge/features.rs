@@ -18,13 +18,11 @@ pub struct Features {
     pub user_agent: String,
 }
 
-/// Why a mode cannot run here.
+/// Why a mode cannot run here, and the way out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Refusal {
     /// One sentence on what is missing.
     pub reason: &'static str,
-    /// One sentence on what to do.
-    pub way_out: &'static str,
     /// Whether it may run in a tab of its own.
     pub another_tab_helps: bool,
 }
@@ -86,18 +84,15 @@ impl Features {
         }
         Some(match (self.cross_origin_isolated, is_framed()) {
             (true, _) => Refusal {
-                reason: "Threads need shared memory, which this browser does not offer.",
-                way_out: "Open this page in a current Chrome, Edge or Firefox.",
+                reason: "Threads need shared memory, which this browser does not offer: open this page in a current Chrome, Edge or Firefox.",
                 another_tab_helps: false,
             },
             (false, true) => Refusal {
                 reason: "Threads need shared memory, which this browser does not give to a page within a page.",
-                way_out: "Open it in a tab of its own.",
                 another_tab_helps: true,
             },
             (false, false) => Refusal {
                 reason: "Threads need shared memory, which browsers only give to isolated pages.",
-                way_out: "Open this page in a tab of its own, from a host that sends the isolation headers.",
                 another_tab_helps: true,
             },
         })

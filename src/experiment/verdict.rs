@@ -69,6 +69,9 @@ fn why(comparison: &Comparison, bound: Bound) -> &'static str {
         }
         (Mode::Gil, Bound::Cpu) if !faster => ": only who holds the lock computes",
         (Mode::Gil, Bound::Io) if faster => ": who waits lets go of the lock",
+        (Mode::Processes, _) if comparison.verdict == Verdict::Slower => {
+            ": the copying costs more than they gain"
+        }
         _ => "",
     }
 }

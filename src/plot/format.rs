@@ -96,8 +96,7 @@ fn with_unit(value: f64, decimals: u32, unit: &str) -> String {
 /// A number of bytes, in the unit that reads best: "10.5 MB".
 pub fn bytes(bytes: u64) -> String {
     match bytes {
-        0 => "nothing".to_owned(),
-        1..1_000 => format!("{bytes} bytes"),
+        ..1_000 => format!("{bytes} bytes"),
         1_000..1_000_000 => with_unit(bytes as f64 / 1e3, 1, " kB"),
         _ => with_unit(bytes as f64 / 1e6, 1, " MB"),
     }

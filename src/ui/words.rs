@@ -39,10 +39,13 @@ pub fn workers(count: u32) -> String {
     format!("{count} worker{plural}")
 }
 
-/// "4 processes".
-pub fn processes(count: u32) -> String {
-    let plural = if count == 1 { "" } else { "es" };
-    format!("{count} process{plural}")
+/// Who does the work: "4 workers", "4 processes".
+pub fn crew(mode: Mode, count: u32) -> String {
+    match (mode, count) {
+        (Mode::Processes, 1) => "1 process".to_owned(),
+        (Mode::Processes, _) => format!("{count} processes"),
+        _ => workers(count),
+    }
 }
 
 /// "4 cores".

@@ -49,7 +49,7 @@ fn another_tab(settings: &Settings) -> Html {
     };
     let href = format!("#{}", settings.to_fragment());
     html! {
-        <a class="button" data-testid="open-tab" {href} target="_blank" rel="noopener">
+        <a class="quiet-button" data-testid="open-tab" {href} target="_blank" rel="noopener">
             { "Open this in a tab of its own" }
         </a>
     }
@@ -95,10 +95,8 @@ fn mode_switch(mode: Mode, stand: Stand, on_toggle: &Callback<Mode>) -> Html {
 
 fn text(mode: Mode, stand: Stand) -> Html {
     match stand {
-        Stand::Refused(Refusal {
-            reason, way_out, ..
-        }) => html! {
-            <><strong>{ "Not here. " }</strong>{ reason }{ " " }{ way_out }</>
+        Stand::Refused(Refusal { reason, .. }) => html! {
+            <><strong>{ "Not here. " }</strong>{ reason }</>
         },
         Stand::StandingIn => html! {
             <><strong>{ "In place of parallel. " }</strong>{ words::what(mode) }</>

@@ -44,12 +44,15 @@ pub fn timings_table(report: &Report) -> Html {
 /// Where the time of processes went.
 fn shares(run: &Run) -> Option<Html> {
     let shares = run.shares.as_ref()?;
+    let copied = match shares.copied_bytes {
+        0 => "handing them over".to_owned(),
+        bytes => format!("copying {} there and back", format::bytes(bytes)),
+    };
     let sentence = format!(
-        "In a run, the {} together spent {} on the tasks, and {} on copying {} there and back. Starting them took {}, apart from that.",
-        words::processes(run.workers),
+        "In a run, {} spent {} on the tasks, and {} on {copied}. Starting took {}, apart from that.",
+        words::crew(run.mode, run.workers),
         format::ms(shares.compute_ms),
         format::ms(shares.copy_ms),
-        format::bytes(shares.copied_bytes),
         format::ms(run.startup_ms),
     );
     Some(html! { <p class="hint" data-testid="copying">{ sentence }</p> })

@@ -34,8 +34,8 @@ async function goThrough(count) {
     const fragment = Array.from({ length: Math.floor(random() * 6) }, pair).join('&');
     history.replaceState(null, '', `#${fragment}`);
     dispatchEvent(new PopStateEvent('popstate'));
-    // Every fourth is also drawn.
-    if (index % 4) continue;
+    // Every tenth is also drawn.
+    if (index % 10) continue;
     await turn();
     const { state } = document.documentElement.dataset;
     const isThere = document.querySelector('[data-testid=run]') && ['ready', 'loading'].includes(state ?? '');

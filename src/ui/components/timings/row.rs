@@ -70,7 +70,7 @@ fn on_key(
 
 fn in_words(series: &Series) -> String {
     let name = words::name(series.mode);
-    let workers = words::workers(series.workers);
+    let workers = words::crew(series.mode, series.workers);
     match series.samples_ms.len() {
         0 => format!("{name}, {workers}: no runs yet"),
         runs => format!(
@@ -82,7 +82,7 @@ fn in_words(series: &Series) -> String {
 
 /// The mode's name, left of the row or above it.
 fn name(series: &Series, row: &RowLayout, chart: &TimingsLayout) -> Html {
-    let workers = words::workers(series.workers);
+    let workers = words::crew(series.mode, series.workers);
     let name = words::name(series.mode);
     let shape = html! { <path d={outline(series.mode)} transform="scale(1.3)" /> };
     if is_narrow(chart) {

@@ -29,7 +29,7 @@ pub async fn without_headers_parallel_is_refused_with_reason_and_way_out(stage: 
         .await?;
     let words = words.as_str().unwrap_or_default();
     assert!(
-        words.contains("shared memory") && words.contains("Open this page"),
+        words.contains("shared memory") && words.contains("isolated"),
         "{words}"
     );
     stage.picture("no-headers").await?;

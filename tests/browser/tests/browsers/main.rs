@@ -115,13 +115,8 @@ fn in_all() -> Vec<Scenario> {
         prices_api::bad_paths_are_told_what_is_known,
         prices_api::workers_of_every_kind_block_until_the_answer,
         course_sites::plain_pages_run_experiments,
-        course_sites::mdbook_pages_run_experiments,
-        course_sites::mkdocs_pages_run_experiments,
-        course_sites::sphinx_pages_run_experiments,
-        course_sites::docusaurus_pages_run_experiments,
         keyboard::a_whole_run_without_a_mouse,
         appearance::no_width_needs_sideways_scrolling,
-        appearance::pictures_for_people_to_look_at,
         loading::a_whole_session_logs_no_error,
     ];
     scenarios.into()
@@ -147,6 +142,15 @@ fn in_some() -> impl Iterator<Item = Scenario> {
     let where_addresses_change_quickly = scenarios![&[Kind::Chromium, Kind::Firefox];
         links::ten_thousand_random_fragments_do_no_harm,
     ];
+    // The plain course is tried in WebKit too; the others differ from it for generators,
+    // not for browsers.
+    let where_two_browsers_say_enough = scenarios![&[Kind::Chromium, Kind::Firefox];
+        course_sites::mdbook_pages_run_experiments,
+        course_sites::mkdocs_pages_run_experiments,
+        course_sites::sphinx_pages_run_experiments,
+        course_sites::docusaurus_pages_run_experiments,
+        appearance::pictures_for_people_to_look_at,
+    ];
     let elsewhere = scenarios![&[Kind::Webkit];
         hosts::isolated_but_without_shared_memory_parallel_is_refused_with_a_reason,
     ];
@@ -163,6 +167,7 @@ fn in_some() -> impl Iterator<Item = Scenario> {
         .into_iter()
         .chain(where_frames_follow_their_page)
         .chain(where_addresses_change_quickly)
+        .chain(where_two_browsers_say_enough)
         .chain(elsewhere)
         .chain(in_chromium)
 }

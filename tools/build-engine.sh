@@ -44,6 +44,7 @@ pack() {
     --out-name engine --out-dir "$out" "$wasm" &&
     quiet_helper "$out" &&
     wasm-opt -O3 --strip-debug --strip-producers "${features[@]}" "$out/engine_bg.wasm" -o "$out/engine_bg.wasm" &&
+    terser --module --compress --mangle --output "$out/engine.js" "$out/engine.js" &&
     cp www/engine-worker.js "$out/" &&
     printf '%s\n' "$inputs" >"$out.inputs"
 }

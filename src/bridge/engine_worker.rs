@@ -141,6 +141,9 @@ impl EngineWorker {
 
     /// Ends it at once; whoever waits for an answer is told why.
     pub(super) fn end(&self, death: Death) {
+        // Browsers take up to seconds to end the workers of a pool; the flag keeps
+        // them from computing on meanwhile.
+        self.ask_to_stop();
         self.worker.terminate();
         self.inbox.die(death);
     }

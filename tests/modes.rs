@@ -441,9 +441,21 @@ fn waits(tasks: u32, latency_ms: u32) -> Box<dyn Plan> {
         .expect("waiting needs no memory")
 }
 
-/// Raises the stop flag amid a run, and holds it to a second: the page promises
-/// 300 ms, but here other tests use the same cores.
+/// Holds a run to the 300 ms that the page promises. Other tests use the same cores
+/// here, so it may try a few times.
 fn stops_soon(mode: Mode, plan: &dyn Plan, telemetry: &Telemetry) {
+    let took: Vec<Duration> = (0..4)
+        .map(|_| time_to_stop(mode, plan, telemetry))
+        .collect();
+    let least = took.iter().min().expect("it was tried");
+    assert!(
+        *least < Duration::from_millis(300),
+        "{mode:?} took {took:?}"
+    );
+}
+
+/// Raises the stop flag amid a run, and says how long that took to end it.
+fn time_to_stop(mode: Mode, plan: &dyn Plan, telemetry: &Telemetry) -> Duration {
     telemetry.resume();
     let host = native(2);
     thread::scope(|scope| {
@@ -457,9 +469,8 @@ fn stops_soon(mode: Mode, plan: &dyn Plan, telemetry: &Telemetry) {
             Err(Halt::Stopped),
             "{mode:?}"
         );
-        let took = asked.elapsed();
-        assert!(took < Duration::from_secs(1), "{mode:?} took {took:?}");
-    });
+        asked.elapsed()
+    })
 }
 
 /// What a made-up task does next.

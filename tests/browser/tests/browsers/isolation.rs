@@ -100,8 +100,13 @@ pub async fn a_reload_that_is_of_no_use_is_not_repeated(stage: Stage) -> Result 
         stage.browser.goto(&site.url("/")).await?;
         page.until_state("ready", PATIENCE).await?;
         stays(&page).await?;
+        let loads = loads_of(&page, THROUGH);
         // In WebKit, such a service worker does not even answer for the page.
-        assert!(loads_of(&page, THROUGH) <= 1, "nor at another visit");
+        let least = usize::from(stage.browser.kind != Kind::Webkit);
+        assert!(
+            (least..=1).contains(&loads),
+            "nor at another visit: {loads}"
+        );
     }
     page.configure(json!({ "size": 100_003, "repeats": 3 }))
         .await?;

@@ -87,8 +87,19 @@ function serviceWorkers() {
 }
 
 const service = serviceWorkers();
+
+/** Its pages hear of a service worker before it is ready for them; Firefox may then leave what is asked of it unanswered for good. */
+async function activated() {
+  const worker = service?.controller;
+  if (!worker || worker.state === "activated") return;
+  await new Promise((resolve) => worker.addEventListener("statechange", resolve, { once: true }));
+}
+
 // The app would rather ask its server for prices than wait for timers.
-service?.addEventListener("controllerchange", () => dispatchEvent(new Event("interleave:served")));
+service?.addEventListener("controllerchange", async () => {
+  await activated();
+  dispatchEvent(new Event("interleave:served"));
+});
 
 /** Refused in other sites' frames, in private windows: then it is not to be. */
 async function register() {
@@ -144,7 +155,7 @@ function tidyAddress() {
 /** Resolves when the app need not wait for it any more: at once, but for links that run at once. */
 async function becomeIsolated() {
   const isInVain = new Promise((resolve) => {
-    service?.addEventListener("controllerchange", () => loadOnceMore() || resolve(undefined), { once: true });
+    service?.addEventListener("controllerchange", () => activated().then(() => loadOnceMore() || resolve(undefined)), { once: true });
   });
   const registered = register();
   if (new URLSearchParams(location.hash.slice(1)).get("autorun") !== "1") return;

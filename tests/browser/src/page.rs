@@ -22,6 +22,9 @@ pub struct Page {
     site: Arc<Site>,
 }
 
+/// What a page says in words: how far it is loaded, and its notices.
+const SAID: &str = "[document.readyState, ...[...document.querySelectorAll('[role=alert]')].map((it) => it.textContent)]";
+
 impl Page {
     /// Opens the page of a site with a fragment, and does not wait for it.
     pub async fn open(browser: &Arc<Browser>, site: &Arc<Site>, fragment: &str) -> Result<Self> {
@@ -72,9 +75,11 @@ impl Page {
         while !self.is(expression).await? {
             if began.elapsed() > limit {
                 let state = self.state().await?;
-                return Err(
-                    format!("after {limit:?} not yet: {expression} (the page is {state})").into(),
-                );
+                let said = self.get(SAID).await?;
+                return Err(format!(
+                    "after {limit:?} not yet: {expression} (the page is {state}, and says {said})"
+                )
+                .into());
             }
             tokio::time::sleep(GLANCE).await;
         }

@@ -134,7 +134,9 @@ pub async fn a_captive_portal_is_never_kept_as_the_page(stage: Stage) -> Result 
     site.mend();
     reload(&page).await?;
     page.until(CONTROLLED, PATIENCE).await?;
-    page.until_state("ready", PATIENCE).await?;
+    // The page turns to its server with a fresh engine.
+    page.until("interleave.environment?.network", PATIENCE)
+        .await?;
 
     // And once it is whole, it stays so.
     site.garble("/");

@@ -1,7 +1,7 @@
 //! Interleave: a concurrency playground that runs real work on real threads.
 //!
 //! The data's way, one direction, no back doors:
-//! settings → request → run → samples → statistics → charts.
+//! settings → request → run → trace and samples → statistics → charts.
 //!
 //! The modules below stand in the order of that way. Each may use only those
 //! above it (`tests/layering.rs` reads the `use` lines and holds them to it).
@@ -12,6 +12,8 @@ pub mod join;
 pub mod work;
 
 pub mod stats;
+
+pub mod trace;
 
 pub mod run;
 

@@ -21,10 +21,11 @@ const WEB_CRATES: [&str; 7] = [
 /// What a pure layer must not ask of a machine.
 const MACHINERY: [&str; 5] = ["std::thread", "std::time", "std::env", "std::fs", "rayon"];
 /// The layers that must be pure: the same arguments, the same outcome.
-const PURE: [&str; 7] = [
+const PURE: [&str; 8] = [
     "join",
     "work",
     "stats",
+    "trace",
     "protocol",
     "settings",
     "plot",

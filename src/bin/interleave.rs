@@ -65,7 +65,7 @@ fn measure(settings: &Settings, cores: u32) -> Result<Report, Box<dyn Error>> {
             .map_err(|invalid| invalid.to_string())?;
     }
     let environment = Environment {
-        engine: "native",
+        engine: "native".into(),
         hardware_concurrency: cores,
         timer_step_ms,
         ..Environment::default()

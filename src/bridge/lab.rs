@@ -114,7 +114,7 @@ impl Lab {
     /// A laboratory without an engine yet.
     pub fn new(features: Features, on_event: Rc<dyn Fn(Event)>) -> Self {
         let environment = Environment {
-            engine: features.build().name(),
+            engine: features.build().name().into(),
             cross_origin_isolated: features.cross_origin_isolated,
             hardware_concurrency: features.hardware_concurrency,
             user_agent: features.user_agent.clone(),

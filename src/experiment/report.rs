@@ -4,19 +4,21 @@
 use super::{Experiment, ModeSamples};
 use crate::run::{Copying, Mode};
 use crate::stats::{self, Summary, Verdict};
-use serde::Serialize;
+use crate::trace::Trace;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The schema's name and version.
 pub const SCHEMA: &str = "interleave.result/1";
 
 /// A whole result.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// [`SCHEMA`].
-    pub schema: &'static str,
+    pub schema: Cow<'static, str>,
     /// Version of this program.
-    pub version: &'static str,
+    pub version: Cow<'static, str>,
     /// Where it was measured.
     pub environment: Environment,
     /// What was measured, as in the URL.
@@ -26,14 +28,75 @@ pub struct Report {
     /// Every other mode against the baseline: `sequential`, if it was run,
     /// otherwise the first mode.
     pub comparisons: Vec<Comparison>,
+    /// How the speed-up grows with the workers, if that was measured.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sweep: Option<Sweep>,
+    /// The last run of each mode as it happened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trace: Option<Trace>,
+}
+
+/// How the speed-up grows with the workers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Sweep {
+    /// What ran on those workers: `parallel`, or `processes`.
+    pub mode: Mode,
+    /// A point a number of workers, fewest first.
+    pub points: Vec<SweepPoint>,
+    /// Amdahl's law, fitted; `None` through fewer than 3 points.
+    pub amdahl: Option<Amdahl>,
+    /// The universal scalability law, where it fits better.
+    pub usl: Option<Usl>,
+    /// The number of workers from which on more do not help.
+    #[serde(rename = "coresFound")]
+    pub knee: Option<u32>,
+}
+
+/// The speed-up over one task after another on so many workers.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SweepPoint {
+    /// How many workers.
+    pub workers: u32,
+    /// How many times faster than `sequential`.
+    pub speedup: f64,
+    /// Its 95 % interval.
+    pub ci95: [f64; 2],
+    /// The serial share that this point alone says (Karp and Flatt); `None` for
+    /// one worker.
+    pub karp_flatt: Option<f64>,
+}
+
+/// Amdahl's law: the speed-up on n workers is 1 / (s + (1 - s) / n).
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Amdahl {
+    /// The serial share s of the work, 0 to 1.
+    pub serial: f64,
+    /// Its 95 % interval.
+    pub ci95: [f64; 2],
+}
+
+/// Gunther's universal scalability law: the speed-up on n workers is
+/// n / (1 + α (n - 1) + β n (n - 1)).
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Usl {
+    /// Contention α: what must be done one after another.
+    pub contention: f64,
+    /// Its 95 % interval.
+    pub contention_ci95: [f64; 2],
+    /// Coherency β: what each pair of workers costs.
+    pub coherency: f64,
+    /// Its 95 % interval.
+    pub coherency_ci95: [f64; 2],
 }
 
 /// The circumstances of a measurement.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Environment {
     /// Which build ran: `threads`, `single` or `native`.
-    pub engine: &'static str,
+    pub engine: Cow<'static, str>,
     /// Whether the page is isolated, and so may share memory.
     pub cross_origin_isolated: bool,
     /// Cores the browser reports.
@@ -71,7 +134,7 @@ impl StartUp {
 }
 
 /// What a number is worth.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Label {
     /// Real work, real clock.
@@ -81,7 +144,7 @@ pub enum Label {
 }
 
 /// The samples of one mode, and what they come to.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Run {
     /// The mode.
@@ -114,7 +177,7 @@ pub struct Run {
 
 /// Where the time of all workers of one run went together, in modes whose tasks
 /// share no memory.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Shares {
     /// Copying what tasks need and what they leave behind: the mean.
@@ -126,7 +189,7 @@ pub struct Shares {
 }
 
 /// One mode against another.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Comparison {
     /// The mode.
     pub mode: Mode,
@@ -156,14 +219,15 @@ impl Report {
             .filter_map(|samples| Run::new(samples, workers, start_up, checksum))
             .collect();
         let comparisons = compare(&runs, experiment.seed());
-        let version = env!("CARGO_PKG_VERSION");
         Self {
-            schema: SCHEMA,
-            version,
+            schema: SCHEMA.into(),
+            version: env!("CARGO_PKG_VERSION").into(),
             environment,
             settings,
             runs,
             comparisons,
+            sweep: None,
+            trace: None,
         }
     }
 }

@@ -39,7 +39,7 @@ pub fn steady(mode: Mode, turn: usize) -> f64 {
 /// A report of three modes on four workers.
 pub fn report_of(experiment: &Experiment) -> Report {
     let environment = Environment {
-        engine: "native",
+        engine: "native".into(),
         ..Environment::default()
     };
     let settings = BTreeMap::from([("workload".to_owned(), "primes".to_owned())]);

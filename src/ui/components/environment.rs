@@ -40,8 +40,8 @@ fn facts(environment: &Environment) -> Html {
         <>
             { fact("Browser", words::browser(&environment.user_agent)) }
             { fact("Cores", format!("{hardware_concurrency} reported by the browser; {found}")) }
-            { fact("Engine", engine(environment.engine)) }
-            { fact("Isolation", isolation(environment.cross_origin_isolated, environment.engine)) }
+            { fact("Engine", engine(&environment.engine)) }
+            { fact("Isolation", isolation(environment.cross_origin_isolated, &environment.engine)) }
             { fact("Clock", format!("moves in steps of {}", format::ms(*timer_step_ms))) }
             { fact("Prices", prices(*network)) }
             { fact("Version", format!("Interleave {}", env!("CARGO_PKG_VERSION"))) }
@@ -53,7 +53,7 @@ fn fact(term: &'static str, words: String) -> Html {
     html! { <div><dt>{ term }</dt><dd>{ words }</dd></div> }
 }
 
-fn engine(build: &'static str) -> String {
+fn engine(build: &str) -> String {
     match build {
         "threads" => "threads: workers share one memory".to_owned(),
         "single" => "single: one worker with a memory of its own".to_owned(),
@@ -70,7 +70,7 @@ fn prices(network: bool) -> String {
     words.to_owned()
 }
 
-fn isolation(is_isolated: bool, build: &'static str) -> String {
+fn isolation(is_isolated: bool, build: &str) -> String {
     let words = match (is_isolated, build) {
         (true, "single") => "yes, says this browser; but it gives no shared memory",
         (true, _) => "yes: this page is kept apart from others, so it may share memory",

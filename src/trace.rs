@@ -1,0 +1,250 @@
+//! What happened in a run, and when: the one model that all runs share, whatever
+//! drove them. Only this crosses from runs to charts of them. Times are in
+//! milliseconds since the run began, on one clock for all lanes.
+
+use serde::{Deserialize, Serialize};
+
+/// What one lane did for a while.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// It computed.
+    Run,
+    /// It waited for I/O.
+    Wait,
+    /// It could have gone on, but a lock was in its way.
+    Blocked,
+    /// It copied to another memory, or from there.
+    Copy,
+}
+
+impl Kind {
+    /// All kinds, in the order legends show them.
+    pub const ALL: [Self; 4] = [Self::Run, Self::Wait, Self::Blocked, Self::Copy];
+
+    /// Its id in exports.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Run => "run",
+            Self::Wait => "wait",
+            Self::Blocked => "blocked",
+            Self::Copy => "copy",
+        }
+    }
+}
+
+/// What took no time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EventKind {
+    /// The lane handed the lock to another.
+    Handed,
+    /// The lane heard that the run was stopped.
+    Stopped,
+    /// The lane's worker died.
+    Died,
+}
+
+impl EventKind {
+    /// Its id in exports.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Handed => "handed",
+            Self::Stopped => "stopped",
+            Self::Died => "died",
+        }
+    }
+}
+
+/// A stretch of time of one lane.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Span {
+    /// Of which lane: its [`Lane::id`].
+    pub lane: u32,
+    /// For which task, counted from 0.
+    pub task: u32,
+    /// What it did.
+    pub kind: Kind,
+    /// From then on.
+    pub start_ms: f64,
+    /// Until then.
+    pub end_ms: f64,
+}
+
+impl Span {
+    /// How long it took.
+    pub fn length_ms(&self) -> f64 {
+        self.end_ms - self.start_ms
+    }
+}
+
+/// A moment of one lane.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Event {
+    /// Of which lane.
+    pub lane: u32,
+    /// For which task.
+    pub task: u32,
+    /// What happened.
+    pub kind: EventKind,
+    /// When.
+    pub at_ms: f64,
+}
+
+/// One worker of one run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lane {
+    /// Unlike that of every other lane of the trace.
+    pub id: u32,
+    /// Of which run: the id of its mode.
+    pub mode: String,
+    /// As people read it: "worker 1".
+    pub name: String,
+}
+
+/// What happened in one run, or in a few that are to be compared.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Trace {
+    /// The lanes, those of one run together, in the order they are drawn.
+    pub lanes: Vec<Lane>,
+    /// The spans: lane by lane, within a lane by their ends.
+    pub spans: Vec<Span>,
+    /// The moments, in the same order.
+    #[serde(default)]
+    pub events: Vec<Event>,
+    /// How many records were overwritten because there were too many.
+    #[serde(default)]
+    pub lost: u64,
+    /// By how much the lanes' clocks may differ at most.
+    #[serde(default)]
+    pub clock_error_ms: f64,
+}
+
+impl Trace {
+    /// Several runs as one trace. Their lanes are numbered anew.
+    #[must_use]
+    pub fn of_runs(runs: impl IntoIterator<Item = Self>) -> Self {
+        let mut all = Self::default();
+        for run in runs {
+            let first = all.lanes.len() as u32;
+            let place = |id: u32| {
+                let place = run.lanes.iter().position(|lane| lane.id == id);
+                first + place.unwrap_or_default() as u32
+            };
+            all.spans.extend(run.spans.iter().map(|span| Span {
+                lane: place(span.lane),
+                ..*span
+            }));
+            all.events.extend(run.events.iter().map(|event| Event {
+                lane: place(event.lane),
+                ..*event
+            }));
+            for (id, lane) in (first..).zip(&run.lanes) {
+                all.lanes.push(Lane { id, ..lane.clone() });
+            }
+            all.lost += run.lost;
+            all.clock_error_ms = all.clock_error_ms.max(run.clock_error_ms);
+        }
+        all
+    }
+
+    /// The runs that are in it, by the ids of their modes.
+    pub fn modes(&self) -> Vec<&str> {
+        let mut modes: Vec<&str> = Vec::new();
+        for lane in &self.lanes {
+            if !modes.contains(&lane.mode.as_str()) {
+                modes.push(&lane.mode);
+            }
+        }
+        modes
+    }
+
+    /// The lanes of one run.
+    pub fn lanes_of<'a>(&'a self, mode: &'a str) -> impl Iterator<Item = &'a Lane> {
+        self.lanes.iter().filter(move |lane| lane.mode == mode)
+    }
+
+    /// The spans of one lane.
+    pub fn spans_of(&self, lane: u32) -> impl Iterator<Item = &Span> {
+        self.spans.iter().filter(move |span| span.lane == lane)
+    }
+
+    /// When the last span of one run ended.
+    pub fn end_ms(&self, mode: &str) -> f64 {
+        let lanes: Vec<u32> = self.lanes_of(mode).map(|lane| lane.id).collect();
+        let ends = self.spans.iter().filter(|span| lanes.contains(&span.lane));
+        ends.map(|span| span.end_ms).fold(0.0, f64::max)
+    }
+
+    /// For how long a lane did this, where spans that overlap count once.
+    pub fn time_ms(&self, lane: u32, kind: Kind) -> f64 {
+        let of_kind = self.spans_of(lane).filter(|span| span.kind == kind);
+        let mut stretches: Vec<[f64; 2]> =
+            of_kind.map(|span| [span.start_ms, span.end_ms]).collect();
+        stretches.sort_by(|a, b| a[0].total_cmp(&b[0]));
+        let (mut sum, mut until) = (0.0, f64::NEG_INFINITY);
+        for [start, end] in stretches {
+            sum += (end - start.max(until)).max(0.0);
+            until = until.max(end);
+        }
+        sum
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lane(id: u32, mode: &str) -> Lane {
+        Lane {
+            id,
+            mode: mode.to_owned(),
+            name: format!("worker {}", id + 1),
+        }
+    }
+
+    fn span(lane: u32, kind: Kind, start_ms: f64, end_ms: f64) -> Span {
+        Span {
+            lane,
+            task: 0,
+            kind,
+            start_ms,
+            end_ms,
+        }
+    }
+
+    fn run(mode: &str) -> Trace {
+        Trace {
+            lanes: vec![lane(0, mode), lane(1, mode)],
+            spans: vec![
+                span(0, Kind::Wait, 0.0, 4.0),
+                span(0, Kind::Wait, 1.0, 5.0),
+                span(1, Kind::Run, 2.0, 7.0),
+            ],
+            lost: 1,
+            ..Trace::default()
+        }
+    }
+
+    #[test]
+    fn runs_keep_their_lanes_apart() {
+        let both = Trace::of_runs([run("parallel"), run("gil")]);
+        assert_eq!(both.modes(), ["parallel", "gil"]);
+        assert_eq!(
+            both.lanes.iter().map(|lane| lane.id).collect::<Vec<_>>(),
+            [0, 1, 2, 3]
+        );
+        assert_eq!(both.spans_of(3).count(), 1);
+        assert_eq!(both.lost, 2);
+        assert!((both.end_ms("gil") - 7.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn time_that_overlaps_counts_once() {
+        assert!((run("concurrent").time_ms(0, Kind::Wait) - 5.0).abs() < 1e-9);
+        assert!(run("concurrent").time_ms(0, Kind::Copy).abs() < 1e-9);
+    }
+}

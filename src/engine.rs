@@ -1,9 +1,9 @@
 //! The engine: serves requests, one at a time. It knows no web types, so that
 //! the same code is tested natively.
 
-use crate::protocol::{Failure, Reply, Request, Sampled};
+use crate::protocol::{Failure, Reply, Request, Sampled, Traced};
 use crate::run::telemetry::Telemetry;
-use crate::run::{self, Copying, Halt, Host, Mode, Rules, Work};
+use crate::run::{self, Copying, Halt, Host, Mode, Way, Work};
 use crate::work::{Plan, PlanError, WrongAnswer, checksum};
 use std::hint::black_box;
 
@@ -20,6 +20,8 @@ pub struct Engine<H> {
     host: H,
     telemetry: &'static Telemetry,
     prepared: Option<(Work, Box<dyn Plan>)>,
+    /// The mode of the last sample.
+    last: Option<Mode>,
 }
 
 impl<H: Host> Engine<H> {
@@ -29,6 +31,7 @@ impl<H: Host> Engine<H> {
             host,
             telemetry,
             prepared: None,
+            last: None,
         }
     }
 
@@ -37,14 +40,12 @@ impl<H: Host> Engine<H> {
         self.telemetry.resume();
         let reply = match request {
             Request::Prepare(work) => self.prepare(work),
-            Request::Sample {
-                mode,
-                rules,
-                rounds,
-            } => {
-                let sampled = self.sample(mode, rules, rounds.max(1)).await;
+            Request::Sample { way, rounds } => {
+                self.last = Some(way.mode);
+                let sampled = self.sample(way, rounds.max(1)).await;
                 sampled.map(Reply::Sampled)
             }
+            Request::Trace => self.trace(),
             Request::MeasureTimerStep => Ok(Reply::TimerStep(timer_step_ms(&self.host))),
             Request::Spin { duration_ms } => Ok(Reply::Spun(spin(&self.host, duration_ms))),
         };
@@ -58,7 +59,14 @@ impl<H: Host> Engine<H> {
         Ok(Reply::Prepared)
     }
 
-    async fn sample(&self, mode: Mode, rules: Rules, rounds: u32) -> Result<Sampled, Failure> {
+    fn trace(&self) -> Result<Reply, Failure> {
+        let mode = self.last.ok_or(Failure::NothingPrepared)?;
+        let trace = run::trace(mode, &self.host, self.telemetry);
+        Ok(Reply::Traced(Traced::new(&trace)))
+    }
+
+    async fn sample(&self, way: Way, rounds: u32) -> Result<Sampled, Failure> {
+        let mode = way.mode;
         let (work, plan) = self.prepared.as_ref().ok_or(Failure::NothingPrepared)?;
         if mode.has_pool() && self.host.pool_size().is_none() {
             return Err(Failure::NoPool);
@@ -70,7 +78,7 @@ impl<H: Host> Engine<H> {
         let began_ms = self.host.now_ms();
         let (mut outputs, mut copying) = (Vec::new(), None);
         for _ in 0..rounds {
-            let ran = run::run(mode, rules, plan, *work, &self.host, self.telemetry).await?;
+            let ran = run::run(way, plan, *work, &self.host, self.telemetry).await?;
             outputs = ran.outputs;
             copying = ran.copying.map(|more: Copying| more.and(copying));
         }

@@ -29,6 +29,8 @@ pub mod experiment;
 
 /// What a run needs of the machine: one host for each kind of machine.
 pub mod host {
+    #[cfg(any(feature = "threads", test))]
+    mod alignment;
     #[cfg(feature = "engine")]
     mod clock;
     #[cfg(feature = "engine")]

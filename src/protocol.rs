@@ -3,16 +3,17 @@
 //! The page asks one thing at a time; the engine answers each request once.
 //! Bytes that are not a message of this version are an error, never a panic.
 
-use crate::run::{Copying, Delivery, Halt, Mode, Rules, Work};
+use crate::run::{Copying, Delivery, Halt, Stretch, Way, Work};
+use crate::trace::Trace;
 use crate::work::Output;
 use crate::work::remote::{Goods, Kind, Piece};
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
 /// Version of the messages. Page and engine come from one build, but a cache
 /// may hold an old one.
-pub const VERSION: u8 = 2;
+pub const VERSION: u8 = 3;
 
 /// What the page asks of an engine.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -22,12 +23,12 @@ pub enum Request {
     /// Run the prepared work, and time it.
     Sample {
         /// How.
-        mode: Mode,
-        /// By which rules, where the mode has any.
-        rules: Rules,
+        way: Way,
         /// How often, one after another, inside this one sample; at least 1.
         rounds: u32,
     },
+    /// Tell what happened in the last run of the last sample.
+    Trace,
     /// Find out how coarse the clock is.
     MeasureTimerStep,
     /// Compute for this long, in milliseconds, and count how far it goes.
@@ -44,6 +45,8 @@ pub enum Reply {
     Prepared,
     /// To [`Request::Sample`].
     Sampled(Sampled),
+    /// To [`Request::Trace`].
+    Traced(Traced),
     /// To [`Request::MeasureTimerStep`], in milliseconds.
     TimerStep(f64),
     /// To [`Request::Spin`]: thousands of rounds of work per millisecond.
@@ -61,6 +64,48 @@ pub struct Sampled {
     pub checksum: String,
     /// What one run copied, in modes whose tasks share no memory.
     pub copying: Option<Copying>,
+}
+
+/// A trace as bytes: the page hands it on as it is, and who draws it decodes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Traced(Vec<u8>);
+
+impl Traced {
+    /// This trace as bytes.
+    pub fn new(trace: &Trace) -> Self {
+        Self(encode(trace))
+    }
+
+    /// From bytes that came from elsewhere.
+    pub fn from_bytes(bytes: Vec<u8>) -> Self {
+        Self(bytes)
+    }
+
+    /// The bytes.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// The trace.
+    ///
+    /// # Errors
+    /// [`ProtocolError`] if the bytes are no trace of this version.
+    pub fn trace(&self) -> Result<Trace, ProtocolError> {
+        decode(&self.0)
+    }
+}
+
+impl Serialize for Traced {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Traced {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let bytes = <&[u8]>::deserialize(deserializer)?;
+        Ok(Self(bytes.to_vec()))
+    }
 }
 
 /// Why an engine could not do what was asked.
@@ -157,9 +202,15 @@ pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ProtocolError> {
 /// How a delivery travels: its bytes, and the stretch of memory beside them.
 pub fn encode_delivery(delivery: &Delivery) -> (Vec<u8>, Option<Piece<'_>>) {
     match delivery {
-        Delivery::Done { output, compute_ms } => {
+        Delivery::Done {
+            output,
+            compute_ms,
+            began_ms,
+            stretches,
+        } => {
             let (kind, piece) = output.taken_apart();
-            (encode(&Head::Done(kind, *compute_ms)), piece)
+            let head = Head::Done(kind, *compute_ms, *began_ms, stretches.clone());
+            (encode(&head), piece)
         }
         Delivery::Failed(why) => (encode(&Head::Failed(why.clone())), None),
     }
@@ -172,10 +223,15 @@ pub fn encode_delivery(delivery: &Delivery) -> (Vec<u8>, Option<Piece<'_>>) {
 pub fn decode_delivery(bytes: &[u8], goods: Vec<Goods>) -> Result<Delivery, ProtocolError> {
     match decode(bytes)? {
         Head::Failed(why) => Ok(Delivery::Failed(why)),
-        Head::Done(kind, compute_ms) => {
+        Head::Done(kind, compute_ms, began_ms, stretches) => {
             let output = Output::put_together(kind, goods.into_iter().next());
             let output = output.ok_or(ProtocolError::Garbled)?;
-            Ok(Delivery::Done { output, compute_ms })
+            Ok(Delivery::Done {
+                output,
+                compute_ms,
+                began_ms,
+                stretches,
+            })
         }
     }
 }
@@ -183,6 +239,6 @@ pub fn decode_delivery(bytes: &[u8], goods: Vec<Goods>) -> Result<Delivery, Prot
 /// A delivery without its stretch of memory.
 #[derive(Serialize, Deserialize)]
 enum Head {
-    Done(Kind, f64),
+    Done(Kind, f64, f64, Vec<Stretch>),
     Failed(String),
 }

@@ -10,7 +10,7 @@ mod notice;
 
 pub use notice::Notice;
 
-use crate::run::{Mode, Rules, SWITCH_INTERVAL_MS, Work};
+use crate::run::{Mode, Rules, SWITCH_INTERVAL_MS, Way, Work};
 use crate::work::{Params, Slider, Spread, Workload};
 
 /// Version of the table of keys, the value of `v`.
@@ -198,6 +198,16 @@ impl Settings {
     pub fn rules(&self) -> Rules {
         Rules {
             switch_interval_ms: self.switch_interval_ms,
+        }
+    }
+
+    /// How to run the work in this mode, recorded.
+    pub fn way(&self, mode: Mode) -> Way {
+        Way {
+            mode,
+            rules: self.rules(),
+            workers: self.workers,
+            traced: true,
         }
     }
 

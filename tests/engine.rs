@@ -7,7 +7,7 @@ use interleave::engine::Engine;
 use interleave::host::native::Native;
 use interleave::protocol::{Failure, Reply, Request, Sampled};
 use interleave::run::telemetry::Telemetry;
-use interleave::run::{Halt, Host, Mode, Rules, Work};
+use interleave::run::{Halt, Host, Mode, Way, Work};
 use interleave::work::{Params, Workload};
 use pollster::block_on;
 use std::alloc::{GlobalAlloc, Layout, System};
@@ -58,8 +58,7 @@ fn prepare(workload: Workload, params: Params) -> Request {
 
 fn sample(mode: Mode, rounds: u32) -> Request {
     Request::Sample {
-        mode,
-        rules: Rules::default(),
+        way: Way::of(mode),
         rounds,
     }
 }

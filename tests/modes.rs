@@ -5,7 +5,7 @@ mod support;
 
 use interleave::host::native::Native;
 use interleave::run::telemetry::Telemetry;
-use interleave::run::{Halt, Host, Mode, Ran, Rules, Work, run};
+use interleave::run::{Halt, Host, Mode, Ran, Rules, Way, Work, run};
 use interleave::work::{Answer, Job, Output, Params, Plan, Step, Workload, WrongAnswer, checksum};
 use pollster::block_on;
 use std::sync::Mutex;
@@ -47,7 +47,7 @@ fn run_at_once(
     host: &impl Host,
     telemetry: &Telemetry,
 ) -> Result<Ran, Halt> {
-    block_on(run(mode, Rules::default(), plan, NAMELESS, host, telemetry))
+    block_on(run(Way::of(mode), plan, NAMELESS, host, telemetry))
 }
 
 /// What the run of a workload leaves behind, checked.
@@ -60,8 +60,7 @@ fn outcome(mode: Mode, plan: &dyn Plan, host: &impl Host, telemetry: &Telemetry)
 /// The same in processes, which make the plan themselves from its name.
 fn in_processes(work: Work, host: &Apart, telemetry: &Telemetry) -> Result<Ran, Halt> {
     let plan = work.workload.plan(work.params).expect("it is little");
-    let rules = Rules::default();
-    let ran = run(Mode::Processes, rules, &*plan, work, host, telemetry);
+    let ran = run(Way::of(Mode::Processes), &*plan, work, host, telemetry);
     let ran = block_on(ran)?;
     plan.check(&ran.outputs).expect("the answer is right");
     Ok(ran)
@@ -283,7 +282,11 @@ fn under_a_gil_only_one_computes_and_nobody_starves() {
         switch_interval_ms: interval_ms,
     };
     let host = native(tasks as u32);
-    let ran = run(Mode::Gil, rules, &script, NAMELESS, &host, &TELEMETRY);
+    let way = Way {
+        rules,
+        ..Way::of(Mode::Gil)
+    };
+    let ran = run(way, &script, NAMELESS, &host, &TELEMETRY);
     block_on(ran).expect("nobody stops it");
     assert_eq!(script.most_at_once.load(SeqCst), 1);
     let log = script.take_log();
@@ -311,7 +314,11 @@ fn a_long_switch_interval_keeps_tasks_together() {
         switch_interval_ms: 10_000,
     };
     let host = native(4);
-    let ran = run(Mode::Gil, rules, &script, NAMELESS, &host, &TELEMETRY);
+    let way = Way {
+        rules,
+        ..Way::of(Mode::Gil)
+    };
+    let ran = run(way, &script, NAMELESS, &host, &TELEMETRY);
     block_on(ran).expect("nobody stops it");
     let log = script.take_log();
     let switches = log.windows(2).filter(|pair| pair[0] != pair[1]).count();

@@ -5,7 +5,8 @@ use interleave::protocol::{
     Failure, ProtocolError, Reply, Request, Sampled, VERSION, decode, decode_delivery, encode,
     encode_delivery,
 };
-use interleave::run::{Copying, Delivery, Halt, Mode, Rules, Work};
+use interleave::run::{Copying, Delivery, Halt, Mode, Rules, Stretch, Way, Work};
+use interleave::trace::Kind;
 use interleave::work::Output;
 use interleave::work::remote::{Goods, Piece};
 use interleave::work::{Params, Workload};
@@ -29,18 +30,22 @@ fn params() -> impl Strategy<Value = Params> {
     })
 }
 
+fn ways() -> impl Strategy<Value = Way> {
+    let numbers = any::<(u32, u32, bool)>();
+    (modes(), numbers).prop_map(|(mode, (switch_interval_ms, workers, traced))| Way {
+        mode,
+        rules: Rules { switch_interval_ms },
+        workers,
+        traced,
+    })
+}
+
 fn requests() -> impl Strategy<Value = Request> {
     prop_oneof![
         (workloads(), params())
             .prop_map(|(workload, params)| Request::Prepare(Work { workload, params })),
-        (modes(), any::<u32>(), any::<u32>()).prop_map(|(mode, switch_interval_ms, rounds)| {
-            let rules = Rules { switch_interval_ms };
-            Request::Sample {
-                mode,
-                rules,
-                rounds,
-            }
-        }),
+        (ways(), any::<u32>()).prop_map(|(way, rounds)| Request::Sample { way, rounds }),
+        Just(Request::Trace),
         Just(Request::MeasureTimerStep),
         any::<f64>().prop_map(|duration_ms| Request::Spin { duration_ms }),
     ]
@@ -83,10 +88,28 @@ fn outputs() -> impl Strategy<Value = Output> {
     ]
 }
 
+fn stretches() -> impl Strategy<Value = Stretch> {
+    any::<(f64, f64)>().prop_map(|(start_ms, end_ms)| Stretch {
+        kind: Kind::Wait,
+        start_ms,
+        end_ms,
+    })
+}
+
 fn deliveries() -> impl Strategy<Value = Delivery> {
     prop_oneof![
-        (outputs(), any::<f64>())
-            .prop_map(|(output, compute_ms)| Delivery::Done { output, compute_ms }),
+        (
+            outputs(),
+            any::<f64>(),
+            any::<f64>(),
+            vec(stretches(), 0..9)
+        )
+            .prop_map(|(output, compute_ms, began_ms, stretches)| Delivery::Done {
+                output,
+                compute_ms,
+                began_ms,
+                stretches,
+            }),
         any::<String>().prop_map(Delivery::Failed),
     ]
 }
@@ -145,7 +168,12 @@ proptest! {
 
     #[test]
     fn a_delivery_without_its_memory_is_refused(numbers in vec(any::<u32>(), 0..9)) {
-        let delivery = Delivery::Done { output: Output::Numbers(numbers), compute_ms: 1.0 };
+        let delivery = Delivery::Done {
+            output: Output::Numbers(numbers),
+            compute_ms: 1.0,
+            began_ms: 2.0,
+            stretches: vec![],
+        };
         let (bytes, _) = encode_delivery(&delivery);
         let garbled = Err(ProtocolError::Garbled);
         prop_assert_eq!(decode_delivery(&bytes, Vec::new()), garbled.clone());

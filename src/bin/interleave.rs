@@ -7,8 +7,9 @@ use interleave::experiment::Experiment;
 use interleave::experiment::report::{Environment, Report, StartUp};
 use interleave::host::native::Native;
 use interleave::protocol::{Reply, Request, Sampled};
-use interleave::run::{Mode, Rules};
+use interleave::run::Way;
 use interleave::settings::Settings;
+use interleave::trace::Trace;
 use std::error::Error;
 use std::process::ExitCode;
 use std::thread;
@@ -58,8 +59,14 @@ fn measure(settings: &Settings, cores: u32) -> Result<Report, Box<dyn Error>> {
     machine.prepare(settings)?;
     let (modes, repeats) = (&settings.modes, settings.repeats);
     let mut experiment = Experiment::new(modes, repeats, settings.seed, timer_step_ms);
+    let mut traces = Vec::new();
     while let Some(turn) = experiment.next_turn() {
-        let sampled = machine.sample(turn.mode, settings.rules(), turn.rounds)?;
+        let is_last = experiment.is_last_of_its_mode();
+        let sampled = machine.sample(settings.way(turn.mode), turn.rounds)?;
+        if is_last {
+            traces.retain(|(mode, _)| *mode != turn.mode);
+            traces.push((turn.mode, machine.trace()?));
+        }
         experiment
             .record(&sampled)
             .map_err(|invalid| invalid.to_string())?;
@@ -72,13 +79,16 @@ fn measure(settings: &Settings, cores: u32) -> Result<Report, Box<dyn Error>> {
     };
     let pairs = settings.pairs().into_iter();
     let settings_as_in_url = pairs.map(|(key, value)| (key.to_owned(), value)).collect();
-    Ok(Report::new(
+    let mut report = Report::new(
         &experiment,
         environment,
         settings_as_in_url,
         settings.workers,
         start_up,
-    ))
+    );
+    traces.sort_by_key(|(mode, _)| modes.iter().position(|other| other == mode));
+    report.trace = Some(Trace::of_runs(traces.into_iter().map(|(_, trace)| trace)));
+    Ok(report)
 }
 
 /// An engine that is asked and answers at once.
@@ -96,13 +106,15 @@ impl Machine {
         self.ask(Request::Prepare(settings.work())).map(|_| ())
     }
 
-    fn sample(&mut self, mode: Mode, rules: Rules, rounds: u32) -> Result<Sampled, String> {
-        let request = Request::Sample {
-            mode,
-            rules,
-            rounds,
-        };
-        match self.ask(request)? {
+    fn trace(&mut self) -> Result<Trace, String> {
+        match self.ask(Request::Trace)? {
+            Reply::Traced(traced) => traced.trace().map_err(|error| error.to_string()),
+            other => Err(unexpected(&other)),
+        }
+    }
+
+    fn sample(&mut self, way: Way, rounds: u32) -> Result<Sampled, String> {
+        match self.ask(Request::Sample { way, rounds })? {
             Reply::Sampled(sampled) => Ok(sampled),
             other => Err(unexpected(&other)),
         }

@@ -225,6 +225,13 @@ impl Experiment {
         }
     }
 
+    /// Whether the next turn is, as far as can be known, the last of its mode.
+    pub fn is_last_of_its_mode(&self) -> bool {
+        let mut modes = self.queue.iter().map(|turn| turn.mode);
+        let next = modes.next();
+        modes.all(|mode| Some(mode) != next)
+    }
+
     /// How far it has come.
     pub fn progress(&self) -> Progress {
         Progress {

@@ -46,10 +46,10 @@ impl Host for Native {
         Some(self.pool.current_num_threads() as u32)
     }
 
-    fn map_on_pool<T: Send>(&self, count: u32, task: impl Fn(u32, u32) -> T + Sync) -> Vec<T> {
+    fn on_pool<T: Send>(&self, lanes: u32, lane: impl Fn(u32) -> T + Sync) -> Vec<T> {
         // By reference: the pool wants to be given what it shares.
-        let task = &task;
-        self.pool.install(|| pool::map(count, task))
+        let lane = &lane;
+        self.pool.install(|| pool::map(lanes, lane))
     }
 
     fn breathe(&self) {}

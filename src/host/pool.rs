@@ -2,15 +2,12 @@
 
 use rayon::prelude::*;
 
-/// Calls `task(worker, index)` on the pool for each index below `count`; each
-/// index on its own, so that a free worker always finds the next one.
-pub(super) fn map<T: Send>(count: u32, task: impl Fn(u32, u32) -> T + Sync) -> Vec<T> {
-    (0..count)
+/// Calls `lane(index)` on the pool for each index below `lanes`; each index on its
+/// own, so that each free worker finds one.
+pub(super) fn map<T: Send>(lanes: u32, lane: impl Fn(u32) -> T + Sync) -> Vec<T> {
+    (0..lanes)
         .into_par_iter()
         .with_max_len(1)
-        .map(|index| {
-            let worker = rayon::current_thread_index().unwrap_or_default() as u32;
-            task(worker, index)
-        })
+        .map(&lane)
         .collect()
 }

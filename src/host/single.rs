@@ -51,7 +51,7 @@ impl Host for Worker {
     }
 
     /// Never called: this host has no pool.
-    fn map_on_pool<T: Send>(&self, _count: u32, _task: impl Fn(u32, u32) -> T + Sync) -> Vec<T> {
+    fn on_pool<T: Send>(&self, _lanes: u32, _lane: impl Fn(u32) -> T + Sync) -> Vec<T> {
         Vec::new()
     }
 

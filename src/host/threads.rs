@@ -1,11 +1,14 @@
 //! The host of the `threads` engine: a Web Worker that may block, with a pool
 //! of further Web Workers over one shared memory.
 
+use super::alignment::Meeting;
 use super::{clock, fleet, network, pool};
 use crate::engine;
 use crate::run::{Delivery, Errand, Host, Lost};
 use crate::work::remote::Piece;
 use crate::work::{Answer, Question};
+use std::cell::Cell;
+use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 use wasm_bindgen::JsValue;
@@ -17,9 +20,17 @@ pub use wasm_bindgen_rayon::init_thread_pool;
 /// The engine worker and its pool.
 pub struct Worker;
 
+thread_local! {
+    /// What has to be added to this worker's clock, so that it agrees with the
+    /// engine's.
+    static OFFSET_MS: Cell<f64> = const { Cell::new(0.0) };
+    /// In the engine's own thread: by how much the clocks may differ.
+    static CLOCK_ERROR_MS: Cell<f64> = const { Cell::new(0.0) };
+}
+
 impl Host for Worker {
     fn now_ms(&self) -> f64 {
-        clock::now_ms()
+        clock::now_ms() + OFFSET_MS.get()
     }
 
     async fn pause(&self, ms: f64) {
@@ -34,8 +45,12 @@ impl Host for Worker {
         Some(rayon::current_num_threads() as u32)
     }
 
-    fn map_on_pool<T: Send>(&self, count: u32, task: impl Fn(u32, u32) -> T + Sync) -> Vec<T> {
-        pool::map(count, task)
+    fn on_pool<T: Send>(&self, lanes: u32, lane: impl Fn(u32) -> T + Sync) -> Vec<T> {
+        pool::map(lanes, lane)
+    }
+
+    fn clock_error_ms(&self) -> f64 {
+        CLOCK_ERROR_MS.get()
     }
 
     /// Others read this memory themselves.
@@ -75,13 +90,32 @@ pub fn shared_memory() -> JsValue {
 /// The memory is read in place: there is nothing to post.
 pub fn settle() {}
 
-/// Lets each worker of the pool say in the telemetry that it died. A worker
+/// Sets the workers' clocks, and lets each say in the telemetry that it died. A worker
 /// that traps cannot be heard otherwise: whoever waits for it blocks.
 pub fn watch_pool() {
+    align_clocks();
     rayon::broadcast(|worker| {
         let index = worker.index() as u32;
         let report = Closure::<dyn Fn()>::new(move || engine::telemetry().died(index));
         clock::on_error(report.as_ref().unchecked_ref());
         report.forget();
     });
+}
+
+/// Sets the clocks of the pool's workers by the engine's, one after another: who
+/// has had its turn, or not yet, leaves the cores alone.
+fn align_clocks() {
+    let meetings: Vec<Arc<Meeting>> = (0..rayon::current_num_threads())
+        .map(|_| Arc::default())
+        .collect();
+    let meetings = Arc::new(meetings);
+    let theirs = Arc::clone(&meetings);
+    rayon::spawn_broadcast(move |worker| {
+        let meeting = &theirs[worker.index()];
+        OFFSET_MS.set(meeting.answer(clock::now_ms));
+    });
+    let errors = meetings
+        .iter()
+        .map(|meeting| meeting.ask(clock::now_ms).error_ms);
+    CLOCK_ERROR_MS.set(2.0 * errors.fold(0.0, f64::max));
 }

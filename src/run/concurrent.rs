@@ -2,7 +2,9 @@
 //! each task is a future that gives way after every slice of computing and
 //! while it waits. So waits overlap; computing does not.
 
+use super::track::Track;
 use super::{Halt, Host, Phase};
+use crate::trace::Kind;
 use crate::work::{Answer, Job, Output, Question, Step};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
@@ -13,8 +15,9 @@ use std::task::{Context, Poll, Wake, Waker};
 
 pub(super) async fn run<H: Host>(phase: &Phase<'_, H>) -> Result<Vec<Output>, Halt> {
     let event_loop = EventLoop::default();
+    let track = phase.track(0);
     let mut tasks: Vec<_> = (0..phase.tasks)
-        .map(|index| Task::new(index, phase, &event_loop))
+        .map(|index| Task::new(index, phase, &event_loop, &track))
         .collect();
     let wakers: Vec<_> = (0..tasks.len())
         .map(|index| event_loop.waker(index))
@@ -26,6 +29,7 @@ pub(super) async fn run<H: Host>(phase: &Phase<'_, H>) -> Result<Vec<Output>, Ha
     while left > 0 {
         event_loop.wake_due(phase.machine.host.now_ms());
         let Some(index) = event_loop.next_ready() else {
+            track.rest();
             match event_loop.next_due_ms() {
                 Some(due_ms) => phase.machine.pause_until(due_ms).await?,
                 None => event_loop.woken().await,
@@ -49,21 +53,31 @@ struct Task<'a, H: Host> {
     index: u32,
     job: Box<dyn Job + 'a>,
     due_ms: Option<f64>,
+    /// Since when it waits, if that is recorded.
+    waits_since_ms: Option<f64>,
     /// The answer on its way.
     answer: Option<Asking<'a>>,
     phase: &'a Phase<'a, H>,
     event_loop: &'a EventLoop,
+    track: &'a Track<'a, H>,
 }
 
 impl<'a, H: Host> Task<'a, H> {
-    fn new(index: u32, phase: &'a Phase<'a, H>, event_loop: &'a EventLoop) -> Self {
+    fn new(
+        index: u32,
+        phase: &'a Phase<'a, H>,
+        event_loop: &'a EventLoop,
+        track: &'a Track<'a, H>,
+    ) -> Self {
         Self {
             index,
             job: phase.start(index),
             due_ms: None,
+            waits_since_ms: None,
             answer: None,
             phase,
             event_loop,
+            track,
         }
     }
 }
@@ -87,11 +101,13 @@ impl<H: Host> Future for Task<'_, H> {
             task.answer = None;
             task.job.hear(Some(answer?));
         }
+        task.go_on();
         match task.phase.step(0, task.index, task.job.as_mut())? {
             Step::Done(output) => return Poll::Ready(Ok(output)),
             Step::More => context.waker().wake_by_ref(),
             Step::Wait(ms) => task.wait(ms, context.waker()),
             Step::Ask(question) if task.phase.machine.host.has_network() => {
+                task.waits_since_ms = task.track.now_ms();
                 task.answer = Some(asking(task.phase, question));
                 // Polled at once, so that the question is asked.
                 context.waker().wake_by_ref();
@@ -106,8 +122,20 @@ impl<H: Host> Future for Task<'_, H> {
 }
 
 impl<H: Host> Task<'_, H> {
+    /// Records that it computes, and that it waited until now if it did. Waits
+    /// of many tasks overlap in the one lane.
+    fn go_on(&mut self) {
+        let number = self.phase.number(self.index);
+        if let (Some(since_ms), Some(now_ms)) = (self.waits_since_ms.take(), self.track.now_ms()) {
+            self.track.add(Kind::Wait, number, since_ms, now_ms);
+        }
+        self.track.enter(Kind::Run, number);
+    }
+
     fn wait(&mut self, ms: u32, waker: &Waker) {
-        let due_ms = self.phase.machine.host.now_ms() + f64::from(ms);
+        let now_ms = self.phase.machine.host.now_ms();
+        self.waits_since_ms = Some(now_ms);
+        let due_ms = now_ms + f64::from(ms);
         self.due_ms = Some(due_ms);
         self.event_loop.wake_at(due_ms, self.index, waker);
     }

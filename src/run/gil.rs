@@ -8,7 +8,9 @@
 //! what is measured is labelled as emulated.
 
 use super::machine::LONGEST_WAIT_MS;
+use super::track::Track;
 use super::{Halt, Host, Phase, Stopped};
+use crate::trace::{EventKind, Kind};
 use crate::work::{Output, Step};
 use std::cell::Cell;
 use std::collections::VecDeque;
@@ -20,64 +22,47 @@ pub(super) fn run<H: Host>(
     phase: &Phase<'_, H>,
     switch_interval_ms: f64,
 ) -> Result<Vec<Output>, Halt> {
-    let threads = phase.machine.host.pool_size().unwrap_or(1).min(phase.tasks);
     let token = Token::default();
-    let next = AtomicU32::new(0);
-    let of_threads = phase.machine.host.map_on_pool(threads, |worker, _| {
-        Thread {
+    phase.on_pool(|lane, tasks| {
+        let thread = Thread {
             phase,
-            worker,
-            hold: Hold::new(phase, worker, &token, switch_interval_ms),
-        }
-        .run(&next)
-    });
-    let mut outputs = vec![None; phase.tasks as usize];
-    for done in of_threads {
-        for (task, output) in done? {
-            outputs[task as usize] = Some(output);
-        }
-    }
-    Ok(outputs.into_iter().flatten().collect())
+            lane,
+            hold: Hold::new(phase, lane, &token, switch_interval_ms),
+        };
+        tasks
+            .map(|task| Ok((task, thread.run_task(task)?)))
+            .collect()
+    })
 }
 
-/// One thread: takes task after task, as those of an executor do.
+/// One thread: takes task after task.
 struct Thread<'a, H: Host> {
     phase: &'a Phase<'a, H>,
-    worker: u32,
+    lane: u32,
     hold: Hold<'a, H>,
 }
 
 impl<H: Host> Thread<'_, H> {
-    fn run(self, next: &AtomicU32) -> Result<Vec<(u32, Output)>, Halt> {
-        let mut outputs = Vec::new();
-        self.hold.take()?;
-        loop {
-            let task = next.fetch_add(1, Relaxed);
-            if task >= self.phase.tasks {
-                return Ok(outputs);
-            }
-            outputs.push((task, self.run_task(task)?));
-        }
-    }
-
     fn run_task(&self, task: u32) -> Result<Output, Halt> {
+        let (machine, number) = (self.phase.machine, self.phase.number(task));
+        self.hold.begin(number)?;
         let mut job = self.phase.start(task);
         loop {
-            match self.phase.step(self.worker, task, job.as_mut())? {
-                Step::More => self.hold.give_way()?,
+            match self.phase.step(self.lane, task, job.as_mut())? {
+                Step::More => self.hold.give_way(number)?,
                 Step::Wait(ms) => {
-                    self.hold.give_up();
-                    self.phase.machine.block(self.worker, ms)?;
-                    self.hold.take()?;
+                    self.hold.give_up_to_wait(number);
+                    machine.block(self.lane, ms)?;
+                    self.hold.take(number)?;
                 }
                 Step::Ask(question) => {
-                    self.hold.give_up();
-                    let answer = self.phase.machine.ask_or_block(self.worker, &question)?;
-                    self.hold.take()?;
+                    self.hold.give_up_to_wait(number);
+                    let answer = machine.ask_or_block(self.lane, &question)?;
+                    self.hold.take(number)?;
                     job.hear(answer);
                 }
                 Step::Done(output) => {
-                    self.hold.give_way()?;
+                    self.hold.give_way(number)?;
                     return Ok(output);
                 }
             }
@@ -88,7 +73,8 @@ impl<H: Host> Thread<'_, H> {
 /// A thread's hold on the token; given up when dropped.
 struct Hold<'a, H: Host> {
     phase: &'a Phase<'a, H>,
-    worker: u32,
+    lane: u32,
+    track: Track<'a, H>,
     token: &'a Token,
     switch_interval_ms: f64,
     /// Since when it is held, if it is.
@@ -96,37 +82,49 @@ struct Hold<'a, H: Host> {
 }
 
 impl<'a, H: Host> Hold<'a, H> {
-    fn new(
-        phase: &'a Phase<'a, H>,
-        worker: u32,
-        token: &'a Token,
-        switch_interval_ms: f64,
-    ) -> Self {
+    fn new(phase: &'a Phase<'a, H>, lane: u32, token: &'a Token, switch_interval_ms: f64) -> Self {
         Self {
             phase,
-            worker,
+            lane,
+            track: phase.track(lane),
             token,
             switch_interval_ms,
             since_ms: Cell::new(None),
         }
     }
 
+    /// Sees to it that the token is held for this task.
+    fn begin(&self, task: u32) -> Result<(), Stopped> {
+        if self.since_ms.get().is_none() {
+            return self.take(task);
+        }
+        self.track.enter(Kind::Run, task);
+        Ok(())
+    }
+
     /// Waits for the token.
-    fn take(&self) -> Result<(), Stopped> {
+    fn take(&self, task: u32) -> Result<(), Stopped> {
+        self.track.enter(Kind::Blocked, task);
         self.token
-            .take(|| self.phase.machine.telemetry.beat(self.worker))?;
+            .take(|| self.phase.machine.telemetry.beat(self.lane))?;
         self.since_ms.set(Some(self.phase.machine.host.now_ms()));
+        self.track.enter(Kind::Run, task);
         Ok(())
     }
 
     fn give_up(&self) {
-        if self.since_ms.take().is_some() {
-            self.token.give_up();
+        if self.since_ms.take().is_some() && self.token.give_up() {
+            self.track.mark(EventKind::Handed);
         }
     }
 
+    fn give_up_to_wait(&self, task: u32) {
+        self.give_up();
+        self.track.enter(Kind::Wait, task);
+    }
+
     /// Lets another have the token, if it is due, and waits for it again.
-    fn give_way(&self) -> Result<(), Stopped> {
+    fn give_way(&self, task: u32) -> Result<(), Stopped> {
         if !self.token.is_wanted() {
             return Ok(());
         }
@@ -135,7 +133,7 @@ impl<'a, H: Host> Hold<'a, H> {
             return Ok(());
         }
         self.give_up();
-        self.take()
+        self.take(task)
     }
 }
 
@@ -202,16 +200,20 @@ impl Token {
         Ok(())
     }
 
-    /// Hands the token to the first who waits.
-    fn give_up(&self) {
+    /// Hands the token to the first who waits, and says whether there was one.
+    fn give_up(&self) -> bool {
         let mut line = lock(&self.line);
         match line.waiting.pop_front() {
-            None => line.is_held = false,
+            None => {
+                line.is_held = false;
+                false
+            }
             Some(turn) => {
                 self.wanted.fetch_sub(1, Relaxed);
                 drop(line);
                 *lock(&turn.has_come) = true;
                 turn.bell.notify_one();
+                true
             }
         }
     }
@@ -227,7 +229,7 @@ impl Token {
         if was_waiting {
             self.wanted.fetch_sub(1, Relaxed);
         } else {
-            self.give_up();
+            let _ = self.give_up();
         }
     }
 }

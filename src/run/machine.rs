@@ -12,6 +12,10 @@ pub(super) const LONGEST_WAIT_MS: f64 = 25.0;
 pub(super) struct Machine<'a, H: Host> {
     pub(super) host: &'a H,
     pub(super) telemetry: &'a Telemetry,
+    /// Whether what happens is recorded.
+    pub(super) traced: bool,
+    /// When the run began, by the host's clock.
+    pub(super) origin_ms: f64,
 }
 
 impl<H: Host> Clone for Machine<'_, H> {

@@ -10,18 +10,24 @@ mod gil;
 mod machine;
 mod parallel;
 mod processes;
+pub mod rings;
 mod sequential;
 pub mod telemetry;
+mod track;
 
-pub use processes::{Copying, Delivery, Errand, Lost, Process, Work};
+pub use processes::{Copying, Delivery, Errand, Lost, Process, Stretch, Work};
 
+use crate::trace::{Event, Lane, Span, Trace};
 use crate::work::remote::Piece;
 use crate::work::{Answer, Job, Output, Plan, Question, Step};
 use machine::Machine;
+use rings::What;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::future::{Future, ready};
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use telemetry::Telemetry;
+use track::Track;
 
 /// A way to run work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -73,9 +79,44 @@ impl Mode {
         }
     }
 
+    /// What people call one of its workers.
+    fn worker(self) -> &'static str {
+        match self {
+            Self::Gil => "thread",
+            Self::Processes => "process",
+            Self::Sequential | Self::Concurrent | Self::Parallel => "worker",
+        }
+    }
+
     /// Whether it runs on the pool of workers over one shared memory.
     pub fn has_pool(self) -> bool {
         matches!(self, Self::Parallel | Self::Gil)
+    }
+}
+
+/// How to run work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Way {
+    /// In which mode.
+    pub mode: Mode,
+    /// By which rules, where the mode has any.
+    pub rules: Rules,
+    /// How many of the pool's workers, or of the processes, take part, where the
+    /// mode has several: at least 1.
+    pub workers: u32,
+    /// Whether what happens is recorded.
+    pub traced: bool,
+}
+
+impl Way {
+    /// With all workers there are, by the usual rules, recorded.
+    pub fn of(mode: Mode) -> Self {
+        Self {
+            mode,
+            rules: Rules::default(),
+            workers: u32::MAX,
+            traced: true,
+        }
     }
 }
 
@@ -113,10 +154,15 @@ pub trait Host: Sync {
     /// The size of the pool; `None` where there is no shared memory for one.
     fn pool_size(&self) -> Option<u32>;
 
-    /// Calls `task(worker, index)` on the pool for each index below `count`,
-    /// and gives the results in the order of the indices. Not to be called
-    /// where `pool_size` is `None`.
-    fn map_on_pool<T: Send>(&self, count: u32, task: impl Fn(u32, u32) -> T + Sync) -> Vec<T>;
+    /// Calls `lane(index)` for each index below `lanes`, each on a worker of the
+    /// pool, all at a time as far as there are workers, and gives the results in
+    /// the order of the indices. Not to be called where `pool_size` is `None`.
+    fn on_pool<T: Send>(&self, lanes: u32, lane: impl Fn(u32) -> T + Sync) -> Vec<T>;
+
+    /// By how much the clocks of the pool's workers may differ.
+    fn clock_error_ms(&self) -> f64 {
+        0.0
+    }
 
     /// Called between two slices by the thread that `handle`s requests. The
     /// place to publish the telemetry where nobody else can read this memory.
@@ -224,16 +270,27 @@ pub struct Ran {
 /// # Errors
 /// [`Halt::Stopped`] if the telemetry's stop flag was raised meanwhile.
 pub async fn run(
-    mode: Mode,
-    rules: Rules,
+    way: Way,
     plan: &dyn Plan,
     work: Work,
     host: &impl Host,
     telemetry: &Telemetry,
 ) -> Result<Ran, Halt> {
     let phases = plan.phases();
-    telemetry.begin_run(phases.iter().sum());
-    let machine = Machine { host, telemetry };
+    let Way { mode, rules, .. } = way;
+    let place = Mode::ALL.iter().position(|&other| other == mode);
+    let workers = lanes(way, host);
+    telemetry.begin_run(
+        phases.iter().sum(),
+        1 + place.unwrap_or_default() as u32,
+        workers,
+    );
+    let machine = Machine {
+        host,
+        telemetry,
+        traced: way.traced,
+        origin_ms: host.now_ms(),
+    };
     let mut ran = Ran {
         outputs: Vec::new(),
         copying: None,
@@ -246,6 +303,7 @@ pub async fn run(
             tasks,
             first_task,
             before: &ran.outputs,
+            workers,
             machine,
         };
         let (outputs, copying) = match mode {
@@ -264,6 +322,57 @@ pub async fn run(
     Ok(ran)
 }
 
+/// How many workers take part.
+fn lanes(way: Way, host: &impl Host) -> u32 {
+    let most = match way.mode {
+        Mode::Sequential | Mode::Concurrent => 1,
+        Mode::Parallel | Mode::Gil => host.pool_size().unwrap_or(1),
+        Mode::Processes => host.processes(),
+    };
+    way.workers.clamp(1, most.max(1))
+}
+
+/// What happened in the run that the telemetry showed last.
+pub fn trace(mode: Mode, host: &impl Host, telemetry: &Telemetry) -> Trace {
+    let lanes = 0..telemetry.rings.lanes();
+    let mut trace = Trace {
+        clock_error_ms: match mode {
+            Mode::Sequential | Mode::Concurrent => 0.0,
+            Mode::Parallel | Mode::Gil => host.clock_error_ms(),
+            Mode::Processes => telemetry.rings.clock_error_ms(),
+        },
+        ..Trace::default()
+    };
+    for lane in lanes {
+        trace.lanes.push(Lane {
+            id: lane,
+            mode: mode.id().to_owned(),
+            name: format!("{} {}", mode.worker(), lane + 1),
+        });
+        let (records, lost) = telemetry.rings.read(lane);
+        trace.lost += u64::from(lost);
+        for record in records {
+            let (task, start_ms) = (record.task, f64::from(record.start_us) / 1e3);
+            match record.what {
+                What::Span(kind) => trace.spans.push(Span {
+                    lane,
+                    task,
+                    kind,
+                    start_ms,
+                    end_ms: f64::from(record.end_us) / 1e3,
+                }),
+                What::Event(kind) => trace.events.push(Event {
+                    lane,
+                    task,
+                    kind,
+                    at_ms: start_ms,
+                }),
+            }
+        }
+    }
+    trace
+}
+
 /// One phase of a plan, with all that a mode needs to run it.
 struct Phase<'a, H: Host> {
     plan: &'a dyn Plan,
@@ -271,12 +380,48 @@ struct Phase<'a, H: Host> {
     tasks: u32,
     first_task: u32,
     before: &'a [Output],
+    workers: u32,
     machine: Machine<'a, H>,
 }
 
 impl<'a, H: Host> Phase<'a, H> {
     fn start(&self, task: u32) -> Box<dyn Job + 'a> {
         self.plan.start(self.index, task, self.before)
+    }
+
+    /// The number of a task among those of all phases.
+    fn number(&self, task: u32) -> u32 {
+        self.first_task + task
+    }
+
+    /// The pen of a lane; only one at a time may exist for each.
+    fn track(&self, lane: u32) -> Track<'a, H> {
+        Track::new(self.machine, lane)
+    }
+
+    /// Has workers of the pool take task after task, as threads of an executor
+    /// do, and gives the outputs in the order of the tasks. `worker` gets the
+    /// number of its lane, and the tasks as it asks for them.
+    fn on_pool(
+        &self,
+        worker: impl Fn(u32, &mut dyn Iterator<Item = u32>) -> Result<Vec<(u32, Output)>, Halt> + Sync,
+    ) -> Result<Vec<Output>, Halt> {
+        let next = AtomicU32::new(0);
+        let lanes = self.workers.min(self.tasks);
+        let of_workers = self.machine.host.on_pool(lanes, |lane| {
+            let mut tasks = std::iter::from_fn(|| {
+                let task = next.fetch_add(1, Relaxed);
+                (task < self.tasks).then_some(task)
+            });
+            worker(lane, &mut tasks)
+        });
+        let mut outputs = vec![None; self.tasks as usize];
+        for done in of_workers {
+            for (task, output) in done? {
+                outputs[task as usize] = Some(output);
+            }
+        }
+        Ok(outputs.into_iter().flatten().collect())
     }
 
     /// One slice of a task, unless the run was stopped.
@@ -290,6 +435,6 @@ impl<'a, H: Host> Phase<'a, H> {
 
     fn show_done(&self, worker: u32, task: u32, output: &Output) {
         let telemetry = self.machine.telemetry;
-        telemetry.task_done(worker, self.first_task + task, output);
+        telemetry.task_done(worker, self.number(task), output);
     }
 }

@@ -1,25 +1,43 @@
 //! `parallel`: a pool of workers over one shared memory. Each worker takes the
 //! next free task; a task that waits blocks its worker, as a thread would.
 
+use super::track::Track;
 use super::{Halt, Host, Phase};
+use crate::trace::Kind;
 use crate::work::{Output, Step};
 
 pub(super) fn run<H: Host>(phase: &Phase<'_, H>) -> Result<Vec<Output>, Halt> {
-    phase
-        .machine
-        .host
-        .map_on_pool(phase.tasks, |worker, task| run_task(phase, worker, task))
-        .into_iter()
-        .collect()
+    phase.on_pool(|lane, tasks| {
+        let track = phase.track(lane);
+        tasks
+            .map(|task| Ok((task, run_task(phase, &track, lane, task)?)))
+            .collect()
+    })
 }
 
-fn run_task<H: Host>(phase: &Phase<'_, H>, worker: u32, task: u32) -> Result<Output, Halt> {
+fn run_task<H: Host>(
+    phase: &Phase<'_, H>,
+    track: &Track<'_, H>,
+    lane: u32,
+    task: u32,
+) -> Result<Output, Halt> {
+    let number = phase.number(task);
+    track.enter(Kind::Run, number);
     let mut job = phase.start(task);
     loop {
-        match phase.step(worker, task, job.as_mut())? {
+        match phase.step(lane, task, job.as_mut())? {
             Step::More => {}
-            Step::Wait(ms) => phase.machine.block(worker, ms)?,
-            Step::Ask(question) => job.hear(phase.machine.ask_or_block(worker, &question)?),
+            Step::Wait(ms) => {
+                track.enter(Kind::Wait, number);
+                phase.machine.block(lane, ms)?;
+                track.enter(Kind::Run, number);
+            }
+            Step::Ask(question) => {
+                track.enter(Kind::Wait, number);
+                let answer = phase.machine.ask_or_block(lane, &question)?;
+                track.enter(Kind::Run, number);
+                job.hear(answer);
+            }
             Step::Done(output) => return Ok(output),
         }
     }

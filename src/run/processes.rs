@@ -5,9 +5,12 @@
 //! Here are both ends: [`run`] hands out the tasks, [`Process`] does one. How
 //! the copies travel is the host's business.
 
+use super::rings::{Record, What};
 use super::telemetry::Telemetry;
+use super::track::Track;
 use super::{Halt, Host, Machine, Phase, sequential};
 use crate::join::join_all;
+use crate::trace::{EventKind, Kind};
 use crate::work::remote::{Goods, Piece, Remote};
 use crate::work::{Job, Output, Params, Workload};
 use serde::{Deserialize, Serialize};
@@ -31,6 +34,19 @@ pub struct Errand {
     pub phase: u32,
     /// Which of its tasks.
     pub task: u32,
+    /// Whether to tell what the task did when.
+    pub traced: bool,
+}
+
+/// What a task did for a while, by the clock of its process.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Stretch {
+    /// What it did.
+    pub kind: Kind,
+    /// From then on, in milliseconds since the process took the task up.
+    pub start_ms: f64,
+    /// Until then.
+    pub end_ms: f64,
 }
 
 /// What came of an [`Errand`].
@@ -42,10 +58,18 @@ pub enum Delivery {
         output: Output,
         /// How long the process computed, or waited for I/O, by its own clock.
         compute_ms: f64,
+        /// When it took the task up, by its own clock.
+        began_ms: f64,
+        /// What it did when, if that was asked for; no more than the newest
+        /// [`MOST_STRETCHES`].
+        stretches: Vec<Stretch>,
     },
     /// It could not be done, for this reason.
     Failed(String),
 }
+
+/// So much is told of one task at most.
+pub const MOST_STRETCHES: usize = 256;
 
 /// The process is no more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +115,7 @@ pub(super) async fn run<H: Host>(
     phase: &Phase<'_, H>,
     work: Work,
 ) -> Result<(Vec<Output>, Copying), Halt> {
-    let count = phase.machine.host.processes().min(phase.tasks);
+    let count = phase.workers.min(phase.tasks);
     let floor = Floor {
         phase,
         work,
@@ -118,8 +142,10 @@ struct Floor<'a, H: Host> {
 impl<H: Host> Floor<'_, H> {
     /// Gives one process task after task.
     async fn lane(&self, process: u32) -> Result<(), Halt> {
+        let track = self.phase.track(process);
+        let mut clock = Clock::default();
         while let Some(task) = self.next_task() {
-            let output = self.hand_over(process, task).await?;
+            let output = self.hand_over(process, task, &track, &mut clock).await?;
             self.phase.show_done(process, task, &output);
             self.outputs.borrow_mut()[task as usize] = Some(output);
             self.phase.machine.telemetry.beat(process)?;
@@ -134,23 +160,60 @@ impl<H: Host> Floor<'_, H> {
         (task < self.phase.tasks).then_some(task)
     }
 
-    async fn hand_over(&self, process: u32, task: u32) -> Result<Output, Halt> {
-        let host = self.phase.machine.host;
+    async fn hand_over(
+        &self,
+        process: u32,
+        task: u32,
+        track: &Track<'_, H>,
+        clock: &mut Clock,
+    ) -> Result<Output, Halt> {
+        let Machine { host, traced, .. } = self.phase.machine;
+        let number = self.phase.number(task);
         let errand = Errand {
             work: self.work,
             phase: self.phase.index as u32,
             task,
+            traced,
         };
-        let began_ms = host.now_ms();
+        let sent_ms = host.now_ms();
+        track.enter(Kind::Copy, number);
         let goods = self
             .phase
             .plan
             .goods(self.phase.index, task, self.phase.before);
         let sent_bytes: usize = goods.iter().map(Piece::bytes).sum();
         match host.call(process, &errand, &goods).await {
-            Ok(Delivery::Done { output, compute_ms }) => {
+            Ok(Delivery::Done {
+                output,
+                compute_ms,
+                began_ms,
+                stretches,
+            }) => {
+                let arrived_ms = host.now_ms();
+                if traced {
+                    track.forget();
+                    clock.compare(sent_ms, began_ms, compute_ms, arrived_ms);
+                    let latest_ms = (arrived_ms - compute_ms).max(sent_ms);
+                    let began_ms = clock.here(began_ms).clamp(sent_ms, latest_ms);
+                    let ended_ms = (began_ms + compute_ms).min(arrived_ms);
+                    track.add(Kind::Copy, number, sent_ms, began_ms);
+                    for Stretch {
+                        kind,
+                        start_ms,
+                        end_ms,
+                    } in stretches
+                    {
+                        track.add(kind, number, began_ms + start_ms, began_ms + end_ms);
+                    }
+                    track.add(Kind::Copy, number, ended_ms, arrived_ms);
+                    self.phase
+                        .machine
+                        .telemetry
+                        .rings
+                        .note_clock_error(clock.error_ms());
+                }
                 let copying = Copying {
-                    copy_ms: (host.now_ms() - began_ms - compute_ms).max(0.0),
+                    copy_ms: (arrived_ms - sent_ms - compute_ms).max(0.0),
                     compute_ms,
                     bytes: (sent_bytes + bytes(&output)) as u64,
                 };
@@ -158,11 +221,39 @@ impl<H: Host> Floor<'_, H> {
                 Ok(output)
             }
             Ok(Delivery::Failed(why)) => Err(Halt::ProcessFailed(why)),
-            Err(Lost) => Err(Halt::ProcessDied {
-                process,
-                task: self.phase.first_task + task,
-            }),
+            Err(Lost) => {
+                track.mark(EventKind::Died);
+                Err(Halt::ProcessDied {
+                    process,
+                    task: number,
+                })
+            }
         }
+    }
+}
+
+/// Where a process's clock stands, by the clock here: as exact as the quickest
+/// way there and back so far allows (as the Network Time Protocol does it).
+#[derive(Default)]
+struct Clock {
+    /// What was not computing on that way, and how far the clocks are apart.
+    best: Option<(f64, f64)>,
+}
+
+impl Clock {
+    fn compare(&mut self, sent_ms: f64, began_ms: f64, compute_ms: f64, arrived_ms: f64) {
+        let way_ms = (arrived_ms - sent_ms - compute_ms).max(0.0);
+        if self.best.is_none_or(|(best_ms, _)| way_ms < best_ms) {
+            self.best = Some((way_ms, sent_ms + way_ms / 2.0 - began_ms));
+        }
+    }
+
+    fn here(&self, there_ms: f64) -> f64 {
+        there_ms + self.best.map_or(0.0, |(_, apart_ms)| apart_ms)
+    }
+
+    fn error_ms(&self) -> f64 {
+        self.best.map_or(0.0, |(way_ms, _)| way_ms / 2.0)
     }
 }
 
@@ -187,7 +278,14 @@ impl Process {
         host: &impl Host,
         telemetry: &Telemetry,
     ) -> Delivery {
-        match self.run(errand, goods, Machine { host, telemetry }).await {
+        let machine = Machine {
+            host,
+            telemetry,
+            traced: errand.traced,
+            origin_ms: host.now_ms(),
+        };
+        telemetry.rings.begin(1);
+        match self.run(errand, goods, machine).await {
             Ok(delivery) => delivery,
             Err(why) => Delivery::Failed(why),
         }
@@ -201,15 +299,23 @@ impl Process {
     ) -> Result<Delivery, String> {
         let remote = self.remote(errand.work)?;
         let began_ms = machine.host.now_ms();
+        let track = Track::new(machine, 0);
+        track.enter(Kind::Run, errand.task);
         let mut job = remote
             .start(errand.phase as usize, errand.task, goods)
             .ok_or("it was not sent what its task needs")?;
         let step = |job: &mut dyn Job| machine.step(0, job);
-        let output = sequential::run_job(machine, job.as_mut(), step)
+        let output = sequential::run_job(machine, &track, errand.task, job.as_mut(), step)
             .await
             .map_err(|halt| halt.to_string())?;
         let compute_ms = machine.host.now_ms() - began_ms;
-        Ok(Delivery::Done { output, compute_ms })
+        track.rest();
+        Ok(Delivery::Done {
+            output,
+            compute_ms,
+            began_ms,
+            stretches: stretches(machine.telemetry, compute_ms),
+        })
     }
 
     fn remote(&mut self, work: Work) -> Result<&dyn Remote, String> {
@@ -221,4 +327,19 @@ impl Process {
         let known = self.known.as_ref().map(|(_, remote)| remote.as_ref());
         known.ok_or_else(|| "it has no work".to_owned())
     }
+}
+
+/// What the newest records say, within the time that the task took.
+fn stretches(telemetry: &Telemetry, compute_ms: f64) -> Vec<Stretch> {
+    let (records, _) = telemetry.rings.read(0);
+    let newest = records.len().saturating_sub(MOST_STRETCHES);
+    let stretch = |record: &Record| match record.what {
+        What::Span(kind) => Some(Stretch {
+            kind,
+            start_ms: (f64::from(record.start_us) / 1e3).min(compute_ms),
+            end_ms: (f64::from(record.end_us) / 1e3).min(compute_ms),
+        }),
+        What::Event(_) => None,
+    };
+    records[newest..].iter().filter_map(stretch).collect()
 }

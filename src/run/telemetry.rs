@@ -7,6 +7,7 @@
 //! before its pixels: this is a picture of progress, not a result.
 
 use super::Stopped;
+use super::rings::Rings;
 use crate::work::Output;
 use std::sync::atomic::{AtomicU8, AtomicU32, Ordering::Relaxed};
 
@@ -25,8 +26,13 @@ pub const RUN_WORD: usize = 1;
 pub const DIED_WORD: usize = 2;
 /// Word that holds the number of tasks of the run.
 pub const TASKS_WORD: usize = 3;
+/// Word that holds 1 + the place of the run's mode among all modes, or 0.
+pub const MODE_WORD: usize = 4;
+/// Word that holds the first byte of the rings (`super::rings`), or 0 where they
+/// are not in this copy.
+pub const RINGS_WORD: usize = 5;
 /// First word of the pulse of each worker; it changes as long as it lives.
-pub const PULSES_WORD: usize = 4;
+pub const PULSES_WORD: usize = 6;
 /// First word of the owners: 1 + the worker that did the task, or 0.
 pub const OWNERS_WORD: usize = PULSES_WORD + MAX_WORKERS;
 /// First word of the places of the tiles: 1 + the tile's first byte within the
@@ -42,11 +48,14 @@ pub struct Telemetry {
     run: AtomicU32,
     died: AtomicU32,
     tasks: AtomicU32,
+    mode: AtomicU32,
+    rings_byte: AtomicU32,
     pulses: [AtomicU32; MAX_WORKERS],
     owners: [AtomicU32; MAX_TASKS],
     places: [AtomicU32; MAX_TASKS],
     picture: [AtomicU8; MAX_PIXELS],
     pixels: AtomicU32,
+    pub(super) rings: Rings,
 }
 
 const _: () = assert!(std::mem::offset_of!(Telemetry, owners) == OWNERS_WORD * 4);
@@ -63,11 +72,15 @@ impl Telemetry {
             run: AtomicU32::new(0),
             died: AtomicU32::new(0),
             tasks: AtomicU32::new(0),
+            mode: AtomicU32::new(0),
+            // Zero, as all of it: a module need not carry megabytes of zeros then.
+            rings_byte: AtomicU32::new(0),
             pulses: [const { AtomicU32::new(0) }; MAX_WORKERS],
             owners: [const { AtomicU32::new(0) }; MAX_TASKS],
             places: [const { AtomicU32::new(0) }; MAX_TASKS],
             picture: [const { AtomicU8::new(0) }; MAX_PIXELS],
             pixels: AtomicU32::new(0),
+            rings: Rings::new(),
         }
     }
 
@@ -91,8 +104,13 @@ impl Telemetry {
         self.died.store(worker + 1, Relaxed);
     }
 
-    /// Forgets the tasks of the run before.
-    pub(super) fn begin_run(&self, tasks: u32) {
+    /// Forgets the tasks and records of the run before. `mode` is 1 + the place
+    /// of the mode among all modes.
+    pub(super) fn begin_run(&self, tasks: u32, mode: u32, lanes: u32) {
+        self.rings.begin(lanes);
+        let rings_byte = std::mem::offset_of!(Self, rings) as u32;
+        self.rings_byte.store(rings_byte, Relaxed);
+        self.mode.store(mode, Relaxed);
         let shown = self.tasks.swap(tasks, Relaxed).max(tasks) as usize;
         let words = self.owners.iter().take(shown);
         words
@@ -145,30 +163,42 @@ impl Telemetry {
     }
 
     /// A copy of the block from its start, as far as this run has shown
-    /// anything so far.
+    /// anything so far, and then the newest records.
     pub fn visible_copy(&self) -> Vec<u8> {
         let pixels = (self.pixels.load(Relaxed) as usize).min(MAX_PIXELS);
         let tasks = (self.tasks.load(Relaxed) as usize).min(MAX_TASKS);
-        let head = [&self.stop, &self.run, &self.died, &self.tasks].into_iter();
-        let words = head.chain(&self.pulses);
+        let head = [&self.stop, &self.run, &self.died, &self.tasks, &self.mode];
+        let words = head
+            .into_iter()
+            .chain([&self.rings_byte])
+            .chain(&self.pulses);
         let load = |word: &AtomicU32| word.load(Relaxed).to_le_bytes();
-        if pixels == 0 {
-            return words.chain(&self.owners[..tasks]).flat_map(load).collect();
-        }
-        let words = words.chain(&self.owners).chain(&self.places).flat_map(load);
-        words
-            .chain(
-                self.picture[..pixels]
-                    .iter()
-                    .map(|pixel| pixel.load(Relaxed)),
-            )
-            .collect()
+        let mut copy: Vec<u8> = if pixels == 0 {
+            words.chain(&self.owners[..tasks]).flat_map(load).collect()
+        } else {
+            let words = words.chain(&self.owners).chain(&self.places).flat_map(load);
+            let picture = self.picture[..pixels].iter();
+            words
+                .chain(picture.map(|pixel| pixel.load(Relaxed)))
+                .collect()
+        };
+        copy.resize(copy.len().next_multiple_of(4), 0);
+        let rings_byte = (copy.len() as u32).to_le_bytes();
+        copy[RINGS_WORD * 4..][..4].copy_from_slice(&rings_byte);
+        copy.extend(
+            self.rings
+                .visible_copy()
+                .into_iter()
+                .flat_map(u32::to_le_bytes),
+        );
+        copy
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::run::rings;
 
     fn word(bytes: &[u8], index: usize) -> u32 {
         let word = bytes[index * 4..][..4]
@@ -180,7 +210,7 @@ mod tests {
     #[test]
     fn a_copy_shows_who_did_what_and_the_tiles() {
         static BLOCK: Telemetry = Telemetry::new();
-        BLOCK.begin_run(3);
+        BLOCK.begin_run(3, 1, 2);
         BLOCK.task_done(4, 2, &Output::Pixels(vec![7, 8]));
         BLOCK.task_done(5, 0, &Output::Pixels(vec![9]));
         let copy = BLOCK.visible_copy();
@@ -190,15 +220,18 @@ mod tests {
         assert_eq!(word(&copy, OWNERS_WORD + 2), 5);
         assert_eq!(word(&copy, PLACES_WORD), 3);
         assert_eq!(word(&copy, PLACES_WORD + 2), 1);
-        assert_eq!(&copy[PICTURE_BYTE..], [7, 8, 9]);
+        assert_eq!(copy[PICTURE_BYTE..][..3], [7, 8, 9]);
+        let rings = word(&copy, RINGS_WORD) as usize;
+        assert_eq!(rings, PICTURE_BYTE + 4);
+        assert_eq!(word(&copy[rings..], rings::LANES_WORD), 2);
     }
 
     #[test]
     fn a_new_run_forgets_the_one_before() {
         static BLOCK: Telemetry = Telemetry::new();
-        BLOCK.begin_run(2);
+        BLOCK.begin_run(2, 1, 1);
         BLOCK.task_done(0, 1, &Output::Count(1));
-        BLOCK.begin_run(2);
+        BLOCK.begin_run(2, 1, 1);
         assert_eq!(word(&BLOCK.visible_copy(), OWNERS_WORD + 1), 0);
         assert_eq!(word(&BLOCK.visible_copy(), RUN_WORD), 2);
     }
@@ -206,10 +239,13 @@ mod tests {
     #[test]
     fn more_tasks_and_pixels_than_fit_are_not_shown_and_do_no_harm() {
         static BLOCK: Telemetry = Telemetry::new();
-        BLOCK.begin_run(u32::MAX);
+        BLOCK.begin_run(u32::MAX, 1, u32::MAX);
         BLOCK.task_done(0, u32::MAX, &Output::Count(1));
         BLOCK.task_done(0, 0, &Output::Pixels(vec![1; MAX_PIXELS + 1]));
-        assert_eq!(word(&BLOCK.visible_copy(), PLACES_WORD), 0);
+        let copy = BLOCK.visible_copy();
+        assert!(
+            word(&copy, RINGS_WORD) as usize <= PLACES_WORD * 4 || word(&copy, PLACES_WORD) == 0
+        );
     }
 
     #[test]

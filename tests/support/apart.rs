@@ -36,12 +36,14 @@ pub struct Apart {
 }
 
 impl Apart {
-    /// So many workers, and as many processes. All of them write telemetry
-    /// that nobody reads.
+    /// So many workers, and as many processes, at most 8. Each writes
+    /// telemetry that nobody else reads.
     pub fn new(workers: u32, poison: Option<Poison>) -> Self {
         Self {
             native: Native::new(workers).expect("a few threads can be had"),
-            processes: (0..workers).map(|_| Mutex::new(start(poison))).collect(),
+            processes: (0..workers as usize)
+                .map(|place| Mutex::new(start(place, poison)))
+                .collect(),
             server: None,
             asked: AtomicU32::new(0),
         }
@@ -59,8 +61,8 @@ impl Apart {
     }
 }
 
-fn start(poison: Option<Poison>) -> Sender<Order> {
-    static UNREAD: Telemetry = Telemetry::new();
+fn start(place: usize, poison: Option<Poison>) -> Sender<Order> {
+    static TELEMETRIES: [Telemetry; 8] = [const { Telemetry::new() }; 8];
     let (sender, errands) = channel::<Order>();
     thread::spawn(move || {
         let host = Native::new(1).expect("a thread can be had");
@@ -70,7 +72,7 @@ fn start(poison: Option<Poison>) -> Sender<Order> {
             if poison.is_some_and(|Poison(task)| task == errand.task) {
                 return;
             }
-            let delivery = block_on(process.serve(errand, &goods, &host, &UNREAD));
+            let delivery = block_on(process.serve(errand, &goods, &host, &TELEMETRIES[place]));
             let (head, piece) = encode_delivery(&delivery);
             // Whoever asked may have given up.
             let _ = reply.send((head, piece.iter().map(copied).collect()));
@@ -104,8 +106,8 @@ impl Host for Apart {
         self.native.pool_size()
     }
 
-    fn map_on_pool<T: Send>(&self, count: u32, task: impl Fn(u32, u32) -> T + Sync) -> Vec<T> {
-        self.native.map_on_pool(count, task)
+    fn on_pool<T: Send>(&self, lanes: u32, lane: impl Fn(u32) -> T + Sync) -> Vec<T> {
+        self.native.on_pool(lanes, lane)
     }
 
     fn breathe(&self) {}

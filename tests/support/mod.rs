@@ -63,7 +63,7 @@ impl Host for Unhurried {
         None
     }
 
-    fn map_on_pool<T: Send>(&self, _: u32, _: impl Fn(u32, u32) -> T + Sync) -> Vec<T> {
+    fn on_pool<T: Send>(&self, _: u32, _: impl Fn(u32) -> T + Sync) -> Vec<T> {
         panic!("there is no pool to map on")
     }
 

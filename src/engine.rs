@@ -1,7 +1,7 @@
 //! The engine: serves requests, one at a time. It knows no web types, so that
 //! the same code is tested natively.
 
-use crate::protocol::{Failure, Reply, Request, Sampled, Traced};
+use crate::protocol::{Failure, Reply, Request, Sampled};
 use crate::run::telemetry::Telemetry;
 use crate::run::{self, Copying, Halt, Host, Mode, Way, Work};
 use crate::work::{Plan, PlanError, WrongAnswer, checksum};
@@ -61,8 +61,8 @@ impl<H: Host> Engine<H> {
 
     fn trace(&self) -> Result<Reply, Failure> {
         let mode = self.last.ok_or(Failure::NothingPrepared)?;
-        let trace = run::trace(mode, &self.host, self.telemetry);
-        Ok(Reply::Traced(Traced::new(&trace)))
+        let recording = run::recording(mode, &self.host, self.telemetry);
+        Ok(Reply::Recorded(recording))
     }
 
     async fn sample(&self, way: Way, rounds: u32) -> Result<Sampled, Failure> {

@@ -3,12 +3,11 @@
 //! The page asks one thing at a time; the engine answers each request once.
 //! Bytes that are not a message of this version are an error, never a panic.
 
-use crate::run::{Copying, Delivery, Halt, Stretch, Way, Work};
-use crate::trace::Trace;
+use crate::run::{Copying, Delivery, Halt, Recording, Stretch, Way, Work};
 use crate::work::Output;
 use crate::work::remote::{Goods, Kind, Piece};
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Version of the messages. Page and engine come from one build, but a cache
@@ -46,7 +45,7 @@ pub enum Reply {
     /// To [`Request::Sample`].
     Sampled(Sampled),
     /// To [`Request::Trace`].
-    Traced(Traced),
+    Recorded(Recording),
     /// To [`Request::MeasureTimerStep`], in milliseconds.
     TimerStep(f64),
     /// To [`Request::Spin`]: thousands of rounds of work per millisecond.
@@ -64,48 +63,6 @@ pub struct Sampled {
     pub checksum: String,
     /// What one run copied, in modes whose tasks share no memory.
     pub copying: Option<Copying>,
-}
-
-/// A trace as bytes: the page hands it on as it is, and who draws it decodes it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Traced(Vec<u8>);
-
-impl Traced {
-    /// This trace as bytes.
-    pub fn new(trace: &Trace) -> Self {
-        Self(encode(trace))
-    }
-
-    /// From bytes that came from elsewhere.
-    pub fn from_bytes(bytes: Vec<u8>) -> Self {
-        Self(bytes)
-    }
-
-    /// The bytes.
-    pub fn as_bytes(&self) -> &[u8] {
-        &self.0
-    }
-
-    /// The trace.
-    ///
-    /// # Errors
-    /// [`ProtocolError`] if the bytes are no trace of this version.
-    pub fn trace(&self) -> Result<Trace, ProtocolError> {
-        decode(&self.0)
-    }
-}
-
-impl Serialize for Traced {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bytes(&self.0)
-    }
-}
-
-impl<'de> Deserialize<'de> for Traced {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let bytes = <&[u8]>::deserialize(deserializer)?;
-        Ok(Self(bytes.to_vec()))
-    }
 }
 
 /// Why an engine could not do what was asked.

@@ -5,7 +5,7 @@ mod support;
 
 use interleave::host::native::Native;
 use interleave::run::telemetry::Telemetry;
-use interleave::run::{Halt, Host, Mode, Way, Work, run, trace};
+use interleave::run::{Halt, Host, Mode, Way, Work, recording, run};
 use interleave::trace::{EventKind, Kind, Trace};
 use interleave::work::{Params, Workload};
 use pollster::block_on;
@@ -31,7 +31,7 @@ fn traced(way: Way, work: Work, host: &impl Host, telemetry: &Telemetry) -> (Tra
     let began = Instant::now();
     block_on(run(way, &*plan, work, host, telemetry)).expect("nobody stops it");
     let elapsed_ms = began.elapsed().as_secs_f64() * 1e3;
-    (trace(way.mode, host, telemetry), elapsed_ms)
+    (recording(way.mode, host, telemetry).trace(), elapsed_ms)
 }
 
 /// Spans lie in the run, in the order of their ends, and only waits overlap.
@@ -201,7 +201,7 @@ fn a_process_that_dies_leaves_an_event() {
         matches!(ran, Err(Halt::ProcessDied { task: 3, .. })),
         "{ran:?}"
     );
-    let trace = trace(Mode::Processes, &host, &TELEMETRY);
+    let trace = recording(Mode::Processes, &host, &TELEMETRY).trace();
     let died: Vec<_> = trace
         .events
         .iter()
@@ -238,7 +238,7 @@ fn those_who_hear_of_a_stop_leave_events() {
         ))
     });
     assert_eq!(ran, Err(Halt::Stopped));
-    let trace = trace(Mode::Parallel, &host, &TELEMETRY);
+    let trace = recording(Mode::Parallel, &host, &TELEMETRY).trace();
     let stopped = trace
         .events
         .iter()

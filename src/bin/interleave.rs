@@ -108,7 +108,7 @@ impl Machine {
 
     fn trace(&mut self) -> Result<Trace, String> {
         match self.ask(Request::Trace)? {
-            Reply::Traced(traced) => traced.trace().map_err(|error| error.to_string()),
+            Reply::Recorded(recording) => Ok(recording.trace()),
             other => Err(unexpected(&other)),
         }
     }

@@ -8,13 +8,26 @@ use super::trouble::EngineError;
 use super::watch::{Watch, in_view};
 use crate::experiment::report::{Report, StartUp};
 use crate::experiment::{Experiment, Purpose, Turn};
-use crate::protocol::{Reply, Request, Sampled};
-use crate::run::{Mode, Rules};
+use crate::protocol::{Failure, Reply, Request, Sampled};
+use crate::run::{Mode, Recording};
 use crate::settings::Settings;
+use crate::trace::Trace;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
+/// What a comparison leaves behind.
+pub(super) struct Conducted {
+    pub(super) report: Report,
+    /// What happened in the last run of each mode, in the report's order.
+    pub(super) recordings: Vec<Recording>,
+}
+
+/// A trace is part of the report up to so many records: to turn a longer one into
+/// JavaScript objects would keep the page busy. Who draws it gets the records.
+const LONGEST_TRACE: usize = 3_000;
+
 /// Runs the settings' comparison to its end.
-pub(super) async fn conduct(lab: Rc<Inner>, settings: Settings) -> Result<Report, EngineError> {
+pub(super) async fn conduct(lab: Rc<Inner>, settings: Settings) -> Result<Conducted, EngineError> {
     let modes = modes_here(&lab, &settings)?;
     if lab.environment.borrow().cores_found.is_none() {
         lab.tell(Event::Stage(Stage::CountingCores));
@@ -40,9 +53,14 @@ pub(super) async fn conduct(lab: Rc<Inner>, settings: Settings) -> Result<Report
 
     let step_ms = lab.environment.borrow().timer_step_ms;
     let mut experiment = Experiment::new(&modes, settings.repeats, settings.seed, step_ms);
+    let mut recordings = BTreeMap::new();
     while let Some(turn) = experiment.next_turn() {
         lab.tell(Event::Stage(stage(turn)));
-        take(turn, settings.rules(), &mut experiment, &engine, &watch).await?;
+        let is_last = experiment.is_last_of_its_mode();
+        let is_kept = take(turn, &settings, &mut experiment, &engine, &watch).await?;
+        if is_last && is_kept {
+            recordings.insert(turn.mode, recording(&engine).await?);
+        }
         let (progress, samples) = (experiment.progress(), experiment.samples().to_vec());
         lab.tell(Event::Progress { progress, samples });
     }
@@ -51,13 +69,31 @@ pub(super) async fn conduct(lab: Rc<Inner>, settings: Settings) -> Result<Report
         .pairs()
         .into_iter()
         .map(|(key, value)| (key.to_owned(), value));
-    Ok(Report::new(
+    let mut report = Report::new(
         &experiment,
         environment,
         pairs.collect(),
         settings.workers,
         start_up,
-    ))
+    );
+    let runs = report.runs.iter();
+    let recordings: Vec<Recording> = runs
+        .filter_map(|run| recordings.remove(&run.mode))
+        .collect();
+    report.trace = short_trace(&recordings);
+    Ok(Conducted { report, recordings })
+}
+
+fn short_trace(recordings: &[Recording]) -> Option<Trace> {
+    let records: usize = recordings.iter().map(Recording::len).sum();
+    (records <= LONGEST_TRACE).then(|| Trace::of_runs(recordings.iter().map(Recording::trace)))
+}
+
+async fn recording(engine: &EngineWorker) -> Result<Recording, EngineError> {
+    match engine.request(&Request::Trace).await? {
+        Reply::Recorded(recording) => Ok(recording),
+        _ => Err(EngineError::Failed(Failure::Busy)),
+    }
 }
 
 fn modes_here(lab: &Inner, settings: &Settings) -> Result<Vec<Mode>, EngineError> {
@@ -74,34 +110,40 @@ fn modes_here(lab: &Inner, settings: &Settings) -> Result<Vec<Mode>, EngineError
     }
 }
 
-/// Takes one turn, in view of the user, and keeps it unless it was disturbed.
+/// Takes one turn, in view of the user, and says whether it was kept, which it is
+/// unless it was disturbed.
 async fn take(
     turn: Turn,
-    rules: Rules,
+    settings: &Settings,
     experiment: &mut Experiment,
     engine: &EngineWorker,
     watch: &Watch,
-) -> Result<(), EngineError> {
+) -> Result<bool, EngineError> {
     in_view().await;
     watch.take_disturbed();
-    let sampled = sample(turn, rules, engine).await?;
-    let kept = if watch.take_disturbed() {
+    let sampled = sample(turn, settings, engine).await?;
+    let is_disturbed = watch.take_disturbed();
+    let kept = if is_disturbed {
         experiment.void()
     } else {
         experiment.record(&sampled)
     };
-    kept.map_err(EngineError::Invalid)
+    kept.map_err(EngineError::Invalid)?;
+    Ok(!is_disturbed)
 }
 
-async fn sample(turn: Turn, rules: Rules, engine: &EngineWorker) -> Result<Sampled, EngineError> {
+async fn sample(
+    turn: Turn,
+    settings: &Settings,
+    engine: &EngineWorker,
+) -> Result<Sampled, EngineError> {
     let request = Request::Sample {
-        mode: turn.mode,
-        rules,
+        way: settings.way(turn.mode),
         rounds: turn.rounds,
     };
     match engine.request(&request).await? {
         Reply::Sampled(sampled) => Ok(sampled),
-        _ => Err(EngineError::Failed(crate::protocol::Failure::Busy)),
+        _ => Err(EngineError::Failed(Failure::Busy)),
     }
 }
 

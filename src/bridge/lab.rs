@@ -2,7 +2,7 @@
 //! tells the page how it goes. Stop always works: it asks first, and then ends
 //! the engine, whose memory may be in any state; the compiled module stays.
 
-use super::conduct::conduct;
+use super::conduct::{Conducted, conduct};
 use super::engine_worker::{EngineWorker, Start};
 use super::features::{Features, address_of};
 use super::fleet::Fleet;
@@ -13,7 +13,7 @@ use super::trouble::{EngineError, Trouble};
 use crate::experiment::report::{Environment, Report};
 use crate::experiment::{ModeSamples, Progress};
 use crate::protocol::{Failure, Reply, Request};
-use crate::run::{Halt, Mode};
+use crate::run::{Halt, Mode, Recording};
 use crate::settings::Settings;
 use futures_util::FutureExt;
 use futures_util::future::{AbortHandle, Abortable, LocalBoxFuture, Shared};
@@ -37,7 +37,12 @@ pub enum Event {
         samples: Vec<ModeSamples>,
     },
     /// A run is done and its answers are right.
-    Finished(Box<Report>),
+    Finished {
+        /// The result.
+        report: Box<Report>,
+        /// What was recorded of the last run of each mode, in the report's order.
+        recordings: Vec<Recording>,
+    },
     /// A run, or the first start, failed. The next run gets a fresh engine.
     Failed(Trouble),
     /// A run was stopped.
@@ -180,7 +185,10 @@ impl Lab {
                 Err(_) | Ok(Err(EngineError::Failed(Failure::Halted(Halt::Stopped)))) => {
                     Event::Stopped
                 }
-                Ok(Ok(report)) => Event::Finished(Box::new(report)),
+                Ok(Ok(Conducted { report, recordings })) => Event::Finished {
+                    report: Box::new(report),
+                    recordings,
+                },
                 Ok(Err(error)) => Event::Failed((&error).into()),
             };
             lab.0.tell(event);

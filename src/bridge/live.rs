@@ -1,10 +1,15 @@
 //! What a run shows of itself while it is under way, read once a frame: in
 //! place, where memory is shared with the engine, or from the newest copy.
 
-use crate::run::telemetry::{
-    DIED_WORD, MAX_TASKS, MAX_WORKERS, OWNERS_WORD, PICTURE_BYTE, PLACES_WORD, PULSES_WORD,
-    RUN_WORD, TASKS_WORD,
+use crate::run::Mode;
+use crate::run::rings::{
+    CAPACITY_WORD, LANES_WORD, OPEN_WORD, RECORD_WORDS, RECORDS_WORD, Record, WRITTEN_WORD, What,
 };
+use crate::run::telemetry::{
+    DIED_WORD, MAX_TASKS, MAX_WORKERS, MODE_WORD, OWNERS_WORD, PICTURE_BYTE, PLACES_WORD,
+    PULSES_WORD, RINGS_WORD, RUN_WORD, TASKS_WORD,
+};
+use crate::trace::Kind;
 use js_sys::{ArrayBuffer, Uint8Array, Uint32Array};
 use wasm_bindgen::JsValue;
 
@@ -12,22 +17,33 @@ use wasm_bindgen::JsValue;
 pub struct Live {
     words: Uint32Array,
     bytes: Uint8Array,
+    /// Of the words, where the rings begin; 0 before the first run.
+    rings: u32,
 }
 
 impl Live {
     pub(super) fn in_place(buffer: &JsValue, address: u32) -> Self {
-        Self {
-            words: Uint32Array::new_with_byte_offset(buffer, address),
-            bytes: Uint8Array::new_with_byte_offset(buffer, address),
-        }
+        Self::new(
+            Uint32Array::new_with_byte_offset(buffer, address),
+            Uint8Array::new_with_byte_offset(buffer, address),
+        )
     }
 
     pub(super) fn of_copy(copy: &ArrayBuffer) -> Self {
         // A view of words needs a whole number of them.
         let words = copy.byte_length() / 4;
+        Self::new(
+            Uint32Array::new_with_byte_offset_and_length(copy, 0, words),
+            Uint8Array::new(copy),
+        )
+    }
+
+    fn new(words: Uint32Array, bytes: Uint8Array) -> Self {
+        let rings = word(&words, RINGS_WORD as u32) / 4;
         Self {
-            words: Uint32Array::new_with_byte_offset_and_length(copy, 0, words),
-            bytes: Uint8Array::new(copy),
+            words,
+            bytes,
+            rings,
         }
     }
 
@@ -72,12 +88,84 @@ impl Live {
             .fold(self.run(), u32::wrapping_add)
     }
 
+    /// Before the rings: what is not there is not shown.
     fn word(&self, index: usize) -> u32 {
         let index = index as u32;
-        if index < self.words.length() {
-            self.words.get_index(index)
+        if self.rings == 0 || index < self.rings {
+            word(&self.words, index)
         } else {
             0
         }
+    }
+}
+
+/// What each lane does, of the same view.
+impl Live {
+    /// The mode of the run.
+    pub fn mode(&self) -> Option<Mode> {
+        let place = self.word(MODE_WORD).checked_sub(1)?;
+        Mode::ALL.get(place as usize).copied()
+    }
+
+    /// How many lanes the run has.
+    pub fn lanes(&self) -> u32 {
+        self.ring_word(LANES_WORD).min(MAX_WORKERS as u32)
+    }
+
+    /// What a lane is at: what, for which task, and since when, in milliseconds
+    /// since the run began.
+    pub fn open(&self, lane: u32) -> Option<(Kind, u32, f64)> {
+        let first = OPEN_WORD + 3 * lane as usize;
+        let since_us = self.ring_word(first).checked_sub(1)?;
+        match What::from_code(self.ring_word(first + 2))? {
+            What::Span(kind) => Some((kind, self.ring_word(first + 1), f64::from(since_us) / 1e3)),
+            What::Event(_) => None,
+        }
+    }
+
+    /// How many records a lane has written.
+    pub fn written(&self, lane: u32) -> u32 {
+        self.ring_word(WRITTEN_WORD + lane as usize)
+    }
+
+    /// A lane's records from this number on, as far as they are (still) there.
+    pub fn records(&self, lane: u32, from: u32) -> Vec<Record> {
+        let capacity = self.ring_word(CAPACITY_WORD);
+        let written = self.written(lane);
+        if capacity == 0 || lane >= self.lanes() {
+            return Vec::new();
+        }
+        let mut records = Vec::new();
+        let mut next = from.max(written.saturating_sub(capacity));
+        while next < written {
+            // Up to the end of the ring at a time.
+            let place = next % capacity;
+            let count = (written - next).min(capacity - place);
+            let first = RECORDS_WORD as u32 + (lane * capacity + place) * RECORD_WORDS as u32;
+            let first = self.rings + first;
+            let words = self
+                .words
+                .subarray(first, first + count * RECORD_WORDS as u32);
+            let words = words.to_vec();
+            let (words, _) = words.as_chunks::<RECORD_WORDS>();
+            records.extend(words.iter().filter_map(|&words| Record::from_words(words)));
+            next += count;
+        }
+        records
+    }
+
+    fn ring_word(&self, index: usize) -> u32 {
+        if self.rings == 0 {
+            return 0;
+        }
+        word(&self.words, self.rings + index as u32)
+    }
+}
+
+fn word(words: &Uint32Array, index: u32) -> u32 {
+    if index < words.length() {
+        words.get_index(index)
+    } else {
+        0
     }
 }

@@ -113,7 +113,12 @@ impl<'a, H: Host> Hold<'a, H> {
     }
 
     fn give_up(&self) {
-        if self.since_ms.take().is_some() && self.token.give_up() {
+        if self.since_ms.take().is_none() {
+            return;
+        }
+        // Written down while it is still so.
+        self.track.rest();
+        if self.token.give_up() {
             self.track.mark(EventKind::Handed);
         }
     }

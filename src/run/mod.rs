@@ -10,18 +10,18 @@ mod gil;
 mod machine;
 mod parallel;
 mod processes;
+mod recording;
 pub mod rings;
 mod sequential;
 pub mod telemetry;
 mod track;
 
 pub use processes::{Copying, Delivery, Errand, Lost, Process, Stretch, Work};
+pub use recording::{Recording, Ring};
 
-use crate::trace::{Event, Lane, Span, Trace};
 use crate::work::remote::Piece;
 use crate::work::{Answer, Job, Output, Plan, Question, Step};
 use machine::Machine;
-use rings::What;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::future::{Future, ready};
@@ -30,7 +30,7 @@ use telemetry::Telemetry;
 use track::Track;
 
 /// A way to run work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mode {
     /// One worker, one task after another.
@@ -80,7 +80,7 @@ impl Mode {
     }
 
     /// What people call one of its workers.
-    fn worker(self) -> &'static str {
+    pub fn worker(self) -> &'static str {
         match self {
             Self::Gil => "thread",
             Self::Processes => "process",
@@ -332,45 +332,18 @@ fn lanes(way: Way, host: &impl Host) -> u32 {
     way.workers.clamp(1, most.max(1))
 }
 
-/// What happened in the run that the telemetry showed last.
-pub fn trace(mode: Mode, host: &impl Host, telemetry: &Telemetry) -> Trace {
-    let lanes = 0..telemetry.rings.lanes();
-    let mut trace = Trace {
-        clock_error_ms: match mode {
-            Mode::Sequential | Mode::Concurrent => 0.0,
-            Mode::Parallel | Mode::Gil => host.clock_error_ms(),
-            Mode::Processes => telemetry.rings.clock_error_ms(),
-        },
-        ..Trace::default()
+/// What was recorded of the run that the telemetry showed last.
+pub fn recording(mode: Mode, host: &impl Host, telemetry: &Telemetry) -> Recording {
+    let clock_error_ms = match mode {
+        Mode::Sequential | Mode::Concurrent => 0.0,
+        Mode::Parallel | Mode::Gil => host.clock_error_ms(),
+        Mode::Processes => telemetry.rings.clock_error_ms(),
     };
-    for lane in lanes {
-        trace.lanes.push(Lane {
-            id: lane,
-            mode: mode.id().to_owned(),
-            name: format!("{} {}", mode.worker(), lane + 1),
-        });
-        let (records, lost) = telemetry.rings.read(lane);
-        trace.lost += u64::from(lost);
-        for record in records {
-            let (task, start_ms) = (record.task, f64::from(record.start_us) / 1e3);
-            match record.what {
-                What::Span(kind) => trace.spans.push(Span {
-                    lane,
-                    task,
-                    kind,
-                    start_ms,
-                    end_ms: f64::from(record.end_us) / 1e3,
-                }),
-                What::Event(kind) => trace.events.push(Event {
-                    lane,
-                    task,
-                    kind,
-                    at_ms: start_ms,
-                }),
-            }
-        }
+    Recording {
+        mode,
+        clock_error_ms,
+        rings: telemetry.rings.read_all(),
     }
-    trace
 }
 
 /// One phase of a plan, with all that a mode needs to run it.

@@ -5,7 +5,8 @@
 //! Here are both ends: [`run`] hands out the tasks, [`Process`] does one. How
 //! the copies travel is the host's business.
 
-use super::rings::{Record, What};
+use super::recording::Ring;
+use super::rings::{RECORD_WORDS, Record, What};
 use super::telemetry::Telemetry;
 use super::track::Track;
 use super::{Halt, Host, Machine, Phase, sequential};
@@ -194,7 +195,8 @@ impl<H: Host> Floor<'_, H> {
                     track.forget();
                     clock.compare(sent_ms, began_ms, compute_ms, arrived_ms);
                     let latest_ms = (arrived_ms - compute_ms).max(sent_ms);
-                    let began_ms = clock.here(began_ms).clamp(sent_ms, latest_ms);
+                    // Not `clamp`: that panics with words about floats, which are long.
+                    let began_ms = clock.here(began_ms).min(latest_ms).max(sent_ms);
                     let ended_ms = (began_ms + compute_ms).min(arrived_ms);
                     track.add(Kind::Copy, number, sent_ms, began_ms);
                     for Stretch {
@@ -331,9 +333,13 @@ impl Process {
 
 /// What the newest records say, within the time that the task took.
 fn stretches(telemetry: &Telemetry, compute_ms: f64) -> Vec<Stretch> {
-    let (records, _) = telemetry.rings.read(0);
-    let newest = records.len().saturating_sub(MOST_STRETCHES);
-    let stretch = |record: &Record| match record.what {
+    let ring = telemetry.rings.read(0);
+    let most = MOST_STRETCHES * RECORD_WORDS;
+    let newest = Ring {
+        words: ring.words[ring.words.len().saturating_sub(most)..].to_vec(),
+        ..ring
+    };
+    let stretch = |record: Record| match record.what {
         What::Span(kind) => Some(Stretch {
             kind,
             start_ms: (f64::from(record.start_us) / 1e3).min(compute_ms),
@@ -341,5 +347,5 @@ fn stretches(telemetry: &Telemetry, compute_ms: f64) -> Vec<Stretch> {
         }),
         What::Event(_) => None,
     };
-    records[newest..].iter().filter_map(stretch).collect()
+    newest.records().filter_map(stretch).collect()
 }

@@ -4,6 +4,7 @@
 //! lost that way can be counted. Written with relaxed stores: a reader at the same
 //! time sees a picture, a reader after the run the whole.
 
+use super::recording::Ring;
 use super::telemetry::MAX_WORKERS;
 use crate::trace::{EventKind, Kind};
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
@@ -172,17 +173,21 @@ impl Rings {
         }
     }
 
-    /// The records of a lane that are still there, oldest first, and how many
-    /// are not.
-    pub(super) fn read(&self, lane: u32) -> (Vec<Record>, u32) {
+    /// What each lane recorded, as far as it is still there.
+    pub(super) fn read_all(&self) -> Vec<Ring> {
+        (0..self.lanes()).map(|lane| self.read(lane)).collect()
+    }
+
+    /// What one lane recorded.
+    pub(super) fn read(&self, lane: u32) -> Ring {
         let written = self.written[lane as usize].load(Relaxed);
-        let kept = written.min(self.capacity.load(Relaxed));
-        let record = |index| {
-            let words = &self.records[self.place(lane, index)];
-            Record::from_words(words.each_ref().map(|word| word.load(Relaxed)))
-        };
-        let records = (written - kept..written).filter_map(record).collect();
-        (records, written - kept)
+        let lost = written.saturating_sub(self.capacity.load(Relaxed));
+        let mut words = Vec::with_capacity((written - lost) as usize * RECORD_WORDS);
+        for index in lost..written {
+            let record = &self.records[self.place(lane, index)];
+            words.extend(record.iter().map(|word| word.load(Relaxed)));
+        }
+        Ring { lost, words }
     }
 
     /// The newest records in the same layout, for a reader in another memory.
@@ -234,13 +239,14 @@ mod tests {
         let capacity = MAX_RECORDS as u32 / 64;
         (0..capacity + 3).for_each(|start| RINGS.write(1, record(start)));
         RINGS.write(2, record(9));
-        let (records, lost) = RINGS.read(1);
-        assert_eq!(lost, 3);
+        let ring = RINGS.read(1);
+        assert_eq!(ring.lost, 3);
+        let records: Vec<Record> = ring.records().collect();
         assert_eq!(records.len(), capacity as usize);
         assert_eq!(records[0], record(3));
         assert_eq!(records[records.len() - 1], record(capacity + 2));
-        assert_eq!(RINGS.read(2), (vec![record(9)], 0));
-        assert_eq!(RINGS.read(0), (vec![], 0));
+        assert_eq!(RINGS.read(2).records().collect::<Vec<_>>(), [record(9)]);
+        assert_eq!(RINGS.read(0), Ring::default());
     }
 
     #[test]
@@ -250,7 +256,7 @@ mod tests {
         RINGS.write(0, record(1));
         RINGS.open(0, 5, Kind::Run, 3);
         RINGS.begin(1);
-        assert_eq!(RINGS.read(0), (vec![], 0));
+        assert_eq!(RINGS.read(0), Ring::default());
         assert_eq!(RINGS.visible_copy()[OPEN_WORD], 0);
     }
 
@@ -261,7 +267,7 @@ mod tests {
         RINGS.write(2, record(1));
         RINGS.write(u32::MAX, record(1));
         RINGS.begin(3);
-        assert_eq!(RINGS.read(2), (vec![], 0));
+        assert_eq!(RINGS.read(2), Ring::default());
     }
 
     #[test]

@@ -173,7 +173,7 @@ impl Session {
                 self.run_if_wanted();
                 return;
             }
-            Event::Finished(_) | Event::Failed(_) | Event::Stopped => {
+            Event::Finished { .. } | Event::Failed(_) | Event::Stopped => {
                 self.end(event);
                 return;
             }
@@ -208,7 +208,7 @@ impl Session {
             self.show(progress);
         }
         match &event {
-            Event::Finished(report) => self.tell(&News::Finished(report)),
+            Event::Finished { report, .. } => self.tell(&News::Finished(report)),
             Event::Failed(trouble) => {
                 self.wants_run.set(false);
                 let message = format!("{} {}", trouble.what, trouble.what_to_do);

@@ -252,7 +252,7 @@ impl State {
                     shown.samples = Rc::new(samples);
                 }
             }
-            Event::Finished(report) => {
+            Event::Finished { report, .. } => {
                 self.environment = Some(Rc::new(report.environment.clone()));
                 self.end(End::Finished(Rc::new(*report)));
             }

@@ -32,6 +32,13 @@ quiet_helper() {
   done
 }
 
+# shorten_scripts PACKED: what a page waits for, without what only readers need.
+shorten_scripts() {
+  find "$1" -name '*.js' | while read -r script; do
+    terser --module --compress --mangle --output "$script" "$script"
+  done
+}
+
 # pack threads|single: the bindings, the optimised module, the worker's script.
 pack() {
   local wasm=$TARGET/engine-$1/$WASM_TARGET/release/engine.wasm out=$TARGET/engine-$1/packed
@@ -44,8 +51,8 @@ pack() {
     --out-name engine --out-dir "$out" "$wasm" &&
     quiet_helper "$out" &&
     wasm-opt -O3 --strip-debug --strip-producers "${features[@]}" "$out/engine_bg.wasm" -o "$out/engine_bg.wasm" &&
-    terser --module --compress --mangle --output "$out/engine.js" "$out/engine.js" &&
     cp www/engine-worker.js "$out/" &&
+    shorten_scripts "$out" &&
     printf '%s\n' "$inputs" >"$out.inputs"
 }
 

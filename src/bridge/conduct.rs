@@ -12,7 +12,6 @@ use crate::protocol::{Failure, Reply, Request, Sampled};
 use crate::run::{Mode, Recording};
 use crate::settings::Settings;
 use crate::trace::Trace;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// What a comparison leaves behind.
@@ -53,13 +52,14 @@ pub(super) async fn conduct(lab: Rc<Inner>, settings: Settings) -> Result<Conduc
 
     let step_ms = lab.environment.borrow().timer_step_ms;
     let mut experiment = Experiment::new(&modes, settings.repeats, settings.seed, step_ms);
-    let mut recordings = BTreeMap::new();
+    let mut recordings: Vec<Recording> = Vec::new();
     while let Some(turn) = experiment.next_turn() {
         lab.tell(Event::Stage(stage(turn)));
         let is_last = experiment.is_last_of_its_mode();
         let is_kept = take(turn, &settings, &mut experiment, &engine, &watch).await?;
         if is_last && is_kept {
-            recordings.insert(turn.mode, recording(&engine).await?);
+            recordings.retain(|older| older.mode != turn.mode);
+            recordings.push(recording(&engine).await?);
         }
         let (progress, samples) = (experiment.progress(), experiment.samples().to_vec());
         lab.tell(Event::Progress { progress, samples });
@@ -76,10 +76,7 @@ pub(super) async fn conduct(lab: Rc<Inner>, settings: Settings) -> Result<Conduc
         settings.workers,
         start_up,
     );
-    let runs = report.runs.iter();
-    let recordings: Vec<Recording> = runs
-        .filter_map(|run| recordings.remove(&run.mode))
-        .collect();
+    recordings.sort_by_key(|recording| modes.iter().position(|&mode| mode == recording.mode));
     report.trace = short_trace(&recordings);
     Ok(Conducted { report, recordings })
 }

@@ -23,7 +23,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 /// What the page is told.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Event {
     /// The first engine stands by.
     Ready(Environment),

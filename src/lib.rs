@@ -49,8 +49,14 @@ pub mod host {
     pub mod worker;
 }
 
-#[cfg(feature = "app")]
+#[cfg(any(feature = "app", feature = "insight"))]
 pub mod bridge;
+
+#[cfg(any(feature = "app", feature = "insight"))]
+pub mod kit;
 
 #[cfg(feature = "app")]
 pub mod ui;
+
+#[cfg(feature = "insight")]
+pub mod insight;

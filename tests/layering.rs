@@ -7,7 +7,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Who may name what belongs to the web.
-const OF_THE_WEB: [&str; 3] = ["host", "bridge", "ui"];
+const OF_THE_WEB: [&str; 5] = ["host", "bridge", "kit", "ui", "insight"];
+/// Modules that are built apart: each must do without the other.
+const BESIDE: [[&str; 2]; 1] = [["ui", "insight"]];
 /// Crates that only work in a browser.
 const WEB_CRATES: [&str; 7] = [
     "gloo_events",
@@ -142,6 +144,14 @@ fn a_use_of_a_lower_layer_is_found_however_it_is_written() {
 }
 
 #[test]
+fn modules_that_are_built_apart_do_without_each_other() {
+    let order = ["kit", "ui", "insight"].map(str::to_owned);
+    let of_insight = |code| wrong_uses("insight", code, &order);
+    assert_eq!(of_insight("use crate::ui::words;"), ["ui"]);
+    assert!(of_insight("use crate::kit::glyph;").is_empty());
+}
+
+#[test]
 fn a_name_counts_only_as_a_whole_word() {
     assert_eq!(named("use yew::prelude::*;", &["yew"]), ["yew"]);
     assert!(named("let yewtree = 1;", &["yew"]).is_empty());
@@ -212,8 +222,13 @@ fn wrong_uses(module: &str, code: &str, order: &[String]) -> Vec<String> {
         .unwrap_or(order.len());
     let allowed = &order[..place];
     let uses = code.split("crate::").skip(1).flat_map(top_names);
-    uses.filter(|name| name != module && !allowed.contains(name))
+    uses.filter(|name| name != module && (!allowed.contains(name) || are_beside(module, name)))
         .collect()
+}
+
+fn are_beside(module: &str, other: &str) -> bool {
+    let is_in = |pair: &[&str; 2]| pair.contains(&module) && pair.contains(&other);
+    BESIDE.iter().any(is_in)
 }
 
 /// The names right behind a `crate::`: one, or those of a group in braces.

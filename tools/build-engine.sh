@@ -6,11 +6,6 @@
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 use_tools
 
-# What rustc assumes of every browser, wasm-opt may assume too (index.html has
-# the same list for the app).
-WASM_FEATURES=(--enable-bulk-memory --enable-multivalue --enable-mutable-globals
-  --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext)
-
 # compile threads|single. A target folder each: their flags differ, and each would
 # throw the other's work away.
 compile() {

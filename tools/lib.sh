@@ -156,6 +156,15 @@ THREADS_FLAGS="-Ctarget-feature=+atomics,+bulk-memory,+mutable-globals,+simd128 
 -Clink-arg=--export=__wasm_init_tls -Clink-arg=--export=__tls_size -Clink-arg=--export=__tls_align \
 -Clink-arg=--export=__tls_base -Clink-arg=--export=__heap_base"
 
+# What rustc assumes of every browser, wasm-opt may assume too (index.html has
+# the same list for the app).
+WASM_FEATURES=(--enable-bulk-memory --enable-multivalue --enable-mutable-globals
+  --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext)
+
+# What makes a module that is built for size smaller yet, once it is gzipped; the
+# app's list in index.html is the same. (The lowest memory is the far end of the stack.)
+SMALLER=(-Oz --low-memory-unused --one-caller-inline-max-function-size=0 --flatten --rereloop -Oz -Oz)
+
 # --- the tools of the cache ---------------------------------------------------
 
 tool_dir() { printf '%s/%s-%s\n' "$TOOLS" "$1" "$2"; }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Trunk's post_build hook: adds the engine to the staged site, each build in a
+# Trunk's post_build hook: adds the engine and insight to the staged site, each build in a
 # folder named after its content, and writes those names into the page. Browsers
 # may keep whatever carries such a name forever. At last the service worker is told
 # what the site is made of.
@@ -28,6 +28,16 @@ stage_engine() {
   mkdir -p "$TRUNK_STAGING_DIR/engine"
   cp -R "$packed" "$TRUNK_STAGING_DIR/$place"
   edit_page "s|<meta name=\"engine-$1\" content=\"\"|<meta name=\"engine-$1\" content=\"$place/\" data-integrity=\"$digest\"|"
+}
+
+stage_insight() {
+  local packed=$TARGET/insight/packed place script digest
+  place=insight/$(folder_hash "$packed")
+  script=$(node tools/release.mjs --digest "$packed/insight.js")
+  digest=$(node tools/release.mjs --digest "$packed/insight_bg.wasm")
+  mkdir -p "$TRUNK_STAGING_DIR/insight"
+  cp -R "$packed" "$TRUNK_STAGING_DIR/$place"
+  edit_page "s|<meta name=\"insight\" content=\"\"|<meta name=\"insight\" content=\"$place/\" data-integrity=\"$digest\" data-script=\"$script\"|"
 }
 
 # Trunk names the module after what went into wasm-opt, not what came out.
@@ -62,6 +72,8 @@ shorten_scripts() {
 tools/build-engine.sh
 stage_engine threads
 stage_engine single
+tools/build-insight.sh
+stage_insight
 rename_app
 shorten_scripts
 rename_digest

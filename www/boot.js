@@ -48,10 +48,12 @@ function link(selector) {
   return found;
 }
 
+/** @typedef {{ href: string, integrity: string }} Part A file, and its digest. */
+
 /**
  * Has the browser fetch a module, and refuse it if it is not as it was built: not all mind
  * the digest of a preload, all mind that of a script. Who imports it then gets the same one.
- * @param {HTMLLinkElement} preload
+ * @param {Part} script
  */
 function unchanged({ href, integrity }) {
   const script = document.createElement("script");
@@ -63,16 +65,67 @@ function unchanged({ href, integrity }) {
   });
 }
 
-async function startApp() {
-  const script = link('[rel="modulepreload"][href*="/app-"]');
-  const wasm = link('[rel="preload"][type="application/wasm"]');
-  const [app, response] = await Promise.all([
+/**
+ * Starts a module, of two files that are as they were built.
+ * @param {Part} script @param {Part} wasm
+ */
+async function startModule(script, wasm) {
+  const [module, response] = await Promise.all([
     unchanged(script).then(() => import(script.href)),
-    fetch(wasm.href, { integrity: wasm.dataset.integrity ?? "" }),
+    fetch(wasm.href, { integrity: wasm.integrity }),
   ]);
-  if (!response.ok) throw new Error(`the app is missing (${response.status})`);
-  await app.default({ module_or_path: response });
+  if (!response.ok) throw new Error(`a file is missing (${response.status})`);
+  await module.default({ module_or_path: response });
 }
+
+function startApp() {
+  const { href, dataset } = link('[rel="preload"][type="application/wasm"]');
+  return startModule(link('[rel="modulepreload"][href*="/app-"]'), { href, integrity: dataset.integrity ?? "" });
+}
+
+// --- what happened ------------------------------------------------------------
+
+/** Loads the module that shows what happened in runs; runs do without it. */
+async function loadInsight() {
+  if (isInsightWanted) return;
+  isInsightWanted = true;
+  const meta = document.querySelector('meta[name="insight"]');
+  if (!(meta instanceof HTMLMetaElement)) return;
+  const { integrity = "", script = "" } = meta.dataset;
+  const place = FOLDER + meta.content;
+  try {
+    await startModule({ href: `${place}insight.js`, integrity: script }, { href: `${place}insight_bg.wasm`, integrity });
+  } catch (error) {
+    const words = document.createElement("p");
+    words.className = "hint";
+    words.textContent = `What happens in runs cannot be shown (${error}). Runs work all the same; reload the page to try again.`;
+    document.getElementById("insight")?.append(words);
+  }
+}
+
+let isInsightWanted = false;
+
+/**
+ * Between the app and that module (src/bridge/link.rs): the app tells, the module listens.
+ * @type {{ told: Record<string, unknown>, hear?: (what: string, value: unknown) => void, tell: (what: string, value: unknown) => void, listen: (hear: (what: string, value: unknown) => void) => void }}
+ */
+const interleaveLink = {
+  /** The last word of each kind, in the order they came. */
+  told: {},
+  tell(what, value) {
+    delete this.told[what];
+    this.told[what] = value;
+    this.hear?.(what, value);
+    // At the first run, or else once the page that is ready has nothing to do.
+    if (what === "began") loadInsight();
+    if (what === "environment") (window.requestIdleCallback ?? setTimeout)(loadInsight);
+  },
+  listen(hear) {
+    this.hear = hear;
+    for (const [what, value] of Object.entries(this.told)) hear(what, value);
+  },
+};
+Object.assign(window, { interleaveLink });
 
 // --- the service worker -------------------------------------------------------
 

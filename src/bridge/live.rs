@@ -47,6 +47,17 @@ impl Live {
         }
     }
 
+    /// A view of what another one views.
+    pub(super) fn of_words(words: Uint32Array) -> Self {
+        let bytes = Uint8Array::new_with_byte_offset(&words.buffer(), words.byte_offset());
+        Self::new(words, bytes)
+    }
+
+    /// The words that are viewed, from the block's first.
+    pub(super) fn into_words(self) -> Uint32Array {
+        self.words
+    }
+
     /// Number of the run; another number is another run.
     pub fn run(&self) -> u32 {
         self.word(RUN_WORD)

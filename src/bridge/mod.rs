@@ -12,6 +12,7 @@ mod features;
 mod fleet;
 mod inbox;
 mod lab;
+pub mod link;
 mod live;
 mod modules;
 mod trouble;

@@ -3,18 +3,18 @@
 
 use super::address;
 use super::components::{
-    Controls, Picture, RunBar, TimingsChart, controls, environment_card, imprint, masthead,
-    notices, timings_table, verdict_panel,
+    Controls, RunBar, TimingsChart, controls, environment_card, imprint, masthead, notices,
+    timings_table, verdict_panel,
 };
 use super::hooks::{use_root, use_window_event};
 use super::session::Session;
 use super::state::{Action, Phase, State};
 use super::words;
 use super::{frame_api, page_api};
-use crate::bridge::{Features, Lab, Refusal};
+use crate::bridge::{Features, Refusal};
+use crate::experiment::Progress;
 use crate::run::Mode;
 use crate::settings::Settings;
-use crate::work::Workload;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
@@ -46,7 +46,6 @@ pub fn App() -> Html {
 /// What does not change while the page is open.
 struct Page {
     session: Rc<Session>,
-    lab: Lab,
     refusals: Vec<(Mode, Refusal)>,
     cores_reported: u32,
     on_action: Callback<Action>,
@@ -60,12 +59,12 @@ struct Page {
 impl Page {
     fn open(state: UseReducerHandle<State>, features: &Features) -> Self {
         let session = Session::start(state, features.clone());
+        page_api::offer(&session);
         match frame_api::embedder() {
             Some(embedder) => frame_api::install(&session, embedder),
             None => page_api::install(&session),
         }
         Self {
-            lab: session.lab(),
             refusals: refusals(features),
             cores_reported: features.hardware_concurrency,
             on_action: calling(&session, |session, action| session.dispatch(action)),
@@ -165,6 +164,8 @@ fn foot(settings: &Settings) -> Html {
 fn panel(page: &Page, state: &State, controls: Html) -> Html {
     let progress = match state.phase {
         Phase::Running { progress, .. } => Some(progress),
+        // Somebody else keeps count of it.
+        Phase::Reserved => Some(Progress::default()),
         Phase::Loading | Phase::Idle => None,
     };
     let bar = RunBar {
@@ -194,24 +195,13 @@ fn results(page: &Page, state: &State) -> Html {
             { verdict_panel(state) }
             <div class="charts">
                 <TimingsChart settings={Rc::new(state.runnable())} shown={state.shown.clone()} />
-                { picture(page, state) }
+                // Both are drawn by the page's other module, once it is there.
+                <div id="picture"></div>
             </div>
             { table }
+            <section id="insight" aria-label="What happened"></section>
             { environment_card(state.environment.as_deref()) }
         </section>
-    }
-}
-
-/// The picture of the run that is shown, or of the one that would be.
-fn picture(page: &Page, state: &State) -> Html {
-    let shown = state.shown.as_ref();
-    let settings = shown.map_or(&state.settings, |shown| &shown.settings);
-    if settings.workload != Workload::Mandelbrot {
-        return html! {};
-    }
-    html! {
-        <Picture lab={page.lab.clone()} size={settings.size} tasks={settings.tasks}
-            is_running={state.is_running()} />
     }
 }
 

@@ -3,9 +3,10 @@
 //! around; whatever that says is a stranger's, and gets an `error` at worst.
 //! It must not know how anything looks.
 
-use super::script_values::{field, object, pairs_of, to_js};
+use super::script_values::{field, object, pairs_of};
 use super::session::{News, Session};
 use super::state::Action;
+use crate::bridge::link::to_js;
 use crate::experiment::Progress;
 use gloo_events::EventListener;
 use js_sys::Array;

@@ -9,7 +9,6 @@ mod components;
 mod frame_api;
 mod hooks;
 mod page_api;
-mod painting;
 mod pick;
 mod script_values;
 mod session;

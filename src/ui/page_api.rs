@@ -1,10 +1,11 @@
-//! `window.interleave`: what scripts of this page may ask. Whatever they hand
-//! in is a stranger's: wrong shapes become messages or rejected promises,
+//! `window.interleave`: what scripts of this page may ask, and what the page's
+//! other module may. Whatever they hand in is a stranger's: wrong shapes become messages or rejected promises,
 //! never an exception that ends the app.
 
-use super::script_values::{pairs_of, to_js};
+use super::script_values::pairs_of;
 use super::session::{News, Session};
 use super::state::Action;
+use crate::bridge::link::{self, Offer, to_js};
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -27,8 +28,7 @@ pub fn install(session: &Rc<Session>) {
         // A fresh plain object takes any property.
         let _ = Reflect::set(&api, &name.into(), &function);
     };
-    let held = Rc::clone(session);
-    set("configure", taking(move |keys| configure(&held, &keys)));
+    set("configure", configuring(session));
     let (held, waiting) = (Rc::clone(session), Rc::clone(&promises));
     set("run", giving(move || run(&held, &waiting).into()));
     let held = Rc::clone(session);
@@ -65,6 +65,21 @@ impl Promises {
             let _ = how(&settlers).call1(&JsValue::UNDEFINED, value);
         }
     }
+}
+
+/// Offers what the page's other module may ask.
+pub fn offer(session: &Rc<Session>) {
+    let (held, lab) = (Rc::clone(session), session.lab());
+    link::offer(&Offer {
+        configure: configuring(session),
+        reserve: taking(move |is_wanted| held.reserve(is_wanted.is_truthy()).into()),
+        live: giving(move || link::share_live(lab.live())),
+    });
+}
+
+fn configuring(session: &Rc<Session>) -> JsValue {
+    let held = Rc::clone(session);
+    taking(move |keys| configure(&held, &keys))
 }
 
 /// Sets some keys of the URL's table, and says in an array of sentences what

@@ -1,10 +1,7 @@
-//! Values that strangers' scripts hand in, and ours as scripts want them.
-//! What comes in is bounded and never trusted to have a shape; it must not know
-//! what any of it means.
+//! Values that strangers' scripts hand in: bounded, and never trusted to have
+//! a shape. It must not know what any of them means.
 
 use js_sys::{Array, JsString, Object, Reflect};
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 /// Of one object, so many keys are read.
@@ -53,14 +50,6 @@ pub fn object(fields: &[(&str, JsValue)], others: &[(&str, JsValue)]) -> Object 
         let _ = Reflect::set(&object, &(*name).into(), value);
     }
     object
-}
-
-/// Our own plain data for scripts.
-pub fn to_js(value: &impl Serialize) -> JsValue {
-    // Plain data is what every serializer takes.
-    value
-        .serialize(&Serializer::json_compatible())
-        .unwrap_or(JsValue::NULL)
 }
 
 /// A value as a fragment would hold it. What no fragment could hold becomes a

@@ -3,7 +3,7 @@
 
 use super::address::{self, Address};
 use super::state::{Action, Phase, State};
-use crate::bridge::{Event, Features, Lab};
+use crate::bridge::{Event, Features, Lab, link};
 use crate::experiment::Progress;
 use crate::experiment::report::Report;
 use crate::settings::Settings;
@@ -114,9 +114,11 @@ impl Session {
         }
         match state.phase {
             Phase::Running { .. } => return Err("A run is under way already."),
+            Phase::Reserved => return Err("The charts below are measuring. Stop them first."),
             Phase::Loading => self.wants_run.set(true),
             Phase::Idle => {
                 self.address.commit(&state.settings);
+                link::tell_began(&settings);
                 self.dispatch(Action::Begin(Rc::new(settings.clone())));
                 self.lab.run(settings);
             }
@@ -126,14 +128,24 @@ impl Session {
 
     /// Makes an engine ready for the settings, ahead of a run.
     pub fn prepare(&self) {
-        self.lab.prepare(&self.state().runnable());
+        let settings = self.state().runnable();
+        link::tell_settings(&settings);
+        self.lab.prepare(&settings);
     }
 
-    /// Stops the run under way, or the wish for one.
+    /// Reserves the machine for another module of the page, or takes it back;
+    /// says whether it is reserved now.
+    pub fn reserve(&self, is_wanted: bool) -> bool {
+        self.dispatch(Action::Reserve(is_wanted));
+        self.state().phase == Phase::Reserved
+    }
+
+    /// Stops the run under way, or the wish for one, or who else measures.
     pub fn stop(&self) {
         if self.wants_run.take() {
             self.tell(&News::Stopped);
         }
+        link::tell_stop();
         self.lab.stop();
     }
 
@@ -167,7 +179,8 @@ impl Session {
         match &event {
             Event::Stage(_) => self.unheard.borrow_mut().stage = Some(event),
             Event::Progress { .. } => self.unheard.borrow_mut().progress = Some(event),
-            Event::Ready(_) => {
+            Event::Ready(environment) => {
+                link::tell_environment(environment);
                 self.dispatch(Action::Hear(event));
                 self.tell(&News::Ready);
                 self.run_if_wanted();
@@ -202,13 +215,19 @@ impl Session {
     }
 
     fn end(&self, event: Event) {
+        if !matches!(event, Event::Finished { .. }) {
+            link::tell_ended();
+        }
         // The last samples first, so that none is missing from what is shown.
         let unheard = self.unheard.take();
         if let Some(progress) = unheard.progress {
             self.show(progress);
         }
         match &event {
-            Event::Finished { report, .. } => self.tell(&News::Finished(report)),
+            Event::Finished { report, recordings } => {
+                link::tell_finished(report, recordings);
+                self.tell(&News::Finished(report));
+            }
             Event::Failed(trouble) => {
                 self.wants_run.set(false);
                 let message = format!("{} {}", trouble.what, trouble.what_to_do);

@@ -37,6 +37,8 @@ pub enum Phase {
     Loading,
     /// Nothing; a run may begin.
     Idle,
+    /// Another module of the page measures.
+    Reserved,
     /// A run.
     Running {
         /// What it is at.
@@ -68,13 +70,13 @@ pub enum End {
     BrokenOff,
 }
 
-/// One result is the same as itself alone: to compare numbers would take long.
 impl PartialEq for End {
+    /// Results are compared by what they are, not by what they say: each is one
+    /// of its own.
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Finished(report), Self::Finished(other)) => Rc::ptr_eq(report, other),
-            (Self::Open, Self::Open) | (Self::BrokenOff, Self::BrokenOff) => true,
-            _ => false,
+            (Self::Finished(one), Self::Finished(other)) => Rc::ptr_eq(one, other),
+            (one, other) => std::mem::discriminant(one) == std::mem::discriminant(other),
         }
     }
 }
@@ -116,6 +118,8 @@ pub enum Action {
     Dismiss(usize),
     /// A run of these settings begins.
     Begin(Rc<Settings>),
+    /// Another module of the page wants the machine for itself, or gives it back.
+    Reserve(bool),
     /// The laboratory says something.
     Hear(Event),
 }
@@ -140,8 +144,8 @@ impl State {
             (Phase::Running { .. }, _) => "running",
             _ if self.trouble.is_some() => "error",
             (Phase::Loading, _) => "loading",
-            (Phase::Idle, Some(shown)) if matches!(shown.end, End::Finished(_)) => "done",
-            (Phase::Idle, _) => "ready",
+            (_, Some(shown)) if matches!(shown.end, End::Finished(_)) => "done",
+            _ => "ready",
         }
     }
 
@@ -191,9 +195,18 @@ impl State {
             }
             Action::Dismiss(_) => {}
             Action::Begin(settings) => self.begin(settings),
+            Action::Reserve(is_wanted) => self.reserve(is_wanted),
             Action::Hear(event) => self.hear(event),
         }
         self
+    }
+
+    fn reserve(&mut self, is_wanted: bool) {
+        match (self.phase, is_wanted) {
+            (Phase::Idle, true) => self.phase = Phase::Reserved,
+            (Phase::Reserved, false) => self.phase = Phase::Idle,
+            _ => {}
+        }
     }
 
     /// Switches a mode, but leaves at least one that can run here. They are then
@@ -243,8 +256,10 @@ impl State {
             Event::Ready(environment) => {
                 self.environment = Some(Rc::new(environment));
                 if !self.is_running() {
-                    self.phase = Phase::Idle;
                     self.trouble = None;
+                }
+                if self.phase == Phase::Loading {
+                    self.phase = Phase::Idle;
                 }
             }
             Event::Stage(now) => {
@@ -376,6 +391,17 @@ mod tests {
             .shown
             .expect("a run that began is shown from then on");
         assert!(shown.end == End::BrokenOff);
+    }
+
+    #[test]
+    fn who_reserves_the_machine_gets_it_when_nothing_runs() {
+        let reserved = state().after(Action::Reserve(true));
+        assert!(reserved.phase == Phase::Reserved);
+        let ready = Action::Hear(Event::Ready(Environment::default()));
+        let reserved = reserved.after(ready);
+        assert!(reserved.phase == Phase::Reserved);
+        assert!(reserved.after(Action::Reserve(false)).phase == Phase::Idle);
+        assert!(running().after(Action::Reserve(true)).is_running());
     }
 
     #[test]

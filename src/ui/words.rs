@@ -3,6 +3,7 @@
 
 use super::state::{End, Phase, State};
 use crate::bridge::Stage;
+pub use crate::kit::names::{cores, crew, name, workers};
 use crate::run::Mode;
 use crate::settings::Settings;
 use crate::work::Bound;
@@ -10,17 +11,6 @@ use crate::work::Bound;
 /// What `prices` is where no service worker answers.
 pub const NO_NETWORK: &str =
     "Here the wait is a timer: this page has no service worker that could answer.";
-
-/// A mode's name.
-pub fn name(mode: Mode) -> &'static str {
-    match mode {
-        Mode::Sequential => "Sequential",
-        Mode::Concurrent => "Concurrent",
-        Mode::Parallel => "Parallel",
-        Mode::Gil => "GIL (emulated)",
-        Mode::Processes => "Processes",
-    }
-}
 
 /// What a mode does, in half a sentence.
 pub fn what(mode: Mode) -> &'static str {
@@ -31,27 +21,6 @@ pub fn what(mode: Mode) -> &'static str {
         Mode::Gil => "Many workers, but only who holds the lock computes, as in Python.",
         Mode::Processes => "Many workers that share nothing; what they need is copied.",
     }
-}
-
-/// "4 workers".
-pub fn workers(count: u32) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} worker{plural}")
-}
-
-/// Who does the work: "4 workers", "4 processes".
-pub fn crew(mode: Mode, count: u32) -> String {
-    match (mode, count) {
-        (Mode::Processes, 1) => "1 process".to_owned(),
-        (Mode::Processes, _) => format!("{count} processes"),
-        _ => workers(count),
-    }
-}
-
-/// "4 cores".
-pub fn cores(count: u32) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} core{plural}")
 }
 
 /// What limits a workload, as a badge.
@@ -71,6 +40,7 @@ pub fn status(state: &State) -> &'static str {
     match state.phase {
         Phase::Loading => "Starting the engine …",
         Phase::Running { stage, .. } => self::stage(stage),
+        Phase::Reserved => "Measuring for the charts below …",
         Phase::Idle => match state.shown.as_ref().map(|shown| &shown.end) {
             Some(End::Finished(_)) => "Done. Every answer was checked.",
             Some(End::BrokenOff) => "Stopped.",
@@ -140,11 +110,5 @@ mod tests {
         let safari = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Safari/605.1.15";
         assert_eq!(browser(safari), "Safari 17");
         assert_eq!(browser(""), "a browser that does not say its name");
-    }
-
-    #[test]
-    fn one_worker_is_not_workers() {
-        assert_eq!(workers(1), "1 worker");
-        assert_eq!(workers(2), "2 workers");
     }
 }

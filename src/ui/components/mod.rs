@@ -1,18 +1,15 @@
 //! What the page is made of. Its parts draw what they are given and say what
-//! was clicked; they must not know the laboratory (the picture, which looks at
-//! a run once a frame, alone does) nor keep what the state keeps.
+//! was clicked; they must not know the laboratory nor keep what the state keeps.
 //!
 //! Only what has hooks, or is dear to draw, is a component of its own; the rest
 //! are plain functions, because each component adds kilobytes to the page.
 
 mod controls;
 mod environment;
-mod glyph;
 mod masthead;
 mod modes;
 mod more;
 mod notices;
-mod picture;
 mod run_bar;
 mod slider;
 mod table;
@@ -24,7 +21,6 @@ pub use controls::{Controls, controls};
 pub use environment::environment_card;
 pub use masthead::{imprint, masthead};
 pub use notices::notices;
-pub use picture::Picture;
 pub use run_bar::RunBar;
 pub use table::timings_table;
 pub use timings::TimingsChart;

@@ -1,8 +1,8 @@
 //! Which ways to run it: a switch a mode. A mode that cannot run here is shown,
 //! with the reason and the way out.
 
-use super::glyph::glyph;
 use crate::bridge::Refusal;
+use crate::kit::glyph::glyph;
 use crate::run::Mode;
 use crate::settings::Settings;
 use crate::ui::words;

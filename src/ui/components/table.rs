@@ -1,7 +1,7 @@
 //! The result as a table: the chart's numbers, to be read and copied.
 
-use super::glyph::glyph;
 use crate::experiment::report::{Comparison, Report, Run};
+use crate::kit::glyph::glyph;
 use crate::plot::format;
 use crate::ui::words;
 use yew::prelude::*;

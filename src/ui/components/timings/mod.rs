@@ -9,11 +9,11 @@ mod tip;
 
 use crate::experiment::ModeSamples;
 use crate::experiment::report::{Comparison, Report};
+use crate::kit::use_width;
 use crate::plot::timings::{TimingsFrame, TimingsLayout, TimingsRow};
 use crate::run::Mode;
 use crate::settings::Settings;
 use crate::stats::{Summary, summarize};
-use crate::ui::hooks::use_width;
 use crate::ui::pick::{Pick, nearest};
 use crate::ui::state::{End, Shown};
 use axis::axis;

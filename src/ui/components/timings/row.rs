@@ -3,10 +3,10 @@
 
 use super::tip::time_in_words;
 use super::{Series, Standing, at, px};
+use crate::kit::glyph::outline;
 use crate::plot::format;
 use crate::plot::timings::{Dot, RowLayout, TimingsLayout};
 use crate::stats::Verdict;
-use crate::ui::components::glyph::outline;
 use crate::ui::pick::{Pick, beside, fastest};
 use crate::ui::words;
 use yew::prelude::*;

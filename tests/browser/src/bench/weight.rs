@@ -24,7 +24,7 @@ pub async fn rows(browser: &Arc<Browser>) -> Result<Vec<Row>> {
     };
     let app: Vec<_> = threads
         .iter()
-        .filter(|path| !path.contains("/engine/"))
+        .filter(|path| !path.contains("/engine/") && !path.contains("/insight/"))
         .cloned()
         .collect();
     Ok(vec![

@@ -7,6 +7,7 @@ mod disturbances;
 mod embedding;
 mod failures;
 mod hosts;
+mod insight;
 mod isolation;
 mod keyboard;
 mod links;
@@ -108,6 +109,9 @@ fn in_all() -> Vec<Scenario> {
         policy::every_file_of_a_bare_host_gets_the_headers,
         policy::files_that_were_changed_do_not_run,
         policy::foreign_scripts_and_markup_are_refused,
+        insight::it_comes_once_the_page_is_ready,
+        insight::the_page_runs_without_it_and_says_so,
+        insight::what_was_changed_of_it_does_not_run,
         prices_api::prices_are_a_function_of_their_path,
         prices_api::prices_come_over_the_network_in_every_mode,
         prices_api::a_server_that_refuses_ends_the_run_with_words,

@@ -2,9 +2,9 @@
 //! colour of the worker who made it. Looks at the run every few frames and paints
 //! only what is new, because painting takes time from those it shows.
 
-use crate::bridge::{Lab, Live};
-use crate::ui::hooks::use_frames;
-use crate::ui::painting::{of_worker, palette};
+use super::painting::{of_worker, palette};
+use crate::bridge::{Live, link};
+use crate::kit::use_frames;
 use crate::work::mandelbrot::{Tile, tile};
 use std::cell::RefCell;
 use wasm_bindgen::{Clamped, JsCast};
@@ -21,8 +21,6 @@ const NAMED_WORKERS: u32 = 8;
 /// Which picture, and who paints it.
 #[derive(Clone, PartialEq, Properties)]
 pub struct PictureProps {
-    /// Where the run can be looked at.
-    pub lab: Lab,
     /// The picture's side in pixels.
     pub size: u32,
     /// How many tiles it has.
@@ -39,15 +37,14 @@ pub fn Picture(props: &PictureProps) -> Html {
     let painters = use_state_eq(|| 0);
     // When a run ends, there may be more to paint than fits into one frame.
     let is_behind = use_state_eq(|| false);
-    let look = use_memo((props.lab.clone(), size, tasks), {
+    let look = use_memo((size, tasks), {
         let canvas = canvas.clone();
         let (painters, is_behind) = (painters.setter(), is_behind.setter());
-        |(lab, size, tasks)| {
-            let lab = lab.clone();
+        |(size, tasks)| {
             let easel = RefCell::new(Easel::new(*size, *tasks));
             Callback::from(move |()| {
                 let mut easel = easel.borrow_mut();
-                is_behind.set(look(&lab, &mut easel, &canvas));
+                is_behind.set(look(&mut easel, &canvas));
                 painters.set(easel.painters);
             })
         }
@@ -91,8 +88,9 @@ fn legend(painters: u32) -> Html {
 }
 
 /// Paints what is new; whether there is more of it.
-fn look(lab: &Lab, easel: &mut Easel, canvas: &NodeRef) -> bool {
-    let (Some(live), Some(canvas)) = (lab.live(), canvas.cast::<HtmlCanvasElement>()) else {
+fn look(easel: &mut Easel, canvas: &NodeRef) -> bool {
+    let (Some(live), Some(canvas)) = (link::live_in_app(), canvas.cast::<HtmlCanvasElement>())
+    else {
         return false;
     };
     let context = canvas.get_context("2d").ok().flatten();

@@ -1,0 +1,52 @@
+//! Insight as a whole: the state, the news, and where the parts go. It must not
+//! draw more than that.
+
+use super::picture::Picture;
+use super::state::{Action, State};
+use super::tab::Tab;
+use super::tabs::{panel, tabs};
+use super::timeline::timeline;
+use crate::bridge::link;
+use crate::work::Workload;
+use yew::prelude::*;
+
+/// Everything of this module.
+#[component]
+pub fn Insight() -> Html {
+    let state = use_reducer(State::default);
+    let dispatcher = state.dispatcher();
+    use_effect_with((), move |()| {
+        // Only the default of `workers` hangs on it, and the app's settings have them.
+        link::on_news(1, move |news| dispatcher.dispatch(Action::Hear(news)));
+    });
+    let dispatcher = state.dispatcher();
+    let on_open = Callback::from(move |tab| dispatcher.dispatch(Action::Open(tab)));
+    let content = match state.tab {
+        Tab::Timeline => timeline(&state),
+    };
+    html! {
+        <>
+            { picture(&state) }
+            { tabs(state.tab, &on_open) }
+            { panel(state.tab, content) }
+        </>
+    }
+}
+
+/// The picture that a run of `mandelbrot` paints; its place is beside the
+/// timings.
+fn picture(state: &State) -> Html {
+    let settings = state.shown_settings();
+    let settings = settings.filter(|settings| settings.workload == Workload::Mandelbrot);
+    let document = web_sys::window().and_then(|window| window.document());
+    let place = document.and_then(|document| document.get_element_by_id("picture"));
+    match settings.zip(place) {
+        None => html! {},
+        Some((settings, place)) => create_portal(
+            html! {
+                <Picture size={settings.size} tasks={settings.tasks} is_running={state.running.is_some()} />
+            },
+            place,
+        ),
+    }
+}

@@ -1,0 +1,70 @@
+//! Claims about the page's second module, which shows what happened in runs:
+//! nobody waits for it, and the page does without it.
+
+use interleave_browser::Result;
+use interleave_browser::page::{PATIENCE, Page};
+use interleave_browser::release::Release;
+use interleave_browser::site::{Headers, Probe, Site};
+use interleave_browser::stage::Stage;
+use std::sync::Arc;
+
+/// It is there and has drawn.
+const IS_THERE: &str = "document.querySelector('#insight [role=tablist]')";
+/// What the section says.
+const SAID: &str = "(document.getElementById('insight')?.innerText ?? '')";
+
+pub async fn it_comes_once_the_page_is_ready(stage: Stage) -> Result {
+    let page = stage.open("").await?;
+    page.until(IS_THERE, PATIENCE).await?;
+    let began = "performance.getEntriesByType('resource')
+        .filter(({ name }) => name.includes('/insight/')).map(({ startTime }) => startTime)";
+    assert_eq!(page.get(&format!("{began}.length > 1")).await?, true);
+    let ready = "probe.states.find(({ what }) => what === 'ready').at";
+    let words = page.get(&format!("[{ready}, {began}]")).await?;
+    assert!(
+        page.is(&format!("{began}.every((at) => at >= {ready})"))
+            .await?,
+        "{words}"
+    );
+    assert_eq!(page.errors().await?, Vec::<String>::new());
+    Ok(())
+}
+
+pub async fn the_page_runs_without_it_and_says_so(stage: Stage) -> Result {
+    for part in ["/insight.js", "/insight_bg.wasm"] {
+        let page = stage.open_early(Headers::Declared, "").await?;
+        page.site().block(part);
+        stage.browser.session().refresh().await?;
+        page.until(&format!("{SAID}.includes('cannot be shown')"), PATIENCE)
+            .await?;
+        let words = page.get(SAID).await?;
+        let words = words.as_str().unwrap_or_default();
+        assert!(words.contains("Runs work all the same"), "{words}");
+        page.run().await?;
+    }
+    Ok(())
+}
+
+/// Its script and its wasm, changed in a way that would do no harm.
+pub async fn what_was_changed_of_it_does_not_run(stage: Stage) -> Result {
+    for (file, change) in [
+        ("insight.js", &b"\nwindow.intruder = 1;\n"[..]),
+        // A custom section of no name and no content.
+        ("insight_bg.wasm", &[0, 1, 0]),
+    ] {
+        let release = Release::copy()?;
+        let folder = release.find("insight", "", "")?;
+        release.append(&format!("{folder}/{file}"), change)?;
+        let site = Arc::new(Site::start(Headers::Declared, Probe::Absent).await?);
+        site.release(release.folder());
+        let page = Page::open(&stage.browser, &site, "").await?;
+        page.until(
+            &format!("{IS_THERE} || {SAID}.includes('cannot be shown')"),
+            PATIENCE,
+        )
+        .await?;
+        assert!(!page.is(IS_THERE).await?, "{file} ran");
+        assert!(!page.is("window.intruder").await?, "{file} ran");
+    }
+    Ok(())
+}

@@ -1,0 +1,1 @@
+//! The class board: results as short codes, to be collected without a server.

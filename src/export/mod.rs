@@ -26,6 +26,21 @@ impl Format {
     /// All forms, in the order they are offered.
     pub const ALL: [Self; 4] = [Self::Json, Self::Csv, Self::Chrome, Self::Markdown];
 
+    /// Its id, as the command line takes it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Csv => "csv",
+            Self::Chrome => "chrome",
+            Self::Markdown => "markdown",
+        }
+    }
+
+    /// The form with this id, if there is one.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.id() == id)
+    }
+
     /// What people call it.
     pub fn name(self) -> &'static str {
         match self {

@@ -45,29 +45,15 @@ impl TraceEvent {
     /// About a process or thread.
     pub fn about(what: &str, thread: Thread, args: Args) -> Self {
         Self {
-            name: what.to_owned(),
-            ph: 'M',
-            cat: "__metadata",
-            ts: 0.0,
-            dur: None,
-            pid: thread.process,
-            tid: thread.id,
-            s: None,
             args: Some(args),
+            ..Self::at(0.0, thread, 'M', "__metadata", what.to_owned())
         }
     }
 
-    /// Of a task at a moment, in microseconds. Tasks have the numbers of the trace.
-    pub fn of_task(
-        thread: Thread,
-        ph: char,
-        cat: &'static str,
-        ts: f64,
-        task: u32,
-        does: &str,
-    ) -> Self {
+    /// At a moment, in microseconds.
+    pub fn at(ts: f64, thread: Thread, ph: char, cat: &'static str, name: String) -> Self {
         Self {
-            name: format!("task {task}{does}"),
+            name,
             ph,
             cat,
             ts,

@@ -27,6 +27,12 @@ pub mod plot;
 
 pub mod experiment;
 
+#[cfg(feature = "exports")]
+pub mod export;
+
+#[cfg(feature = "exports")]
+pub mod board;
+
 /// What a run needs of the machine: one host for each kind of machine.
 pub mod host {
     #[cfg(any(feature = "threads", test))]

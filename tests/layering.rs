@@ -23,7 +23,7 @@ const WEB_CRATES: [&str; 7] = [
 /// What a pure layer must not ask of a machine.
 const MACHINERY: [&str; 5] = ["std::thread", "std::time", "std::env", "std::fs", "rayon"];
 /// The layers that must be pure: the same arguments, the same outcome.
-const PURE: [&str; 8] = [
+const PURE: [&str; 10] = [
     "join",
     "work",
     "stats",
@@ -32,6 +32,8 @@ const PURE: [&str; 8] = [
     "settings",
     "plot",
     "experiment",
+    "export",
+    "board",
 ];
 
 struct Source {

@@ -5,6 +5,7 @@
 use interleave::engine::{Engine, telemetry};
 use interleave::experiment::Experiment;
 use interleave::experiment::report::{Environment, Report, StartUp};
+use interleave::export::Format;
 use interleave::host::native::Native;
 use interleave::protocol::{Reply, Request, Sampled};
 use interleave::run::Way;
@@ -15,18 +16,24 @@ use std::process::ExitCode;
 use std::thread;
 use std::time::Instant;
 
-const USAGE: &str = "usage: interleave run '#workload=primes&workers=2'
+const USAGE: &str = "usage: interleave run '#workload=primes&workers=2' [json|csv|chrome|markdown]
 Runs the experiment that a page with this address would run, on native threads,
-and prints its result as JSON.";
+and prints its result: as JSON, unless another form is asked for.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let ["run", fragment] = arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] else {
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let asked = match arguments[..] {
+        ["run", fragment] => Some((fragment, Format::Json)),
+        ["run", fragment, form] => Format::from_id(form).map(|format| (fragment, format)),
+        _ => None,
+    };
+    let Some((fragment, format)) = asked else {
         eprintln!("{USAGE}");
         return ExitCode::from(2);
     };
-    match run(fragment) {
-        Ok(json) => println!("{json}"),
+    match run(fragment, format) {
+        Ok(text) => print!("{text}"),
         Err(error) => {
             eprintln!("interleave: {error}");
             return ExitCode::FAILURE;
@@ -35,15 +42,15 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Runs the experiment of a fragment and gives its result.
-fn run(fragment: &str) -> Result<String, Box<dyn Error>> {
+/// Runs the experiment of a fragment and gives its result in this form.
+fn run(fragment: &str, format: Format) -> Result<String, Box<dyn Error>> {
     let cores = thread::available_parallelism()?.get() as u32;
     let parsed = Settings::parse(fragment, cores);
     for notice in &parsed.notices {
         eprintln!("interleave: {}", notice.message);
     }
     let report = measure(&parsed.settings, cores)?;
-    Ok(serde_json::to_string_pretty(&report)?)
+    Ok(format.write(&report).ok_or("Nothing was recorded.")?)
 }
 
 fn measure(settings: &Settings, cores: u32) -> Result<Report, Box<dyn Error>> {

@@ -13,6 +13,8 @@
 //! 9. Void when disturbed: the turn is taken again ([`Experiment::void`]).
 //! 10. With its circumstances ([`report::Environment`]).
 
+pub mod compared;
+pub mod history;
 pub mod report;
 pub mod verdict;
 

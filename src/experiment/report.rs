@@ -106,6 +106,8 @@ pub struct Environment {
     /// The smallest step of the clock that took the samples.
     pub timer_step_ms: f64,
     /// Whether prices came over a network; otherwise their waits were timers.
+    /// The first results do not say.
+    #[serde(default)]
     pub network: bool,
     /// The browser, as it names itself.
     pub user_agent: String,
@@ -141,6 +143,16 @@ pub enum Label {
     Measured,
     /// Real work, real clock, under an imitated rule.
     Emulated,
+}
+
+impl Label {
+    /// Its id in exports.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Measured => "measured",
+            Self::Emulated => "emulated",
+        }
+    }
 }
 
 /// The samples of one mode, and what they come to.

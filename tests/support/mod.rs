@@ -69,3 +69,4 @@ impl Host for Unhurried {
 
     fn breathe(&self) {}
 }
+pub mod reports;

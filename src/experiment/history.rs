@@ -1,0 +1,111 @@
+//! The last results of a session, and the one that is pinned. It must not know
+//! how they are shown. It ends with the page: nothing of it is stored.
+
+use super::report::Report;
+use std::collections::VecDeque;
+
+/// So many results are kept.
+pub const KEPT: usize = 20;
+
+/// So many spans are kept, over all results: some 15 MB. Beyond, the oldest
+/// results lose their traces.
+pub const KEPT_SPANS: usize = 400_000;
+
+/// A result that is kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kept {
+    /// The how-manieth of the session, from 1.
+    pub number: u32,
+    /// The result; old ones may have lost their traces.
+    pub report: Report,
+}
+
+/// The last results, oldest first, and the pinned one, however old.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct History {
+    kept: VecDeque<Kept>,
+    taken: u32,
+    pinned: Option<u32>,
+}
+
+impl History {
+    /// Keeps a result, and gives its number. The oldest makes room, unless it is
+    /// pinned.
+    pub fn push(&mut self, report: Report) -> u32 {
+        self.taken += 1;
+        self.kept.push_back(Kept {
+            number: self.taken,
+            report,
+        });
+        self.make_room();
+        self.lighten();
+        self.taken
+    }
+
+    /// All that are kept, newest first.
+    pub fn newest_first(&self) -> impl Iterator<Item = &Kept> {
+        self.kept.iter().rev()
+    }
+
+    /// One of them.
+    pub fn get(&self, number: u32) -> Option<&Kept> {
+        self.kept.iter().find(|kept| kept.number == number)
+    }
+
+    /// The newest.
+    pub fn latest(&self) -> Option<&Kept> {
+        self.kept.back()
+    }
+
+    /// Pins one, in place of another that was. Of a number that is not kept,
+    /// nothing comes.
+    pub fn pin(&mut self, number: u32) {
+        if self.get(number).is_some() {
+            self.pinned = Some(number);
+            self.make_room();
+        }
+    }
+
+    /// Pins none.
+    pub fn unpin(&mut self) {
+        self.pinned = None;
+        self.make_room();
+    }
+
+    /// The one that others are compared with.
+    pub fn pinned(&self) -> Option<&Kept> {
+        self.get(self.pinned?)
+    }
+
+    /// [`KEPT`], and one more if that one is pinned and old.
+    fn make_room(&mut self) {
+        while self.kept.len() > KEPT {
+            let is_pinned = |kept: &Kept| Some(kept.number) == self.pinned;
+            let oldest = self.kept.iter().position(|kept| !is_pinned(kept));
+            let is_room = self.kept.len() == KEPT + 1 && self.kept.front().is_some_and(is_pinned);
+            match oldest {
+                Some(oldest) if !is_room => self.kept.remove(oldest),
+                _ => return,
+            };
+        }
+    }
+
+    /// Takes the traces of the oldest, while there are too many spans; the newest
+    /// and the pinned one are looked at and keep theirs.
+    fn lighten(&mut self) {
+        let spans = |kept: &Kept| {
+            kept.report
+                .trace
+                .as_ref()
+                .map_or(0, |trace| trace.spans.len())
+        };
+        let mut sum: usize = self.kept.iter().map(spans).sum();
+        for kept in &mut self.kept {
+            let is_looked_at = kept.number == self.taken || Some(kept.number) == self.pinned;
+            if sum > KEPT_SPANS && !is_looked_at {
+                sum -= spans(kept);
+                kept.report.trace = None;
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Claims about results as files: what is written is right for those who read
+//! it, and what is read is either a result or refused with a sentence.
+
+mod support;
+
+#[path = "exports/chrome.rs"]
+mod chrome;
+#[path = "exports/csv.rs"]
+mod csv;
+#[path = "exports/json.rs"]
+mod json;
+#[path = "exports/markdown.rs"]
+mod markdown;
+
+use interleave::experiment::Experiment;
+use interleave::experiment::report::Report;
+use interleave::run::Mode;
+use interleave::trace::{Event, EventKind, Kind, Lane, Span, Trace};
+use support::measuring::{FINE_MS, conduct, report_of, steady};
+
+/// Three modes, and what two of them did.
+fn report() -> Report {
+    let modes = [Mode::Sequential, Mode::Concurrent, Mode::Parallel];
+    let mut experiment = Experiment::new(&modes, 3, 1, FINE_MS);
+    conduct(&mut experiment, steady);
+    let mut report = report_of(&experiment);
+    report.environment.user_agent = "A browser".to_owned();
+    report.trace = Some(trace());
+    report
+}
+
+/// One worker that waits for two tasks at once; then two, of which one dies.
+fn trace() -> Trace {
+    let lane = |id, mode: Mode, name: &str| Lane {
+        id,
+        mode: mode.id().to_owned(),
+        name: name.to_owned(),
+    };
+    let span = |lane, task, kind, start_ms, end_ms| Span {
+        lane,
+        task,
+        kind,
+        start_ms,
+        end_ms,
+    };
+    Trace {
+        lanes: vec![
+            lane(0, Mode::Concurrent, "worker 1"),
+            lane(1, Mode::Parallel, "worker 1"),
+            lane(2, Mode::Parallel, "worker 2"),
+        ],
+        spans: vec![
+            span(0, 0, Kind::Run, 0.0, 0.5),
+            span(0, 1, Kind::Run, 0.5, 1.0),
+            span(0, 0, Kind::Wait, 0.5, 4.5),
+            span(0, 1, Kind::Wait, 1.0, 5.0),
+            span(1, 0, Kind::Run, -0.01, 1.25),
+            span(2, 1, Kind::Blocked, 0.0, 0.25),
+            span(2, 1, Kind::Run, 0.25, 2.0),
+        ],
+        events: vec![Event {
+            lane: 2,
+            task: 1,
+            kind: EventKind::Died,
+            at_ms: 2.0,
+        }],
+        lost: 3,
+        clock_error_ms: 0.02,
+    }
+}

@@ -13,10 +13,12 @@
 //! 9. Void when disturbed: the turn is taken again ([`Experiment::void`]).
 //! 10. With its circumstances ([`report::Environment`]).
 
+pub mod losses;
 pub mod report;
 pub mod sweep;
 mod turns;
 pub mod verdict;
+pub mod why;
 
 use crate::protocol::Sampled;
 use crate::run::{Copying, Mode};

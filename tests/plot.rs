@@ -37,6 +37,22 @@ fn distance_px(one: Dot, other: Dot) -> f64 {
 }
 
 #[test]
+fn short_times_read_in_microseconds() {
+    let words = [
+        (0.0, "0 ms"),
+        (0.000_45, "0.45 µs"),
+        (0.012_34, "12.3 µs"),
+        (0.999_4, "999 µs"),
+        (0.999_6, "1 ms"),
+        (12.34, "12.3 ms"),
+        (f64::NAN, "–"),
+    ];
+    for (time_ms, expected) in words {
+        assert_eq!(format::duration(time_ms), expected, "{time_ms}");
+    }
+}
+
+#[test]
 fn times_read_with_three_digits_and_no_noise() {
     let words = [
         (0.0, "0 ms"),

@@ -15,16 +15,18 @@
 
 pub mod compared;
 pub mod history;
+pub mod losses;
 pub mod report;
+pub mod sweep;
+mod turns;
 pub mod verdict;
+pub mod why;
 
 use crate::protocol::Sampled;
 use crate::run::{Copying, Mode};
 use crate::stats;
-use rand_core::{Rng, SeedableRng};
-use rand_xoshiro::SplitMix64;
-use std::collections::VecDeque;
 use std::fmt;
+use turns::Turns;
 
 /// Runs of each mode that are thrown away before the first sample.
 pub const WARM_UPS: u32 = 2;
@@ -36,10 +38,6 @@ const WIDE: f64 = 0.05;
 const BUDGET_MS: f64 = 6_000.0;
 /// Never more samples than so many times what was asked for.
 const MOST_SAMPLES_FACTOR: u32 = 2;
-/// After so many void samples the circumstances are too bad to measure in.
-const MOST_VOIDS: u32 = 20;
-/// Never more runs in one sample.
-const MOST_ROUNDS: f64 = 1e6;
 
 /// What to run next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +70,6 @@ pub struct ModeSamples {
     pub voided: u32,
     /// What each run copied, in modes whose tasks share no memory.
     pub copying: Vec<Copying>,
-    rounds: u32,
 }
 
 /// How far the measuring has come.
@@ -116,12 +113,8 @@ impl fmt::Display for Invalid {
 pub struct Experiment {
     modes: Vec<ModeSamples>,
     repeats: u32,
-    timer_step_ms: f64,
-    random: SplitMix64,
     seed: u64,
-    queue: VecDeque<Turn>,
-    done: u32,
-    spent_ms: f64,
+    turns: Turns,
     checksum: Option<String>,
 }
 
@@ -134,31 +127,24 @@ impl Experiment {
             samples_ms: Vec::new(),
             voided: 0,
             copying: Vec::new(),
-            rounds: 1,
         };
-        let mut experiment = Self {
+        Self {
             modes: modes.iter().map(of_mode).collect(),
             repeats,
-            timer_step_ms,
-            random: SplitMix64::seed_from_u64(seed),
             seed,
-            queue: VecDeque::new(),
-            done: 0,
-            spent_ms: 0.0,
+            turns: Turns::new(modes.len(), repeats, seed, timer_step_ms),
             checksum: None,
-        };
-        (0..WARM_UPS).for_each(|_| experiment.add_round(Purpose::WarmUp));
-        (0..repeats).for_each(|_| experiment.add_round(Purpose::Sample));
-        experiment
+        }
     }
 
     /// What to run next; `None` when there are samples enough.
     pub fn next_turn(&self) -> Option<Turn> {
-        let turn = self.queue.front()?;
-        let rounds = self
-            .samples_of(turn.mode)
-            .map_or(1, |samples| samples.rounds);
-        Some(Turn { rounds, ..*turn })
+        let next = self.turns.next()?;
+        Some(Turn {
+            mode: self.modes.get(next.place)?.mode,
+            rounds: next.rounds,
+            purpose: next.purpose,
+        })
     }
 
     /// Keeps the outcome of the turn that `next_turn` gave.
@@ -169,37 +155,15 @@ impl Experiment {
         let Some(turn) = self.next_turn() else {
             return Ok(());
         };
-        let checksum = self
-            .checksum
-            .get_or_insert_with(|| sampled.checksum.clone());
-        if *checksum != sampled.checksum {
-            return Err(Invalid::Disagreement { mode: turn.mode });
+        agree(&mut self.checksum, sampled, turn.mode)?;
+        let took_ms = sampled.elapsed_ms * f64::from(turn.rounds);
+        if let Some(place) = self.turns.record(sampled.elapsed_ms, took_ms) {
+            let mode = &mut self.modes[place];
+            mode.samples_ms.push(sampled.elapsed_ms);
+            mode.copying.extend(sampled.copying);
         }
-        self.spent_ms += sampled.elapsed_ms * f64::from(turn.rounds);
-        let rounds = rounds_needed(sampled.elapsed_ms, self.timer_step_ms);
-        if let Some(samples) = self
-            .modes
-            .iter_mut()
-            .find(|samples| samples.mode == turn.mode)
-        {
-            match turn.purpose {
-                Purpose::WarmUp => samples.rounds = rounds,
-                Purpose::Sample if rounds > turn.rounds => {
-                    // Too short for the timer, now that the code is warm: the
-                    // turn is taken again with more runs in it.
-                    samples.rounds = rounds;
-                    return Ok(());
-                }
-                Purpose::Sample => {
-                    samples.samples_ms.push(sampled.elapsed_ms);
-                    samples.copying.extend(sampled.copying);
-                }
-            }
-        }
-        self.queue.pop_front();
-        self.done += 1;
-        if self.queue.is_empty() && self.wants_more() {
-            self.add_round(Purpose::Sample);
+        if self.next_turn().is_none() && self.wants_more() {
+            self.turns.add_round(Purpose::Sample, 0..self.modes.len());
         }
         Ok(())
     }
@@ -209,22 +173,10 @@ impl Experiment {
     /// # Errors
     /// [`Invalid::Disturbed`] if that happens too often.
     pub fn void(&mut self) -> Result<(), Invalid> {
-        let Some(turn) = self.next_turn() else {
-            return Ok(());
-        };
-        if let Some(samples) = self
-            .modes
-            .iter_mut()
-            .find(|samples| samples.mode == turn.mode)
-        {
-            samples.voided += 1;
+        if let Some(next) = self.turns.next() {
+            self.modes[next.place].voided += 1;
         }
-        let voids: u32 = self.modes.iter().map(|samples| samples.voided).sum();
-        if voids > MOST_VOIDS {
-            Err(Invalid::Disturbed)
-        } else {
-            Ok(())
-        }
+        self.turns.void()
     }
 
     /// Whether the next turn is, as far as can be known, the last of its mode.
@@ -236,10 +188,7 @@ impl Experiment {
 
     /// How far it has come.
     pub fn progress(&self) -> Progress {
-        Progress {
-            done: self.done,
-            total: self.done + self.queue.len() as u32,
-        }
+        self.turns.progress()
     }
 
     /// The samples so far, a mode each, in the order the modes were given.
@@ -257,55 +206,29 @@ impl Experiment {
         self.seed
     }
 
-    fn samples_of(&self, mode: Mode) -> Option<&ModeSamples> {
-        self.modes.iter().find(|samples| samples.mode == mode)
-    }
-
-    /// Every mode once, in random order (Fisher and Yates's shuffle).
-    fn add_round(&mut self, purpose: Purpose) {
-        let mut modes: Vec<Mode> = self.modes.iter().map(|samples| samples.mode).collect();
-        for last in (1..modes.len()).rev() {
-            let other = self.random.next_u64() % (last as u64 + 1);
-            modes.swap(last, other as usize);
-        }
-        self.queue.extend(modes.into_iter().map(|mode| Turn {
-            mode,
-            rounds: 1,
-            purpose,
-        }));
-    }
-
     fn wants_more(&self) -> bool {
-        let taken = self
-            .modes
-            .iter()
-            .map(|samples| samples.samples_ms.len())
-            .max()
-            .unwrap_or(0);
-        let turns = f64::from(self.done.max(1));
-        let next_round_ms = self.spent_ms / turns * self.modes.len() as f64;
+        let taken = self.modes.iter().map(|samples| samples.samples_ms.len());
+        let taken = taken.max().unwrap_or(0);
         taken < (self.repeats * MOST_SAMPLES_FACTOR) as usize
-            && self.spent_ms + next_round_ms <= BUDGET_MS
+            && self.turns.spent_ms() + self.turns.mean_ms() * self.modes.len() as f64 <= BUDGET_MS
             && self
                 .modes
                 .iter()
-                .any(|samples| self.is_wide(&samples.samples_ms))
-    }
-
-    fn is_wide(&self, samples_ms: &[f64]) -> bool {
-        stats::median_interval(samples_ms, self.seed)
-            .is_some_and(|interval| stats::relative_width(interval) > WIDE)
+                .any(|samples| is_wide(&samples.samples_ms, self.seed))
     }
 }
 
-/// How many runs a sample needs to last long enough for this timer.
-fn rounds_needed(elapsed_ms: f64, timer_step_ms: f64) -> u32 {
-    let least_ms = STEPS_PER_SAMPLE * timer_step_ms;
-    // A run too quick for the timer at all counts as a tenth of its step.
-    let rounds = least_ms / elapsed_ms.max(timer_step_ms / 10.0);
-    if rounds.is_finite() {
-        rounds.ceil().clamp(1.0, MOST_ROUNDS) as u32
+/// Holds an answer against the first one of the same work.
+fn agree(first: &mut Option<String>, sampled: &Sampled, mode: Mode) -> Result<(), Invalid> {
+    let first = first.get_or_insert_with(|| sampled.checksum.clone());
+    if *first == sampled.checksum {
+        Ok(())
     } else {
-        1
+        Err(Invalid::Disagreement { mode })
     }
+}
+
+fn is_wide(samples_ms: &[f64], seed: u64) -> bool {
+    stats::median_interval(samples_ms, seed)
+        .is_some_and(|interval| stats::relative_width(interval) > WIDE)
 }

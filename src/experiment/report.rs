@@ -3,7 +3,7 @@
 
 use super::{Experiment, ModeSamples};
 use crate::run::{Copying, Mode};
-use crate::stats::{self, Summary, Verdict};
+use crate::stats::{self, Summary, Verdict, laws};
 use crate::trace::Trace;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -122,6 +122,25 @@ pub struct StartUp {
     pub pool_ms: f64,
     /// The processes, if there are any.
     pub processes_ms: f64,
+}
+
+impl Amdahl {
+    /// The law itself, to draw it.
+    pub fn law(&self) -> laws::Amdahl {
+        laws::Amdahl {
+            serial: self.serial,
+        }
+    }
+}
+
+impl Usl {
+    /// The law itself, to draw it.
+    pub fn law(&self) -> laws::Usl {
+        laws::Usl {
+            contention: self.contention,
+            coherency: self.coherency,
+        }
+    }
 }
 
 impl StartUp {

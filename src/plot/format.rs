@@ -21,6 +21,18 @@ pub fn ms(time_ms: f64) -> String {
     }
 }
 
+/// A time in milliseconds, to three digits, in the unit that reads best: as
+/// [`ms`], and below one of them "12.3 µs".
+pub fn duration(time_ms: f64) -> String {
+    // 999.5 µs would read "1000 µs".
+    if time_ms != 0.0 && time_ms.abs() < 0.999_5 {
+        let micros = time_ms * 1000.0;
+        with_unit(micros, decimals_for(micros).min(2), " µs")
+    } else {
+        ms(time_ms)
+    }
+}
+
 /// A ratio to about two digits, one more near 1, where it matters on which side
 /// a ratio lies: "12", "3.7", "1.04", "0.85".
 pub fn ratio(ratio: f64) -> String {

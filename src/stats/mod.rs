@@ -5,6 +5,8 @@
 //! where the numbers are shown. Everything random takes its seed as an
 //! argument. Samples are finite numbers in any order, in any one unit.
 
+pub mod laws;
+
 use rand_core::{Rng, SeedableRng};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use serde::{Deserialize, Serialize};
@@ -239,7 +241,11 @@ fn below(count: usize, random: &mut impl Rng) -> usize {
 
 /// The middle 95 % of many draws of a statistic.
 fn interval95(draw: impl FnMut() -> f64) -> Option<[f64; 2]> {
-    let mut draws: Vec<f64> = std::iter::repeat_with(draw).take(RESAMPLES).collect();
+    middle95(std::iter::repeat_with(draw).take(RESAMPLES).collect())
+}
+
+/// The middle 95 % of what was drawn.
+fn middle95(mut draws: Vec<f64>) -> Option<[f64; 2]> {
     draws.sort_unstable_by(f64::total_cmp);
     Some([
         quantile_of_sorted(&draws, 0.025)?,

@@ -1,0 +1,203 @@
+//! Whose turn it is, in any measuring: what is to be timed has a number, its
+//! place, and each place gets its turns by the rules of [`super`]: warm-ups
+//! first, rounds in seeded random order, samples long enough for the timer, void
+//! ones taken again. It keeps no samples, and must not know what the places are.
+
+use super::{Invalid, Progress, Purpose, STEPS_PER_SAMPLE, WARM_UPS};
+use rand_core::{Rng, SeedableRng};
+use rand_xoshiro::SplitMix64;
+use std::collections::VecDeque;
+
+/// After so many void samples, and one for each few turns, the circumstances
+/// are too bad to measure in.
+const MOST_VOIDS: u32 = 20;
+const TURNS_PER_VOID: u32 = 4;
+/// Never more runs in one sample.
+const MOST_ROUNDS: f64 = 1e6;
+
+/// What to time next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Next {
+    /// Whose turn it is.
+    pub(super) place: usize,
+    /// How often, inside one sample.
+    pub(super) rounds: u32,
+    /// What for.
+    pub(super) purpose: Purpose,
+}
+
+/// The turns still to come, and what those that were took.
+#[derive(Clone, Debug)]
+pub(super) struct Turns {
+    places: Vec<Place>,
+    queue: VecDeque<(usize, Purpose)>,
+    random: SplitMix64,
+    timer_step_ms: f64,
+    done: u32,
+    voids: u32,
+    spent_ms: f64,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    rounds: u32,
+    /// How long its turns took together, and how many runs that were.
+    took_ms: f64,
+    runs: f64,
+}
+
+impl Turns {
+    /// Warm-ups, and then so many samples, of each of so many places.
+    pub(super) fn new(places: usize, repeats: u32, seed: u64, timer_step_ms: f64) -> Self {
+        let place = Place {
+            rounds: 1,
+            took_ms: 0.0,
+            runs: 0.0,
+        };
+        let mut turns = Self {
+            places: vec![place; places],
+            queue: VecDeque::new(),
+            random: SplitMix64::seed_from_u64(seed),
+            timer_step_ms,
+            done: 0,
+            voids: 0,
+            spent_ms: 0.0,
+        };
+        (0..WARM_UPS).for_each(|_| turns.add_round(Purpose::WarmUp, 0..places));
+        (0..repeats).for_each(|_| turns.add_round(Purpose::Sample, 0..places));
+        turns
+    }
+
+    /// What to time next; `None` when all is done.
+    pub(super) fn next(&self) -> Option<Next> {
+        let &(place, purpose) = self.queue.front()?;
+        Some(Next {
+            place,
+            rounds: self.places.get(place)?.rounds,
+            purpose,
+        })
+    }
+
+    /// The turn is done: one run in it took so long, and all of it so long, with
+    /// all that goes with it. Gives the place whose sample that is; `None` if it
+    /// is none, or too short a one, whose turn comes again with more runs in it.
+    pub(super) fn record(&mut self, elapsed_ms: f64, took_ms: f64) -> Option<usize> {
+        let next = self.next()?;
+        // A clock that makes no sense must not make an estimate that is none.
+        let took_ms = if took_ms.is_finite() {
+            took_ms.max(0.0)
+        } else {
+            0.0
+        };
+        let place = &mut self.places[next.place];
+        place.took_ms += took_ms;
+        place.runs += f64::from(next.rounds);
+        self.spent_ms += took_ms;
+        let needed = rounds_needed(elapsed_ms, self.timer_step_ms);
+        let is_sample = next.purpose == Purpose::Sample;
+        if !is_sample || needed > next.rounds {
+            place.rounds = needed;
+        }
+        if is_sample && needed > next.rounds {
+            // Too short for the timer, now that the code is warm.
+            return None;
+        }
+        self.queue.pop_front();
+        self.done += 1;
+        is_sample.then_some(next.place)
+    }
+
+    /// The turn was disturbed and comes again.
+    pub(super) fn void(&mut self) -> Result<(), Invalid> {
+        self.voids += u32::from(!self.queue.is_empty());
+        if self.voids > MOST_VOIDS.max(self.progress().total / TURNS_PER_VOID) {
+            Err(Invalid::Disturbed)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Each of these places once more, in random order, after all others.
+    pub(super) fn add_round(&mut self, purpose: Purpose, places: impl IntoIterator<Item = usize>) {
+        let places = self.shuffled(places);
+        self.queue
+            .extend(places.into_iter().map(|place| (place, purpose)));
+    }
+
+    /// Each place that is still to come is warmed up again, before all else: the
+    /// measuring was interrupted, and its code may have to be loaded anew.
+    pub(super) fn warm_up_again(&mut self) {
+        if self.next().map(|next| next.purpose) != Some(Purpose::Sample) {
+            return;
+        }
+        let mut left: Vec<usize> = self.queue.iter().map(|&(place, _)| place).collect();
+        left.sort_unstable();
+        left.dedup();
+        for place in self.shuffled(left) {
+            self.queue.push_front((place, Purpose::WarmUp));
+        }
+    }
+
+    /// How far it has come.
+    pub(super) fn progress(&self) -> Progress {
+        Progress {
+            done: self.done,
+            total: self.done + self.queue.len() as u32,
+        }
+    }
+
+    /// How long all turns took so far.
+    pub(super) fn spent_ms(&self) -> f64 {
+        self.spent_ms
+    }
+
+    /// How long a turn took so far, in the mean.
+    pub(super) fn mean_ms(&self) -> f64 {
+        self.spent_ms / f64::from(self.done.max(1))
+    }
+
+    /// About how long the turns still to come will take, as long as those of the
+    /// same place did; those of which nothing is known, as long as the others.
+    /// `None` while nothing is known at all.
+    pub(super) fn time_left_ms(&self) -> Option<f64> {
+        let known: Vec<f64> = self.places.iter().filter_map(Place::turn_ms).collect();
+        if known.is_empty() {
+            return None;
+        }
+        let mean_ms = known.iter().sum::<f64>() / known.len() as f64;
+        let turn_ms = |&(place, _): &(usize, Purpose)| {
+            let place = self.places.get(place);
+            place.and_then(Place::turn_ms).unwrap_or(mean_ms)
+        };
+        Some(self.queue.iter().map(turn_ms).sum())
+    }
+
+    /// In random order (Fisher and Yates's shuffle).
+    fn shuffled(&mut self, places: impl IntoIterator<Item = usize>) -> Vec<usize> {
+        let mut places: Vec<usize> = places.into_iter().collect();
+        for last in (1..places.len()).rev() {
+            let other = self.random.next_u64() % (last as u64 + 1);
+            places.swap(last, other as usize);
+        }
+        places
+    }
+}
+
+impl Place {
+    /// How long a turn of it takes; `None` if none was.
+    fn turn_ms(&self) -> Option<f64> {
+        (self.runs > 0.0).then(|| self.took_ms / self.runs * f64::from(self.rounds))
+    }
+}
+
+/// How many runs a sample needs to last long enough for this timer.
+fn rounds_needed(elapsed_ms: f64, timer_step_ms: f64) -> u32 {
+    let least_ms = STEPS_PER_SAMPLE * timer_step_ms;
+    // A run too quick for the timer at all counts as a tenth of its step.
+    let rounds = least_ms / elapsed_ms.max(timer_step_ms / 10.0);
+    if rounds.is_finite() {
+        rounds.ceil().clamp(1.0, MOST_ROUNDS) as u32
+    } else {
+        1
+    }
+}

@@ -1,0 +1,256 @@
+//! The laws of speed-up: how many times as fast n workers are, as Amdahl and as
+//! Gunther say it, fitted to what was measured. Pure; it must not know what ran.
+//!
+//! Both laws are fitted by least squares to the same residuals: by which share
+//! of itself each measured time differs from the law's. Times on few workers
+//! and on many are then equally sure of themselves, as they are in truth (a
+//! clock and a busy machine disturb a run by a share of its length); on the
+//! scale of speed-ups, the points on many workers would outvote all others. And
+//! on this scale both laws are linear in their parameters, so that the least
+//! squares are found by a formula, in every one of a thousand resamples.
+
+mod equations;
+
+use super::{RESAMPLES, Resampler, median, middle95};
+use equations::Equations;
+use rand_core::{Rng, SeedableRng};
+use rand_xoshiro::Xoshiro256PlusPlus;
+
+/// No law is fitted through fewer different worker counts than this.
+pub const MIN_COUNTS: usize = 3;
+
+/// Speed-ups beyond these (and below their reciprocal) are nobody's.
+const LARGEST_SPEEDUP: f64 = 1e6;
+
+/// The most workers that a law is asked about.
+const MOST_WORKERS: f64 = 1e6;
+
+/// A measured speed-up.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Point {
+    /// On so many workers.
+    pub workers: u32,
+    /// So many times as fast as without any.
+    pub speedup: f64,
+}
+
+/// Amdahl's law (1967): a share of the work is done one after another, whatever
+/// the number of workers. The speed-up on n is 1 / (s + (1 - s) / n).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Amdahl {
+    /// The serial share s, 0 to 1.
+    pub serial: f64,
+}
+
+/// Gunther's universal scalability law (1993): besides what is serial, every
+/// pair of workers costs. The speed-up on n is n / (1 + α (n - 1) + β n (n - 1)).
+/// Without that cost (β = 0) it is Amdahl's law, with α for s.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Usl {
+    /// Contention α, at least 0.
+    pub contention: f64,
+    /// Coherency β, at least 0.
+    pub coherency: f64,
+}
+
+/// What the samples say of both laws.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Laws {
+    /// Amdahl's law.
+    pub amdahl: Amdahl,
+    /// The 95 % interval of its serial share.
+    pub serial_ci95: [f64; 2],
+    /// The universal scalability law.
+    pub usl: Usl,
+    /// The 95 % interval of its contention.
+    pub contention_ci95: [f64; 2],
+    /// The 95 % interval of its coherency.
+    pub coherency_ci95: [f64; 2],
+    /// Which of the two is to be believed.
+    pub better: Law,
+}
+
+/// One of the two laws.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Law {
+    /// Amdahl's.
+    Amdahl,
+    /// The universal scalability law.
+    Usl,
+}
+
+impl Amdahl {
+    /// The law nearest to the points; `None` through fewer than [`MIN_COUNTS`]
+    /// worker counts. Points that no measurement gives are passed over.
+    pub fn fit(points: &[Point]) -> Option<Self> {
+        Some(Self::of(&Equations::new(points)?))
+    }
+
+    /// The speed-up on so many workers, at least 1.
+    pub fn predict(self, workers: f64) -> f64 {
+        let workers = at_least_one(workers);
+        1.0 / (self.serial + (1.0 - self.serial) / workers)
+    }
+
+    /// What no number of workers exceeds; infinite if nothing is serial.
+    pub fn limit(self) -> f64 {
+        1.0 / self.serial
+    }
+
+    fn of(equations: &Equations) -> Self {
+        Self {
+            serial: equations.contention_alone().min(1.0),
+        }
+    }
+}
+
+impl Usl {
+    /// The law nearest to the points, as [`Amdahl::fit`].
+    pub fn fit(points: &[Point]) -> Option<Self> {
+        Some(Self::of(&Equations::new(points)?))
+    }
+
+    /// The speed-up on so many workers, at least 1.
+    pub fn predict(self, workers: f64) -> f64 {
+        let workers = at_least_one(workers);
+        let others = workers - 1.0;
+        workers / (1.0 + self.contention * others + self.coherency * workers * others)
+    }
+
+    /// The number of workers beyond which more make it slower: √((1 - α) / β).
+    /// `None` if there is none.
+    pub fn peak(self) -> Option<f64> {
+        let peak = ((1.0 - self.contention) / self.coherency).sqrt();
+        if self.contention >= 1.0 {
+            Some(1.0)
+        } else {
+            peak.is_finite().then_some(peak.max(1.0))
+        }
+    }
+
+    /// Least squares with both parameters at least 0: if the lowest point lies
+    /// beyond a border, the lowest within lies on it.
+    fn of(equations: &Equations) -> Self {
+        let [contention, coherency] = equations.both();
+        if contention >= 0.0 && coherency >= 0.0 {
+            return Self {
+                contention,
+                coherency,
+            };
+        }
+        let on_borders = [
+            [equations.contention_alone(), 0.0],
+            [0.0, equations.coherency_alone()],
+        ];
+        let [contention, coherency] = nearer(on_borders, equations);
+        Self {
+            contention,
+            coherency,
+        }
+    }
+}
+
+fn nearer([one, other]: [[f64; 2]; 2], equations: &Equations) -> [f64; 2] {
+    if equations.squares(other) < equations.squares(one) {
+        other
+    } else {
+        one
+    }
+}
+
+/// The speed-up if nothing were lost.
+pub fn ideal(workers: f64) -> f64 {
+    at_least_one(workers)
+}
+
+/// The serial share that one point alone says: (1/S - 1/n) / (1 - 1/n) (Karp and
+/// Flatt 1990). If it grows with the workers, it is not serial work that slows
+/// them down, but what they cost each other. Below 0 where n workers are more
+/// than n times as fast. `None` of one worker, and of what is no speed-up.
+pub fn karp_flatt(speedup: f64, workers: u32) -> Option<f64> {
+    let point = Point { workers, speedup };
+    let share = 1.0 / f64::from(workers);
+    (workers > 1 && point.is_possible()).then(|| (1.0 / speedup - share) / (1.0 - share))
+}
+
+/// Both laws from samples: those of the baseline, and those on each number of
+/// workers, all times in one unit. The intervals are percentile bootstraps: each
+/// resample draws anew from the baseline's samples and from those of each worker
+/// count apart, takes the medians, and fits both laws to them.
+///
+/// `None` through fewer than [`MIN_COUNTS`] worker counts that have samples
+/// enough for an interval.
+pub fn fit(baseline: &[f64], on_workers: &[(u32, &[f64])], seed: u64) -> Option<Laws> {
+    let sweep = Resampled::new(baseline, on_workers)?;
+    let equations = Equations::new(&sweep.measured)?;
+    let (amdahl, usl) = (Amdahl::of(&equations), Usl::of(&equations));
+
+    let mut random = Xoshiro256PlusPlus::seed_from_u64(seed);
+    let draws: Vec<(Amdahl, Usl)> = (0..RESAMPLES)
+        .map(|_| sweep.draw(&mut random))
+        .map(|equations| (Amdahl::of(&equations), Usl::of(&equations)))
+        .collect();
+    let around = |fitted: f64, drawn: fn(&(Amdahl, Usl)) -> f64| {
+        let [low, high] = middle95(draws.iter().map(drawn).collect())?;
+        // The fitted value is never left outside, however odd the samples.
+        Some([low.min(fitted), high.max(fitted)])
+    };
+    Some(Laws {
+        amdahl,
+        serial_ci95: around(amdahl.serial, |(amdahl, _)| amdahl.serial)?,
+        usl,
+        contention_ci95: around(usl.contention, |(_, usl)| usl.contention)?,
+        coherency_ci95: around(usl.coherency, |(_, usl)| usl.coherency)?,
+        better: equations.better(amdahl, usl),
+    })
+}
+
+/// The samples of a sweep, to draw from.
+struct Resampled {
+    baseline: Resampler,
+    on_workers: Vec<(u32, Resampler)>,
+    /// The speed-ups of the medians themselves.
+    measured: Vec<Point>,
+}
+
+impl Resampled {
+    fn new(baseline: &[f64], on_workers: &[(u32, &[f64])]) -> Option<Self> {
+        let baseline_time = median(baseline)?;
+        let mut sweep = Self {
+            baseline: Resampler::of_times(baseline)?,
+            on_workers: Vec::new(),
+            measured: Vec::new(),
+        };
+        for &(workers, times) in on_workers {
+            if let (Some(time), Some(times)) = (median(times), Resampler::of_times(times)) {
+                let speedup = baseline_time / time;
+                sweep.measured.push(Point { workers, speedup });
+                sweep.on_workers.push((workers, times));
+            }
+        }
+        Some(sweep)
+    }
+
+    fn draw(&self, random: &mut impl Rng) -> Equations {
+        let baseline = self.baseline.median(random);
+        Equations::of(self.on_workers.iter().map(|(workers, times)| Point {
+            workers: *workers,
+            speedup: baseline / times.median(random),
+        }))
+    }
+}
+
+impl Point {
+    fn is_possible(&self) -> bool {
+        self.workers > 0 && (LARGEST_SPEEDUP.recip()..=LARGEST_SPEEDUP).contains(&self.speedup)
+    }
+}
+
+/// What is no number of workers counts as one.
+fn at_least_one(workers: f64) -> f64 {
+    if workers.is_nan() {
+        1.0
+    } else {
+        workers.clamp(1.0, MOST_WORKERS)
+    }
+}

@@ -181,9 +181,7 @@ impl Experiment {
 
     /// Whether the next turn is, as far as can be known, the last of its mode.
     pub fn is_last_of_its_mode(&self) -> bool {
-        let mut modes = self.queue.iter().map(|turn| turn.mode);
-        let next = modes.next();
-        modes.all(|mode| Some(mode) != next)
+        self.turns.is_last_of_its_place()
     }
 
     /// How far it has come.

@@ -138,6 +138,13 @@ impl Turns {
         }
     }
 
+    /// Whether its place has no turn after the next, as far as can be known.
+    pub(super) fn is_last_of_its_place(&self) -> bool {
+        let mut places = self.queue.iter().map(|&(place, _)| place);
+        let next = places.next();
+        places.all(|place| Some(place) != next)
+    }
+
     /// How far it has come.
     pub(super) fn progress(&self) -> Progress {
         Progress {

@@ -9,8 +9,10 @@ use super::fleet::Fleet;
 use super::inbox::Death;
 use super::live::Live;
 use super::modules::Modules;
+use super::survey::{self, Stand};
 use super::trouble::{EngineError, Trouble};
 use crate::experiment::report::{Environment, Report};
+use crate::experiment::survey::Survey;
 use crate::experiment::{ModeSamples, Progress};
 use crate::protocol::{Failure, Reply, Request};
 use crate::run::{Halt, Mode, Recording};
@@ -47,6 +49,17 @@ pub enum Event {
     Failed(Trouble),
     /// A run was stopped.
     Stopped,
+}
+
+/// How a survey ended.
+#[derive(Clone, Debug)]
+pub enum SurveyEnd {
+    /// There are samples enough.
+    Done,
+    /// The user stopped it; it can be resumed.
+    Stopped,
+    /// Something went wrong.
+    Failed(Trouble),
 }
 
 /// The stages of a run.
@@ -194,6 +207,47 @@ impl Lab {
             lab.0.tell(event);
             lab.0.stand_by(workers, wants_fleet);
         });
+    }
+
+    /// Runs a survey; does nothing while anything else is under way. Calls `tell`
+    /// after each turn with `None`, and at last with how it ended.
+    pub fn survey(
+        &self,
+        stand: Stand,
+        survey: Rc<RefCell<dyn Survey>>,
+        tell: impl Fn(Option<SurveyEnd>) + 'static,
+    ) {
+        if self.is_running() {
+            return;
+        }
+        let (abort, registration) = AbortHandle::new_pair();
+        self.0.run.replace(Some(Run {
+            abort,
+            stopping: None,
+        }));
+        let lab = self.clone();
+        spawn_local(async move {
+            let turns = survey::conduct(Rc::clone(&lab.0), stand, survey, || tell(None));
+            let outcome = Abortable::new(turns, registration).await;
+            lab.0.run.replace(None);
+            tell(Some(match outcome {
+                Err(_) | Ok(Err(EngineError::Failed(Failure::Halted(Halt::Stopped)))) => {
+                    SurveyEnd::Stopped
+                }
+                Ok(Ok(())) => SurveyEnd::Done,
+                Ok(Err(error)) => SurveyEnd::Failed((&error).into()),
+            }));
+        });
+    }
+
+    /// Ends the engine at hand and its processes, to free their memory.
+    pub fn dismiss(&self) {
+        self.0.abandon();
+    }
+
+    /// Where we run, as far as it is known.
+    pub fn environment(&self) -> Environment {
+        self.0.environment.borrow().clone()
     }
 
     /// Stops the run under way: at once as far as the page can tell, and for

@@ -15,10 +15,12 @@ mod lab;
 pub mod link;
 mod live;
 mod modules;
+mod survey;
 mod trouble;
 mod watch;
 
 pub use features::{Features, Refusal};
-pub use lab::{Event, Lab, Stage};
+pub use lab::{Event, Lab, Stage, SurveyEnd};
 pub use live::Live;
+pub use survey::Stand;
 pub use trouble::Trouble;

@@ -17,6 +17,7 @@ pub mod compared;
 pub mod history;
 pub mod losses;
 pub mod report;
+pub mod survey;
 pub mod sweep;
 mod turns;
 pub mod verdict;

@@ -24,7 +24,7 @@ fn report() -> Report {
     let mut experiment = Experiment::new(&modes, 3, 1, FINE_MS);
     conduct(&mut experiment, steady);
     let mut report = report_of(&experiment);
-    report.environment.user_agent = "A browser".to_owned();
+    "A browser".clone_into(&mut report.environment.user_agent);
     report.trace = Some(trace());
     report
 }

@@ -19,7 +19,7 @@ pub fn reports() -> impl Strategy<Value = Report> {
             let runs: Vec<_> = modes.iter().map(|&mode| run(mode)).collect();
             (
                 runs,
-                text(),
+                text().prop_map(|text| format!("0.1.0{text}")),
                 environment(),
                 btree_map(text(), text(), 0..6),
                 vec((factor(), interval()), modes.len() - 1),
@@ -79,10 +79,10 @@ fn interval() -> impl Strategy<Value = [f64; 2]> {
 
 fn environment() -> impl Strategy<Value = Environment> {
     (
-        text(),
+        select(vec!["threads", "single", "native"]),
         any::<[bool; 2]>(),
-        any::<u32>(),
-        option::of(any::<u32>()),
+        1..=u32::MAX,
+        option::of(1..=u32::MAX),
         time(),
         text(),
     )

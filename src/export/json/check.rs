@@ -151,6 +151,8 @@ fn comparisons(report: &Report) -> Checked {
 }
 
 fn sweep(sweep: &Sweep) -> Checked {
+    let is_swept = matches!(sweep.mode, Mode::Parallel | Mode::Processes);
+    hold(is_swept, "sweep.mode", "has no workers to sweep over")?;
     for (index, point) in sweep.points.iter().enumerate() {
         let place = format!("sweep.points[{index}]");
         let is_next = index == 0 || sweep.points[index - 1].workers < point.workers;

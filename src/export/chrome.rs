@@ -58,6 +58,9 @@ const US_PER_MS: f64 = 1e3;
 /// start, and of such numbers the sum is exact. Of others it may come out a hair
 /// above the start of the next span, which then no longer nests.
 const PARTS_OF_US: f64 = 8.0;
+/// No span is shorter: on a coarse clock many take no time at all, and what ends
+/// as it begins is lost on viewers. So those that follow begin that much later.
+const LEAST_US: f64 = 1.0 / PARTS_OF_US;
 
 /// Where an event goes: a row of a lane.
 #[derive(Clone, Copy)]
@@ -115,8 +118,9 @@ impl<'a> Writer<'a> {
                 0 => first,
                 _ => self.new_thread(process, format!("{}, row {}", lane.name, row + 1)),
             };
+            let mut until_us = 0.0;
             for span in spans {
-                self.add_span(thread, span);
+                until_us = self.add_span(thread, span, until_us);
             }
         }
         for event in self.moments.remove(&lane.id).unwrap_or_default() {
@@ -151,13 +155,16 @@ impl<'a> Writer<'a> {
         self.written.push(TraceEvent::about(what, thread, args));
     }
 
-    fn add_span(&mut self, thread: Thread, span: &Span) {
-        let [start_us, end_us] = [span.start_ms, span.end_ms].map(|ms| self.us(ms));
+    /// The thread is busy until then; gives until when it is with this one.
+    fn add_span(&mut self, thread: Thread, span: &Span, until_us: f64) -> f64 {
+        let start_us = self.us(span.start_ms).max(until_us);
+        let end_us = self.us(span.end_ms).max(start_us + LEAST_US);
         let name = format!("task {}{}", span.task, does(span.kind));
         self.written.push(TraceEvent {
             dur: Some(end_us - start_us),
             ..TraceEvent::at(start_us, thread, 'X', span.kind.id(), name)
         });
+        end_us
     }
 
     fn add_moment(&mut self, thread: Thread, event: &Event) {

@@ -58,7 +58,7 @@ proptest! {
         let mut sum_us = 0.0;
         for event in of_phase(&events, "X") {
             let (start, length) = (number(&event["ts"]), number(&event["dur"]));
-            prop_assert!(start >= 0.0 && length >= 0.0, "{}", event);
+            prop_assert!(start >= 0.0 && length > 0.0, "{}", event);
             // As viewers add them up.
             threads.entry(event["tid"].as_u64().expect("a number")).or_default().push([start, start + length]);
             sum_us += length;
@@ -68,7 +68,7 @@ proptest! {
             prop_assert!(spans.windows(2).all(|pair| pair[0][1] <= pair[1][0]), "{:?}", spans);
         }
         let expected_us: f64 = trace.spans.iter().map(|span| span.length_ms() * 1e3).sum();
-        prop_assert!((sum_us - expected_us).abs() <= 0.2 * trace.spans.len() as f64);
+        prop_assert!((sum_us - expected_us).abs() <= 0.3 * trace.spans.len() as f64);
         prop_assert_eq!(of_phase(&events, "i").len(), trace.events.len());
     }
 

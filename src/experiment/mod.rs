@@ -13,6 +13,7 @@
 //! 9. Void when disturbed: the turn is taken again ([`Experiment::void`]).
 //! 10. With its circumstances ([`report::Environment`]).
 
+pub mod grain;
 pub mod losses;
 pub mod report;
 pub mod sweep;

@@ -191,6 +191,7 @@ impl Settings {
             size: self.size,
             latency_ms: self.latency_ms,
             seed: self.seed,
+            chunk: None,
         }
     }
 

@@ -21,6 +21,7 @@ fn small(workload: Workload) -> Params {
         size,
         latency_ms: 30,
         seed: 1,
+        chunk: None,
     }
 }
 
@@ -151,6 +152,7 @@ fn every_size_and_number_of_tasks_is_brought_into_range() {
             size: 0,
             latency_ms: 0,
             seed: 0,
+            chunk: None,
         };
         let phases = plan(workload, none).phases();
         assert!(phases.iter().all(|&tasks| tasks == 1), "{}", about.id);
@@ -177,6 +179,7 @@ fn even_the_most_tasks_on_the_least_work_give_the_known_answer() {
             size,
             latency_ms: 0,
             seed: 3,
+            chunk: None,
         };
         let plan = plan(workload, params);
         assert_eq!(plan.check(&run(&*plan)), Ok(()), "{}", about.id);
@@ -242,6 +245,7 @@ fn work_that_computes_is_cut_into_slices() {
                 size,
                 latency_ms: 0,
                 seed: 0,
+                chunk: None,
             },
         );
         let mut job = plan.start(0, 0, &[]);
@@ -260,6 +264,7 @@ fn ten_numbers_of_the_tutorial_hold_nine_primes() {
         size: 15_492_781,
         latency_ms: 0,
         seed: 0,
+        chunk: None,
     };
     let plan = plan(Workload::Primes, params);
     let outputs = run(&*plan);
@@ -275,6 +280,7 @@ fn other_numbers_are_the_odd_ones_from_the_first_up() {
             size,
             latency_ms: 0,
             seed: 0,
+            chunk: None,
         };
         counts(&run(&*plan(Workload::Primes, params)))
     };
@@ -376,6 +382,7 @@ fn tasks_throw_different_darts() {
         size: 100,
         latency_ms: 0,
         seed: 1,
+        chunk: None,
     };
     let hits = counts(&run(&*plan(Workload::Mixed, params)));
     assert_ne!(hits[0], hits[1]);

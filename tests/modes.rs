@@ -38,6 +38,7 @@ const NAMELESS: Work = Work {
         size: 0,
         latency_ms: 0,
         seed: 0,
+        chunk: None,
     },
 };
 
@@ -442,6 +443,7 @@ fn waits(tasks: u32, latency_ms: u32) -> Box<dyn Plan> {
         size: 0,
         latency_ms,
         seed: 0,
+        chunk: None,
     };
     Workload::Sleep
         .plan(params)

@@ -22,11 +22,14 @@ fn modes() -> impl Strategy<Value = Mode> {
 }
 
 fn params() -> impl Strategy<Value = Params> {
-    any::<(u32, u32, u32, u64)>().prop_map(|(tasks, size, latency_ms, seed)| Params {
-        tasks,
-        size,
-        latency_ms,
-        seed,
+    any::<(u32, u32, u32, u64, Option<u32>)>().prop_map(|(tasks, size, latency_ms, seed, chunk)| {
+        Params {
+            tasks,
+            size,
+            latency_ms,
+            seed,
+            chunk,
+        }
     })
 }
 

@@ -14,6 +14,7 @@
 //! 10. With its circumstances ([`report::Environment`]).
 
 pub mod compared;
+pub mod grain;
 pub mod history;
 pub mod losses;
 pub mod report;

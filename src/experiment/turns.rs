@@ -49,12 +49,20 @@ struct Place {
 impl Turns {
     /// Warm-ups, and then so many samples, of each of so many places.
     pub(super) fn new(places: usize, repeats: u32, seed: u64, timer_step_ms: f64) -> Self {
+        let mut turns = Self::none(places, seed, timer_step_ms);
+        (0..WARM_UPS).for_each(|_| turns.add_round(Purpose::WarmUp, 0..places));
+        (0..repeats).for_each(|_| turns.add_round(Purpose::Sample, 0..places));
+        turns
+    }
+
+    /// No turns yet of so many places.
+    pub(super) fn none(places: usize, seed: u64, timer_step_ms: f64) -> Self {
         let place = Place {
             rounds: 1,
             took_ms: 0.0,
             runs: 0.0,
         };
-        let mut turns = Self {
+        Self {
             places: vec![place; places],
             queue: VecDeque::new(),
             random: SplitMix64::seed_from_u64(seed),
@@ -62,10 +70,7 @@ impl Turns {
             done: 0,
             voids: 0,
             spent_ms: 0.0,
-        };
-        (0..WARM_UPS).for_each(|_| turns.add_round(Purpose::WarmUp, 0..places));
-        (0..repeats).for_each(|_| turns.add_round(Purpose::Sample, 0..places));
-        turns
+        }
     }
 
     /// What to time next; `None` when all is done.
@@ -124,6 +129,18 @@ impl Turns {
             .extend(places.into_iter().map(|place| (place, purpose)));
     }
 
+    /// The same of groups of places: the groups in random order, and the places
+    /// of each next to each other, in random order too.
+    pub(super) fn add_round_of_groups<const N: usize>(
+        &mut self,
+        purpose: Purpose,
+        groups: impl IntoIterator<Item = [usize; N]>,
+    ) {
+        for group in self.shuffled(groups) {
+            self.add_round(purpose, group);
+        }
+    }
+
     /// Each place that is still to come is warmed up again, before all else: the
     /// measuring was interrupted, and its code may have to be loaded anew.
     pub(super) fn warm_up_again(&mut self) {
@@ -180,8 +197,8 @@ impl Turns {
     }
 
     /// In random order (Fisher and Yates's shuffle).
-    fn shuffled(&mut self, places: impl IntoIterator<Item = usize>) -> Vec<usize> {
-        let mut places: Vec<usize> = places.into_iter().collect();
+    fn shuffled<T>(&mut self, places: impl IntoIterator<Item = T>) -> Vec<T> {
+        let mut places: Vec<T> = places.into_iter().collect();
         for last in (1..places.len()).rev() {
             let other = self.random.next_u64() % (last as u64 + 1);
             places.swap(last, other as usize);

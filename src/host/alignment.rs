@@ -75,6 +75,7 @@ impl Meeting {
             ms: 0.0,
             error_ms: f64::INFINITY,
         };
+        let step_ms = step_ms(&clock);
         let began_ms = clock();
         for ping in 1..=PINGS {
             let asked_ms = clock();
@@ -86,13 +87,15 @@ impl Meeting {
             let now_ms = clock();
             let (way_ms, theirs_ms) =
                 (now_ms - asked_ms, f64::from_bits(self.number.load(Relaxed)));
-            if way_ms / 2.0 < best.error_ms {
+            // Each clock may stand still for a step.
+            let error_ms = way_ms / 2.0 + step_ms;
+            if error_ms < best.error_ms {
                 best = Offset {
                     ms: asked_ms + way_ms / 2.0 - theirs_ms,
-                    error_ms: way_ms / 2.0,
+                    error_ms,
                 };
             }
-            let is_exact = ping >= FEWEST_PINGS && best.error_ms <= QUICK_MS / 2.0;
+            let is_exact = ping >= FEWEST_PINGS && way_ms <= QUICK_MS;
             if is_exact || now_ms - began_ms > PATIENCE_MS {
                 break;
             }
@@ -100,6 +103,17 @@ impl Meeting {
         self.number.store(best.ms.to_bits(), Relaxed);
         self.asked.store(OVER, Release);
         best
+    }
+}
+
+/// The step of a clock, once.
+fn step_ms(clock: impl Fn() -> f64) -> f64 {
+    let before_ms = clock();
+    loop {
+        let now_ms = clock();
+        if now_ms > before_ms {
+            return now_ms - before_ms;
+        }
     }
 }
 

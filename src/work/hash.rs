@@ -1,6 +1,7 @@
 //! SHA-256 over blocks of data. Must not know of clocks, threads or the web.
 
 use super::answer::{one_each, wrong};
+use super::element::Element;
 use super::remote::{Goods, Piece, Remote};
 use super::split::{part, stream};
 use super::{About, Bound, Job, Output, Params, Plan, Slider, Spread, Step, WrongAnswer};
@@ -45,6 +46,12 @@ pub(super) const ABOUT: About = About {
         spread: Spread::Logarithmic,
     }),
     latency: None,
+    element: Some(Element {
+        one: "byte",
+        many: "bytes",
+        count: |size| u64::from(size) * MEGABYTE,
+        least: 1,
+    }),
 };
 
 /// A task's block is 32 bytes of its own and then the buffer, over and over,
@@ -97,7 +104,7 @@ fn own_bytes(params: Params, task: u32) -> [u8; 32] {
 }
 
 fn block_bytes(params: Params, task: u32) -> u64 {
-    let part = part(u64::from(params.size) * MEGABYTE, params.tasks, task);
+    let part = part(ABOUT.elements(params), params.tasks, task);
     part.end - part.start
 }
 

@@ -3,6 +3,7 @@
 //! numbers.
 
 use super::answer::{one_each, wrong};
+use super::element::Element;
 use super::orbits::{MAX_ITERATIONS, POINTS, is_surely_inside, iterations, iterations_of_row};
 use super::split::part;
 use super::{About, Bound, Job, Output, Params, Plan, Slider, Spread, Step, WrongAnswer};
@@ -40,6 +41,13 @@ pub(super) const ABOUT: About = About {
         spread: Spread::Linear,
     }),
     latency: None,
+    element: Some(Element {
+        one: "pixel",
+        many: "pixels",
+        count: |size| u64::from(size).pow(2),
+        // A tile is never empty then: bands and columns are fewer than pixels.
+        least: 4,
+    }),
 };
 
 /// A rectangle of the picture, in pixels from its upper left corner.
@@ -78,7 +86,7 @@ pub fn tile(size: u32, tasks: u32, index: u32) -> Tile {
 
 pub(super) fn plan(params: Params) -> impl Plan {
     Picture {
-        size: params.size,
+        size: ABOUT.elements(params).isqrt() as u32,
         tasks: params.tasks,
     }
 }

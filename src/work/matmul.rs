@@ -3,6 +3,7 @@
 //! Must not know of clocks, threads or the web.
 
 use super::answer::{one_each, wrong};
+use super::element::Element;
 use super::remote::{Goods, Piece, Remote};
 use super::split::{slots, stream};
 use super::{
@@ -45,6 +46,12 @@ pub(super) const ABOUT: About = About {
         spread: Spread::Linear,
     }),
     latency: None,
+    element: Some(Element {
+        one: "row",
+        many: "rows",
+        count: u64::from,
+        least: 1,
+    }),
 };
 
 /// Draws the two factors.
@@ -56,7 +63,7 @@ pub(super) fn plan(params: Params) -> Result<impl Plan, PlanError> {
 }
 
 fn draw(params: Params) -> Result<Product, PlanError> {
-    let size = params.size as usize;
+    let size = ABOUT.elements(params) as usize;
     let panels = size.div_ceil(COLUMNS);
     let mut left = reserve(size * size)?;
     let mut right = reserve(panels * size)?;
@@ -111,7 +118,7 @@ struct RemoteProduct {
 
 pub(super) fn remote(params: Params) -> impl Remote {
     RemoteProduct {
-        size: params.size as usize,
+        size: ABOUT.elements(params) as usize,
     }
 }
 
@@ -310,6 +317,7 @@ mod tests {
                 size: side,
                 latency_ms: 0,
                 seed: 5,
+                chunk: None,
             };
             let product = draw(params).unwrap();
             let outputs: Vec<_> = (0..tasks)

@@ -40,6 +40,7 @@ pub(super) const ABOUT: About = About {
         default: 20,
         spread: Spread::Linear,
     }),
+    element: None,
 };
 
 /// Each task waits the latency's share that is not computing, and then throws

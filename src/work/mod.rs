@@ -8,6 +8,7 @@
 //! (`crate::run`) differ only in who calls `step`, and when.
 
 mod answer;
+pub mod element;
 mod hash;
 pub mod mandelbrot;
 mod matmul;
@@ -22,6 +23,7 @@ mod sleep;
 mod sort;
 mod split;
 
+use element::Element;
 use remote::{Piece, Remote, Whole};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -38,6 +40,9 @@ pub struct Params {
     pub latency_ms: u32,
     /// Seed of everything random about the input.
     pub seed: u64,
+    /// How many elements a task has, where that is to say how much work there is
+    /// in place of the size, and more finely ([`About::elements`]).
+    pub chunk: Option<u32>,
 }
 
 /// The nine workloads.
@@ -121,6 +126,9 @@ pub struct About {
     pub size: Option<Slider>,
     /// How long a wait takes; `None` if the workload never waits.
     pub latency: Option<Slider>,
+    /// What it goes through, if it is data-parallel: if its tasks are chunks of
+    /// many things alike.
+    pub element: Option<Element>,
 }
 
 impl Workload {
@@ -205,6 +213,7 @@ impl Workload {
             size: clamp(about.size, params.size),
             latency_ms: clamp(about.latency, params.latency_ms),
             seed: params.seed,
+            chunk: params.chunk,
         }
     }
 }

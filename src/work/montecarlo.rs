@@ -2,6 +2,7 @@
 //! not know of clocks, threads or the web.
 
 use super::answer::{one_each, wrong};
+use super::element::Element;
 use super::split::{part, stream};
 use super::{About, Bound, Job, Output, Params, Plan, Slider, Spread, Step, WrongAnswer};
 use rand_core::Rng;
@@ -42,10 +43,19 @@ pub(super) const ABOUT: About = About {
         spread: Spread::Logarithmic,
     }),
     latency: None,
+    element: Some(Element {
+        one: "dart",
+        many: "darts",
+        count: |size| u64::from(size) * MILLION,
+        least: 1,
+    }),
 };
 
 pub(super) fn plan(params: Params) -> impl Plan {
-    Square { params }
+    Square {
+        params,
+        darts: ABOUT.elements(params),
+    }
 }
 
 /// Darts under way: π/4 of all darts are hits.
@@ -57,6 +67,8 @@ pub(super) struct Darts {
 
 struct Square {
     params: Params,
+    /// In all.
+    darts: u64,
 }
 
 impl Darts {
@@ -100,11 +112,7 @@ pub(super) fn check_hits(hits: u64, darts: u64) -> Result<(), WrongAnswer> {
 
 impl Square {
     fn darts(&self, task: u32) -> u64 {
-        let part = part(
-            u64::from(self.params.size) * MILLION,
-            self.params.tasks,
-            task,
-        );
+        let part = part(self.darts, self.params.tasks, task);
         part.end - part.start
     }
 }
@@ -125,7 +133,7 @@ impl Plan for Square {
             let count = output.count().filter(|&count| count <= self.darts(task));
             hits += count.ok_or_else(|| wrong(task, "more hits than darts"))?;
         }
-        check_hits(hits, u64::from(self.params.size) * MILLION)
+        check_hits(hits, self.darts)
     }
 }
 

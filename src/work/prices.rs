@@ -32,6 +32,7 @@ pub(super) const ABOUT: About = About {
         default: 80,
         spread: Spread::Logarithmic,
     }),
+    element: None,
 };
 
 /// Those that the server knows; it refuses others.

@@ -37,6 +37,7 @@ pub(super) const ABOUT: About = About {
         spread: Spread::Logarithmic,
     }),
     latency: None,
+    element: None,
 };
 
 /// One task a number. From the tutorial's first number on, these are the

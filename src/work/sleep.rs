@@ -28,6 +28,7 @@ pub(super) const ABOUT: About = About {
         default: 20,
         spread: Spread::Linear,
     }),
+    element: None,
 };
 
 /// What workloads that wait say of it on screen.

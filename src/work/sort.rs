@@ -3,6 +3,7 @@
 //! know of clocks, threads or the web.
 
 use super::answer::{one_each, wrong};
+use super::element::Element;
 use super::merge::{Merger, Runs};
 use super::remote::{Goods, Piece, Remote};
 use super::split::{mix, slots, stream};
@@ -19,6 +20,8 @@ const PIECE: usize = 1 << 14;
 /// How often the numbers are in memory at worst, while parts are merged: the
 /// input, the sorted chunks, and the parts twice. And once to spare.
 const COPIES: usize = 5;
+
+const THOUSAND: u64 = 1_000;
 
 pub(super) const ABOUT: About = About {
     id: "sort",
@@ -44,6 +47,12 @@ pub(super) const ABOUT: About = About {
         spread: Spread::Logarithmic,
     }),
     latency: None,
+    element: Some(Element {
+        one: "number",
+        many: "numbers",
+        count: |size| u64::from(size) * THOUSAND,
+        least: 1,
+    }),
 };
 
 /// Draws the numbers.
@@ -51,7 +60,7 @@ pub(super) const ABOUT: About = About {
 /// # Errors
 /// [`PlanError::OutOfMemory`] if there is not enough memory to sort them.
 pub(super) fn plan(params: Params) -> Result<impl Plan, PlanError> {
-    let count = 1_000 * params.size as usize;
+    let count = ABOUT.elements(params) as usize;
     // Asks for all the room that the run will need, and gives the rest back:
     // running out of memory later, within a task, would be the end of it.
     let mut numbers = reserve(COPIES * count)?;

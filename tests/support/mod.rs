@@ -29,6 +29,7 @@ pub fn little(workload: Workload) -> Params {
         size,
         latency_ms,
         seed: 7,
+        chunk: None,
     }
 }
 

@@ -1,0 +1,100 @@
+//! What the work of a data-parallel workload is made of, and how much of it a
+//! task has: its chunk. A chunk and a number of tasks say the same; learners
+//! may choose either. Must not know what an element is.
+
+use super::{About, Params, Slider, Spread};
+
+/// One of the many things alike that a data-parallel workload goes through.
+#[derive(Clone, Copy, Debug)]
+pub struct Element {
+    /// Its name: "dart".
+    pub one: &'static str,
+    /// The name of several: "darts".
+    pub many: &'static str,
+    /// How many there are in all, of the workload's size.
+    pub count: fn(size: u32) -> u64,
+    /// A task has at least so many.
+    pub least: u32,
+}
+
+impl Element {
+    /// So many of them, in words: "1 dart", "20 darts".
+    pub fn words(&self, count: &str) -> String {
+        let name = if count == "1" { self.one } else { self.many };
+        format!("{count} {name}")
+    }
+}
+
+impl About {
+    /// How many elements there are in all: as many as the size comes to, or, if
+    /// the params say how many a task has, so many times the tasks, up to what
+    /// the largest size has. 0 where the work is not of elements.
+    pub fn elements(&self, params: Params) -> u64 {
+        let (Some(element), Some(size)) = (self.element, self.size) else {
+            return 0;
+        };
+        let Some(chunk) = params.chunk else {
+            return (element.count)(params.size);
+        };
+        let tasks = u64::from(self.tasks.clamp(params.tasks));
+        let chunk = u64::from(chunk.max(element.least));
+        (chunk * tasks).min((element.count)(size.max))
+    }
+
+    /// How many elements a task has, rounded; `None` where the work is not of
+    /// elements. Beyond what a `u32` holds, as many as it holds.
+    pub fn chunk(&self, params: Params) -> Option<u32> {
+        self.element?;
+        Some(share(
+            self.elements(params),
+            self.tasks.clamp(params.tasks).into(),
+        ))
+    }
+
+    /// The number of tasks that gives each about so many elements, as near as
+    /// the range of tasks allows.
+    pub fn tasks_of_chunk(&self, size: u32, chunk: u32) -> u32 {
+        // As many as a `u32` holds, or more: see [`About::chunk`].
+        if chunk == u32::MAX {
+            return self.tasks.min;
+        }
+        let params = Params {
+            tasks: 1,
+            size,
+            latency_ms: 0,
+            seed: 0,
+            chunk: None,
+        };
+        self.tasks
+            .clamp(share(self.elements(params), chunk.max(1).into()))
+    }
+
+    /// The chunks that a learner may choose for a size; `None` where the work is
+    /// not of elements.
+    pub fn chunks(&self, size: u32) -> Option<Slider> {
+        let element = self.element?;
+        let with = |tasks| {
+            self.chunk(Params {
+                tasks,
+                size,
+                latency_ms: 0,
+                seed: 0,
+                chunk: None,
+            })
+        };
+        Some(Slider {
+            label: "Chunk",
+            unit: element.many,
+            min: with(self.tasks.max)?,
+            max: with(self.tasks.min)?,
+            default: with(self.tasks.default)?,
+            spread: Spread::Logarithmic,
+        })
+    }
+}
+
+/// An equal share, rounded, at least 1.
+fn share(all: u64, parts: u64) -> u32 {
+    let share = (all + parts / 2) / parts;
+    u32::try_from(share).unwrap_or(u32::MAX).max(1)
+}

@@ -8,7 +8,8 @@ use std::sync::atomic::{
     AtomicU32, AtomicU64,
     Ordering::{Acquire, Relaxed, Release},
 };
-use std::sync::{Condvar, Mutex, PoisonError};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 /// So many pings at most.
 const PINGS: u32 = 200;
@@ -16,18 +17,60 @@ const PINGS: u32 = 200;
 const FEWEST_PINGS: u32 = 8;
 /// A ping as quick as that is exact enough.
 const QUICK_MS: f64 = 0.03;
-/// On a busy machine, both may have to take turns; no longer than that is spent.
-const PATIENCE_MS: f64 = 25.0;
 /// In place of a ping's number: there are no more.
 const OVER: u32 = u32::MAX;
+
+/// A number that one side sets and the other waits for.
+#[derive(Default)]
+struct Signal {
+    number: AtomicU32,
+    door: Mutex<()>,
+    bell: Condvar,
+}
+
+/// So often is looked before lying down: the quickest answers come that soon.
+const LOOKS: u32 = 2_000;
+/// A bell that was not heard costs no more than that.
+const NAP: Duration = Duration::from_millis(5);
+
+impl Signal {
+    fn set(&self, number: u32) {
+        self.number.store(number, Release);
+        drop(self.door());
+        self.bell.notify_one();
+    }
+
+    /// Waits until the number is another. Where cores are busy, lying down is
+    /// quicker: who is woken goes first, who spins is made to wait.
+    fn wait_past(&self, old: u32) -> u32 {
+        for _ in 0..LOOKS {
+            let number = self.number.load(Acquire);
+            if number != old {
+                return number;
+            }
+            spin_loop();
+        }
+        let mut door = self.door();
+        loop {
+            let number = self.number.load(Acquire);
+            if number != old {
+                return number;
+            }
+            let woken = self.bell.wait_timeout(door, NAP);
+            door = woken.unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+
+    fn door(&self) -> MutexGuard<'_, ()> {
+        self.door.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 /// Where one worker and the one whose clock is right meet.
 #[derive(Default)]
 pub(super) struct Meeting {
-    is_called: Mutex<bool>,
-    bell: Condvar,
-    asked: AtomicU32,
-    answered: AtomicU32,
+    asked: Signal,
+    answered: Signal,
     /// The worker's clock at its answer; at last, the offset. Bits of an `f64`.
     number: AtomicU64,
 }
@@ -42,51 +85,36 @@ pub(super) struct Offset {
 }
 
 impl Meeting {
-    /// The worker's part: waits to be called, answers, and gives what has to be
-    /// added to its clock.
+    /// The worker's part: answers until there are no more questions, and gives
+    /// what has to be added to its clock.
     pub(super) fn answer(&self, clock: impl Fn() -> f64) -> f64 {
-        let is_called = self.is_called.lock();
-        let is_called = is_called.unwrap_or_else(PoisonError::into_inner);
-        let called = self.bell.wait_while(is_called, |is_called| !*is_called);
-        drop(called);
         let mut seen = 0;
         loop {
-            match self.asked.load(Acquire) {
-                OVER => return f64::from_bits(self.number.load(Relaxed)),
-                asked if asked != seen => {
-                    self.number.store(clock().to_bits(), Relaxed);
-                    self.answered.store(asked, Release);
-                    seen = asked;
-                }
-                _ => spin_loop(),
+            seen = self.asked.wait_past(seen);
+            if seen == OVER {
+                return f64::from_bits(self.number.load(Relaxed));
             }
+            self.number.store(clock().to_bits(), Relaxed);
+            self.answered.set(seen);
         }
     }
 
-    /// The part of the one whose clock is right. Waits, so that it must be
-    /// allowed to.
-    pub(super) fn ask(&self, clock: impl Fn() -> f64) -> Offset {
-        *self
-            .is_called
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner) = true;
-        self.bell.notify_one();
+    /// The part of the one whose clock is right; takes no longer than `patience_ms`
+    /// once the worker is there. Waits, so that it must be allowed to.
+    pub(super) fn ask(&self, clock: impl Fn() -> f64, patience_ms: f64) -> Offset {
         let mut best = Offset {
             ms: 0.0,
             error_ms: f64::INFINITY,
         };
         let step_ms = step_ms(&clock);
-        let began_ms = clock();
+        let mut began_ms = None;
         for ping in 1..=PINGS {
             let asked_ms = clock();
-            self.asked.store(ping, Release);
-            // A first answer is waited for, however long it takes.
-            while self.answered.load(Acquire) != ping {
-                spin_loop();
-            }
+            self.asked.set(ping);
+            self.answered.wait_past(ping - 1);
             let now_ms = clock();
-            let (way_ms, theirs_ms) =
-                (now_ms - asked_ms, f64::from_bits(self.number.load(Relaxed)));
+            let theirs_ms = f64::from_bits(self.number.load(Relaxed));
+            let way_ms = now_ms - asked_ms;
             // Each clock may stand still for a step.
             let error_ms = way_ms / 2.0 + step_ms;
             if error_ms < best.error_ms {
@@ -96,12 +124,12 @@ impl Meeting {
                 };
             }
             let is_exact = ping >= FEWEST_PINGS && way_ms <= QUICK_MS;
-            if is_exact || now_ms - began_ms > PATIENCE_MS {
+            if is_exact || now_ms - *began_ms.get_or_insert(now_ms) > patience_ms {
                 break;
             }
         }
         self.number.store(best.ms.to_bits(), Relaxed);
-        self.asked.store(OVER, Release);
+        self.asked.set(OVER);
         best
     }
 }
@@ -132,7 +160,7 @@ mod tests {
             let theirs = || right() + apart_ms;
             let (offset, told_ms) = thread::scope(|scope| {
                 let worker = scope.spawn(|| meeting.answer(theirs));
-                let offset = meeting.ask(right);
+                let offset = meeting.ask(right, 1_000.0);
                 (offset, worker.join().expect("it does not panic"))
             });
             assert!((offset.ms - told_ms).abs() < f64::EPSILON);

@@ -102,6 +102,9 @@ pub fn watch_pool() {
     });
 }
 
+/// How long all of it may take on a machine that is busy with other things.
+const LONGEST_ALIGNMENT_MS: f64 = 200.0;
+
 /// Sets the clocks of the pool's workers by the engine's, one after another: who
 /// has had its turn, or not yet, leaves the cores alone.
 fn align_clocks() {
@@ -114,8 +117,8 @@ fn align_clocks() {
         let meeting = &theirs[worker.index()];
         OFFSET_MS.set(meeting.answer(clock::now_ms));
     });
-    let errors = meetings
-        .iter()
-        .map(|meeting| meeting.ask(clock::now_ms).error_ms);
+    let patience_ms = LONGEST_ALIGNMENT_MS / meetings.len().max(1) as f64;
+    let ask = |meeting: &Arc<Meeting>| meeting.ask(clock::now_ms, patience_ms).error_ms;
+    let errors = meetings.iter().map(ask);
     CLOCK_ERROR_MS.set(2.0 * errors.fold(0.0, f64::max));
 }

@@ -20,6 +20,7 @@ mod processes;
 mod running;
 mod sharing;
 mod stopping;
+mod traces;
 
 use interleave_browser::browser::Kind;
 use interleave_browser::scenarios;
@@ -59,6 +60,7 @@ fn in_all() -> Vec<Scenario> {
         stopping::stop_ends_a_start_in_time,
         stopping::escape_stops_too,
         stopping::a_stopped_promise_is_broken_with_a_reason,
+        traces::every_mode_leaves_a_trace_of_its_last_run,
         links::hostile_fragments_give_a_working_page,
         links::a_bad_value_is_told_and_the_notice_can_be_dismissed,
         links::reload_and_back_restore_the_settings,
@@ -137,6 +139,7 @@ fn in_some() -> impl Iterator<Item = Scenario> {
         processes::a_gil_helps_waiting_and_not_computing,
         processes::the_switch_interval_is_asked_for_where_it_matters,
         embedding::an_isolated_page_may_have_it_too,
+        traces::the_clocks_of_a_pool_agree,
     ];
     // In WebKit, a frame has the system's colours, whatever the page around it says.
     let where_frames_follow_their_page = scenarios![&[Kind::Chromium, Kind::Firefox];

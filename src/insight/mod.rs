@@ -7,6 +7,7 @@
 mod app;
 mod painting;
 mod picture;
+mod same;
 mod sheet;
 pub mod state;
 mod tab;

@@ -15,6 +15,9 @@ use yew::prelude::*;
 const PIXELS_A_FRAME: u32 = 40_000;
 /// An edge takes as long as so many pixels.
 const PIXELS_AN_EDGE: u32 = 1_000;
+/// A look every third frame is lively enough, and leaves the cores to the run:
+/// painting takes time from those it shows.
+const FRAMES_A_LOOK: u32 = 3;
 /// The legend names so many workers.
 const NAMED_WORKERS: u32 = 8;
 
@@ -49,7 +52,11 @@ pub fn Picture(props: &PictureProps) -> Html {
             })
         }
     });
-    use_frames(props.is_running || *is_behind, (*look).clone());
+    use_frames(
+        props.is_running || *is_behind,
+        FRAMES_A_LOOK,
+        (*look).clone(),
+    );
     let side = size.to_string();
     html! {
         <figure class="card picture">

@@ -5,16 +5,12 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use yew::prelude::*;
 
-/// A look every third frame is lively enough, and leaves the cores to the run:
-/// painting takes time from those it shows.
-const FRAMES_A_LOOK: u32 = 3;
-
-/// Calls back before every third frame while `is_active`, and once more when
+/// Calls back before every so many frames while `is_active`, and once more when
 /// that ends, so that the last state is seen.
 #[hook]
-pub fn use_frames(is_active: bool, callback: Callback<()>) {
-    use_effect_with((is_active, callback), |(is_active, callback)| {
-        let frames = is_active.then(|| Frames::begin(callback.clone()));
+pub fn use_frames(is_active: bool, frames_a_look: u32, callback: Callback<()>) {
+    use_effect_with((is_active, callback), move |(is_active, callback)| {
+        let frames = is_active.then(|| Frames::begin(frames_a_look, callback.clone()));
         let callback = callback.clone();
         move || {
             if frames.is_some() {
@@ -33,14 +29,14 @@ struct Frames {
 }
 
 impl Frames {
-    fn begin(callback: Callback<()>) -> Self {
+    fn begin(frames_a_look: u32, callback: Callback<()>) -> Self {
         let id = Rc::new(Cell::new(0));
         let on_frame = Rc::new(RefCell::new(None));
         let (next_id, next) = (Rc::clone(&id), Rc::clone(&on_frame));
         let mut frames = 0_u32;
         let closure = OnFrame::new(move || {
             frames = frames.wrapping_add(1);
-            if frames.is_multiple_of(FRAMES_A_LOOK) {
+            if frames.is_multiple_of(frames_a_look) {
                 callback.emit(());
             }
             next_id.set(request(next.borrow().as_ref()));

@@ -33,6 +33,14 @@ pub fn duration(time_ms: f64) -> String {
     }
 }
 
+/// A time in milliseconds, to the digits that tell it from another one so many
+/// milliseconds apart: "1 234.56 ms".
+pub fn ms_to(time_ms: f64, step_ms: f64) -> String {
+    // A step of 0.2 has one decimal; one of 0.099 999 999 as well.
+    let decimals = (-(step_ms.abs() * 1.001).log10().floor()).clamp(0.0, 6.0);
+    with_unit(time_ms, decimals as u32, " ms")
+}
+
 /// A ratio to about two digits, one more near 1, where it matters on which side
 /// a ratio lies: "12", "3.7", "1.04", "0.85".
 pub fn ratio(ratio: f64) -> String {

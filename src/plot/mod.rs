@@ -5,4 +5,5 @@
 
 pub mod format;
 pub mod scale;
+pub mod timeline;
 pub mod timings;

@@ -26,11 +26,23 @@ impl LinearScale {
         }
     }
 
+    /// From one value to another, which must be larger.
+    pub fn between(domain: [f64; 2], range_px: [f64; 2]) -> Self {
+        Self { domain, range_px }
+    }
+
     /// Where a value is drawn.
     pub fn px(&self, value: f64) -> f64 {
         let [low, high] = self.domain;
         let [start_px, end_px] = self.range_px;
         start_px + (value - low) / (high - low) * (end_px - start_px)
+    }
+
+    /// The value that is drawn there.
+    pub fn value(&self, px: f64) -> f64 {
+        let [low, high] = self.domain;
+        let [start_px, end_px] = self.range_px;
+        low + (px - start_px) / (end_px - start_px) * (high - low)
     }
 
     /// Round values within the domain, ascending, at least `spacing_px` apart:

@@ -1,12 +1,82 @@
-//! The tab Timeline.
+//! The tab Timeline: who did what, when, live and afterwards. Where things lie
+//! is `plot::timeline`'s business; this draws them, and shows what a pointer or
+//! the keyboard picks out.
 
-use crate::insight::state::State;
+mod chart;
+mod frame;
+mod hands;
+mod legend;
+mod live;
+mod paint;
+mod palette;
+mod table;
+mod words;
+
+use super::same::Same;
+use super::state::State;
+use crate::experiment::report::Report;
+use crate::plot::timeline::Timeline;
+use crate::trace::Trace;
+use chart::Chart;
+use live::LiveChart;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// The tab.
 pub fn timeline(state: &State) -> Html {
-    match state.newest() {
-        None => html! { <p class="hint">{ "Run something to see what happens in it." }</p> },
-        Some(_) => html! { <p class="hint">{ "This run left no trace." }</p> },
+    if let Some(settings) = &state.running {
+        return html! { <LiveChart theme={settings.theme} /> };
     }
+    let traced = state.newest().filter(|report| report.trace.is_some());
+    let theme = state.settings.as_ref().and_then(|settings| settings.theme);
+    match (traced, state.newest()) {
+        (Some(report), _) => html! { <Finished report={Same::from(Rc::clone(report))} {theme} /> },
+        (None, Some(_)) => html! {
+            <p class="card hint">{ "This result has no trace: nothing was recorded of its runs." }</p>
+        },
+        (None, None) => html! {
+            <p class="card hint">{ "Run something, and see here who did what, and when." }</p>
+        },
+    }
+}
+
+/// What is shown of a result.
+#[derive(Clone, PartialEq, Properties)]
+struct FinishedProps {
+    report: Same<Report>,
+    theme: Option<crate::settings::Theme>,
+}
+
+/// The chart of a result, and its table.
+#[component]
+fn Finished(props: &FinishedProps) -> Html {
+    let timeline = use_memo(props.report.clone(), |report| {
+        Same::new(report.trace.as_ref().map(Timeline::new).unwrap_or_default())
+    });
+    let notes = props.report.trace.as_ref().map(notes).unwrap_or_default();
+    let table = use_memo((*timeline).clone(), |timeline| table::table(timeline));
+    html! {
+        <Chart timeline={(*timeline).clone()} theme={props.theme} {notes}>
+            { (*table).clone() }
+        </Chart>
+    }
+}
+
+/// What is to be known of a trace.
+fn notes(trace: &Trace) -> AttrValue {
+    let lost = match trace.lost {
+        0 => String::new(),
+        1 => "1 record was lost: there were more than fit. ".to_owned(),
+        lost => format!(
+            "{} records were lost, the oldest: there were more than fit. ",
+            crate::plot::format::count(lost)
+        ),
+    };
+    let clocks = if trace.clock_error_ms > 0.0 {
+        let error = crate::plot::format::ms(trace.clock_error_ms);
+        format!("The workers' clocks agree to {error}.")
+    } else {
+        String::new()
+    };
+    (lost + &clocks).into()
 }

@@ -1,0 +1,349 @@
+//! The chart: bars on a canvas, text over it, and all that can be done with it.
+
+use super::frame::frame;
+use super::hands::{Act, Dragged, Look, Pointers, key, wheel};
+use super::legend::legend;
+use super::paint::{Scene, pixel_ratio};
+use super::words;
+use crate::insight::same::Same;
+use crate::kit::use_width;
+use crate::plot::timeline::layout::Layout;
+use crate::plot::timeline::{Place, Timeline};
+use crate::settings::Theme;
+use gloo_events::{EventListener, EventListenerOptions};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlCanvasElement, MediaQueryList};
+use yew::prelude::*;
+
+/// What the chart shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ChartProps {
+    /// The runs.
+    pub timeline: Same<Timeline>,
+    /// The colours that the page was given, so that a change is noticed.
+    pub theme: Option<Theme>,
+    /// Whether the runs are under way.
+    #[prop_or_default]
+    pub is_live: bool,
+    /// What is to be known of the recording.
+    #[prop_or_default]
+    pub notes: AttrValue,
+    /// What belongs below it.
+    #[prop_or_default]
+    pub children: Html,
+}
+
+/// The chart of a few runs.
+#[component]
+pub fn Chart(props: &ChartProps) -> Html {
+    let ChartProps {
+        timeline, is_live, ..
+    } = props.clone();
+    let node = use_node_ref();
+    let canvas = use_node_ref();
+    let width_px = use_width(node.clone());
+    let whole_ms = timeline.end_ms();
+    let look = use_reducer(|| Look::at_all(whole_ms));
+    use_reset(&look, &timeline, is_live);
+    let mut now = *look;
+    now.view = now.view.of_whole(whole_ms);
+    now.picked = now.picked.filter(|&place| timeline.bar(place).is_some());
+    let layout = use_memo((timeline.clone(), width_px), |(timeline, width_px)| {
+        Layout::new(timeline, *width_px)
+    });
+    let is_dark = use_is_dark();
+    use_effect_with(
+        (
+            canvas.clone(),
+            timeline.clone(),
+            Rc::clone(&layout),
+            now,
+            (props.theme, is_dark),
+        ),
+        |(canvas, timeline, layout, look, _)| {
+            if let Some(canvas) = canvas.cast::<HtmlCanvasElement>() {
+                let Look {
+                    view, picked, task, ..
+                } = look;
+                let (picked, task) = (*picked, *task);
+                Scene {
+                    timeline,
+                    layout,
+                    view,
+                    picked,
+                    task,
+                }
+                .paint(&canvas);
+            }
+        },
+    );
+    let hands = Hands {
+        node: node.clone(),
+        look: look.dispatcher(),
+        timeline: timeline.clone(),
+        layout: Rc::clone(&layout),
+        view: now,
+    };
+    use_wheel(&hands);
+    let pointers = use_mut_ref(Pointers::default);
+    let ratio = pixel_ratio();
+    let size = |length_px: f64| ((length_px * ratio).round() as u32).to_string();
+    let spoken = now
+        .picked
+        .filter(|_| now.is_keyed)
+        .map(|place| words::spoken(&timeline, place));
+    html! {
+        <figure class="card timeline" data-testid="chart-timeline" data-bars={timeline.bars().to_string()}
+            data-live={is_live.then_some("1")} data-start={now.view.start_ms.to_string()} data-end={now.view.end_ms.to_string()}>
+            <figcaption>
+                <h2 class="section-title">{ if is_live { "Who does what, right now" } else { "Who did what, when" } }</h2>
+                { legend(&timeline) }
+            </figcaption>
+            <div class="canvas stage" ref={node} tabindex="0" role="application" aria-roledescription="timeline"
+                aria-label={words::LABEL} aria-describedby="timeline-help"
+                onkeydown={hands.on_key()} onpointerdown={hands.on_press(&pointers)}
+                onpointermove={hands.on_drag(&pointers)} onpointerup={hands.on_release(&pointers)}
+                onpointercancel={on_cancel(&pointers)} onpointerleave={hands.on_leave()}
+                onfocusout={hands.on_leave_focus()}>
+                <canvas ref={canvas} width={size(layout.width_px)} height={size(layout.height_px)} />
+                { frame(&timeline, &layout, &now.view, now.picked) }
+            </div>
+            <p class="unseen" aria-live="polite">{ spoken }</p>
+            { tools(&hands, &now, is_live) }
+            { followed(&timeline, now.task, &hands) }
+            if !props.notes.is_empty() {
+                <p class="hint">{ props.notes.clone() }</p>
+            }
+            { props.children.clone() }
+        </figure>
+    }
+}
+
+/// Another timeline is looked at anew; one that grows is not.
+#[hook]
+fn use_reset(look: &UseReducerHandle<Look>, timeline: &Same<Timeline>, is_live: bool) {
+    let dispatcher = look.dispatcher();
+    let of = (!is_live).then(|| timeline.clone());
+    use_effect_with(of, move |timeline| {
+        if let Some(timeline) = timeline {
+            dispatcher.dispatch(Act::Reset(timeline.end_ms()));
+        }
+    });
+}
+
+/// Whether the system's colours are dark just now.
+#[hook]
+fn use_is_dark() -> bool {
+    let query = use_memo((), |()| {
+        let window = web_sys::window()?;
+        window
+            .match_media("(prefers-color-scheme: dark)")
+            .ok()
+            .flatten()
+    });
+    let matches = |query: &MediaQueryList| query.matches();
+    let is_dark = use_state_eq(|| (*query).as_ref().is_some_and(matches));
+    let setter = is_dark.setter();
+    use_effect_with((), move |()| {
+        let listener = (*query).clone().map(|query| {
+            let of = query.clone();
+            EventListener::new(&query, "change", move |_| setter.set(of.matches()))
+        });
+        move || drop(listener)
+    });
+    *is_dark
+}
+
+/// Listens to the wheel. Not by the framework, whose listeners cannot keep the
+/// page from scrolling.
+#[hook]
+fn use_wheel(hands: &Hands) {
+    let hands = hands.clone();
+    let deps = (
+        hands.node.clone(),
+        hands.timeline.clone(),
+        Rc::clone(&hands.layout),
+        hands.view,
+    );
+    use_effect_with(deps, move |(node, ..)| {
+        let listener = node.cast::<Element>().map(|element| {
+            let options = EventListenerOptions::enable_prevent_default();
+            EventListener::new_with_options(&element, "wheel", options, move |event| {
+                if let Some(event) = event.dyn_ref::<WheelEvent>() {
+                    hands.turn(event);
+                }
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+/// Buttons for those who have neither wheel nor keys, and how the rest works.
+fn tools(hands: &Hands, look: &Look, is_live: bool) -> Html {
+    let button = |name: &'static str, sign: &'static str, act: fn() -> Act| {
+        let look = hands.look.clone();
+        html! {
+            <button type="button" class="quiet-button" aria-label={name} title={name}
+                onclick={move |_| look.dispatch(act())}>{ sign }</button>
+        }
+    };
+    html! {
+        <div class="tools">
+            <p class="hint" id="timeline-help">{ if is_live { "It can be looked at closely once the run is done." } else { words::HELP } }</p>
+            <div class="buttons">
+                { button("Zoom out", "−", || Act::Zoom(1.0 / 1.6, 0.5)) }
+                { button("Zoom in", "+", || Act::Zoom(1.6, 0.5)) }
+                if !look.view.is_whole() {
+                    { button("Show all of the time", "All", || Act::Whole) }
+                }
+            </div>
+        </div>
+    }
+}
+
+/// Where the followed task was done in each run.
+fn followed(timeline: &Timeline, task: Option<u32>, hands: &Hands) -> Html {
+    let Some(task) = task else {
+        return html! {};
+    };
+    let look = hands.look.clone();
+    let runs = words::followed(timeline, task).into_iter();
+    html! {
+        <div class="followed" data-testid="timeline-task" data-task={task.to_string()}>
+            <p role="status"><strong>{ format!("Following {}. ", words::task(task)) }</strong>
+                { for runs.map(|(run, time)| html! { <span class="part">{ run }{ ": " }{ time }</span> }) }
+            </p>
+            <button type="button" class="quiet-button" onclick={move |_| look.dispatch(Act::LetGo)}>{ "Let go" }</button>
+        </div>
+    }
+}
+
+/// What the chart's handlers need.
+#[derive(Clone)]
+struct Hands {
+    node: NodeRef,
+    look: UseReducerDispatcher<Look>,
+    timeline: Same<Timeline>,
+    layout: Rc<Layout>,
+    view: Look,
+}
+
+type HeldPointers = Rc<RefCell<Pointers>>;
+
+fn on_cancel(pointers: &HeldPointers) -> Callback<PointerEvent> {
+    let pointers = Rc::clone(pointers);
+    Callback::from(move |event: PointerEvent| {
+        pointers.borrow_mut().release(event.pointer_id());
+    })
+}
+
+impl Hands {
+    fn on_key(&self) -> Callback<KeyboardEvent> {
+        let hands = self.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if let Some(act) = key(&event, &hands.timeline) {
+                event.prevent_default();
+                hands.look.dispatch(act);
+            }
+        })
+    }
+
+    fn on_press(&self, pointers: &HeldPointers) -> Callback<PointerEvent> {
+        let (hands, pointers) = (self.clone(), Rc::clone(pointers));
+        Callback::from(move |event: PointerEvent| {
+            let (Some([x_px, _]), Some(stage)) = (hands.at(&event), hands.node.cast::<Element>())
+            else {
+                return;
+            };
+            // Refused only for a pointer that is gone.
+            let _ = stage.set_pointer_capture(event.pointer_id());
+            pointers.borrow_mut().press(event.pointer_id(), x_px);
+        })
+    }
+
+    fn on_drag(&self, pointers: &HeldPointers) -> Callback<PointerEvent> {
+        let (hands, pointers) = (self.clone(), Rc::clone(pointers));
+        Callback::from(move |event: PointerEvent| {
+            let Some([x_px, y_px]) = hands.at(&event) else {
+                return;
+            };
+            let act = match pointers.borrow_mut().drag(event.pointer_id(), x_px) {
+                Dragged::Points => Act::Point(hands.hit([x_px, y_px])),
+                Dragged::By(0.0) => return,
+                Dragged::By(by_px) => Act::Move(-by_px / hands.axis_px()),
+                Dragged::Pinched { times, around_px } => Act::Zoom(times, hands.share(around_px)),
+            };
+            hands.look.dispatch(act);
+        })
+    }
+
+    fn on_release(&self, pointers: &HeldPointers) -> Callback<PointerEvent> {
+        let (hands, pointers) = (self.clone(), Rc::clone(pointers));
+        Callback::from(move |event: PointerEvent| {
+            let has_clicked = pointers.borrow_mut().release(event.pointer_id());
+            let Some(place) = hands.at(&event).filter(|_| has_clicked) else {
+                return;
+            };
+            match hands.hit(place) {
+                Some(bar) => {
+                    hands.look.dispatch(Act::Point(Some(bar)));
+                    hands.look.dispatch(Act::Follow(hands.timeline.clone()));
+                }
+                None => hands.look.dispatch(Act::LetGo),
+            }
+        })
+    }
+
+    fn on_leave(&self) -> Callback<PointerEvent> {
+        let (look, is_keyed) = (self.look.clone(), self.view.is_keyed);
+        Callback::from(move |event: PointerEvent| {
+            // A finger that is lifted leaves as well, and its bar stays picked.
+            if !is_keyed && event.pointer_type() == "mouse" {
+                look.dispatch(Act::Point(None));
+            }
+        })
+    }
+
+    fn on_leave_focus(&self) -> Callback<FocusEvent> {
+        let look = self.look.clone();
+        Callback::from(move |_: FocusEvent| look.dispatch(Act::Point(None)))
+    }
+
+    fn turn(&self, event: &WheelEvent) {
+        let Some([x_px, _]) = self.at(event) else {
+            return;
+        };
+        let document = web_sys::window().and_then(|window| window.document());
+        let focused = document.and_then(|document| document.active_element());
+        // Who has clicked on the chart means it; who only scrolls past it does not.
+        let is_meant = focused.is_some() && focused == self.node.cast::<Element>();
+        if let Some(act) = wheel(event, is_meant, self.share(x_px), self.axis_px()) {
+            event.prevent_default();
+            self.look.dispatch(act);
+        }
+    }
+
+    /// Where an event happened, from the chart's upper left corner.
+    fn at(&self, event: &web_sys::MouseEvent) -> Option<[f64; 2]> {
+        let corner = self.node.cast::<Element>()?.get_bounding_client_rect();
+        Some([
+            f64::from(event.client_x()) - corner.left(),
+            f64::from(event.client_y()) - corner.top(),
+        ])
+    }
+
+    fn hit(&self, place_px: [f64; 2]) -> Option<Place> {
+        self.layout.hit(&self.timeline, &self.view.view, place_px)
+    }
+
+    fn axis_px(&self) -> f64 {
+        let [left_px, right_px] = self.layout.x_px;
+        right_px - left_px
+    }
+
+    fn share(&self, x_px: f64) -> f64 {
+        ((x_px - self.layout.x_px[0]) / self.axis_px()).clamp(0.0, 1.0)
+    }
+}

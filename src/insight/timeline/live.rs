@@ -1,0 +1,110 @@
+//! The runs under way, a track a lane, read once a frame from where the workers
+//! note what they do. Nobody is asked for anything.
+
+use super::chart::Chart;
+use crate::bridge::{Live, link};
+use crate::insight::same::Same;
+use crate::kit::use_frames;
+use crate::plot::timeline::{Run, Timeline, Track};
+use crate::run::Mode;
+use crate::run::rings::What;
+use crate::settings::Theme;
+use std::cell::RefCell;
+use yew::prelude::*;
+
+/// Short runs follow each other quickly; of each mode, a run is shown for so long
+/// before a newer one takes its place.
+const SHOWN_MS: f64 = 500.0;
+
+/// What the chart needs to know.
+#[derive(Clone, PartialEq, Properties)]
+pub struct LiveChartProps {
+    /// The colours that the page was given.
+    pub theme: Option<Theme>,
+}
+
+/// The chart of the runs under way.
+#[component]
+pub fn LiveChart(props: &LiveChartProps) -> Html {
+    let timeline = use_state(|| Same::new(Timeline::default()));
+    let look = use_memo((), |()| {
+        let (watch, setter) = (RefCell::new(Watch::default()), timeline.setter());
+        Callback::from(move |()| {
+            let mut watch = watch.borrow_mut();
+            if link::live_in_app().is_some_and(|live| watch.look(&live, now_ms())) {
+                setter.set(Same::new(watch.timeline.clone()));
+            }
+        })
+    });
+    use_frames(true, 1, (*look).clone());
+    html! { <Chart timeline={(*timeline).clone()} theme={props.theme} is_live=true /> }
+}
+
+/// What was seen so far.
+#[derive(Default)]
+struct Watch {
+    timeline: Timeline,
+    /// The number of the run that is looked at, and its mode's place in the timeline.
+    run: u32,
+    place: Option<usize>,
+    /// How many records of each lane were read.
+    read: Vec<u32>,
+    /// Since when each run of the timeline is shown.
+    since_ms: Vec<f64>,
+}
+
+impl Watch {
+    /// Takes in what is new; whether there was anything.
+    fn look(&mut self, live: &Live, now_ms: f64) -> bool {
+        if live.run() != self.run {
+            self.run = live.run();
+            self.place = live.mode().and_then(|mode| self.begin(mode, live, now_ms));
+        }
+        let Some(place) = self.place else {
+            return false;
+        };
+        let run = &mut self.timeline.runs[place];
+        let mut is_new = false;
+        for (lane, (track, read)) in (0..).zip(run.tracks.iter_mut().zip(&mut self.read)) {
+            for record in live.records(lane, *read) {
+                *read += 1;
+                is_new = true;
+                let times_ms = [record.start_us, record.end_us].map(|us| f64::from(us) / 1e3);
+                if let What::Span(kind) = record.what {
+                    track.add(record.task, kind, times_ms);
+                }
+            }
+            // The oldest may have been overwritten before they were seen.
+            *read = live.written(lane).max(*read);
+        }
+        is_new
+    }
+
+    /// Makes room for a run, unless one of its mode has only just been shown.
+    fn begin(&mut self, mode: Mode, live: &Live, now_ms: f64) -> Option<usize> {
+        let runs = &mut self.timeline.runs;
+        let place = runs.iter().position(|run| run.mode == mode.id());
+        let place = place.unwrap_or_else(|| {
+            runs.push(Run::default());
+            self.since_ms.push(f64::NEG_INFINITY);
+            runs.len() - 1
+        });
+        if now_ms - self.since_ms[place] < SHOWN_MS {
+            return None;
+        }
+        self.since_ms[place] = now_ms;
+        let name = |lane| format!("{} {}", mode.worker(), lane + 1);
+        let tracks = (0..live.lanes()).map(|lane| Track::new(mode.id(), &name(lane)));
+        runs[place] = Run {
+            mode: mode.id().to_owned(),
+            tracks: tracks.collect(),
+        };
+        self.read = vec![0; live.lanes() as usize];
+        Some(place)
+    }
+}
+
+fn now_ms() -> f64 {
+    let performance = web_sys::window().and_then(|window| window.performance());
+    performance.map_or(0.0, |performance| performance.now())
+}

@@ -1,0 +1,51 @@
+//! The timeline in numbers, for those who do not see it, and for those who want
+//! to know exactly.
+
+use super::words;
+use crate::plot::format;
+use crate::plot::timeline::{Run, Timeline, Track};
+use crate::trace::Kind;
+use yew::prelude::*;
+
+/// The table: a row a lane.
+pub fn table(timeline: &Timeline) -> Html {
+    let rows = timeline.runs.iter().flat_map(|run| {
+        let tracks = run.tracks.iter();
+        tracks.map(move |track| row(run, track))
+    });
+    html! {
+        <details class="more">
+            <summary>{ "The same in numbers" }</summary>
+            <div class="scroll" tabindex="0" role="region" aria-label="The timeline in numbers">
+                <table data-testid="table-timeline">
+                    <caption>{ "What each worker spent its time on, in the last run of each way" }</caption>
+                    <thead><tr>
+                        <th scope="col">{ "Way" }</th><th scope="col">{ "Who" }</th><th scope="col">{ "Bars" }</th>
+                        <th scope="col">{ "Computing" }</th><th scope="col">{ "Waiting" }</th>
+                        <th scope="col">{ "Blocked" }</th><th scope="col">{ "Copying" }</th>
+                        <th scope="col">{ "Run took" }</th><th scope="col">{ "Computing" }</th>
+                    </tr></thead>
+                    <tbody>{ for rows }</tbody>
+                </table>
+            </div>
+        </details>
+    }
+}
+
+fn row(run: &Run, track: &Track) -> Html {
+    let time = |kind| match track.time_of_ms(kind) {
+        0.0 => "–".to_owned(),
+        time_ms => format::ms(time_ms),
+    };
+    let whole_ms = run.end_ms();
+    html! {
+        <tr>
+            <th scope="row">{ words::run(run) }</th>
+            <td>{ &track.name }</td>
+            <td>{ format::count(track.bars as u64) }</td>
+            { for Kind::ALL.map(|kind| html! { <td>{ time(kind) }</td> }) }
+            <td>{ format::ms(whole_ms) }</td>
+            <td>{ format::percent(track.utilisation(whole_ms)) }</td>
+        </tr>
+    }
+}

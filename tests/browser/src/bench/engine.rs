@@ -60,6 +60,7 @@ pub async fn rows(browser: &Browser) -> Result<Vec<Row>> {
             tasks,
             size,
             latency_ms: 0,
+            chunk: None,
             seed: 1,
         };
         rows.push(recording_row(browser, mode, Work { workload, params }, bar).await?);

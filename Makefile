@@ -15,7 +15,7 @@ help:
 	echo "make clean   remove what was built here"
 
 setup:
-	tools/setup.sh lints browsers generators
+	tools/setup.sh lints browsers generators rivals
 
 build:
 	tools/setup.sh
@@ -35,7 +35,7 @@ test:
 	tools/test.sh
 
 bench:
-	tools/setup.sh browsers
+	tools/setup.sh browsers rivals
 	tools/build.sh
 	tools/bench.sh
 

@@ -6,11 +6,27 @@
 use_tools
 use_browsers
 
+# blank: the least page that Yew makes, built with the app's flags, in $TARGET/blank.
+build_blank() {
+  local out=$TARGET/blank
+  for_wasm small cargo build --profile app --no-default-features --features app --bin blank --target "$WASM_TARGET" &&
+    rm -rf "$out" && mkdir -p "$out" &&
+    wasm-bindgen --target web --no-typescript --remove-name-section --remove-producers-section \
+      --out-name blank --out-dir "$out" "$TARGET/$WASM_TARGET/app/blank.wasm" &&
+    wasm-opt --strip-debug --strip-producers "${WASM_FEATURES[@]}" "${SMALLER[@]}" \
+      "$out/blank_bg.wasm" -o "$out/blank_bg.wasm" &&
+    terser --module --compress --mangle --output "$out/blank.js" "$out/blank.js" &&
+    cp tests/browser/www/bench/blank/* "$out/"
+}
+
 hint="mend what the compiler says above"
 # With `hash` on its portable path: wasm has no instructions for SHA-256 either.
 RUSTFLAGS='--cfg sha2_backend="soft"' CARGO_TARGET_DIR=$TARGET/portable \
   step "native benchmark" "$hint" cargo build --release --bin interleave
 step "browser benchmark" "$hint" cargo build --release -p interleave-browser --bin bench
+step "blank page" "$hint" build_blank
+export BLANK=$TARGET/blank RIVALS
+RIVALS=$(tool_dir rivals "$RIVALS_VERSION")/node_modules
 export NATIVE=$TARGET/portable/release/interleave
 cargo run --quiet --release -p interleave-browser --bin bench ||
   die "the benchmark failed: mend what it says above"

@@ -174,6 +174,7 @@ course_python_version() { cat examples/*/requirements.txt | sha256; }
 course_node_version() { sha256 <examples/docusaurus/package.json; }
 
 JS_TOOLS_VERSION=$TYPESCRIPT_VERSION-$ESLINT_VERSION
+RIVALS_VERSION=$WORKERPOOL_VERSION-$PYODIDE_VERSION-$NOBLE_HASHES_VERSION
 
 # use_tools: what `make setup` installed, first in PATH.
 use_tools() {

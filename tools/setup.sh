@@ -2,7 +2,8 @@
 # Installs what is missing and nothing else: the compiler (rustup's or Debian's),
 # Trunk, wasm-bindgen and wasm-opt; `setup.sh lints` also what make check needs,
 # `setup.sh browsers` what the browser tests need, `setup.sh generators` what
-# builds the course sites of examples/. Instant when nothing is missing.
+# builds the course sites of examples/, `setup.sh rivals` whom the benchmark
+# measures against. Instant when nothing is missing.
 # Tools are installed in a folder beside their place and moved there when whole.
 
 # shellcheck source=tools/lib.sh
@@ -134,6 +135,13 @@ setup_browsers() {
     apt_or_die "for the tests in WebKitGTK install its driver and Xvfb" webkit2gtk-driver xvfb
   fi
   have geckodriver || cargo_tool geckodriver "$GECKODRIVER_VERSION" --locked
+}
+
+# --- whom the benchmark measures against ----------------------------------------
+
+setup_rivals() {
+  npm_tool rivals "$RIVALS_VERSION" \
+    "workerpool@$WORKERPOOL_VERSION" "pyodide@$PYODIDE_VERSION" "@noble/hashes@$NOBLE_HASHES_VERSION"
 }
 
 # --- generators of course sites -----------------------------------------------

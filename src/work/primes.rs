@@ -10,8 +10,8 @@ const TUTORIAL: [u32; 10] = [
     15_520_301, 15_527_509,
 ];
 
-/// Some 0.1 ms of dividing.
-const DIVISORS_PER_STEP: u32 = 1 << 16;
+/// Some 0.1 ms of dividing; a multiple of those that are tried at once.
+const DIVISORS_PER_STEP: u32 = 3 << 16;
 
 pub(super) const ABOUT: About = About {
     id: "primes",
@@ -113,16 +113,34 @@ fn answer(is_prime: bool) -> Output {
     Output::Count(u64::from(is_prime))
 }
 
-/// Whether one of `from`, `from + 2`, … below `end` divides the number.
+/// Whether one of `from`, `from + 2`, … below `end` divides the number. Of three
+/// divisors in a row, one is tried in whole numbers and two in floating point: a
+/// processor has a divider for each, and both work at once.
 fn has_divisor(number: u32, from: u32, end: u32) -> bool {
+    let dividend = f64::from(number);
     let mut divisor = from;
-    while divisor < end {
-        if number.is_multiple_of(divisor) {
+    let (mut second, mut third) = (f64::from(from) + 2.0, f64::from(from) + 4.0);
+    while end.saturating_sub(divisor) > 4 {
+        let divides = number.is_multiple_of(divisor);
+        if divides | is_whole(dividend / second) | is_whole(dividend / third) {
             return true;
         }
-        divisor += 2;
+        divisor += 6;
+        second += 6.0;
+        third += 6.0;
     }
-    false
+    let mut rest = (divisor..end).step_by(2);
+    rest.any(|divisor| number.is_multiple_of(divisor))
+}
+
+/// Whether a quotient of two `u32` has no remainder. Rounding hides none: a
+/// remainder makes at least 1 / divisor, and the rounding error is smaller than
+/// that as long as the dividend is below 2⁵³.
+#[expect(clippy::float_cmp, reason = "it is the same number or it is not")]
+fn is_whole(quotient: f64) -> bool {
+    // So large that nothing behind the point is left of a sum with it.
+    const LARGE: f64 = (3_u64 << 51) as f64;
+    (quotient + LARGE) - LARGE == quotient
 }
 
 /// The known answer, by another way: the test of Miller and Rabin. With these
@@ -171,6 +189,30 @@ fn power_modulo(base: u32, mut exponent: u32, modulus: u32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::{has_divisor, is_prime};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_largest_numbers_too_are_divided_exactly(
+            number in 1_u32 << 31..,
+            from in 0..1_u32 << 20,
+            count in 0..40_u32,
+        ) {
+            let (from, end) = (2 * from + 3, 2 * (from + count) + 3);
+            let expected = (from..end).step_by(2).any(|divisor| number % divisor == 0);
+            prop_assert_eq!(has_divisor(number, from, end), expected);
+        }
+
+        #[test]
+        fn a_divisor_is_found_wherever_it_lies(
+            factors in prop::array::uniform2(3..1_u32 << 16),
+            before in 0..9_u32,
+        ) {
+            let [divisor, other] = factors.map(|factor| factor | 1);
+            let from = divisor.saturating_sub(2 * before).max(3);
+            prop_assert!(has_divisor(divisor * other, from, divisor + 1));
+        }
+    }
 
     #[test]
     fn both_ways_agree_on_every_small_number() {

@@ -13,7 +13,8 @@
 //! - [`stage`] runs scenarios, one after another (`tests/browsers/`);
 //! - [`bench`] measures (`src/bin/bench.rs`).
 //!
-//! Nothing here knows the source of Interleave, only its contract and `dist/`.
+//! Nothing here knows the source of Interleave, only its contract and `dist/`; but
+//! for one part of the benchmark, which asks engines in their own protocol.
 
 pub mod bench;
 pub mod browser;

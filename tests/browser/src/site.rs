@@ -22,6 +22,8 @@ use tower_http::services::ServeDir;
 
 /// Where this package's own scripts are found on every site.
 pub const OWN_FOLDER: &str = "/__tests";
+/// Where the packages are that the benchmark measures against, if `RIVALS` names their folder.
+pub const PACKAGES: &str = "/__npm";
 /// The same site once more, as on a host that gives it a folder.
 pub const ANY_FOLDER: &str = "/any/folder";
 /// The probe comes before any script of the page. By its own file: the page's
@@ -141,8 +143,11 @@ impl Site {
             log: Mutex::default(),
         });
         let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("www");
-        let router = Router::new()
-            .nest_service(OWN_FOLDER, ServeDir::new(own))
+        let mut router = Router::new().nest_service(OWN_FOLDER, ServeDir::new(own));
+        if let Some(rivals) = std::env::var_os("RIVALS") {
+            router = router.nest_service(PACKAGES, ServeDir::new(rivals));
+        }
+        let router = router
             .nest_service(ANY_FOLDER, files(&rules))
             .fallback_service(files(&rules))
             .layer(from_fn_with_state(Arc::clone(&rules), attend));
@@ -272,7 +277,7 @@ async fn attend(State(rules): State<Arc<Rules>>, request: Request, next: Next) -
             next.run(request).await
         }
         Some(Fault::Edited(edit)) => edited(next.run(request).await, edit).await,
-        None if path == "/" && rules.probe == Probe::Installed => watched_page().await,
+        None if path == "/" && rules.probe == Probe::Installed => watched_page(&rules).await,
         None => next.run(request).await,
     };
     let headers = response.headers_mut();
@@ -296,9 +301,10 @@ async fn edited(response: Response, edit: Edit) -> Response {
 }
 
 /// The page, with the probe before everything else.
-async fn watched_page() -> Response {
+async fn watched_page(rules: &Rules) -> Response {
+    let file = lock(&rules.dist).join("index.html");
     let page = async {
-        let page = tokio::fs::read_to_string(dist()?.join("index.html")).await?;
+        let page = tokio::fs::read_to_string(file).await?;
         Result::Ok(page.replacen("<head>", PROBE, 1))
     };
     match page.await {

@@ -1,57 +1,134 @@
-//! The browser against native threads: the same settings, the same protocol of
-//! measuring, in turns, so that whatever slows the machine slows both.
+//! The page against everyone who can do the same work: native threads, JavaScript,
+//! Python.
 
-use super::native;
-use super::say;
+use super::contest::{Contest, Way};
+use super::contestant::Contestant;
 use super::spread::Spread;
-use super::table::{Bar, Row};
+use super::table::{Bar, Part, Row};
+use super::work::{CPU_BOUND, FOR_PYTHON, WORKERS, Work};
+use super::{native, say};
 use crate::Result;
-use crate::browser::Browser;
+use crate::browser::{Browser, Kind};
 use crate::page::{PATIENCE, Page};
-use crate::schema::{faults, ratio_of, run_of};
+use crate::schema::run_of;
 use crate::site::{Headers, Probe, Site};
 use serde_json::Value;
 use std::sync::Arc;
 
-/// How often both are measured.
+/// How often all are measured.
 pub const TURNS: usize = 7;
+/// How often where somebody takes seconds.
+const SLOW_TURNS: usize = 3;
 /// Held to the speed-up of native threads.
 const SPED_UP: [&str; 3] = ["primes", "mandelbrot", "hash"];
-/// Held to the speed of native code.
-const CPU_BOUND: [&str; 6] = [
-    "primes",
-    "mandelbrot",
-    "matmul",
-    "montecarlo",
-    "sort",
-    "hash",
-];
 
-/// One turn: the same experiment here and there.
-struct Pair {
-    browser: Value,
-    native: Value,
+const NATIVE: &str = "Rust, native, rayon";
+const BROWSERS: [&str; 2] = ["Chromium", "Firefox"];
+
+/// Against native code and JavaScript, in both browsers.
+pub async fn part(chromium: &Arc<Browser>) -> Result<Part> {
+    let firefox = Arc::new(Browser::start(Kind::Firefox).await?);
+    // Pages of their own, so that nobody's has to be loaded anew each turn.
+    let script_in = [
+        Arc::new(Browser::start(Kind::Chromium).await?),
+        Arc::new(Browser::start(Kind::Firefox).await?),
+    ];
+    let mut part = Part::default();
+    for work in CPU_BOUND.into_iter().filter(|work| work.is_wanted()) {
+        let contestants = [
+            Contestant::ours(chromium, work).await?,
+            Contestant::ours(&firefox, work).await?,
+            Contestant::script(&script_in[0]).await?,
+            Contestant::script(&script_in[1]).await?,
+            Contestant::Native,
+        ];
+        let contest = Contest::hold(work, &contestants, TURNS).await?;
+        part.rows.extend(rows(work, &contest)?);
+        part.tables.push(contest.table()?);
+        say(work.id);
+    }
+    Ok(part)
 }
 
-/// Speed-up and single-task rows.
-pub async fn rows(browser: &Arc<Browser>) -> Result<Vec<Row>> {
-    let (mut speed_ups, mut tasks) = (Vec::new(), Vec::new());
-    for workload in CPU_BOUND {
-        let is_sped_up = SPED_UP.contains(&workload);
-        let modes = if is_sped_up {
-            "sequential,parallel"
+fn rows(work: Work, contest: &Contest) -> Result<Vec<Row>> {
+    let id = work.id;
+    let mut rows = Vec::new();
+    for browser in BROWSERS {
+        let (ours, script) = (
+            format!("ours, {browser}"),
+            format!("JavaScript, {browser}, workerpool"),
+        );
+        let ratio = contest.ratio(&ours, &script, Way::Parallel)?;
+        let what = format!("`{id}`: {WORKERS} workers, ours ÷ JavaScript on workerpool, {browser}");
+        rows.push(row(what, Bar::AtMost(1.0), ratio));
+        let bar = if browser == "Chromium" {
+            Bar::AtMost(1.25)
         } else {
-            "sequential"
+            Bar::None
         };
-        let pairs = pairs(browser, workload, modes).await?;
-        if is_sped_up {
-            speed_ups.push(speed_up_row(workload, &pairs)?);
-        }
-        tasks.push(task_row(workload, &pairs)?);
-        say(workload);
+        let ratio = contest.ratio(&ours, NATIVE, Way::Sequential)?;
+        let what = format!("`{id}`: its tasks one after another, wasm ÷ native, {browser}");
+        rows.push(row(what, bar, ratio));
     }
-    speed_ups.extend(tasks);
-    Ok(speed_ups)
+    let bar = if SPED_UP.contains(&id) {
+        Bar::AtLeast(0.95)
+    } else {
+        Bar::None
+    };
+    let what = format!("`{id}`: parallel speed-up, Chromium ÷ native rayon");
+    rows.push(row(what, bar, contest.speed_ups("ours, Chromium", NATIVE)?));
+    Ok(rows)
+}
+
+/// Against Python, at sizes that it can do.
+pub async fn python_part(chromium: &Arc<Browser>) -> Result<Part> {
+    let pyodide_in = Arc::new(Browser::start(Kind::Chromium).await?);
+    let mut part = Part::default();
+    for work in FOR_PYTHON.into_iter().filter(|work| work.is_wanted()) {
+        let contestants = [
+            Contestant::ours(chromium, work).await?,
+            Contestant::Python,
+            Contestant::pyodide(&pyodide_in).await?,
+        ];
+        let contest = Contest::hold(work, &contestants, SLOW_TURNS).await?;
+        let id = work.id;
+        let bar = if id == "primes" {
+            Bar::AtMost(1.0 / 15.0)
+        } else {
+            Bar::None
+        };
+        for (bar, other, way) in [
+            (bar, "CPython, multiprocessing", Way::Sequential),
+            (Bar::None, "CPython, multiprocessing", Way::Parallel),
+            (Bar::None, "Pyodide, Chromium", Way::Sequential),
+        ] {
+            let (how, rival) = match way {
+                Way::Parallel => (format!("{WORKERS} workers"), other),
+                Way::Sequential => (
+                    "one after another".to_owned(),
+                    other.split(',').next().unwrap_or(other),
+                ),
+            };
+            let what = format!("`{id}`: {how}, ours in Chromium ÷ {rival}");
+            let mut row = row(what, bar, contest.ratio("ours, Chromium", other, way)?);
+            row.digits = 4;
+            part.rows.push(row);
+        }
+        part.tables.push(contest.table()?);
+        say(&format!("{id} in Python"));
+    }
+    Ok(part)
+}
+
+fn row(what: String, bar: Bar, (measured, made_of): (Spread, String)) -> Row {
+    Row {
+        what,
+        bar,
+        unit: "",
+        measured,
+        digits: 2,
+        made_of,
+    }
 }
 
 /// What a parallel run costs that does nothing.
@@ -74,87 +151,6 @@ pub async fn overhead_row(browser: &Arc<Browser>) -> Result<Row> {
     })
 }
 
-async fn pairs(browser: &Arc<Browser>, workload: &str, modes: &str) -> Result<Vec<Pair>> {
-    let fragment = format!("#workload={workload}&modes={modes}&workers={}", cores()?);
-    let page = open(browser, &fragment).await?;
-    let mut pairs = Vec::new();
-    for turn in 0..TURNS {
-        // Who comes first changes, too.
-        let (mut native, mut here) = (None, None);
-        for step in 0..2 {
-            if (turn + step) % 2 == 0 {
-                native = Some(native::run(&fragment).await?);
-            } else {
-                here = Some(page.run_by_script().await?);
-            }
-        }
-        if let (Some(native), Some(browser)) = (native, here) {
-            pairs.push(Pair::new(browser, native)?);
-        }
-    }
-    Ok(pairs)
-}
-
-impl Pair {
-    /// Two results of the same work.
-    fn new(browser: Value, native: Value) -> Result<Self> {
-        let faults = faults(&browser);
-        if !faults.is_empty() {
-            return Err(faults.join("; ").into());
-        }
-        let answers = [&browser, &native].map(|result| result["runs"][0]["checksum"].clone());
-        if answers[0] != answers[1] {
-            return Err(format!("the browser and native code disagree: {answers:?}").into());
-        }
-        if browser["settings"] != native["settings"] {
-            return Err("the browser and native code ran different settings".into());
-        }
-        Ok(Self { browser, native })
-    }
-}
-
-fn speed_up_row(workload: &str, pairs: &[Pair]) -> Result<Row> {
-    let speed_up = |result| ratio_of(result, "parallel").ok_or("parallel was compared");
-    let mut shares = Vec::new();
-    let (mut browser, mut native) = (Vec::new(), Vec::new());
-    for pair in pairs {
-        let (here, there) = (speed_up(&pair.browser)?, speed_up(&pair.native)?);
-        shares.push(here / there);
-        browser.push(here);
-        native.push(there);
-    }
-    let (browser, native) = (spread(browser)?.words(2), spread(native)?.words(2));
-    Ok(Row {
-        what: format!("`{workload}`: parallel speed-up, Chromium ÷ native rayon"),
-        bar: Bar::AtLeast(0.95),
-        unit: "",
-        measured: spread(shares)?,
-        digits: 2,
-        made_of: format!("{browser} ÷ {native}, {} workers", cores()?),
-    })
-}
-
-fn task_row(workload: &str, pairs: &[Pair]) -> Result<Row> {
-    let mut shares = Vec::new();
-    let (mut browser, mut native) = (Vec::new(), Vec::new());
-    for pair in pairs {
-        let here_ms = median_ms(&pair.browser, "sequential")?;
-        let there_ms = median_ms(&pair.native, "sequential")?;
-        shares.push(here_ms / there_ms);
-        browser.push(here_ms);
-        native.push(there_ms);
-    }
-    let (browser, native) = (spread(browser)?.words(0), spread(native)?.words(0));
-    Ok(Row {
-        what: format!("`{workload}`: its tasks one after another, wasm ÷ native"),
-        bar: Bar::AtMost(1.25),
-        unit: "",
-        measured: spread(shares)?,
-        digits: 2,
-        made_of: format!("{browser} ms ÷ {native} ms"),
-    })
-}
-
 /// The page on a site of its own, ready.
 pub async fn open(browser: &Arc<Browser>, fragment: &str) -> Result<Page> {
     let site = Arc::new(Site::start(Headers::Declared, Probe::Absent).await?);
@@ -163,7 +159,8 @@ pub async fn open(browser: &Arc<Browser>, fragment: &str) -> Result<Page> {
     Ok(page)
 }
 
-fn median_ms(result: &Value, mode: &str) -> Result<f64> {
+/// The median of a mode, as a result tells it.
+pub fn median_ms(result: &Value, mode: &str) -> Result<f64> {
     let median_ms = run_of(result, mode)["medianMs"].as_f64();
     Ok(median_ms.ok_or_else(|| format!("no {mode} run in {result}"))?)
 }

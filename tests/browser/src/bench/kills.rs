@@ -2,12 +2,12 @@
 //! the browser gets its memory back.
 
 use super::compare::spread;
+use super::memory::{MEMORY, number};
 use super::table::{Bar, Row};
 use crate::Result;
 use crate::browser::Browser;
 use crate::page::{PATIENCE, Page};
 use crate::site::{Headers, Probe, Site};
-use serde_json::Value;
 use std::sync::Arc;
 
 /// How often an engine is killed.
@@ -38,9 +38,6 @@ const KILL: &str = "(async () => {
 /// The page keeps no list of dead workers; the probe does, but for this.
 const FORGET: &str =
     "[probe.workers, probe.names].map((list) => list.splice(0, list.length - 1).length)";
-
-/// All memory of the page and its workers, as the browser counts it.
-const MEMORY: &str = "performance.measureUserAgentSpecificMemory().then(({ bytes }) => bytes)";
 
 /// Both rows.
 pub async fn rows(browser: &Arc<Browser>) -> Result<Vec<Row>> {
@@ -77,11 +74,4 @@ pub async fn rows(browser: &Arc<Browser>) -> Result<Vec<Row>> {
             made_of: format!("{:.1} MB ÷ {:.1} MB", mega(after), mega(before)),
         },
     ])
-}
-
-async fn number(browser: &Browser, promise: &str) -> Result<f64> {
-    let value: Value = browser.wait_for(promise).await?;
-    Ok(value
-        .as_f64()
-        .ok_or_else(|| format!("no number: {value}"))?)
 }

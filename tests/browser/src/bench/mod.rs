@@ -2,8 +2,14 @@
 //! natively: one row a bar. Nothing is tuned to pass; what misses its bar says so.
 
 mod compare;
+mod contest;
+mod contestant;
+mod engine;
 mod kills;
+mod live;
+mod load;
 mod machine;
+mod memory;
 mod native;
 mod processes;
 mod spread;
@@ -11,25 +17,29 @@ mod start;
 mod table;
 mod thread;
 mod weight;
+mod work;
 
 use crate::Result;
 use crate::browser::{Browser, Kind};
 use machine::Machine;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use table::{Report, Row};
+use table::{Part, Report};
 
 /// Measures everything (or, if `BENCH` names parts, only those), prints the table, and keeps it in `bench-report/`.
 pub async fn run() -> Result {
     let busy = machine::busy_share().await;
     let browser = Arc::new(Browser::start(Kind::Chromium).await?);
     let machine = Machine::find_out(&browser, busy).await?;
-    let mut rows = Vec::new();
+    let mut measured = Part::default();
     for part in PARTS.into_iter().filter(|part| is_wanted(part)) {
-        rows.extend(measure(part, &browser).await?);
+        measured.extend(measure(part, &browser).await?);
         say(part);
     }
-    let report = Report { machine, rows };
+    let report = Report {
+        machine,
+        part: measured,
+    };
     println!("{}", report.to_markdown());
     report.keep(&folder())?;
     if let Some(browser) = Arc::into_inner(browser) {
@@ -39,26 +49,36 @@ pub async fn run() -> Result {
 }
 
 /// What is measured, in the order of the table.
-const PARTS: [&str; 7] = [
+const PARTS: [&str; 12] = [
     "bytes",
+    "load",
     "start",
     "compare",
+    "python",
     "overhead",
+    "trace",
+    "live",
     "processes",
+    "memory",
     "kills",
     "thread",
 ];
 
-async fn measure(part: &str, browser: &Arc<Browser>) -> Result<Vec<Row>> {
-    match part {
-        "bytes" => weight::rows(browser).await,
-        "start" => start::rows(browser).await,
-        "compare" => compare::rows(browser).await,
-        "overhead" => Ok(vec![compare::overhead_row(browser).await?]),
-        "processes" => processes::rows(browser).await,
-        "kills" => kills::rows(browser).await,
-        _ => thread::rows(browser).await,
-    }
+async fn measure(part: &str, browser: &Arc<Browser>) -> Result<Part> {
+    Ok(match part {
+        "bytes" => weight::rows(browser).await?.into(),
+        "load" => load::rows(browser).await?.into(),
+        "start" => start::rows(browser).await?.into(),
+        "compare" => compare::part(browser).await?,
+        "python" => compare::python_part(browser).await?,
+        "overhead" => vec![compare::overhead_row(browser).await?].into(),
+        "trace" => engine::rows(browser).await?.into(),
+        "live" => live::rows(browser).await?.into(),
+        "processes" => processes::rows(browser).await?.into(),
+        "memory" => memory::rows(browser).await?.into(),
+        "kills" => kills::rows(browser).await?.into(),
+        _ => thread::rows(browser).await?.into(),
+    })
 }
 
 fn is_wanted(part: &str) -> bool {

@@ -16,6 +16,8 @@ pub enum Bar {
     AtMost(f64),
     /// Neither less nor more.
     Between(f64, f64),
+    /// It is told, and nothing is promised.
+    None,
 }
 
 /// One thing that was measured.
@@ -34,12 +36,31 @@ pub struct Row {
     pub made_of: String,
 }
 
-/// All rows, and where they were measured.
+/// Numbers that rows are made of, for those who want to know more.
+pub struct Table {
+    /// What it is about.
+    pub title: String,
+    /// What stands above each column.
+    pub head: Vec<String>,
+    /// As many words a row as the head has.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// What one part of the benchmark gives.
+#[derive(Default)]
+pub struct Part {
+    /// Its rows.
+    pub rows: Vec<Row>,
+    /// What they are made of.
+    pub tables: Vec<Table>,
+}
+
+/// All parts, and where they were measured.
 pub struct Report {
     /// Where.
     pub machine: Machine,
     /// What.
-    pub rows: Vec<Row>,
+    pub part: Part,
 }
 
 impl Bar {
@@ -48,6 +69,7 @@ impl Bar {
             Self::AtLeast(bar) => value >= bar,
             Self::AtMost(bar) => value <= bar,
             Self::Between(least, most) => (least..=most).contains(&value),
+            Self::None => true,
         }
     }
 
@@ -56,8 +78,14 @@ impl Bar {
             Self::AtLeast(bar) => ('≥', bar),
             Self::AtMost(bar) => ('≤', bar),
             Self::Between(least, most) => return format!("{least}–{most}{unit}"),
+            Self::None => return "–".to_owned(),
         };
-        format!("{sign} {bar}{unit}")
+        // As few digits as tell it apart.
+        let bar = format!("{bar:.4}");
+        format!(
+            "{sign} {}{unit}",
+            bar.trim_end_matches('0').trim_end_matches('.')
+        )
     }
 }
 
@@ -76,7 +104,11 @@ impl Row {
             made_of,
             ..
         } = self;
-        let outcome = if self.passes() { "pass" } else { "**miss**" };
+        let outcome = match self.bar {
+            Bar::None => "",
+            _ if self.passes() => "pass",
+            _ => "**miss**",
+        };
         let (bar, measured) = (bar.words(unit), measured.words(*digits));
         format!("| {what} | {bar} | {measured}{unit} | {outcome} | {made_of} |")
     }
@@ -89,16 +121,52 @@ impl Row {
     }
 }
 
+impl Table {
+    fn to_markdown(&self) -> String {
+        let line = |words: &[String]| format!("| {} |\n", words.join(" | "));
+        let rule: Vec<_> = self.head.iter().map(|_| "---".to_owned()).collect();
+        let rows: String = self.rows.iter().map(|row| line(row)).collect();
+        format!(
+            "\n{}\n\n{}{}{rows}",
+            self.title,
+            line(&self.head),
+            line(&rule)
+        )
+    }
+
+    fn to_json(&self) -> Value {
+        json!({ "title": self.title, "head": self.head, "rows": self.rows })
+    }
+}
+
+impl Part {
+    /// Takes in another part.
+    pub fn extend(&mut self, other: Self) {
+        self.rows.extend(other.rows);
+        self.tables.extend(other.tables);
+    }
+}
+
+impl From<Vec<Row>> for Part {
+    fn from(rows: Vec<Row>) -> Self {
+        Self {
+            rows,
+            tables: Vec::new(),
+        }
+    }
+}
+
 impl Report {
     /// The table, under a line on its machine.
     pub fn to_markdown(&self) -> String {
         let mut text = format!("{}\n\n", self.machine.words());
         text.push_str("| what | must be | measured: median (least–most) | | made of |\n");
         text.push_str("| --- | --- | --- | --- | --- |\n");
-        for row in &self.rows {
+        for row in &self.part.rows {
             // Writing to a string cannot fail.
             let _ = writeln!(text, "{}", row.to_markdown());
         }
+        text.extend(self.part.tables.iter().map(Table::to_markdown));
         text
     }
 
@@ -106,8 +174,9 @@ impl Report {
     pub fn keep(&self, folder: &Path) -> Result {
         std::fs::create_dir_all(folder)?;
         std::fs::write(folder.join("bench.md"), self.to_markdown())?;
-        let rows: Vec<_> = self.rows.iter().map(Row::to_json).collect();
-        let json = json!({ "machine": self.machine.to_json(), "rows": rows });
+        let rows: Vec<_> = self.part.rows.iter().map(Row::to_json).collect();
+        let tables: Vec<_> = self.part.tables.iter().map(Table::to_json).collect();
+        let json = json!({ "machine": self.machine.to_json(), "rows": rows, "tables": tables });
         std::fs::write(
             folder.join("bench.json"),
             serde_json::to_string_pretty(&json)?,

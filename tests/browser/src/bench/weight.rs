@@ -8,6 +8,7 @@ use crate::browser::Browser;
 use crate::page::{PATIENCE, Page};
 use crate::site::{Headers, Probe, Site, dist};
 use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
@@ -58,7 +59,7 @@ fn row(what: &str, bar_kb: f64, paths: &[String]) -> Result<Row> {
     let mut parts = Vec::new();
     let mut total = 0;
     for path in paths {
-        let bytes = gzipped(path)?;
+        let bytes = gzipped(&file(path)?)?;
         total += bytes;
         let name = path
             .rsplit('/')
@@ -78,17 +79,22 @@ fn row(what: &str, bar_kb: f64, paths: &[String]) -> Result<Row> {
 }
 
 /// A file's size after `gzip -9`.
-fn gzipped(path: &str) -> Result<usize> {
-    let name = if path == "/" {
-        "index.html"
-    } else {
-        path.trim_start_matches('/')
-    };
-    let file = std::fs::File::open(dist()?.join(name));
-    let file = file.map_err(|error| format!("the page asked for {path}: {error}"))?;
+pub fn gzipped(path: &Path) -> Result<usize> {
+    let file = std::fs::File::open(path);
+    let file = file.map_err(|error| format!("a page asked for {}: {error}", path.display()))?;
     let output = Command::new("gzip")
         .args(["-9", "-c"])
         .stdin(Stdio::from(file))
         .output()?;
     Ok(output.stdout.len())
+}
+
+/// The file of the site that is asked for by this path.
+fn file(path: &str) -> Result<PathBuf> {
+    let name = if path == "/" {
+        "index.html"
+    } else {
+        path.trim_start_matches('/')
+    };
+    Ok(dist()?.join(name))
 }

@@ -1,0 +1,4 @@
+// Sends back what comes.
+// @ts-check
+
+addEventListener('message', ({ data }) => postMessage(data));

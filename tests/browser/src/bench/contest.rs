@@ -77,7 +77,7 @@ impl Contest {
             .zip(&other)
             .map(|(one, other)| one / other)
             .collect();
-        let words = |times: Vec<f64>| Result::Ok(spread(times)?.words(1));
+        let words = |times: Vec<f64>| Result::Ok(spread(times)?.words(2));
         let made_of = format!(
             "{} ms ÷ {} ms, {}",
             words(one)?,
@@ -130,7 +130,7 @@ impl Contest {
                 row.push(if times.is_empty() {
                     "–".to_owned()
                 } else {
-                    spread(times)?.words(1)
+                    spread(times)?.words(2)
                 });
             }
             rows.push(row);

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 /// After how many runs memory is measured.
 const AFTER: [u32; 4] = [1, 10, 100, 1_000];
-/// Runs in one call: WebDriver waits for none forever.
+/// Runs in one call: `WebDriver` waits for none forever.
 const BATCH: u32 = 50;
 /// Short, in two modes, and drawn like all others.
 const RUNS: &str =

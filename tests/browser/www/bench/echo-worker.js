@@ -2,3 +2,5 @@
 // @ts-check
 
 addEventListener('message', ({ data }) => postMessage(data));
+
+export {};

@@ -69,3 +69,5 @@ async function roundTrips(bytes, times) {
 }
 
 Object.assign(window, { engine: { start, askAll, roundTrips } });
+
+export {};

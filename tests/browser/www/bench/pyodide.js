@@ -19,3 +19,5 @@ async function sequential(asked) {
 }
 
 Object.assign(window, { python: { sequential } });
+
+export {};

@@ -44,6 +44,7 @@ function mergeParts({ tasks, chunks, merged }, task) {
   const start = ranges.reduce((sum, [from]) => sum + from, 0);
   const count = ranges.reduce((sum, [from, to]) => sum + to - from, 0);
   let [source, target] = [new Uint32Array(count), new Uint32Array(count)];
+  /** @type {number[]} */
   let ends = [];
   let end = 0;
   for (const [index, [from, to]] of ranges.entries()) {
@@ -51,9 +52,11 @@ function mergeParts({ tasks, chunks, merged }, task) {
     ends.push(end += to - from);
   }
   while (ends.length > 1) {
+    /** @type {number[]} */
     const next = [];
     for (let run = 0; run < ends.length; run += 2) {
       const begin = run ? ends[run - 1] : 0;
+      /** @type {number} */
       const last = ends[run + 1] ?? ends[run];
       merge(source, begin, ends[run], last, target);
       next.push(last);

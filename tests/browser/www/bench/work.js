@@ -29,10 +29,10 @@ export const WORK = { primes, mandelbrot, matmul, montecarlo, sort, hash };
  */
 export async function checksum(work, input, outputs) {
   const parts = work.result ? [bytes(work.result(input))] : outputs.map((output) =>
-    (typeof output === 'number' ? bytes(BigUint64Array.of(BigInt(output))) : output));
+    bytes(typeof output === 'number' ? BigUint64Array.of(BigInt(output)) : output));
   const digest = await crypto.subtle.digest('SHA-256', await new Blob(parts).arrayBuffer());
   return Array.from(new Uint8Array(digest, 0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** A copy: `Blob` takes no shared memory. @param {Uint32Array | Float32Array | BigUint64Array} words */
-const bytes = (words) => new Uint8Array(words.buffer, words.byteOffset, words.byteLength).slice();
+/** A copy: `Blob` takes no shared memory. @param {Uint8Array | Uint32Array | Float32Array | BigUint64Array} words */
+const bytes = (words) => Uint8Array.from(new Uint8Array(words.buffer, words.byteOffset, words.byteLength));

@@ -27,6 +27,9 @@ pub struct ChartProps {
     /// Whether the runs are under way.
     #[prop_or_default]
     pub is_live: bool,
+    /// The axis is at least so long.
+    #[prop_or_default]
+    pub least_ms: f64,
     /// What is to be known of the recording.
     #[prop_or_default]
     pub notes: AttrValue,
@@ -44,7 +47,7 @@ pub fn Chart(props: &ChartProps) -> Html {
     let node = use_node_ref();
     let canvas = use_node_ref();
     let width_px = use_width(node.clone());
-    let whole_ms = timeline.end_ms();
+    let whole_ms = timeline.end_ms().max(props.least_ms);
     let look = use_reducer(|| Look::at_all(whole_ms));
     use_reset(&look, &timeline, is_live);
     let mut now = *look;
@@ -191,7 +194,13 @@ fn tools(hands: &Hands, look: &Look, is_live: bool) -> Html {
     };
     html! {
         <div class="tools">
-            <p class="hint" id="timeline-help">{ if is_live { "It can be looked at closely once the run is done." } else { words::HELP } }</p>
+            <p class="hint" id="timeline-help">
+                if is_live {
+                    { "It can be looked at closely once the run is done." }
+                } else {
+                    <span class="of-keys">{ words::HELP_KEYS }{ " " }</span>{ words::HELP_POINTERS }
+                }
+            </p>
             <div class="buttons">
                 { button("Zoom out", "−", || Act::Zoom(1.0 / 1.6, 0.5)) }
                 { button("Zoom in", "+", || Act::Zoom(1.6, 0.5)) }

@@ -13,7 +13,7 @@ use yew::prelude::*;
 /// Lanes' names need so much room each.
 const NAME_PX: f64 = 13.0;
 /// A character's width, generously: text cannot be measured before it is drawn.
-const CHARACTER_PX: f64 = 7.4;
+const CHARACTER_PX: f64 = 7.0;
 const TIP_PX: f64 = 42.0;
 const GAP_PX: f64 = 8.0;
 

@@ -26,18 +26,21 @@ pub struct LiveChartProps {
 /// The chart of the runs under way.
 #[component]
 pub fn LiveChart(props: &LiveChartProps) -> Html {
-    let timeline = use_state(|| Same::new(Timeline::default()));
+    let seen = use_state(|| (Same::new(Timeline::default()), 0.0));
     let look = use_memo((), |()| {
-        let (watch, setter) = (RefCell::new(Watch::default()), timeline.setter());
+        let (watch, setter) = (RefCell::new(Watch::default()), seen.setter());
         Callback::from(move |()| {
             let mut watch = watch.borrow_mut();
-            if link::live_in_app().is_some_and(|live| watch.look(&live, now_ms())) {
-                setter.set(Same::new(watch.timeline.clone()));
+            let shown = link::live_in_app().and_then(|live| watch.look(&live, now_ms()));
+            if let Some(shown) = shown {
+                watch.longest_ms = watch.longest_ms.max(shown.end_ms());
+                setter.set((Same::new(shown), watch.longest_ms));
             }
         })
     });
     use_frames(true, 1, (*look).clone());
-    html! { <Chart timeline={(*timeline).clone()} theme={props.theme} is_live=true /> }
+    let (timeline, least_ms) = (*seen).clone();
+    html! { <Chart {timeline} theme={props.theme} is_live=true {least_ms} /> }
 }
 
 /// What was seen so far.
@@ -51,18 +54,32 @@ struct Watch {
     read: Vec<u32>,
     /// Since when each run of the timeline is shown.
     since_ms: Vec<f64>,
+    /// The longest time that was shown, so that the axis does not jump about.
+    longest_ms: f64,
 }
 
 impl Watch {
-    /// Takes in what is new; whether there was anything.
-    fn look(&mut self, live: &Live, now_ms: f64) -> bool {
+    /// Takes in what is new; what is to be shown now, if it is anything else.
+    fn look(&mut self, live: &Live, now_ms: f64) -> Option<Timeline> {
         if live.run() != self.run {
             self.run = live.run();
             self.place = live.mode().and_then(|mode| self.begin(mode, live, now_ms));
         }
-        let Some(place) = self.place else {
-            return false;
-        };
+        let place = self.place?;
+        let mut is_new = self.read_records(place, live);
+        let mut shown = self.timeline.clone();
+        // What a lane is at has no end yet but now, as nearly as the page can tell.
+        let run_ms = now_ms - self.since_ms[place];
+        for (lane, track) in (0..).zip(&mut shown.runs[place].tracks) {
+            if let Some((kind, task, since_ms)) = live.open(lane) {
+                is_new = true;
+                track.add(task, kind, [since_ms, run_ms.max(since_ms)]);
+            }
+        }
+        is_new.then_some(shown)
+    }
+
+    fn read_records(&mut self, place: usize, live: &Live) -> bool {
         let run = &mut self.timeline.runs[place];
         let mut is_new = false;
         for (lane, (track, read)) in (0..).zip(run.tracks.iter_mut().zip(&mut self.read)) {

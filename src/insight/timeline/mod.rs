@@ -74,7 +74,7 @@ fn notes(trace: &Trace) -> AttrValue {
     };
     let clocks = if trace.clock_error_ms > 0.0 {
         let error = crate::plot::format::ms(trace.clock_error_ms);
-        format!("The workers' clocks agree to {error}.")
+        format!("The workers' clocks may differ by up to {error}.")
     } else {
         String::new()
     };

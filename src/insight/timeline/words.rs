@@ -9,8 +9,11 @@ use crate::trace::Kind;
 /// What the chart is to those who hear it.
 pub const LABEL: &str = "Timeline of the last run of each way: a track a worker";
 /// How the keyboard works.
-pub const HELP: &str = "Arrow keys go from bar to bar and from track to track, + and − zoom, \
-    Shift with arrow keys moves, 0 shows all, Enter follows a task. Drag to move; pinch, or scroll with Ctrl, to zoom.";
+pub const HELP_KEYS: &str = "Arrow keys go from bar to bar and from track to track, + and − zoom, \
+    Shift with arrow keys moves, 0 shows all, Enter follows a task.";
+/// How pointers work.
+pub const HELP_POINTERS: &str =
+    "Drag to move; pinch, or scroll with Ctrl, to zoom; pick a bar to follow its task.";
 
 /// A run's name.
 pub fn run(run: &Run) -> String {

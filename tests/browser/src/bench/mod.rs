@@ -16,6 +16,7 @@ mod spread;
 mod start;
 mod table;
 mod thread;
+mod timeline;
 mod weight;
 mod work;
 
@@ -49,7 +50,7 @@ pub async fn run() -> Result {
 }
 
 /// What is measured, in the order of the table.
-const PARTS: [&str; 12] = [
+const PARTS: [&str; 13] = [
     "bytes",
     "load",
     "start",
@@ -62,6 +63,7 @@ const PARTS: [&str; 12] = [
     "memory",
     "kills",
     "thread",
+    "timeline",
 ];
 
 async fn measure(part: &str, browser: &Arc<Browser>) -> Result<Part> {
@@ -77,6 +79,7 @@ async fn measure(part: &str, browser: &Arc<Browser>) -> Result<Part> {
         "processes" => processes::rows(browser).await?.into(),
         "memory" => memory::rows(browser).await?.into(),
         "kills" => kills::rows(browser).await?.into(),
+        "timeline" => timeline::rows(browser).await?.into(),
         _ => thread::rows(browser).await?.into(),
     })
 }

@@ -20,6 +20,7 @@ mod processes;
 mod running;
 mod sharing;
 mod stopping;
+mod timeline;
 mod traces;
 
 use interleave_browser::browser::Kind;
@@ -114,6 +115,10 @@ fn in_all() -> Vec<Scenario> {
         insight::it_comes_once_the_page_is_ready,
         insight::the_page_runs_without_it_and_says_so,
         insight::what_was_changed_of_it_does_not_run,
+        timeline::it_has_a_track_a_worker_of_every_mode,
+        timeline::keys_zoom_move_tell_and_follow,
+        timeline::wheel_and_drag_zoom_and_move,
+        timeline::lanes_fill_while_it_runs,
         prices_api::prices_are_a_function_of_their_path,
         prices_api::prices_come_over_the_network_in_every_mode,
         prices_api::a_server_that_refuses_ends_the_run_with_words,
@@ -169,6 +174,7 @@ fn in_some() -> impl Iterator<Item = Scenario> {
         running::the_pages_thread_is_never_busy_for_long,
         loading::chromium_logs_no_error_on_the_page_as_built,
         appearance::dark_pictures_for_people_to_look_at,
+        timeline::pictures_of_it,
     ];
     where_memory_is_shared
         .into_iter()

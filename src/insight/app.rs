@@ -3,7 +3,7 @@
 
 use super::board::class;
 use super::compare::compare;
-use super::export::{PictureButtons, export, stem};
+use super::export::export;
 use super::looking_back::looking_back;
 use super::machine;
 use super::picture::Picture;
@@ -35,9 +35,6 @@ pub fn Insight() -> Html {
         Tab::Class => class(&state, &on_action),
         Tab::Export => export(&state, &on_action),
     };
-    let chart = state.tab.chart();
-    let chart = chart.map(|chart| html! { <PictureButtons key={chart} {chart} name={state.tab.id()} stem={stem(&state)} /> });
-    let content = html! { <>{ content }{ for chart }</> };
     html! {
         <>
             { picture(&state) }

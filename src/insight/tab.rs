@@ -55,13 +55,4 @@ impl Tab {
             _ => format!("tab-{}", self.id()),
         }
     }
-
-    /// The `data-testid` of its chart, if it has one that is worth a picture.
-    pub fn chart(self) -> Option<&'static str> {
-        match self {
-            Self::Timeline => Some("chart-timeline"),
-            Self::Class => Some("chart-class"),
-            Self::Compare | Self::Export => None,
-        }
-    }
 }

@@ -47,7 +47,7 @@ pub struct CoresLayout {
     pub height_px: f64,
     /// The plot within it: left, top, right, bottom.
     pub plot_px: [f64; 4],
-    /// Of the axis of cores.
+    /// Of the axis of cores: whole ones.
     pub x_ticks: Vec<Tick>,
     /// Of the axis of speed-ups.
     pub y_ticks: Vec<Tick>,
@@ -78,8 +78,11 @@ impl CoresLayout {
             width_px,
             height_px,
             plot_px: [left, top, right, bottom],
-            x_ticks: ticks(&x, 44.0),
-            y_ticks: ticks(&y, 36.0),
+            x_ticks: ticks(&x, 44.0)
+                .filter(|(cores, _)| cores.fract() == 0.0)
+                .map(|(_, tick)| tick)
+                .collect(),
+            y_ticks: ticks(&y, 36.0).map(|(_, tick)| tick).collect(),
             ideal_px: [[x.px(0.0), y.px(0.0)], [x.px(end), y.px(end)]],
             points_px: apart(points, &x, &y),
             x,
@@ -102,13 +105,14 @@ impl CoresLayout {
     }
 }
 
-/// The marks of an axis.
-fn ticks(scale: &LinearScale, spacing_px: f64) -> Vec<Tick> {
+/// The marks of an axis, each with its value.
+fn ticks(scale: &LinearScale, spacing_px: f64) -> impl Iterator<Item = (f64, Tick)> + '_ {
     let tick = |value: f64| Tick {
         at_px: scale.px(value),
         label: format::ratio(value),
     };
-    scale.ticks(spacing_px).into_iter().map(tick).collect()
+    let values = scale.ticks(spacing_px).into_iter();
+    values.map(move |value| (value, tick(value)))
 }
 
 /// Each point at its cores, or a little beside them if another is there.

@@ -6,6 +6,7 @@ mod class;
 mod mine;
 mod table;
 
+use super::export::{PictureButtons, stem};
 use super::same::Same;
 use super::state::{Action, State};
 use crate::experiment::report::Report;
@@ -27,6 +28,8 @@ pub struct BoardProps {
     pub seat: AttrValue,
     /// All that was pasted.
     pub pasted: AttrValue,
+    /// What the names of saved pictures begin with.
+    pub stem: AttrValue,
     /// Hears of changes.
     pub on_action: Callback<Action>,
 }
@@ -35,7 +38,7 @@ pub struct BoardProps {
 pub fn class(state: &State, on_action: &Callback<Action>) -> Html {
     html! {
         <Board report={state.newest().map(|report| Same::from(Rc::clone(report)))} seat={&state.seat}
-            pasted={&state.pasted} {on_action} />
+            pasted={&state.pasted} stem={stem(state)} {on_action} />
     }
 }
 
@@ -60,6 +63,7 @@ fn Board(props: &BoardProps) -> Html {
                 <div class="cards" key="class">
                     if class.workloads.len() > 1 { { choice(&class, on_choose) } }
                     <Chart class={(*class).clone()} title={workload.about().title} />
+                    <PictureButtons chart="chart-class" name="class" stem={&props.stem} />
                     { table(&class) }
                 </div>
             }

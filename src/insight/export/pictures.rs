@@ -18,14 +18,10 @@ pub struct PictureButtonsProps {
     pub stem: AttrValue,
 }
 
-/// The buttons; none while there is no chart.
+/// The buttons, to be put below a chart.
 #[component]
 pub fn PictureButtons(props: &PictureButtonsProps) -> Html {
-    let is_there = use_state_eq(|| false);
     let told = use_state_eq(|| "");
-    // After each time it is drawn: charts come and go beside it.
-    let (setter, chart) = (is_there.setter(), props.chart.clone());
-    use_effect(move || setter.set(find(&chart).is_some()));
     let saving = |kind: &'static str| {
         let (told, props) = (told.setter(), props.clone());
         move |_: MouseEvent| {
@@ -33,9 +29,6 @@ pub fn PictureButtons(props: &PictureButtonsProps) -> Html {
             spawn_local(async move { told.set(save(&props, kind).await) });
         }
     };
-    if !*is_there {
-        return html! {};
-    }
     let testid = |kind: &str| format!("{}-{kind}", props.name);
     html! {
         <div class="said pictures">

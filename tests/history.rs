@@ -4,7 +4,7 @@ mod support;
 
 use interleave::experiment::Experiment;
 use interleave::experiment::compared::Compared;
-use interleave::experiment::history::{History, KEPT, KEPT_SPANS};
+use interleave::experiment::history::{History, KEPT, KEPT_SPANS, Origin};
 use interleave::experiment::report::Report;
 use interleave::run::Mode;
 use interleave::stats::Verdict;
@@ -47,6 +47,11 @@ fn traced(spans: usize) -> Report {
     }
 }
 
+fn keep(history: &mut History, report: Report) -> u32 {
+    let at = "14:03".to_owned();
+    history.push(Origin::Measured { at }, report.into())
+}
+
 fn numbers(history: &History) -> Vec<u32> {
     history.newest_first().map(|kept| kept.number).collect()
 }
@@ -58,7 +63,7 @@ fn the_last_twenty_are_kept_newest_first() {
     let mut history = History::default();
     assert_eq!(history.latest(), None);
     for number in 1..=25 {
-        assert_eq!(history.push(report(&MODES, 1.0)), number);
+        assert_eq!(keep(&mut history, report(&MODES, 1.0)), number);
     }
     assert_eq!(numbers(&history), (6..=25).rev().collect::<Vec<_>>());
     assert_eq!(history.latest().map(|kept| kept.number), Some(25));
@@ -68,10 +73,10 @@ fn the_last_twenty_are_kept_newest_first() {
 #[test]
 fn the_pinned_one_stays_however_old_until_another_is_pinned() {
     let mut history = History::default();
-    let first = history.push(report(&MODES, 7.0));
+    let first = keep(&mut history, report(&MODES, 7.0));
     history.pin(first);
     for _ in 0..50 {
-        history.push(report(&MODES, 1.0));
+        keep(&mut history, report(&MODES, 1.0));
     }
     assert_eq!(history.pinned().map(|kept| kept.number), Some(first));
     assert_eq!(numbers(&history).len(), KEPT + 1, "it takes nobody's place");
@@ -84,9 +89,25 @@ fn the_pinned_one_stays_however_old_until_another_is_pinned() {
 }
 
 #[test]
+fn what_was_imported_is_kept_but_was_not_measured_here() {
+    let mut history = History::default();
+    let measured = keep(&mut history, report(&MODES, 1.0));
+    let file = Origin::Imported {
+        file: "theirs.json".to_owned(),
+        saved: "yesterday".to_owned(),
+    };
+    let imported = history.push(file, report(&MODES, 2.0).into());
+    assert_eq!(history.latest().map(|kept| kept.number), Some(imported));
+    assert_eq!(
+        history.latest_measured().map(|kept| kept.number),
+        Some(measured)
+    );
+}
+
+#[test]
 fn what_is_not_kept_cannot_be_pinned() {
     let mut history = History::default();
-    let first = history.push(report(&MODES, 1.0));
+    let first = keep(&mut history, report(&MODES, 1.0));
     history.pin(first);
     history.pin(99);
     assert_eq!(history.pinned().map(|kept| kept.number), Some(first));
@@ -111,7 +132,7 @@ proptest! {
                     }
                     pinned = kept.or(pinned);
                 }
-                _ => { history.push(result.clone()); }
+                _ => { keep(&mut history, result.clone()); }
             }
             let kept = numbers(&history);
             prop_assert!(kept.len() <= KEPT + 1);
@@ -126,17 +147,17 @@ proptest! {
 #[test]
 fn memory_is_bounded_the_oldest_lose_their_traces_first() {
     let mut history = History::default();
-    let pinned = history.push(traced(KEPT_SPANS / 4));
+    let pinned = keep(&mut history, traced(KEPT_SPANS / 4));
     history.pin(pinned);
     for _ in 0..6 {
-        history.push(traced(KEPT_SPANS / 4));
+        keep(&mut history, traced(KEPT_SPANS / 4));
     }
     let has_trace: Vec<bool> = history
         .newest_first()
         .map(|kept| kept.report.trace.is_some())
         .collect();
     assert_eq!(has_trace, [true, true, true, false, false, false, true]);
-    history.push(traced(2 * KEPT_SPANS));
+    keep(&mut history, traced(2 * KEPT_SPANS));
     let latest = history.latest().expect("there is one");
     assert!(latest.report.trace.is_some(), "the newest is looked at");
 }

@@ -3,6 +3,7 @@
 
 use super::report::Report;
 use std::collections::VecDeque;
+use std::rc::Rc;
 
 /// So many results are kept.
 pub const KEPT: usize = 20;
@@ -16,8 +17,27 @@ pub const KEPT_SPANS: usize = 400_000;
 pub struct Kept {
     /// The how-manieth of the session, from 1.
     pub number: u32,
+    /// Where it came from.
+    pub origin: Origin,
     /// The result; old ones may have lost their traces.
-    pub report: Report,
+    pub report: Rc<Report>,
+}
+
+/// Where a result came from. Times are as people read them: this knows no clock.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Measured by this page,
+    Measured {
+        /// then.
+        at: String,
+    },
+    /// Read from a file.
+    Imported {
+        /// What the file is called,
+        file: String,
+        /// and when it was saved.
+        saved: String,
+    },
 }
 
 /// The last results, oldest first, and the pinned one, however old.
@@ -31,10 +51,11 @@ pub struct History {
 impl History {
     /// Keeps a result, and gives its number. The oldest makes room, unless it is
     /// pinned.
-    pub fn push(&mut self, report: Report) -> u32 {
+    pub fn push(&mut self, origin: Origin, report: Rc<Report>) -> u32 {
         self.taken += 1;
         self.kept.push_back(Kept {
             number: self.taken,
+            origin,
             report,
         });
         self.make_room();
@@ -55,6 +76,12 @@ impl History {
     /// The newest.
     pub fn latest(&self) -> Option<&Kept> {
         self.kept.back()
+    }
+
+    /// The newest that was measured by this page.
+    pub fn latest_measured(&self) -> Option<&Kept> {
+        let is_measured = |kept: &&Kept| matches!(kept.origin, Origin::Measured { .. });
+        self.newest_first().find(is_measured)
     }
 
     /// Pins one, in place of another that was. Of a number that is not kept,
@@ -104,7 +131,7 @@ impl History {
             let is_looked_at = kept.number == self.taken || Some(kept.number) == self.pinned;
             if sum > KEPT_SPANS && !is_looked_at {
                 sum -= spans(kept);
-                kept.report.trace = None;
+                Rc::make_mut(&mut kept.report).trace = None;
             }
         }
     }

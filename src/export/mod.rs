@@ -69,15 +69,7 @@ impl Format {
             Self::Chrome => "trace.json",
             Self::Markdown => "md",
         };
-        let workload = report.settings.get("workload").map_or("", String::as_str);
-        // Of a report that was read from a file, this is a stranger's text.
-        let plain = |char: &char| char.is_ascii_alphanumeric();
-        let workload: String = workload.chars().filter(plain).take(20).collect();
-        if workload.is_empty() {
-            format!("interleave.{ending}")
-        } else {
-            format!("interleave-{workload}.{ending}")
-        }
+        format!("{}.{ending}", stem(report))
     }
 
     /// A result in this form; `None` if the result has nothing for it: no trace,
@@ -89,5 +81,18 @@ impl Format {
             Self::Chrome => chrome::write(report.trace.as_ref()?),
             Self::Markdown => markdown::write(report),
         })
+    }
+}
+
+/// What the names of all files of a result begin with: "interleave-primes".
+pub fn stem(report: &Report) -> String {
+    let workload = report.settings.get("workload").map_or("", String::as_str);
+    // Of a report that was read from a file, this is a stranger's text.
+    let plain = |char: &char| char.is_ascii_alphanumeric();
+    let workload: String = workload.chars().filter(plain).take(20).collect();
+    if workload.is_empty() {
+        "interleave".to_owned()
+    } else {
+        format!("interleave-{workload}")
     }
 }

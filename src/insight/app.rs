@@ -1,6 +1,11 @@
 //! Insight as a whole: the state, the news, and where the parts go. It must not
 //! draw more than that.
 
+use super::board::class;
+use super::compare::compare;
+use super::export::export;
+use super::looking_back::looking_back;
+use super::machine;
 use super::picture::Picture;
 use super::state::{Action, State};
 use super::tab::Tab;
@@ -17,17 +22,24 @@ pub fn Insight() -> Html {
     let dispatcher = state.dispatcher();
     use_effect_with((), move |()| {
         // Only the default of `workers` hangs on it, and the app's settings have them.
-        link::on_news(1, move |news| dispatcher.dispatch(Action::Hear(news)));
+        link::on_news(1, move |news| {
+            dispatcher.dispatch(Action::Hear(news, machine::time_of_day()));
+        });
     });
     let dispatcher = state.dispatcher();
-    let on_open = Callback::from(move |tab| dispatcher.dispatch(Action::Open(tab)));
+    let on_action = Callback::from(move |action| dispatcher.dispatch(action));
+    let on_open = on_action.reform(Action::Open);
     let content = match state.tab {
         Tab::Timeline => timeline(&state),
+        Tab::Compare => compare(&state, &on_action),
+        Tab::Class => class(&state, &on_action),
+        Tab::Export => export(&state, &on_action),
     };
     html! {
         <>
             { picture(&state) }
-            { tabs(state.tab, &on_open) }
+            { tabs(state.tab, state.is_embedded(), &on_open) }
+            { looking_back(&state, &on_action) }
             { panel(state.tab, content) }
         </>
     }

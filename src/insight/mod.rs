@@ -5,6 +5,12 @@
 //! the app but by `bridge::link`.
 
 mod app;
+mod board;
+mod compare;
+mod copying;
+mod export;
+mod looking_back;
+mod machine;
 mod painting;
 mod picture;
 mod same;

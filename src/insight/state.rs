@@ -3,13 +3,11 @@
 
 use super::tab::Tab;
 use crate::bridge::link::News;
+use crate::experiment::history::{History, Kept, Origin};
 use crate::experiment::report::{Environment, Report};
 use crate::settings::Settings;
 use std::rc::Rc;
-use yew::Reducible;
-
-/// So many results are kept.
-pub const KEPT: usize = 20;
+use yew::{AttrValue, Reducible};
 
 /// Everything that is shown is derived from this.
 #[derive(Clone, Default)]
@@ -22,8 +20,14 @@ pub struct State {
     pub environment: Option<Rc<Environment>>,
     /// What the app runs just now, if it does.
     pub running: Option<Rc<Settings>>,
-    /// The latest results, newest last.
-    pub results: Vec<Rc<Report>>,
+    /// The latest results, and the one that is pinned.
+    pub history: History,
+    /// The number of the result that was chosen to be shown, if not the newest.
+    pub chosen: Option<u32>,
+    /// The class board: who or where, as typed,
+    pub seat: AttrValue,
+    /// and all that was pasted.
+    pub pasted: AttrValue,
     /// Whether who measures here was told to stop, and how often so far.
     pub stops: u32,
 }
@@ -32,14 +36,40 @@ pub struct State {
 pub enum Action {
     /// Another tab was opened.
     Open(Tab),
-    /// The app says something.
-    Hear(News),
+    /// The app says something, at this time of the day.
+    Hear(News, String),
+    /// A file was read.
+    Import(Box<Report>, Origin),
+    /// A result of the history is to be shown.
+    Show(u32),
+    /// The newest is to be shown.
+    ShowNewest,
+    /// A result is to be compared with others.
+    Pin(u32),
+    /// None is.
+    Unpin,
+    /// The name for the class board was typed.
+    Sit(AttrValue),
+    /// What is on the class board was pasted, or edited.
+    Paste(AttrValue),
 }
 
 impl State {
-    /// The newest result.
+    /// The result that is shown: the newest of this page, or the one chosen.
+    pub fn shown(&self) -> Option<&Kept> {
+        let chosen = self.chosen.and_then(|number| self.history.get(number));
+        chosen.or_else(|| self.history.latest_measured())
+    }
+
+    /// The same, without where it came from.
     pub fn newest(&self) -> Option<&Rc<Report>> {
-        self.results.last()
+        self.shown().map(|kept| &kept.report)
+    }
+
+    /// Whether another than the newest is shown.
+    pub fn is_looking_back(&self) -> bool {
+        let newest = self.history.latest_measured().map(|kept| kept.number);
+        self.shown().map(|kept| kept.number) != newest
     }
 
     /// The settings of what is shown: of the run under way, or the next one.
@@ -47,35 +77,45 @@ impl State {
         self.running.as_ref().or(self.settings.as_ref())
     }
 
+    /// Whether the page stands in a frame of another one.
+    pub fn is_embedded(&self) -> bool {
+        self.settings
+            .as_ref()
+            .is_some_and(|settings| settings.embed)
+    }
+
     /// What comes of an action.
     #[must_use]
     pub fn after(mut self, action: Action) -> Self {
         match action {
             Action::Open(tab) => self.tab = tab,
-            Action::Hear(news) => self.hear(news),
+            Action::Hear(news, at) => self.hear(news, at),
+            Action::Import(report, origin) => {
+                self.chosen = Some(self.history.push(origin, Rc::from(report)));
+            }
+            Action::Show(number) => self.chosen = Some(number),
+            Action::ShowNewest => self.chosen = None,
+            Action::Pin(number) => self.history.pin(number),
+            Action::Unpin => self.history.unpin(),
+            Action::Sit(seat) => self.seat = seat,
+            Action::Paste(pasted) => self.pasted = pasted,
         }
         self
     }
 
-    fn hear(&mut self, news: News) {
+    fn hear(&mut self, news: News, at: String) {
         match news {
             News::Settings(settings) => self.settings = Some(settings.into()),
             News::Environment(environment) => self.environment = Some(environment.into()),
             News::Began(settings) => self.running = Some(settings.into()),
             News::Finished(report) => {
                 self.running = None;
-                self.keep(report.into());
+                self.chosen = None;
+                self.history.push(Origin::Measured { at }, Rc::from(report));
             }
             News::Ended => self.running = None,
             News::Stop => self.stops += 1,
         }
-    }
-
-    fn keep(&mut self, report: Rc<Report>) {
-        if self.results.len() == KEPT {
-            self.results.remove(0);
-        }
-        self.results.push(report);
     }
 }
 

@@ -6,18 +6,34 @@ pub enum Tab {
     /// Who did what, when.
     #[default]
     Timeline,
+    /// Two results side by side.
+    Compare,
+    /// What a class has found.
+    Class,
+    /// Results as files, and back.
+    Export,
 }
 
 impl Tab {
-    /// Those that are shown, in order. A tab joins by a variant, a folder beside
-    /// `timeline/`, and an arm in `app.rs`. To come: Speed-up (`speedup/`),
-    /// Grain (`grain/`), Compare (`compare/`), Class (`board/`), Export (`export/`).
-    pub const SHOWN: [Self; 1] = [Self::Timeline];
+    /// All of them, in order. A tab joins by a variant, a folder beside
+    /// `timeline/`, and an arm in `app.rs`. To come: Speed-up (`speedup/`) and
+    /// Grain (`grain/`), behind Timeline.
+    const ALL: [Self; 4] = [Self::Timeline, Self::Compare, Self::Class, Self::Export];
+
+    /// Those that are shown. A frame in another page has no Export: such frames
+    /// may often not save files, and its page gets each result as a message.
+    pub fn shown(is_embedded: bool) -> impl Iterator<Item = Self> {
+        let is_shown = move |tab: &Self| !(is_embedded && *tab == Self::Export);
+        Self::ALL.into_iter().filter(is_shown)
+    }
 
     /// Its id in the document.
     pub fn id(self) -> &'static str {
         match self {
             Self::Timeline => "timeline",
+            Self::Compare => "compare",
+            Self::Class => "class",
+            Self::Export => "export",
         }
     }
 
@@ -25,6 +41,18 @@ impl Tab {
     pub fn name(self) -> &'static str {
         match self {
             Self::Timeline => "Timeline",
+            Self::Compare => "Compare",
+            Self::Class => "Class",
+            Self::Export => "Export",
+        }
+    }
+
+    /// The name that tests hold on to.
+    pub fn testid(self) -> String {
+        match self {
+            // Promised before there were tabs.
+            Self::Export => "export".to_owned(),
+            _ => format!("tab-{}", self.id()),
         }
     }
 }

@@ -6,10 +6,12 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// The list, with one tab chosen.
-pub fn tabs(chosen: Tab, on_choose: &Callback<Tab>) -> Html {
+pub fn tabs(chosen: Tab, is_embedded: bool, on_choose: &Callback<Tab>) -> Html {
+    let shown: Vec<Tab> = Tab::shown(is_embedded).collect();
     let on_choose_key = on_choose.clone();
+    let around = shown.clone();
     let on_key = move |event: KeyboardEvent| {
-        if let Some(next) = led_to(chosen, &event.key()) {
+        if let Some(next) = led_to(&around, chosen, &event.key()) {
             event.prevent_default();
             focus(next);
             on_choose_key.emit(next);
@@ -19,7 +21,7 @@ pub fn tabs(chosen: Tab, on_choose: &Callback<Tab>) -> Html {
         let is_chosen = tab == chosen;
         html! {
             <button type="button" role="tab" class="tab" id={format!("tab-{}", tab.id())}
-                data-testid={format!("tab-{}", tab.id())} aria-controls={format!("panel-{}", tab.id())}
+                data-testid={tab.testid()} aria-controls={format!("panel-{}", tab.id())}
                 aria-selected={is_chosen.to_string()} tabindex={if is_chosen { "0" } else { "-1" }}
                 onclick={on_choose.reform(move |_: MouseEvent| tab)}>
                 { tab.name() }
@@ -28,7 +30,7 @@ pub fn tabs(chosen: Tab, on_choose: &Callback<Tab>) -> Html {
     };
     html! {
         <div class="tabs" role="tablist" aria-label="What happened" onkeydown={on_key}>
-            { for Tab::SHOWN.into_iter().map(tab) }
+            { for shown.into_iter().map(tab) }
         </div>
     }
 }
@@ -44,9 +46,9 @@ pub fn panel(tab: Tab, content: Html) -> Html {
 }
 
 /// The tab that a key leads to; the list is a ring.
-fn led_to(from: Tab, key: &str) -> Option<Tab> {
-    let count = Tab::SHOWN.len();
-    let place = Tab::SHOWN.iter().position(|&tab| tab == from)?;
+fn led_to(shown: &[Tab], from: Tab, key: &str) -> Option<Tab> {
+    let count = shown.len();
+    let place = shown.iter().position(|&tab| tab == from)?;
     let next = match key {
         "ArrowRight" => place + 1,
         "ArrowLeft" => place + count - 1,
@@ -54,7 +56,7 @@ fn led_to(from: Tab, key: &str) -> Option<Tab> {
         "End" => count - 1,
         _ => return None,
     };
-    Some(Tab::SHOWN[next % count])
+    shown.get(next % count).copied()
 }
 
 fn focus(tab: Tab) {

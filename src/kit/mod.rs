@@ -3,6 +3,7 @@
 
 pub mod glyph;
 pub mod names;
+pub mod table;
 mod use_frames;
 mod use_width;
 

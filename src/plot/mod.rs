@@ -3,6 +3,7 @@
 //! It must not know how a chart is drawn: there are no web types here, and no
 //! colours. Pixels are CSS pixels from the chart's upper left corner.
 
+pub mod cores;
 pub mod format;
 pub mod scale;
 pub mod timeline;

@@ -4,7 +4,7 @@
 use super::address;
 use super::components::{
     Controls, RunBar, TimingsChart, controls, environment_card, imprint, masthead, notices,
-    timings_table, verdict_panel,
+    verdict_panel,
 };
 use super::hooks::{use_root, use_window_event};
 use super::session::Session;
@@ -13,11 +13,18 @@ use super::words;
 use super::{frame_api, page_api};
 use crate::bridge::{Features, Refusal};
 use crate::experiment::Progress;
+use crate::kit::table::{Heading, timings_table};
 use crate::run::Mode;
 use crate::settings::Settings;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
+
+const NUMBERS: Heading = Heading {
+    id: "table-title",
+    words: "The numbers",
+    testid: "table-timings",
+};
 
 /// The page.
 #[component]
@@ -186,7 +193,7 @@ fn panel(page: &Page, state: &State, controls: Html) -> Html {
 fn results(page: &Page, state: &State) -> Html {
     // Part of the list even if it is empty: were it missing, its neighbours would
     // be taken for one another and drawn anew.
-    let table = state.report().map(|report| timings_table(report));
+    let table = state.report().map(|report| timings_table(NUMBERS, report));
     let table = table.unwrap_or_default();
     let on_dismiss = page.on_action.reform(Action::Dismiss);
     html! {

@@ -2,9 +2,12 @@
 //! `BROWSERS=chromium` tries one of them, arguments choose by name.
 
 mod appearance;
+mod classes;
+mod comparing;
 mod course_sites;
 mod disturbances;
 mod embedding;
+mod exports;
 mod failures;
 mod hosts;
 mod insight;
@@ -119,6 +122,18 @@ fn in_all() -> Vec<Scenario> {
         timeline::keys_zoom_move_tell_and_follow,
         timeline::wheel_and_drag_zoom_and_move,
         timeline::lanes_fill_while_it_runs,
+        exports::what_is_saved_is_the_result,
+        exports::an_imported_result_is_shown_as_it_was,
+        exports::a_file_that_is_no_result_is_refused_and_nothing_is_lost,
+        exports::a_file_can_be_picked,
+        exports::pictures_of_charts_stand_for_themselves,
+        exports::an_embedded_page_has_no_export,
+        comparing::a_pinned_result_stands_beside_the_next_one,
+        comparing::the_results_of_a_session_can_be_shown_again,
+        comparing::the_tabs_fit_on_a_narrow_screen,
+        classes::a_pasted_class_shows_its_dots,
+        classes::a_class_of_several_works_is_shown_one_work_at_a_time,
+        classes::a_result_without_a_speed_up_gets_no_code_and_is_told_why,
         prices_api::prices_are_a_function_of_their_path,
         prices_api::prices_come_over_the_network_in_every_mode,
         prices_api::a_server_that_refuses_ends_the_run_with_words,

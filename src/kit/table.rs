@@ -1,9 +1,9 @@
 //! The result as a table: the chart's numbers, to be read and copied.
 
+use super::glyph::glyph;
+use super::names;
 use crate::experiment::report::{Comparison, Report, Run};
-use crate::kit::glyph::glyph;
 use crate::plot::format;
-use crate::ui::words;
 use yew::prelude::*;
 
 const COLUMNS: [&str; 9] = [
@@ -18,19 +18,31 @@ const COLUMNS: [&str; 9] = [
     "Answer",
 ];
 
+/// The heading, which the page must not have twice.
+#[derive(Clone, Copy)]
+pub struct Heading {
+    /// Its id in the document.
+    pub id: &'static str,
+    /// Its words.
+    pub words: &'static str,
+    /// The name of the table that tests hold on to.
+    pub testid: &'static str,
+}
+
 /// A row a mode.
-pub fn timings_table(report: &Report) -> Html {
+pub fn timings_table(heading: Heading, report: &Report) -> Html {
+    let Heading { id, words, testid } = heading;
     let column = |title: &&'static str| html! { <th scope="col">{ *title }</th> };
     html! {
-        <section class="card" aria-labelledby="table-title">
-            <h2 class="section-title" id="table-title">{ "The numbers" }</h2>
+        <section class="card" aria-labelledby={id}>
+            <h2 class="section-title" {id}>{ words }</h2>
             <p class="hint">
                 { "Times are for one run. Speed-up is over " }{ baseline(report) }
                 { ", with its 95 % range. Workers are started beforehand: start-up is no part of a run." }
             </p>
             // Scrolls by itself on narrow screens, with the keyboard too.
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="table-title">
-                <table data-testid="table-timings">
+            <div class="scroll" tabindex="0" role="region" aria-labelledby={id}>
+                <table data-testid={testid}>
                     <caption>{ "Times of all ways to run the work" }</caption>
                     <thead><tr><th scope="col">{ "Way" }</th>{ for COLUMNS.iter().map(column) }</tr></thead>
                     <tbody>{ for report.runs.iter().map(|run| row(report, run)) }</tbody>
@@ -50,7 +62,7 @@ fn shares(run: &Run) -> Option<Html> {
     };
     let sentence = format!(
         "In a run, {} spent {} on the tasks, and {} on {copied}. Starting took {}, apart from that.",
-        words::crew(run.mode, run.workers),
+        names::crew(run.mode, run.workers),
         format::ms(shares.compute_ms),
         format::ms(shares.copy_ms),
         format::ms(run.startup_ms),
@@ -71,7 +83,7 @@ fn row(report: &Report, run: &Run) -> Html {
         .find(|comparison| comparison.mode == run.mode);
     html! {
         <tr data-mode={run.mode.id()}>
-            <th scope="row">{ glyph(run.mode) }{ words::name(run.mode) }</th>
+            <th scope="row">{ glyph(run.mode) }{ names::name(run.mode) }</th>
             <td>{ run.workers }</td>
             <td><strong>{ format::ms(run.median_ms) }</strong></td>
             <td>{ format::ms(low) }{ " – " }{ format::ms(high) }</td>

@@ -1,0 +1,92 @@
+//! What was pasted, as what is shown of it. Pure; it must not know how.
+
+use crate::board::{self, Board, Entry, parse_many, workloads};
+use crate::kit::names;
+use crate::work::Workload;
+
+/// A class, as far as its results are of one workload.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Class {
+    /// All that were found, most frequent first, and how often.
+    pub workloads: Vec<(Workload, usize)>,
+    /// The one that is shown.
+    pub workload: Option<Workload>,
+    /// Its entries, in the order of the text.
+    pub entries: Vec<Entry>,
+    /// The same by their cores.
+    pub groups: Vec<board::Group>,
+}
+
+impl Class {
+    /// Reads a text; `wanted` is shown if there is any of it.
+    pub fn read(text: &str, wanted: Option<Workload>) -> Self {
+        let all = parse_many(text).entries;
+        let workloads = workloads(&all);
+        let is_there = |wanted: &Workload| workloads.iter().any(|(workload, _)| workload == wanted);
+        let first = workloads.first().map(|&(workload, _)| workload);
+        let workload = wanted.filter(is_there).or(first);
+        let groups = workload.map(|workload| board::groups(&all, workload));
+        Self {
+            workload,
+            groups: groups.unwrap_or_default(),
+            entries: all
+                .into_iter()
+                .filter(|entry| Some(entry.workload) == workload)
+                .collect(),
+            workloads,
+        }
+    }
+}
+
+/// What is to be said of a text.
+pub fn told(text: &str) -> Vec<String> {
+    let board = parse_many(text);
+    let mut sentences = Vec::new();
+    if !text.trim().is_empty() {
+        sentences.push(found(&board));
+    }
+    match board.duplicates {
+        0 => {}
+        1 => sentences.push("One code was there twice, and counts once.".to_owned()),
+        more => sentences.push(format!("{more} codes were there before, and count once.")),
+    }
+    for broken in &board.broken {
+        sentences.push(format!(
+            "Line {}: {} is not whole, or a character of it is wrong. Copy it again.",
+            broken.line, broken.begins
+        ));
+    }
+    if board.is_cut {
+        sentences.push("There was more than is read at once: the rest was left out.".to_owned());
+    }
+    sentences
+}
+
+fn found(board: &Board) -> String {
+    match board.entries.len() {
+        0 => "No code was found. Codes begin with interleave1.".to_owned(),
+        1 => "1 result was found.".to_owned(),
+        count => format!("{count} results were found."),
+    }
+}
+
+/// Who: the name, or what stands in its place.
+pub fn who(entry: &Entry) -> &str {
+    if entry.name.is_empty() {
+        "no name"
+    } else {
+        &entry.name
+    }
+}
+
+/// The cores of a machine: "4 cores found, 8 reported".
+pub fn machine(entry: &Entry) -> String {
+    let reported = entry.cores_reported;
+    match entry.cores_found {
+        Some(found) if found != reported => {
+            format!("{} found, {reported} reported", names::cores(found))
+        }
+        Some(found) => names::cores(found),
+        None => format!("{} reported", names::cores(reported)),
+    }
+}

@@ -1,0 +1,112 @@
+//! The tab Class: what a class has found, from short codes that go around in a
+//! chat. No server has a part in it.
+
+mod chart;
+mod class;
+mod mine;
+mod table;
+
+use super::export::{PictureButtons, stem};
+use super::same::Same;
+use super::state::{Action, State};
+use crate::experiment::report::Report;
+use chart::Chart;
+use class::{Class, told};
+use mine::mine;
+use std::rc::Rc;
+use table::table;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlSelectElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+/// What the tab shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct BoardProps {
+    /// The result that is shown.
+    pub report: Option<Same<Report>>,
+    /// Who or where, as typed.
+    pub seat: AttrValue,
+    /// All that was pasted.
+    pub pasted: AttrValue,
+    /// What the names of saved pictures begin with.
+    pub stem: AttrValue,
+    /// Hears of changes.
+    pub on_action: Callback<Action>,
+}
+
+/// The tab.
+pub fn class(state: &State, on_action: &Callback<Action>) -> Html {
+    html! {
+        <Board report={state.newest().map(|report| Same::from(Rc::clone(report)))} seat={&state.seat}
+            pasted={&state.pasted} stem={stem(state)} {on_action} />
+    }
+}
+
+#[component]
+fn Board(props: &BoardProps) -> Html {
+    let wanted = use_state_eq(|| None);
+    let class = use_memo((props.pasted.clone(), *wanted), |(pasted, wanted)| {
+        Same::new(Class::read(pasted, *wanted))
+    });
+    let wanted = wanted.setter();
+    let on_choose = move |event: Event| {
+        let select = event
+            .target()
+            .and_then(|it| it.dyn_into::<HtmlSelectElement>().ok());
+        wanted.set(select.and_then(|select| crate::work::Workload::from_id(&select.value())));
+    };
+    html! {
+        <div class="cards">
+            { mine(props) }
+            { paste(props) }
+            if let Some(workload) = class.workload {
+                <div class="cards" key="class">
+                    if class.workloads.len() > 1 { { choice(&class, on_choose) } }
+                    <Chart class={(*class).clone()} title={workload.about().title} />
+                    <PictureButtons chart="chart-class" name="class" stem={&props.stem} />
+                    { table(&class) }
+                </div>
+            }
+        </div>
+    }
+}
+
+fn paste(props: &BoardProps) -> Html {
+    let on_input = props.on_action.reform(|event: InputEvent| {
+        let area = event
+            .target()
+            .and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok());
+        Action::Paste(area.map_or_else(AttrValue::default, |area| area.value().into()))
+    });
+    html! {
+        <section class="card" aria-labelledby="class-title">
+            <h2 class="section-title" id="class-title">{ "The class" }</h2>
+            <p class="hint">
+                { "Paste a whole chat: the codes in it are found. All stays in this page: there is no server, and nothing is sent or stored." }
+            </p>
+            <textarea class="code" rows="4" spellcheck="false" autocomplete="off" aria-labelledby="class-title"
+                placeholder="interleave1…" data-testid="class-codes" value={&props.pasted} oninput={on_input} />
+            <ul class="told" role="status" data-testid="class-told">
+                { for told(&props.pasted).into_iter().map(|sentence| html! { <li>{ sentence }</li> }) }
+            </ul>
+        </section>
+    }
+}
+
+fn choice(class: &Class, on_change: impl Fn(Event) + 'static) -> Html {
+    let option = |&(workload, count): &(crate::work::Workload, usize)| {
+        html! {
+            <option value={workload.about().id} selected={Some(workload) == class.workload}>
+                { format!("{} ({count})", workload.about().title) }
+            </option>
+        }
+    };
+    html! {
+        <label class="field">
+            <span class="section-title">{ "Which work" }</span>
+            <select data-testid="class-workload" onchange={Callback::from(on_change)}>
+                { for class.workloads.iter().map(option) }
+            </select>
+        </label>
+    }
+}

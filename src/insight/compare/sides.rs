@@ -1,0 +1,94 @@
+//! Two results side by side, mode by mode, and what differs in how they came
+//! about.
+
+use crate::experiment::compared::{Compared, Difference, Row};
+use crate::experiment::history::Kept;
+use crate::experiment::report::Run;
+use crate::kit::glyph::glyph;
+use crate::kit::names;
+use crate::plot::format;
+use yew::prelude::*;
+
+/// The second beside the first.
+pub fn sides(before: &Kept, after: &Kept) -> Html {
+    let compared = Compared::new(&before.report, &after.report);
+    let head = |kept: &Kept| format!("Run {}", kept.number);
+    html! {
+        <>
+            if !compared.is_same_work {
+                <p class="warning" role="note" data-testid="other-work">
+                    { "These two did not do the same work. The ratios say what changing the work did, not which way is faster." }
+                </p>
+            }
+            <div class="scroll" tabindex="0" role="region" aria-labelledby="sides-title">
+                <table data-testid="table-compared">
+                    <caption>{ "The pinned result and the one that is shown" }</caption>
+                    <thead><tr>
+                        <th scope="col">{ "Way" }</th>
+                        <th scope="col">{ head(before) }{ ", pinned" }</th>
+                        <th scope="col">{ head(after) }</th>
+                        <th scope="col">{ "Times as fast" }</th>
+                        <th scope="col">{ "95 % range" }</th>
+                        <th scope="col">{ "In words" }</th>
+                    </tr></thead>
+                    <tbody>{ for compared.rows.iter().map(row) }</tbody>
+                </table>
+            </div>
+            { differences(&compared.differences) }
+        </>
+    }
+}
+
+fn row(row: &Row) -> Html {
+    let ratio = row.ratio.as_ref();
+    let range = |[low, high]: [f64; 2]| format!("{} – {}", format::ratio(low), format::ratio(high));
+    html! {
+        <tr data-mode={row.mode.id()}>
+            <th scope="row">{ glyph(row.mode) }{ names::name(row.mode) }</th>
+            <td>{ side(row.before) }</td>
+            <td>{ side(row.after) }</td>
+            <td><strong>{ or_dash(ratio.map(|ratio| format!("{}×", format::ratio(ratio.ratio)))) }</strong></td>
+            <td>{ or_dash(ratio.map(|ratio| range(ratio.ci95))) }</td>
+            <td>{ or_dash(row.verdict().map(|verdict| verdict.words().to_owned())) }</td>
+        </tr>
+    }
+}
+
+fn side(run: Option<&Run>) -> Html {
+    match run {
+        None => html! { "not run" },
+        Some(run) => html! {
+            <>
+                { format::ms(run.median_ms) }
+                <span class="aside">{ names::crew(run.mode, run.workers) }</span>
+            </>
+        },
+    }
+}
+
+fn or_dash(text: Option<String>) -> String {
+    text.unwrap_or_else(|| "–".to_owned())
+}
+
+fn differences(differences: &[Difference]) -> Html {
+    if differences.is_empty() {
+        return html! {
+            <p class="hint">{ "Both were run with the same settings, in the same place: what differs is chance, or what else the machine had to do." }</p>
+        };
+    }
+    let item = |difference: &Difference| {
+        let shown = |value: &Option<String>| value.clone().unwrap_or_else(|| "not set".to_owned());
+        html! {
+            <>
+                <dt><code>{ &difference.key }</code></dt>
+                <dd>{ shown(&difference.before) }{ " → " }{ shown(&difference.after) }</dd>
+            </>
+        }
+    };
+    html! {
+        <>
+            <h3 class="section-title">{ "What differs" }</h3>
+            <dl class="differences" data-testid="differences">{ for differences.iter().map(item) }</dl>
+        </>
+    }
+}

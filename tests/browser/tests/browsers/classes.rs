@@ -1,0 +1,166 @@
+//! Claims about the class board: results as codes, and what a class has found.
+
+use interleave_browser::Result;
+use interleave_browser::page::{PATIENCE, Page};
+use interleave_browser::stage::Stage;
+use serde_json::json;
+use thirtyfour::Key;
+
+/// Processes, because they run everywhere.
+const LINK: &str =
+    "#workload=primes&modes=sequential,processes&workers=2&size=100003&repeats=3&seed=7";
+const DOTS: &str = "document.querySelectorAll('[data-testid=chart-class] .dot').length";
+
+pub async fn a_pasted_class_shows_its_dots(stage: Stage) -> Result {
+    let page = open(&stage, LINK).await?;
+    let mut chat = String::new();
+    for name in ["Ada", "Bo", "Chidi"] {
+        page.browser()
+            .evaluate(
+                "window.files.type('class-name', arguments[0])",
+                vec![json!(name)],
+            )
+            .await?;
+        let code = code(&page, name).await?;
+        assert!(
+            code.len() < 200 && code.starts_with("interleave1"),
+            "{code}"
+        );
+        chat += &format!("{name}: look, {code}!\n");
+    }
+    page.click("class-code").await?;
+    page.until("pockets.taken.length === 1", PATIENCE).await?;
+    let mine = page.get("pockets.taken[0]").await?;
+    let mine = mine.as_str().unwrap_or_default().to_owned();
+    assert!(chat.contains(&mine));
+    // One twice, and one with a wrong character.
+    chat += &format!("{mine}\n{}\n", broken(&mine));
+    paste(&page, &chat).await?;
+    page.until(&format!("{DOTS} === 3"), PATIENCE).await?;
+    let told = page.text("class-told").await?;
+    for part in ["3 results were found", "twice", "Line 5"] {
+        assert!(told.contains(part), "{told}");
+    }
+    let table = page.text("table-class").await?;
+    for name in ["Ada", "Bo", "Chidi"] {
+        assert!(table.contains(name), "{table}");
+    }
+    super::appearance::whole_page(&stage, "class").await?;
+    // The dots tell by the keyboard who they are.
+    page.get("document.querySelector('[data-testid=chart-class] .dot[tabindex=\"0\"]').focus()")
+        .await?;
+    page.until(&tip("Ada"), PATIENCE).await?;
+    page.press(Key::Right).await?;
+    page.until(&tip("Bo"), PATIENCE).await?;
+    page.press(Key::End).await?;
+    page.until(&tip("Chidi"), PATIENCE).await?;
+    // What was pasted is there when the tab is opened again.
+    page.click("tab-compare").await?;
+    page.click("tab-class").await?;
+    page.until(&format!("{DOTS} === 3"), PATIENCE).await?;
+    // Text that is none does no harm.
+    paste(
+        &page,
+        "<img src=x onerror=alert(1)> interleave1 … ¯\\_(ツ)_/¯",
+    )
+    .await?;
+    page.until(&format!("{DOTS} === 0"), PATIENCE).await?;
+    assert_eq!(page.errors().await?, Vec::<String>::new());
+    Ok(())
+}
+
+pub async fn a_class_of_several_works_is_shown_one_work_at_a_time(stage: Stage) -> Result {
+    let page = open(&stage, LINK).await?;
+    page.click("class-add").await?;
+    page.configure(
+        json!({ "workload": "hash", "size": 16, "tasks": 4, "modes": "sequential,processes" }),
+    )
+    .await?;
+    page.run().await?;
+    page.until(
+        "!document.querySelector('[data-testid=class-workload]')",
+        PATIENCE,
+    )
+    .await?;
+    page.click("class-add").await?;
+    page.until(
+        "document.querySelectorAll('[data-testid=class-workload] option').length === 2",
+        PATIENCE,
+    )
+    .await?;
+    page.until(&format!("{DOTS} === 1"), PATIENCE).await?;
+    page.browser()
+        .evaluate(
+            "const list = document.querySelector('[data-testid=class-workload]');
+            list.value = 'hash';
+            list.dispatchEvent(new Event('change', { bubbles: true }));",
+            Vec::new(),
+        )
+        .await?;
+    page.until("document.querySelector('[data-testid=chart-class] h2').textContent.startsWith('SHA') || document.querySelector('[data-testid=chart-class] h2').textContent.includes('ash')", PATIENCE)
+        .await?;
+    page.until(&format!("{DOTS} === 1"), PATIENCE).await
+}
+
+pub async fn a_result_without_a_speed_up_gets_no_code_and_is_told_why(stage: Stage) -> Result {
+    let page = open(
+        &stage,
+        "#workload=sleep&modes=sequential,concurrent&tasks=2&latency=5&repeats=3",
+    )
+    .await?;
+    page.until(
+        "document.getElementById('panel-class').innerText.includes('run sequential together with')",
+        PATIENCE,
+    )
+    .await
+}
+
+/// A code with one character changed.
+fn broken(code: &str) -> String {
+    let last = if code.ends_with('q') { 'p' } else { 'q' };
+    format!("{}{last}", &code[..code.len() - 1])
+}
+
+fn tip(name: &str) -> String {
+    format!("document.querySelector('[data-testid=class-tip]').textContent.startsWith('{name}')")
+}
+
+async fn paste(page: &Page, text: &str) -> Result {
+    let script = "window.files.type('class-codes', arguments[0])";
+    page.browser().evaluate(script, vec![json!(text)]).await?;
+    Ok(())
+}
+
+/// The code under a name, once it is there: each name has another.
+async fn code(page: &Page, name: &str) -> Result<String> {
+    let text = "document.querySelector('[data-testid=class-code-text]').value";
+    let is_new =
+        format!("{text} !== window.before && (window.before = {text}, window.named = '{name}')");
+    page.until(&is_new, PATIENCE).await?;
+    Ok(page
+        .get(text)
+        .await?
+        .as_str()
+        .unwrap_or_default()
+        .to_owned())
+}
+
+/// The tab, after a run, on a page whose clipboard is ours.
+async fn open(stage: &Stage, link: &str) -> Result<Page> {
+    let page = stage.open(link).await?;
+    for (script, is_there) in [
+        ("saved.js", "window.files"),
+        ("pockets.js", "window.pockets"),
+    ] {
+        page.load_script(script).await?;
+        page.until(is_there, PATIENCE).await?;
+    }
+    page.run().await?;
+    page.until(
+        "document.querySelector('[data-testid=tab-class]')",
+        PATIENCE,
+    )
+    .await?;
+    page.click("tab-class").await?;
+    Ok(page)
+}

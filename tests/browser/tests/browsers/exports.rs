@@ -1,0 +1,255 @@
+//! Claims about results as files: what is saved, and what comes of bringing it in.
+
+use interleave_browser::Result;
+use interleave_browser::page::{PATIENCE, Page};
+use interleave_browser::schema::faults;
+use interleave_browser::stage::Stage;
+use serde_json::{Value, json};
+
+const LINK: &str =
+    "#workload=primes&modes=sequential,concurrent&workers=2&size=100003&repeats=3&seed=7";
+
+pub async fn what_is_saved_is_the_result(stage: Stage) -> Result {
+    let page = ran(&stage).await?;
+    page.click("export").await?;
+    page.click("export-json").await?;
+    let text = text(&page, "interleave-primes.json").await?;
+    let result: Value = serde_json::from_str(&text)?;
+    assert_eq!(faults(&result), Vec::<String>::new());
+    assert_eq!(result["settings"]["seed"], "7");
+    let spans = result["trace"]["spans"].as_array().map_or(0, Vec::len);
+    assert!(spans > 0, "its trace comes along");
+    page.click("export-csv").await?;
+    let rows = self::text(&page, "interleave-primes.csv").await?;
+    let samples = result["runs"].as_array().map_or(0, |runs| {
+        runs.iter()
+            .filter_map(|run| Some(run["samplesMs"].as_array()?.len()))
+            .sum()
+    });
+    assert_eq!(rows.lines().count(), samples + 1, "a row a sample: {rows}");
+    page.click("export-chrome").await?;
+    let trace = self::text(&page, "interleave-primes.trace.json").await?;
+    let trace: Value = serde_json::from_str(&trace)?;
+    let of_spans = trace["traceEvents"]
+        .as_array()
+        .map_or(0, |all| all.iter().filter(|it| it["ph"] == "X").count());
+    assert_eq!(of_spans, spans, "every span is an event");
+    page.click("export-markdown").await?;
+    let table = self::text(&page, "interleave-primes.md").await?;
+    assert!(table.contains("| sequential |"), "{table}");
+    page.click("copy-markdown").await?;
+    page.until("pockets.taken.length === 1", PATIENCE).await?;
+    assert_eq!(page.get("pockets.taken[0]").await?, json!(table));
+    stage.picture("export").await?;
+    assert_eq!(page.errors().await?, Vec::<String>::new());
+    Ok(())
+}
+
+pub async fn an_imported_result_is_shown_as_it_was(stage: Stage) -> Result {
+    let page = ran(&stage).await?;
+    page.click("export").await?;
+    page.click("export-json").await?;
+    let text = text(&page, "interleave-primes.json").await?;
+    let table = page.text("table-timings").await?;
+    // Onto another page, which has run nothing.
+    let page = open(&stage).await?;
+    page.click("export").await?;
+    assert!(
+        !page
+            .is("document.querySelector('[data-testid=export-json]')")
+            .await?,
+        "there is nothing to save yet"
+    );
+    drop_file(&page, "theirs.json", &text).await?;
+    page.until(
+        "document.querySelector('[data-testid=looking-back]')",
+        PATIENCE,
+    )
+    .await?;
+    let note = page.text("looking-back").await?;
+    for part in ["imported", "theirs.json", "not on this page"] {
+        assert!(note.contains(part), "{note}");
+    }
+    assert_eq!(page.text("table-past").await?, table);
+    // What is saved of it is what was brought in, word for word.
+    page.click("export-json").await?;
+    assert_eq!(self::text(&page, "interleave-primes.json").await?, text);
+    stage.picture("import").await?;
+    // A run of this page takes its place.
+    page.run().await?;
+    page.until(
+        "!document.querySelector('[data-testid=looking-back]')",
+        PATIENCE,
+    )
+    .await?;
+    assert_eq!(page.errors().await?, Vec::<String>::new());
+    Ok(())
+}
+
+pub async fn a_file_that_is_no_result_is_refused_and_nothing_is_lost(stage: Stage) -> Result {
+    let page = ran(&stage).await?;
+    page.click("export").await?;
+    page.click("export-json").await?;
+    let good = text(&page, "interleave-primes.json").await?;
+    let twisted = good.replace("\"sequential\"", "\"sideways\"");
+    let refused = "document.querySelector('[data-testid=import-refused]').textContent";
+    for (name, content) in [
+        ("a.json", "<script>alert(1)</script>"),
+        ("b.json", "{\"schema\": \"interleave.result/99\"}"),
+        ("c.json", twisted.as_str()),
+        ("d.json", &good[..good.len() / 2]),
+        ("e.json", ""),
+    ] {
+        drop_file(&page, name, content).await?;
+        page.until(&format!("{refused}.startsWith('{name}: ')"), PATIENCE)
+            .await?;
+        let words = page.text("import-refused").await?;
+        assert!(
+            words.ends_with("Nothing on this page has changed."),
+            "{words}"
+        );
+        assert!(
+            !page
+                .is("document.querySelector('[data-testid=looking-back]')")
+                .await?
+        );
+    }
+    stage.picture("import-refused").await?;
+    page.click("export-json").await?;
+    assert_eq!(text(&page, "interleave-primes.json").await?, good);
+    assert_eq!(page.errors().await?, Vec::<String>::new());
+    Ok(())
+}
+
+/// By the picker, as people do.
+pub async fn a_file_can_be_picked(stage: Stage) -> Result {
+    let page = ran(&stage).await?;
+    page.click("export").await?;
+    page.click("export-json").await?;
+    let text = text(&page, "interleave-primes.json").await?;
+    let path = std::env::temp_dir().join(format!(
+        "interleave-{}-{}.json",
+        stage.browser.kind,
+        std::process::id()
+    ));
+    std::fs::write(&path, text)?;
+    let picked = page
+        .element("import")
+        .await?
+        .send_keys(path.display().to_string())
+        .await;
+    let outcome = page
+        .until(
+            "document.querySelector('[data-testid=looking-back]')",
+            PATIENCE,
+        )
+        .await;
+    std::fs::remove_file(&path)?;
+    picked?;
+    outcome
+}
+
+pub async fn pictures_of_charts_stand_for_themselves(stage: Stage) -> Result {
+    let page = ran(&stage).await?;
+    page.click("export").await?;
+    page.until(
+        "document.querySelector('[data-testid=timings-svg]')",
+        PATIENCE,
+    )
+    .await?;
+    page.click("timings-svg").await?;
+    let svg = text(&page, "interleave-primes-timings.svg").await?;
+    for part in [
+        "font-family=",
+        "Every run is a dot",
+        "Sequential",
+        "fill=\"rgb(",
+    ] {
+        assert!(svg.contains(part), "no {part} in {svg}");
+    }
+    for part in ["class=", "style=", "var(--", "foreignObject", "tabindex"] {
+        assert!(!svg.contains(part), "{part} in {svg}");
+    }
+    page.click("timings-png").await?;
+    page.until("files.saved.at(-1)?.type === 'image/png'", PATIENCE)
+        .await?;
+    let width =
+        "document.querySelector('[data-testid=chart-timings]').getBoundingClientRect().width";
+    let width = page.get(width).await?.as_f64().unwrap_or_default();
+    for (name, scale) in [("svg", 1.0), ("png", 2.0)] {
+        let size = stage
+            .browser
+            .wait_for(&format!("files.size('interleave-primes-timings.{name}')"))
+            .await?;
+        let is = size["width"].as_f64().unwrap_or_default();
+        assert!(
+            (is - scale * width).abs() < 2.0,
+            "{name}: {size}, not {width}"
+        );
+        assert!(
+            size["colours"].as_u64() > Some(20),
+            "{name} is not empty: {size}"
+        );
+    }
+    assert_eq!(page.errors().await?, Vec::<String>::new());
+    Ok(())
+}
+
+pub async fn an_embedded_page_has_no_export(stage: Stage) -> Result {
+    let page = stage.open(&format!("{LINK}&embed=1")).await?;
+    page.until(
+        "document.querySelector('[data-testid=tab-class]')",
+        PATIENCE,
+    )
+    .await?;
+    assert!(
+        !page
+            .is("document.querySelector('[data-testid=export]')")
+            .await?
+    );
+    Ok(())
+}
+
+async fn drop_file(page: &Page, name: &str, content: &str) -> Result {
+    let script = "window.files.drop('drop', arguments[0], arguments[1])";
+    let arguments = vec![json!(name), json!(content)];
+    page.browser().evaluate(script, arguments).await?;
+    Ok(())
+}
+
+/// The text of the last file of this name.
+async fn text(page: &Page, name: &str) -> Result<String> {
+    page.until(
+        &format!("files.saved.some(({{ name }}) => name === '{name}')"),
+        PATIENCE,
+    )
+    .await?;
+    let text = page
+        .browser()
+        .wait_for(&format!("files.text('{name}')"))
+        .await?;
+    Ok(text.as_str().unwrap_or_default().to_owned())
+}
+
+/// A page whose files and clipboard are ours, after a run.
+async fn ran(stage: &Stage) -> Result<Page> {
+    let page = open(stage).await?;
+    page.run().await?;
+    page.until("document.querySelector('[data-testid=export]')", PATIENCE)
+        .await?;
+    Ok(page)
+}
+
+async fn open(stage: &Stage) -> Result<Page> {
+    let page = stage.open(LINK).await?;
+    for (script, is_there) in [
+        ("saved.js", "window.files"),
+        ("pockets.js", "window.pockets"),
+    ] {
+        page.load_script(script).await?;
+        page.until(is_there, PATIENCE).await?;
+    }
+    page.until("document.querySelector('[data-testid=export]')", PATIENCE)
+        .await?;
+    Ok(page)
+}

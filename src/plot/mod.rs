@@ -4,6 +4,9 @@
 //! colours. Pixels are CSS pixels from the chart's upper left corner.
 
 pub mod format;
+pub mod grain;
 pub mod scale;
+pub mod speedup;
+pub mod square;
 pub mod timeline;
 pub mod timings;

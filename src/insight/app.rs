@@ -1,13 +1,17 @@
 //! Insight as a whole: the state, the news, and where the parts go. It must not
 //! draw more than that.
 
+use super::grain::{grain, use_grain};
+use super::measuring::Bench;
 use super::picture::Picture;
+use super::speedup::{speedup, use_speedup};
 use super::state::{Action, State};
 use super::tab::Tab;
 use super::tabs::{panel, tabs};
 use super::timeline::timeline;
 use crate::bridge::link;
 use crate::work::Workload;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Everything of this module.
@@ -19,10 +23,20 @@ pub fn Insight() -> Html {
         // Only the default of `workers` hangs on it, and the app's settings have them.
         link::on_news(1, move |news| dispatcher.dispatch(Action::Hear(news)));
     });
+    let bench = use_memo((), |()| Bench::new());
+    use_effect_with(state.stops, {
+        let bench = Rc::clone(&bench);
+        move |_| bench.stop()
+    });
+    let dispatcher = state.dispatcher();
+    let on_swept = Callback::from(move |swept| dispatcher.dispatch(Action::Swept(swept)));
+    let (of_speedup, of_grain) = (use_speedup(&bench, on_swept), use_grain(&bench));
     let dispatcher = state.dispatcher();
     let on_open = Callback::from(move |tab| dispatcher.dispatch(Action::Open(tab)));
     let content = match state.tab {
         Tab::Timeline => timeline(&state),
+        Tab::Speedup => speedup(&of_speedup, &state),
+        Tab::Grain => grain(&of_grain, &state),
     };
     html! {
         <>

@@ -5,10 +5,14 @@
 //! the app but by `bridge::link`.
 
 mod app;
+mod grain;
+mod measuring;
 mod painting;
 mod picture;
 mod same;
 mod sheet;
+mod speedup;
+mod square;
 pub mod state;
 mod tab;
 mod tabs;

@@ -3,7 +3,8 @@
 
 use super::tab::Tab;
 use crate::bridge::link::News;
-use crate::experiment::report::{Environment, Report};
+use crate::experiment::report::{Environment, Report, Sweep};
+use crate::run::Work;
 use crate::settings::Settings;
 use std::rc::Rc;
 use yew::Reducible;
@@ -26,6 +27,8 @@ pub struct State {
     pub results: Vec<Rc<Report>>,
     /// Whether who measures here was told to stop, and how often so far.
     pub stops: u32,
+    /// The latest sweep, and what it was of.
+    swept: Option<(Work, Sweep)>,
 }
 
 /// What can happen to the state.
@@ -34,6 +37,8 @@ pub enum Action {
     Open(Tab),
     /// The app says something.
     Hear(News),
+    /// A sweep over numbers of workers came to this.
+    Swept((Work, Sweep)),
 }
 
 impl State {
@@ -53,6 +58,10 @@ impl State {
         match action {
             Action::Open(tab) => self.tab = tab,
             Action::Hear(news) => self.hear(news),
+            Action::Swept(swept) => {
+                self.swept = Some(swept);
+                self.attach();
+            }
         }
         self
     }
@@ -76,7 +85,30 @@ impl State {
             self.results.remove(0);
         }
         self.results.push(report);
+        self.attach();
     }
+
+    /// A sweep is part of the newest result if both are of the same work, so that
+    /// it is taken along with it.
+    fn attach(&mut self) {
+        let (Some((work, sweep)), Some(newest)) = (&self.swept, self.results.last_mut()) else {
+            return;
+        };
+        if is_of(newest, *work) {
+            let mut report = Report::clone(newest);
+            report.sweep = Some(sweep.clone());
+            *newest = report.into();
+        }
+    }
+}
+
+/// Whether a result is of this work.
+fn is_of(report: &Report, work: Work) -> bool {
+    let pairs = report.settings.iter();
+    let pairs = pairs.map(|(key, value)| format!("{key}={value}"));
+    let fragment = pairs.collect::<Vec<_>>().join("&");
+    // Only the default of `workers` hangs on the cores, and that is no work.
+    Settings::parse(&fragment, 1).settings.work() == work
 }
 
 impl Reducible for State {

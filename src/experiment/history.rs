@@ -84,6 +84,13 @@ impl History {
         self.newest_first().find(is_measured)
     }
 
+    /// More is known of one of them.
+    pub fn amend(&mut self, number: u32, report: Rc<Report>) {
+        if let Some(kept) = self.kept.iter_mut().find(|kept| kept.number == number) {
+            kept.report = report;
+        }
+    }
+
     /// Pins one, in place of another that was. Of a number that is not kept,
     /// nothing comes.
     pub fn pin(&mut self, number: u32) {

@@ -117,6 +117,7 @@ fn in_all() -> Vec<Scenario> {
         insight::it_comes_once_the_page_is_ready,
         insight::the_page_runs_without_it_and_says_so,
         insight::what_was_changed_of_it_does_not_run,
+        insight::what_is_clicked_there_is_not_heard_by_the_app,
         exports::what_is_saved_is_the_result,
         exports::an_imported_result_is_shown_as_it_was,
         exports::a_file_that_is_no_result_is_refused_and_nothing_is_lost,

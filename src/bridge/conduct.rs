@@ -1,7 +1,7 @@
 //! Conducts one experiment: asks the experiment what to run, the engine to run
 //! it, and the page to show how it goes.
 
-use super::cores::count_cores;
+use super::cores::know_cores;
 use super::engine_worker::EngineWorker;
 use super::lab::{Event, Inner, Stage};
 use super::trouble::EngineError;
@@ -30,8 +30,7 @@ pub(super) async fn conduct(lab: Rc<Inner>, settings: Settings) -> Result<Conduc
     let modes = modes_here(&lab, &settings)?;
     if lab.environment.borrow().cores_found.is_none() {
         lab.tell(Event::Stage(Stage::CountingCores));
-        let cores = count_cores(&lab.modules, lab.features.hardware_concurrency).await;
-        lab.environment.borrow_mut().cores_found = cores;
+        know_cores(&lab).await;
     }
     lab.tell(Event::Stage(Stage::StartingEngine));
     let engine = lab.engine(settings.workers).await?;
@@ -86,7 +85,8 @@ fn short_trace(recordings: &[Recording]) -> Option<Trace> {
     (records <= LONGEST_TRACE).then(|| Trace::of_runs(recordings.iter().map(Recording::trace)))
 }
 
-async fn recording(engine: &EngineWorker) -> Result<Recording, EngineError> {
+/// What happened in the engine's last run.
+pub(super) async fn recording(engine: &EngineWorker) -> Result<Recording, EngineError> {
     match engine.request(&Request::Trace).await? {
         Reply::Recorded(recording) => Ok(recording),
         _ => Err(EngineError::Failed(Failure::Busy)),

@@ -4,6 +4,7 @@
 
 use super::engine_worker::{EngineWorker, Start};
 use super::features::Build;
+use super::lab::Inner;
 use super::modules::Modules;
 use super::trouble::EngineError;
 use crate::join::join_all;
@@ -15,8 +16,16 @@ const MOST_ENGINES: u32 = 16;
 /// How long each spins: long against a scheduler's slice, short for a person.
 const SPIN_MS: f64 = 40.0;
 
+/// Sees to it that the laboratory's environment has the cores, if they can be told.
+pub(super) async fn know_cores(lab: &Inner) {
+    if lab.environment.borrow().cores_found.is_none() {
+        let cores = count_cores(&lab.modules, lab.features.hardware_concurrency).await;
+        lab.environment.borrow_mut().cores_found = cores;
+    }
+}
+
 /// The number of cores found; `None` if it could not be told.
-pub(super) async fn count_cores(modules: &Modules, reported: u32) -> Option<u32> {
+async fn count_cores(modules: &Modules, reported: u32) -> Option<u32> {
     let most = reported.clamp(1, MOST_ENGINES);
     // Compiled before all of them ask for it at once.
     modules.get(Build::Single).await.ok()?;

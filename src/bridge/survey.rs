@@ -1,6 +1,8 @@
 //! Conducts a survey on one engine: turn by turn, in view of the user. What is
 //! measured, and what it means, is the survey's business.
 
+use super::conduct::recording;
+use super::cores::know_cores;
 use super::engine_worker::{EngineWorker, now_ms};
 use super::lab::Inner;
 use super::trouble::EngineError;
@@ -27,6 +29,7 @@ pub(super) async fn conduct(
     survey: Rc<RefCell<dyn Survey>>,
     on_turn: impl Fn(),
 ) -> Result<(), EngineError> {
+    know_cores(&lab).await;
     let engine = lab.engine(stand.workers).await?;
     let fleet = if stand.mode == Mode::Processes {
         let fleet = lab.fleet(stand.workers).await?;
@@ -46,10 +49,15 @@ pub(super) async fn conduct(
         watch.take_disturbed();
         let began_ms = now_ms();
         let sampled = sample(&engine, turn).await?;
+        let took_ms = now_ms() - began_ms;
         let kept = if watch.take_disturbed() {
             survey.borrow_mut().void()
         } else {
-            survey.borrow_mut().record(&sampled, now_ms() - began_ms)
+            if turn.wants_recording {
+                let recording = recording(&engine).await?;
+                survey.borrow_mut().hear(recording);
+            }
+            survey.borrow_mut().record(&sampled, took_ms)
         };
         kept.map_err(EngineError::Invalid)?;
         on_turn();

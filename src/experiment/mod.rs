@@ -13,8 +13,10 @@
 //! 9. Void when disturbed: the turn is taken again ([`Experiment::void`]).
 //! 10. With its circumstances ([`report::Environment`]).
 
+pub mod believed;
 pub mod compared;
 pub mod grain;
+pub mod guess;
 pub mod history;
 pub mod losses;
 pub mod report;

@@ -9,7 +9,7 @@ use super::turns::Turns;
 use super::{Invalid, Progress, Purpose, agree, is_wide};
 use crate::protocol::Sampled;
 use crate::run::Mode;
-use crate::stats::laws::{self, Law};
+use crate::stats::laws::{self, Law, Laws};
 use crate::stats::{self, MIN_SAMPLES};
 
 /// Up to here every number of workers is measured.
@@ -161,6 +161,12 @@ impl Sweep {
         self.turns.warm_up_again();
     }
 
+    /// Whether its number of workers has no turn after the next, as far as can be
+    /// known.
+    pub fn is_last_of_its_count(&self) -> bool {
+        self.turns.is_last_of_its_place()
+    }
+
     /// How far it has come.
     pub fn progress(&self) -> Progress {
         self.turns.progress()
@@ -198,11 +204,7 @@ impl Sweep {
         if points.is_empty() {
             return None;
         }
-        let samples: Vec<(u32, &[f64])> = on_workers
-            .iter()
-            .map(|stop| (stop.workers, &stop.samples_ms[..]))
-            .collect();
-        let laws = laws::fit(&baseline.samples_ms, &samples, self.seed);
+        let laws = self.laws();
         let speedups: Vec<_> = points
             .iter()
             .map(|point| (point.workers, point.speedup))
@@ -224,6 +226,29 @@ impl Sweep {
             knee: stats::cores_found(&speedups),
             points,
         })
+    }
+
+    /// Both laws, fitted to what is known so far; `None` through too few points.
+    pub fn laws(&self) -> Option<Laws> {
+        let (baseline, on_workers) = self.stops.split_first()?;
+        let samples: Vec<(u32, &[f64])> = on_workers
+            .iter()
+            .map(|stop| (stop.workers, &stop.samples_ms[..]))
+            .collect();
+        laws::fit(&baseline.samples_ms, &samples, self.seed)
+    }
+
+    /// The speed-ups of the medians so far, without intervals: cheap enough to be
+    /// looked at between two turns.
+    pub fn so_far(&self) -> Vec<(u32, f64)> {
+        let Some((baseline, on_workers)) = self.stops.split_first() else {
+            return Vec::new();
+        };
+        let speedup = |stop: &SweepSamples| {
+            let ratio = stats::median(&baseline.samples_ms)? / stats::median(&stop.samples_ms)?;
+            ratio.is_normal().then_some((stop.workers, ratio))
+        };
+        on_workers.iter().filter_map(speedup).collect()
     }
 
     /// Which are to be measured once more: those with a wide interval, and the

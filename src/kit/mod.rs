@@ -1,11 +1,14 @@
-//! What both modules of the page are drawn with: shapes, names, and hooks that
-//! join components to the document. It must not know what either of them shows.
+//! What both modules of the page are drawn with: shapes, names, sliders, and hooks
+//! that join components to the document. It must not know what either of them shows.
 
 pub mod glyph;
 pub mod names;
+mod slider;
+pub mod slider_scale;
 pub mod table;
 mod use_frames;
 mod use_width;
 
+pub use slider::SliderField;
 pub use use_frames::use_frames;
 pub use use_width::use_width;

@@ -5,6 +5,9 @@
 
 pub mod cores;
 pub mod format;
+pub mod grain;
 pub mod scale;
+pub mod speedup;
+pub mod square;
 pub mod timeline;
 pub mod timings;

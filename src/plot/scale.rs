@@ -1,4 +1,4 @@
-//! A linear scale from values to pixels, and round values for its ticks.
+//! Scales from values to pixels, and round values for their ticks.
 //!
 //! It must not know what the values mean.
 
@@ -26,9 +26,25 @@ impl LinearScale {
         }
     }
 
-    /// From one value to another, which must be larger.
+    /// From one value to a larger one. An end that is none counts as one more than
+    /// the beginning.
     pub fn between(domain: [f64; 2], range_px: [f64; 2]) -> Self {
-        Self { domain, range_px }
+        let [low, high] = domain;
+        let length = high - low;
+        let high = if length.is_normal() && length > 0.0 {
+            high
+        } else {
+            low + 1.0
+        };
+        Self {
+            domain: [low, high],
+            range_px,
+        }
+    }
+
+    /// Smallest and largest value.
+    pub fn domain(&self) -> [f64; 2] {
+        self.domain
     }
 
     /// Where a value is drawn.
@@ -58,6 +74,34 @@ impl LinearScale {
         (first..=last)
             .map(|multiple| multiple as f64 * step)
             .collect()
+    }
+}
+
+/// Maps a domain of values above 0 to pixels by their logarithms.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LogScale(LinearScale);
+
+impl LogScale {
+    /// From one value above 0 to a larger one.
+    pub fn between(domain: [f64; 2], range_px: [f64; 2]) -> Self {
+        let logarithms = domain.map(|value| value.max(f64::MIN_POSITIVE).log10());
+        Self(LinearScale::between(logarithms, range_px))
+    }
+
+    /// Where a value is drawn.
+    pub fn px(&self, value: f64) -> f64 {
+        self.0.px(value.max(f64::MIN_POSITIVE).log10())
+    }
+
+    /// Powers of ten within the domain, ascending, at least `spacing_px` apart;
+    /// where there are fewer than two, its ends instead.
+    pub fn ticks(&self, spacing_px: f64) -> Vec<f64> {
+        let powers = self.0.ticks(spacing_px);
+        let mut whole: Vec<f64> = powers.into_iter().filter(|at| at.fract() == 0.0).collect();
+        if whole.len() < 2 {
+            whole = self.0.domain().to_vec();
+        }
+        whole.into_iter().map(|power| 10_f64.powf(power)).collect()
     }
 }
 

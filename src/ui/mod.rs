@@ -12,7 +12,6 @@ mod page_api;
 mod pick;
 mod script_values;
 mod session;
-pub mod slider_scale;
 pub mod state;
 pub mod words;
 

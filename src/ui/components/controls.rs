@@ -2,9 +2,9 @@
 
 use super::modes::mode_switches;
 use super::more::more;
-use super::slider::SliderField;
 use super::workload::workload_picker;
 use crate::bridge::Refusal;
+use crate::kit::SliderField;
 use crate::run::Mode;
 use crate::settings::{INTERVAL, REPEATS, Settings, WORKERS};
 use crate::ui::state::{Action, Knob};

@@ -11,7 +11,6 @@ mod modes;
 mod more;
 mod notices;
 mod run_bar;
-mod slider;
 mod timings;
 mod verdict;
 mod workload;

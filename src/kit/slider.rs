@@ -1,7 +1,7 @@
 //! A number to choose: a slider, and the same number to type.
 
+use super::slider_scale::Stops;
 use crate::plot::format;
-use crate::ui::slider_scale::Stops;
 use crate::work::{Slider, Spread};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;

@@ -1,0 +1,63 @@
+//! The layout of the grain chart: elements a task from left to right, each step ten
+//! times as many, how many times as fast from the bottom up. It must not know what
+//! the elements are.
+
+use super::format::count;
+use super::scale::{LinearScale, LogScale};
+use super::square::{Mark, Square};
+
+/// Labels of chunks closer than this would run into each other.
+const LABEL_PX: f64 = 84.0;
+/// Left free above the highest point, as a share.
+const HEADROOM: f64 = 1.12;
+/// Points at the ends need room to the sides.
+const FREE_PX: f64 = 10.0;
+
+/// The chart, ready to be drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GrainLayout {
+    /// The room there is.
+    pub square: Square,
+    x: LogScale,
+    y: LinearScale,
+}
+
+impl GrainLayout {
+    /// A chart of this width, from the smallest chunk to the largest, and to so
+    /// high a speed-up.
+    pub fn new(width_px: f64, chunks: [f64; 2], highest: f64) -> Self {
+        let square = Square::for_width(width_px);
+        let [start_px, end_px] = square.x_px;
+        Self {
+            square,
+            x: LogScale::between(chunks, [start_px + FREE_PX, end_px - FREE_PX]),
+            y: square.upwards(highest.max(1.0) * HEADROOM),
+        }
+    }
+
+    /// Where so much with so many elements a task is drawn.
+    pub fn place(&self, chunk: f64, speedup: f64) -> [f64; 2] {
+        [self.x.px(chunk), self.y.px(speedup)]
+    }
+
+    /// A line from point to point.
+    pub fn line(&self, points: impl IntoIterator<Item = (f64, f64)>) -> String {
+        let places = points.into_iter();
+        self.square
+            .path(places.map(|(chunk, speedup)| self.place(chunk, speedup)))
+    }
+
+    /// The marks of chunks.
+    pub fn below(&self) -> Vec<Mark> {
+        let mark = |chunk: f64| Mark {
+            at_px: self.x.px(chunk),
+            label: count(chunk.round() as u64),
+        };
+        self.x.ticks(LABEL_PX).into_iter().map(mark).collect()
+    }
+
+    /// The marks of speed-ups.
+    pub fn beside(&self) -> Vec<Mark> {
+        self.square.marks(&self.y)
+    }
+}

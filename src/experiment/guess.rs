@@ -27,6 +27,29 @@ impl Guess {
         }
     }
 
+    /// A stroke by hand, from one place to the next, each so many workers and so
+    /// fast: it says something of those of the counts that it passes, and at least
+    /// of the one that it ends next to.
+    pub fn draw(&mut self, counts: &[u32], from: [f64; 2], to: [f64; 2]) {
+        let length = to[0] - from[0];
+        let [low, high] = [from[0].min(to[0]), from[0].max(to[0])];
+        for &workers in counts {
+            let at = f64::from(workers);
+            if (low..=high).contains(&at) && length != 0.0 {
+                let share = (at - from[0]) / length;
+                self.set(workers, from[1] + share * (to[1] - from[1]));
+            }
+        }
+        let distance = |workers: u32| (f64::from(workers) - to[0]).abs();
+        let next = counts
+            .iter()
+            .copied()
+            .min_by(|&one, &other| distance(one).total_cmp(&distance(other)));
+        if let Some(next) = next {
+            self.set(next, to[1]);
+        }
+    }
+
     /// The guess for so many workers.
     pub fn at(&self, workers: u32) -> f64 {
         let below = self.0.range(..=workers).next_back();

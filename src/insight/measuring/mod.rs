@@ -1,0 +1,118 @@
+//! Measuring of insight's own: a laboratory that is there while something is
+//! measured, one survey at a time, and only while the app runs nothing. It must
+//! not know what is measured, or how it looks.
+
+mod bar;
+mod course;
+
+pub use bar::{Bar, Words};
+pub use course::Course;
+
+use crate::bridge::link::{release_machine, reserve_machine};
+use crate::bridge::{Features, Lab, Stand, SurveyEnd};
+use crate::experiment::report::Environment;
+use crate::experiment::survey::Survey;
+use crate::run::Mode;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+/// News of a survey is told at most this often: showing it takes time from the
+/// workers that are measured.
+const NEWS_INTERVAL_MS: f64 = 100.0;
+
+/// What tabs measure on; one for all of them.
+pub struct Bench {
+    lab: Lab,
+    features: Features,
+    is_taken: Cell<bool>,
+}
+
+/// What whoever measures is told.
+pub enum Word {
+    /// A few turns are done.
+    Turns,
+    /// It is over.
+    End(SurveyEnd),
+}
+
+impl Bench {
+    /// A bench without an engine.
+    pub fn new() -> Self {
+        let features = Features::detect();
+        Self {
+            lab: Lab::new(features.clone(), Rc::new(|_| ())),
+            features,
+            is_taken: Cell::new(false),
+        }
+    }
+
+    /// What runs work on many workers here: `parallel`, or `processes` where no
+    /// memory can be shared.
+    pub fn mode(&self) -> Mode {
+        match self.features.refusal(Mode::Parallel) {
+            None => Mode::Parallel,
+            Some(_) => Mode::Processes,
+        }
+    }
+
+    /// Whether something is measured.
+    pub fn is_taken(&self) -> bool {
+        self.is_taken.get()
+    }
+
+    /// Where it measures, as far as it is known.
+    pub fn environment(&self) -> Environment {
+        self.lab.environment()
+    }
+
+    /// Begins a survey, or goes on with one; says whether it could.
+    pub fn measure(
+        self: &Rc<Self>,
+        workers: u32,
+        survey: Rc<RefCell<dyn Survey>>,
+        tell: impl Fn(Word) + 'static,
+    ) -> bool {
+        if self.is_taken.get() || !reserve_machine() {
+            return false;
+        }
+        self.is_taken.set(true);
+        let stand = Stand {
+            workers,
+            mode: self.mode(),
+        };
+        let bench = Rc::clone(self);
+        let told_ms = Cell::new(0.0);
+        self.lab.survey(stand, survey, move |end| {
+            if let Some(end) = end {
+                bench.give_back();
+                tell(Word::End(end));
+                return;
+            }
+            let now_ms = now_ms();
+            if now_ms - told_ms.get() >= NEWS_INTERVAL_MS {
+                told_ms.set(now_ms);
+                tell(Word::Turns);
+            }
+        });
+        true
+    }
+
+    /// Stops what is measured, if anything is.
+    pub fn stop(&self) {
+        if self.is_taken.get() {
+            self.lab.stop();
+        }
+    }
+
+    /// Its engine would keep memory for nothing.
+    fn give_back(&self) {
+        self.lab.dismiss();
+        self.is_taken.set(false);
+        release_machine();
+    }
+}
+
+fn now_ms() -> f64 {
+    let performance = web_sys::window().and_then(|window| window.performance());
+    performance.map_or(0.0, |performance| performance.now())
+}

@@ -1,0 +1,97 @@
+//! The tab Speed-up: how it grows with the workers. The learner may guess first;
+//! a sweep measures; laws are fitted, and what kept it from more is told. What
+//! is measured stays while other tabs are open.
+
+mod chart;
+mod guess;
+mod losses;
+mod numbers;
+mod series;
+mod state;
+mod view;
+
+pub use view::speedup;
+
+use super::measuring::{Bench, Word};
+use crate::experiment::report::{Environment, Sweep};
+use crate::experiment::survey::SweepOf;
+use crate::experiment::sweep::{self, worker_counts};
+use crate::run::Work;
+use crate::settings::Settings;
+use state::{Action, State};
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// So many samples of each number of workers: few enough for a sweep of the usual
+/// work to take seconds. Where they scatter, more are taken.
+const SAMPLES: u32 = 7;
+
+/// The tab's state and what it measures on.
+#[derive(Clone)]
+pub struct Speedup {
+    state: UseReducerHandle<State>,
+    bench: Rc<Bench>,
+    /// Told of each result, and what it is of.
+    on_result: Callback<(Work, Sweep)>,
+}
+
+/// Keeps the tab's state, whether it is open or not.
+#[hook]
+pub fn use_speedup(bench: &Rc<Bench>, on_result: Callback<(Work, Sweep)>) -> Speedup {
+    Speedup {
+        state: use_reducer(State::default),
+        bench: Rc::clone(bench),
+        on_result,
+    }
+}
+
+impl Speedup {
+    /// Measures the settings' work on 1 to `most` workers.
+    fn begin(&self, settings: &Settings, environment: &Environment, most: u32) {
+        let counts = worker_counts(most);
+        let sweep = sweep::Sweep::new(
+            self.bench.mode(),
+            &counts,
+            SAMPLES,
+            settings.seed,
+            environment.timer_step_ms,
+        );
+        let survey = SweepOf::new(sweep, settings.work(), settings.rules());
+        let survey = Rc::new(RefCell::new(survey));
+        if self.measure(&survey) {
+            self.state.dispatch(Action::Begin(survey));
+        }
+    }
+
+    /// Goes on where it was stopped.
+    fn resume(&self) {
+        let survey = self.state.survey();
+        if let Some(survey) = survey {
+            survey.borrow_mut().sweep.resume();
+            if self.measure(&survey) {
+                self.state.dispatch(Action::Resume);
+            }
+        }
+    }
+
+    fn measure(&self, survey: &Rc<RefCell<SweepOf>>) -> bool {
+        let most = survey.borrow().sweep.samples().iter();
+        let most = most.map(|stop| stop.workers).max().unwrap_or(1);
+        let (speedup, held) = (self.clone(), Rc::clone(survey));
+        self.bench.measure(most, held, move |word| speedup.hear(word))
+    }
+
+    fn hear(&self, word: Word) {
+        match word {
+            Word::Turns => self.state.dispatch(Action::Turns),
+            Word::End(end) => {
+                let cores_found = self.bench.environment().cores_found;
+                self.state.dispatch(Action::End { end, cores_found });
+                if let Some((work, sweep)) = self.state.result() {
+                    self.on_result.emit((work, sweep));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! The numbers of the chart as a table.
+
+use super::series::Series;
+use super::state::Found;
+use crate::experiment::report::SweepPoint;
+use crate::plot::format::{percent, ratio};
+use yew::prelude::*;
+
+/// A row a number of workers.
+pub fn numbers(found: &Found, series: &Series) -> Html {
+    let is_guessed = !series.guess.is_empty();
+    let row = |point: &SweepPoint| {
+        let [low, high] = point.ci95.map(ratio);
+        html! {
+            <tr key={point.workers}>
+                <th scope="row">{ point.workers }</th>
+                <td>{ format!("{}×", ratio(point.speedup)) }</td>
+                <td>{ format!("{low} – {high}") }</td>
+                if is_guessed { <td>{ format!("{}×", ratio(series.guess.at(point.workers))) }</td> }
+                <td>{ percent(point.speedup / f64::from(point.workers)) }</td>
+                <td>{ point.karp_flatt.map_or("–".to_owned(), percent) }</td>
+            </tr>
+        }
+    };
+    html! {
+        <details class="card numbers" open={true}>
+            <summary class="section-title">{ "The numbers" }</summary>
+            <div class="scroll">
+                <table data-testid="table-speedup">
+                    <caption>{ "Speed-up on each number of workers" }</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{ "workers" }</th>
+                            <th scope="col">{ "times as fast" }</th>
+                            <th scope="col">{ "95 % sure" }</th>
+                            if is_guessed { <th scope="col">{ "your guess" }</th> }
+                            <th scope="col">{ "each worker" }</th>
+                            <th scope="col">{ "serial (Karp–Flatt)" }</th>
+                        </tr>
+                    </thead>
+                    <tbody>{ for found.sweep.points.iter().map(row) }</tbody>
+                </table>
+            </div>
+            <p class="hint">
+                { "Karp–Flatt: the serial share that this row alone would mean. If it grows with the workers, it is not serial work that slows them down, but what they cost each other." }
+            </p>
+        </details>
+    }
+}

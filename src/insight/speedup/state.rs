@@ -1,0 +1,159 @@
+//! What the tab Speed-up knows, and how it changes. Pure.
+
+use crate::bridge::SurveyEnd;
+use crate::experiment::guess::Guess;
+use crate::experiment::report::Sweep;
+use crate::experiment::survey::{Outlook, SweepOf};
+use crate::experiment::why::Why;
+use crate::insight::measuring::Course;
+use crate::run::Work;
+use crate::stats::laws::Laws;
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::Reducible;
+
+/// Everything the tab shows.
+#[derive(Clone, Default)]
+pub struct State {
+    /// Up to how many workers; `None` until somebody chooses.
+    pub most: Option<u32>,
+    /// What the learner drew.
+    pub guess: Guess,
+    /// What the sweep is at.
+    pub course: Course,
+    /// How far it has come.
+    pub outlook: Outlook,
+    /// The medians so far.
+    pub so_far: Vec<(u32, f64)>,
+    /// What came of it, as soon as it is stopped or done.
+    pub found: Option<Rc<Found>>,
+    /// Of which number of workers it is told why it was no faster.
+    pub asked: Option<u32>,
+    survey: Option<Rc<RefCell<SweepOf>>>,
+}
+
+/// What a sweep came to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// What was run.
+    pub work: Work,
+    /// The points.
+    pub sweep: Sweep,
+    /// Both laws, where there are points enough.
+    pub laws: Option<Laws>,
+    /// Why it was no faster, on each number of workers.
+    pub whys: Vec<(u32, Why)>,
+    /// Cores found by loading them.
+    pub cores_found: Option<u32>,
+}
+
+/// What can happen.
+pub enum Action {
+    /// Up to so many workers.
+    SetMost(u32),
+    /// The guess changed.
+    Guess(Guess),
+    /// A sweep began.
+    Begin(Rc<RefCell<SweepOf>>),
+    /// It goes on.
+    Resume,
+    /// A few turns are done.
+    Turns,
+    /// It is over.
+    End {
+        /// How it ended.
+        end: SurveyEnd,
+        /// Cores found by loading them.
+        cores_found: Option<u32>,
+    },
+    /// Why was it no faster on so many?
+    Ask(u32),
+    /// What was measured and guessed is laid aside.
+    Forget,
+}
+
+impl State {
+    /// The sweep that was begun.
+    pub fn survey(&self) -> Option<Rc<RefCell<SweepOf>>> {
+        self.survey.clone()
+    }
+
+    /// The work that is or was measured.
+    pub fn work(&self) -> Option<Work> {
+        Some(self.survey.as_ref()?.borrow().work)
+    }
+
+    /// What is known of it by now.
+    pub fn result(&self) -> Option<(Work, Sweep)> {
+        let found = self.found.as_ref()?;
+        Some((found.work, found.sweep.clone()))
+    }
+
+    /// The numbers of workers of the sweep that was begun.
+    pub fn counts(&self) -> Vec<u32> {
+        let survey = self.survey.as_ref().map(|survey| survey.borrow());
+        let stops = survey.as_ref().map_or(&[][..], |survey| survey.sweep.samples());
+        // The first is `sequential`.
+        stops.iter().skip(1).map(|stop| stop.workers).collect()
+    }
+
+    fn look(&mut self) {
+        if let Some(survey) = &self.survey {
+            let survey = survey.borrow();
+            self.outlook = Outlook::from(&*survey);
+            self.so_far = survey.sweep.so_far();
+        }
+    }
+
+    fn find(&mut self, cores_found: Option<u32>) {
+        let Some(survey) = &self.survey else { return };
+        let survey = survey.borrow();
+        self.found = survey.sweep.result().map(|sweep| {
+            let found = Found {
+                work: survey.work,
+                laws: survey.sweep.laws(),
+                whys: survey.whys(&sweep, cores_found),
+                sweep,
+                cores_found,
+            };
+            Rc::new(found)
+        });
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut state = Rc::unwrap_or_clone(self);
+        match action {
+            Action::SetMost(most) => state.most = Some(most),
+            Action::Guess(guess) => state.guess = guess,
+            Action::Begin(survey) => {
+                state.survey = Some(survey);
+                state.found = None;
+                state.asked = None;
+                state.course = Course::Running;
+                state.look();
+            }
+            Action::Resume => {
+                state.course = Course::Running;
+                state.look();
+            }
+            Action::Turns => state.look(),
+            Action::End { end, cores_found } => {
+                state.course = Course::after(end);
+                state.look();
+                state.find(cores_found);
+            }
+            Action::Ask(workers) => state.asked = Some(workers),
+            Action::Forget => {
+                state = Self {
+                    most: state.most,
+                    ..Self::default()
+                }
+            }
+        }
+        Rc::new(state)
+    }
+}

@@ -1,0 +1,159 @@
+//! The tab Speed-up as a whole: what can be asked, the chart, and what it says.
+
+use super::Speedup;
+use super::chart::SpeedupChart;
+use super::losses::losses;
+use super::numbers::numbers;
+use super::series::Series;
+use super::state::{Action, Found, State as Own};
+use crate::experiment::believed::{self, Believed};
+use crate::insight::measuring::{Bar, Course, Words};
+use crate::insight::state::State;
+use crate::kit::SliderField;
+use crate::kit::names::crew;
+use crate::run::{Mode, Work};
+use crate::settings::WORKERS;
+use crate::work::Slider;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// By default up to twice as many workers as there are cores, within these.
+const USUAL_MOST: [u32; 2] = [3, 16];
+
+/// The tab.
+pub fn speedup(tab: &Speedup, state: &State) -> Html {
+    let own = &*tab.state;
+    let mode = tab.bench.mode();
+    let most = own.most.unwrap_or_else(|| usual_most(state));
+    let series = Rc::new(Series::of(own, mode, most));
+    let send = |action: fn(_) -> Action| {
+        let dispatcher = tab.state.dispatcher();
+        Callback::from(move |value| dispatcher.dispatch(action(value)))
+    };
+    let dispatcher = tab.state.dispatcher();
+    let on_most = Callback::from(move |most| dispatcher.dispatch(Action::SetMost(most)));
+    html! {
+        <div class="tab-content">
+            { asking(tab, state, most, on_most) }
+            <SpeedupChart series={Rc::clone(&series)} on_guess={send(Action::Guess)} />
+            { notes(tab, state, own) }
+            if let Some(found) = own.found.as_ref().filter(|_| own.course != Course::Running) {
+                { said(state, found, &series) }
+                { asked(tab, own, found) }
+                { numbers(found, &series) }
+            }
+        </div>
+    }
+}
+
+fn usual_most(state: &State) -> u32 {
+    let newest = state.newest().and_then(|report| report.environment.cores_found);
+    let environment = state.environment.as_ref();
+    let cores = newest.or(environment.map(|it| it.hardware_concurrency));
+    let [least, most] = USUAL_MOST;
+    (2 * cores.unwrap_or(least)).clamp(least, most)
+}
+
+/// What can be asked: up to how many, and the bar.
+fn asking(tab: &Speedup, state: &State, most: u32, on_most: Callback<u32>) -> Html {
+    let own = &*tab.state;
+    let known = state.settings.clone().zip(state.environment.clone());
+    let may_begin = known.is_some() && state.running.is_none() && !tab.bench.is_taken();
+    let begin = tab.clone();
+    let on_begin = Callback::from(move |()| {
+        if let Some((settings, environment)) = &known {
+            begin.begin(settings, environment, most);
+        }
+    });
+    let (resume, stop) = (tab.clone(), Rc::clone(&tab.bench));
+    let bar = Bar {
+        words: Words {
+            id: "sweep",
+            again: "Measure again",
+        },
+        begin: format!("Measure 1 to {}", crew(tab.bench.mode(), most)),
+        course: &own.course,
+        outlook: own.outlook,
+        may_begin,
+        on_begin,
+        on_resume: Callback::from(move |()| resume.resume()),
+        on_stop: Callback::from(move |()| stop.stop()),
+    };
+    let slider = SliderField {
+        id: "sweep-workers",
+        slider: Slider {
+            label: "Up to so many workers",
+            min: 2,
+            ..WORKERS
+        },
+        value: most,
+        on_turn: on_most,
+        hint: String::new(),
+        mark: None,
+    };
+    html! {
+        <div class="asking">
+            { slider.draw() }
+            { bar.draw() }
+            if tab.bench.mode() == Mode::Processes {
+                <p class="hint" data-testid="sweep-mode">{ "Workers cannot share memory here, so processes are measured instead." }</p>
+            }
+        </div>
+    }
+}
+
+/// What should be known of what is shown.
+fn notes(tab: &Speedup, state: &State, own: &Own) -> Html {
+    let is_other = |work: Work| state.settings.as_ref().is_some_and(|now| now.work() != work);
+    let forget = tab.state.dispatcher();
+    let on_forget = Callback::from(move |_: MouseEvent| forget.dispatch(Action::Forget));
+    html! {
+        <>
+            if own.course == Course::Unasked {
+                <p class="hint">
+                    { "Guess first: draw how you think it will grow, by dragging over the chart, or with the Tab and arrow keys. Then measure, and see how far off you were." }
+                    if !own.guess.is_empty() {
+                        { " " }<button type="button" class="quiet-button" data-testid="guess-clear" onclick={on_forget.clone()}>{ "Clear" }</button>
+                    }
+                </p>
+            }
+            if own.work().is_some_and(is_other) {
+                <p class="hint stale" data-testid="sweep-stale">{ format!("This is {}, measured with other settings than you have now.", own.work().map_or("", |work| work.workload.id())) }</p>
+            }
+            if matches!(own.course, Course::Done | Course::Stopped | Course::Failed(_)) {
+                <p><button type="button" class="quiet-button" data-testid="guess-anew" onclick={on_forget}>{ "Lay aside, and guess anew" }</button></p>
+            }
+        </>
+    }
+}
+
+/// The findings in words.
+fn said(state: &State, found: &Found, series: &Series) -> Html {
+    let points = found.sweep.points.len();
+    let environment = state.environment.as_ref();
+    let reported = environment.map_or(1, |it| it.hardware_concurrency);
+    let cores = believed::cores(reported, found.cores_found, &found.sweep);
+    html! {
+        <div class="said-of card" data-testid="sweep-words">
+            if let Some(words) = series.guess.words(&found.sweep) {
+                <p class="answer-words" data-testid="guess-words">{ words }</p>
+            }
+            <p data-testid="cores-words">{ cores }</p>
+            { match &found.laws {
+                None => html! { <p data-testid="laws-words">{ believed::too_few(points) }</p> },
+                Some(laws) => {
+                    let Believed { amdahl, usl, why } = Believed::of(laws, points);
+                    html! {
+                        <div data-testid="laws-words"><p>{ amdahl }</p><p>{ usl }</p><p><strong>{ why }</strong></p></div>
+                    }
+                }
+            } }
+        </div>
+    }
+}
+
+fn asked(tab: &Speedup, own: &Own, found: &Found) -> Html {
+    let dispatcher = tab.state.dispatcher();
+    let on_ask = Callback::from(move |workers| dispatcher.dispatch(Action::Ask(workers)));
+    losses(found, own.asked, &on_ask)
+}

@@ -84,6 +84,14 @@ impl History {
         self.newest_first().find(is_measured)
     }
 
+    /// That one again, with more known of it.
+    pub fn mend_latest_measured(&mut self, report: Rc<Report>) {
+        let is_measured = |kept: &&mut Kept| matches!(kept.origin, Origin::Measured { .. });
+        if let Some(kept) = self.kept.iter_mut().rev().find(is_measured) {
+            kept.report = report;
+        }
+    }
+
     /// Pins one, in place of another that was. Of a number that is not kept,
     /// nothing comes.
     pub fn pin(&mut self, number: u32) {

@@ -161,6 +161,11 @@ impl Sweep {
         self.turns.warm_up_again();
     }
 
+    /// The largest number of workers.
+    pub fn most(&self) -> u32 {
+        self.stops.last().map_or(1, |stop| stop.workers)
+    }
+
     /// Whether its number of workers has no turn after the next, as far as can be
     /// known.
     pub fn is_last_of_its_count(&self) -> bool {

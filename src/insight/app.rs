@@ -4,15 +4,19 @@
 use super::board::class;
 use super::compare::compare;
 use super::export::export;
+use super::grain::{grain, use_grain};
 use super::looking_back::looking_back;
 use super::machine;
+use super::measuring::Bench;
 use super::picture::Picture;
+use super::speedup::{speedup, use_speedup};
 use super::state::{Action, State};
 use super::tab::Tab;
 use super::tabs::{panel, tabs};
 use super::timeline::timeline;
 use crate::bridge::link;
 use crate::work::Workload;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Everything of this module.
@@ -26,11 +30,21 @@ pub fn Insight() -> Html {
             dispatcher.dispatch(Action::Hear(news, machine::time_of_day()));
         });
     });
+    let bench = use_memo((), |()| Bench::new());
+    use_effect_with(state.stops, {
+        let bench = Rc::clone(&bench);
+        move |_| bench.stop()
+    });
+    let dispatcher = state.dispatcher();
+    let on_swept = Callback::from(move |swept| dispatcher.dispatch(Action::Swept(swept)));
+    let (of_speedup, of_grain) = (use_speedup(&bench, on_swept), use_grain(&bench));
     let dispatcher = state.dispatcher();
     let on_action = Callback::from(move |action| dispatcher.dispatch(action));
     let on_open = on_action.reform(Action::Open);
     let content = match state.tab {
         Tab::Timeline => timeline(&state),
+        Tab::Speedup => speedup(&of_speedup, &state),
+        Tab::Grain => grain(&of_grain, &state),
         Tab::Compare => compare(&state, &on_action),
         Tab::Class => class(&state, &on_action),
         Tab::Export => export(&state, &on_action),

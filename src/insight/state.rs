@@ -4,7 +4,8 @@
 use super::tab::Tab;
 use crate::bridge::link::News;
 use crate::experiment::history::{History, Kept, Origin};
-use crate::experiment::report::{Environment, Report};
+use crate::experiment::report::{Environment, Report, Sweep};
+use crate::run::Work;
 use crate::settings::Settings;
 use std::rc::Rc;
 use yew::{AttrValue, Reducible};
@@ -30,6 +31,8 @@ pub struct State {
     pub pasted: AttrValue,
     /// Whether who measures here was told to stop, and how often so far.
     pub stops: u32,
+    /// The latest sweep, and what it was of.
+    swept: Option<(Work, Sweep)>,
 }
 
 /// What can happen to the state.
@@ -52,6 +55,8 @@ pub enum Action {
     Sit(AttrValue),
     /// What is on the class board was pasted, or edited.
     Paste(AttrValue),
+    /// A sweep over numbers of workers came to this.
+    Swept((Work, Sweep)),
 }
 
 impl State {
@@ -99,6 +104,10 @@ impl State {
             Action::Unpin => self.history.unpin(),
             Action::Sit(seat) => self.seat = seat,
             Action::Paste(pasted) => self.pasted = pasted,
+            Action::Swept(swept) => {
+                self.swept = Some(swept);
+                self.attach();
+            }
         }
         self
     }
@@ -112,11 +121,35 @@ impl State {
                 self.running = None;
                 self.chosen = None;
                 self.history.push(Origin::Measured { at }, Rc::from(report));
+                self.attach();
             }
             News::Ended => self.running = None,
             News::Stop => self.stops += 1,
         }
     }
+
+    /// A sweep is part of the latest result of this page if both are of the same
+    /// work, so that it is taken along with it.
+    fn attach(&mut self) {
+        let Some((work, sweep)) = &self.swept else {
+            return;
+        };
+        let latest = self.history.latest_measured().map(|kept| &kept.report);
+        if let Some(latest) = latest.filter(|latest| is_of(latest, *work)) {
+            let mut report = Report::clone(latest);
+            report.sweep = Some(sweep.clone());
+            self.history.mend_latest_measured(report.into());
+        }
+    }
+}
+
+/// Whether a result is of this work.
+fn is_of(report: &Report, work: Work) -> bool {
+    let pairs = report.settings.iter();
+    let pairs = pairs.map(|(key, value)| format!("{key}={value}"));
+    let fragment = pairs.collect::<Vec<_>>().join("&");
+    // Only the default of `workers` hangs on the cores, and that is no work.
+    Settings::parse(&fragment, 1).settings.work() == work
 }
 
 impl Reducible for State {

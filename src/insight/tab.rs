@@ -6,6 +6,10 @@ pub enum Tab {
     /// Who did what, when.
     #[default]
     Timeline,
+    /// How it grows with the workers.
+    Speedup,
+    /// How small is too small.
+    Grain,
     /// Two results side by side.
     Compare,
     /// What a class has found.
@@ -16,9 +20,8 @@ pub enum Tab {
 
 impl Tab {
     /// All of them, in order. A tab joins by a variant, a folder beside
-    /// `timeline/`, and an arm in `app.rs`. To come: Speed-up (`speedup/`) and
-    /// Grain (`grain/`), behind Timeline.
-    const ALL: [Self; 4] = [Self::Timeline, Self::Compare, Self::Class, Self::Export];
+    /// `timeline/`, and an arm in `app.rs`.
+    const ALL: [Self; 6] = [Self::Timeline, Self::Speedup, Self::Grain, Self::Compare, Self::Class, Self::Export];
 
     /// Those that are shown. A frame in another page has no Export: such frames
     /// may often not save files, and its page gets each result as a message.
@@ -31,6 +34,8 @@ impl Tab {
     pub fn id(self) -> &'static str {
         match self {
             Self::Timeline => "timeline",
+            Self::Speedup => "speedup",
+            Self::Grain => "grain",
             Self::Compare => "compare",
             Self::Class => "class",
             Self::Export => "export",
@@ -41,6 +46,8 @@ impl Tab {
     pub fn name(self) -> &'static str {
         match self {
             Self::Timeline => "Timeline",
+            Self::Speedup => "Speed-up",
+            Self::Grain => "Grain",
             Self::Compare => "Compare",
             Self::Class => "Class",
             Self::Export => "Export",

@@ -23,7 +23,7 @@ mod sleep;
 mod sort;
 mod split;
 
-use element::Element;
+pub use element::Element;
 use remote::{Piece, Remote, Whole};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};

@@ -116,6 +116,16 @@ impl Grain {
         })
     }
 
+    /// On how many workers.
+    pub fn workers(&self) -> u32 {
+        self.workers
+    }
+
+    /// The work, in its smallest chunks.
+    pub fn work(&self) -> Work {
+        self.chunks[0].work
+    }
+
     /// What to run next; `None` when there are samples enough.
     pub fn next_turn(&self) -> Option<GrainTurn> {
         let next = self.turns.next()?;

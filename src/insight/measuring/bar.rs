@@ -55,7 +55,11 @@ impl Bar<'_> {
 
     fn buttons(&self) -> Html {
         let button = |part: &str, text: String, on: &Callback<()>, is_main: bool, may: bool| {
-            let class = if is_main { "quiet-button main" } else { "quiet-button" };
+            let class = if is_main {
+                "quiet-button main"
+            } else {
+                "quiet-button"
+            };
             let on_click = on.reform(|_: MouseEvent| ());
             html! {
                 <button type="button" {class} key={part.to_owned()} disabled={!may}
@@ -126,5 +130,7 @@ fn left_words(left_ms: f64) -> String {
 
 /// The laboratory's advice speaks of the page's own button.
 fn advice(what_to_do: &str) -> String {
-    what_to_do.replace("press Run", "press Go on").replace("Press Run", "Press Go on")
+    what_to_do
+        .replace("press Run", "press Go on")
+        .replace("Press Run", "Press Go on")
 }

@@ -128,7 +128,11 @@ fn measured(series: &Series, layout: &SpeedupLayout) -> Html {
         let at = layout.place(f64::from(point.workers), point.speedup);
         let x = px(at[0]);
         let end = |speedup| px(layout.place(1.0, speedup)[1]);
-        let title = format!("{}: {} times as fast", crew(series.mode, point.workers), ratio(point.speedup));
+        let title = format!(
+            "{}: {} times as fast",
+            crew(series.mode, point.workers),
+            ratio(point.speedup)
+        );
         html! {
             <g key={point.workers} class="measured" data-workers={point.workers.to_string()}>
                 <title>{ title }</title>

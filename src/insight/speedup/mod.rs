@@ -76,10 +76,10 @@ impl Speedup {
     }
 
     fn measure(&self, survey: &Rc<RefCell<SweepOf>>) -> bool {
-        let most = survey.borrow().sweep.samples().iter();
-        let most = most.map(|stop| stop.workers).max().unwrap_or(1);
+        let most = survey.borrow().sweep.most();
         let (speedup, held) = (self.clone(), Rc::clone(survey));
-        self.bench.measure(most, held, move |word| speedup.hear(word))
+        self.bench
+            .measure(most, held, move |word| speedup.hear(word))
     }
 
     fn hear(&self, word: Word) {

@@ -42,20 +42,33 @@ impl Series {
         let found = state.found.as_ref();
         let found = found.filter(|_| state.course != Course::Running);
         let points = match found {
-            Some(found) => found.sweep.points.iter().map(|point| Point {
-                workers: point.workers,
-                speedup: point.speedup,
-                ci95: Some(point.ci95),
-            }).collect(),
-            None => state.so_far.iter().map(|&(workers, speedup)| Point {
-                workers,
-                speedup,
-                ci95: None,
-            }).collect(),
+            Some(found) => found
+                .sweep
+                .points
+                .iter()
+                .map(|point| Point {
+                    workers: point.workers,
+                    speedup: point.speedup,
+                    ci95: Some(point.ci95),
+                })
+                .collect(),
+            None => state
+                .so_far
+                .iter()
+                .map(|&(workers, speedup)| Point {
+                    workers,
+                    speedup,
+                    ci95: None,
+                })
+                .collect(),
         };
         Self {
             mode,
-            counts: if may_guess { worker_counts(most) } else { state.counts() },
+            counts: if may_guess {
+                worker_counts(most)
+            } else {
+                state.counts()
+            },
             points,
             laws: found.and_then(|found| found.laws),
             guess: state.guess.clone(),
@@ -75,7 +88,10 @@ impl Series {
         if self.points.is_empty() {
             return most;
         }
-        let measured = self.points.iter().map(|point| point.ci95.map_or(point.speedup, |ci95| ci95[1]));
+        let measured = self
+            .points
+            .iter()
+            .map(|point| point.ci95.map_or(point.speedup, |ci95| ci95[1]));
         let guessed = self.counts.iter().map(|&workers| self.guess.at(workers));
         let guessed = guessed.filter(|_| !self.guess.is_empty());
         let highest = measured.chain(guessed).fold(0.0, f64::max);

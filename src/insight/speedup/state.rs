@@ -92,7 +92,9 @@ impl State {
     /// The numbers of workers of the sweep that was begun.
     pub fn counts(&self) -> Vec<u32> {
         let survey = self.survey.as_ref().map(|survey| survey.borrow());
-        let stops = survey.as_ref().map_or(&[][..], |survey| survey.sweep.samples());
+        let stops = survey
+            .as_ref()
+            .map_or(&[][..], |survey| survey.sweep.samples());
         // The first is `sequential`.
         stops.iter().skip(1).map(|stop| stop.workers).collect()
     }

@@ -47,7 +47,9 @@ pub fn speedup(tab: &Speedup, state: &State) -> Html {
 }
 
 fn usual_most(state: &State) -> u32 {
-    let newest = state.newest().and_then(|report| report.environment.cores_found);
+    let newest = state
+        .newest()
+        .and_then(|report| report.environment.cores_found);
     let environment = state.environment.as_ref();
     let cores = newest.or(environment.map(|it| it.hardware_concurrency));
     let [least, most] = USUAL_MOST;
@@ -104,7 +106,12 @@ fn asking(tab: &Speedup, state: &State, most: u32, on_most: Callback<u32>) -> Ht
 
 /// What should be known of what is shown.
 fn notes(tab: &Speedup, state: &State, own: &Own) -> Html {
-    let is_other = |work: Work| state.settings.as_ref().is_some_and(|now| now.work() != work);
+    let is_other = |work: Work| {
+        state
+            .settings
+            .as_ref()
+            .is_some_and(|now| now.work() != work)
+    };
     let forget = tab.state.dispatcher();
     let on_forget = Callback::from(move |_: MouseEvent| forget.dispatch(Action::Forget));
     html! {

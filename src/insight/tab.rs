@@ -21,7 +21,14 @@ pub enum Tab {
 impl Tab {
     /// All of them, in order. A tab joins by a variant, a folder beside
     /// `timeline/`, and an arm in `app.rs`.
-    const ALL: [Self; 6] = [Self::Timeline, Self::Speedup, Self::Grain, Self::Compare, Self::Class, Self::Export];
+    const ALL: [Self; 6] = [
+        Self::Timeline,
+        Self::Speedup,
+        Self::Grain,
+        Self::Compare,
+        Self::Class,
+        Self::Export,
+    ];
 
     /// Those that are shown. A frame in another page has no Export: such frames
     /// may often not save files, and its page gets each result as a message.

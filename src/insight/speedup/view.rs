@@ -41,9 +41,22 @@ pub fn speedup(tab: &Speedup, state: &State) -> Html {
                 { said(state, found, &series) }
                 { asked(tab, own, found) }
                 { numbers(found, &series) }
+                { kept(state, found) }
             }
         </div>
     }
+}
+
+/// Whether it goes along with a result.
+fn kept(state: &State, found: &Found) -> Html {
+    let newest = state.newest().and_then(|report| report.sweep.as_ref());
+    let is_kept = newest == Some(&found.sweep);
+    let words = if is_kept {
+        "It is part of the result that is shown, and goes along when you export that."
+    } else {
+        "Run the same settings, and it becomes part of that result and its exports."
+    };
+    html! { <p class="hint" data-testid="sweep-kept" data-kept={is_kept.then_some("1")}>{ words }</p> }
 }
 
 fn usual_most(state: &State) -> u32 {

@@ -73,7 +73,7 @@ fn point(found: &GrainResult, layout: &GrainLayout, point: &GrainPoint) -> Html 
         <g class="measured" key={chunk}>
             <title>{ title }</title>
             <path class="interval" d={format!("M{} {low}V{high}", px(at[0]))} />
-            <path d={outline(found.mode)} transform={place(at)} />
+            <path d={outline(found.mode)} transform={format!("{} scale(1.5)", place(at))} />
         </g>
     }
 }

@@ -139,7 +139,7 @@ fn measured(series: &Series, layout: &SpeedupLayout) -> Html {
                 if let Some([low, high]) = point.ci95 {
                     <path class="interval" d={format!("M{x} {}V{}", end(low), end(high))} />
                 }
-                <path d={outline(series.mode)} transform={place(at)} />
+                <path d={outline(series.mode)} transform={format!("{} scale(1.5)", place(at))} />
             </g>
         }
     };

@@ -20,9 +20,9 @@ pub async fn a_sweep_gives_points_laws_and_reasons(stage: Stage) -> Result {
     let page = open(&stage, SMALL, "speedup").await?;
     page.slide("sweep-workers", 4).await?;
     page.click("sweep-begin").await?;
-    page.until_state("running", PATIENCE).await?;
+    page.until(&text_has("status", "Measuring"), PATIENCE).await?;
     page.until(&at("sweep", "done"), RUN_PATIENCE).await?;
-    page.until_state_not("running", PATIENCE).await?;
+    page.until(&format!("!({})", text_has("status", "Measuring")), PATIENCE).await?;
     assert_eq!(page.get(ROWS).await?, 4);
     let points =
         "document.querySelectorAll('[data-testid=chart-speedup] .measured .interval').length";
@@ -126,7 +126,6 @@ pub async fn a_guess_is_drawn_by_keyboard_and_seen_beside_what_is_measured(stage
         PATIENCE,
     )
     .await?;
-    page.tab_to("sweep-begin").await.ok();
     page.click("sweep-begin").await?;
     page.until(&at("sweep", "done"), RUN_PATIENCE).await?;
     let words = page.text("guess-words").await?;

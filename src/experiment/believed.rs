@@ -7,6 +7,8 @@ use crate::stats::laws::{Law, Laws, MIN_COUNTS};
 
 /// From so many points on, one parameter more can be told from chance.
 const ENOUGH_TO_TELL: usize = 5;
+/// A serial share that is surer than this says something.
+const UNSURE: f64 = 0.3;
 /// A limit beyond this is none that anybody will meet.
 const FAR: f64 = 1_000.0;
 
@@ -27,7 +29,7 @@ impl Believed {
         Self {
             amdahl: amdahl(laws),
             usl: usl(laws),
-            why: why(laws.better, points),
+            why: why(laws, points),
         }
     }
 }
@@ -99,8 +101,10 @@ fn usl(laws: &Laws) -> String {
     }
 }
 
-fn why(better: Law, points: usize) -> String {
-    match better {
+fn why(laws: &Laws, points: usize) -> String {
+    let [low, high] = laws.serial_ci95;
+    match laws.better {
+        _ if high - low > UNSURE => "Believe neither yet: the measurements scatter too much for a law to say anything. Close what else is busy, and measure again.",
         Law::Usl => "Believe the universal scalability law here: it is nearer to the points than its second number would bring it by chance.",
         Law::Amdahl if points < ENOUGH_TO_TELL => "Believe Amdahl’s law here, the simpler one: it takes at least 5 numbers of workers to tell the two apart.",
         Law::Amdahl => "Believe Amdahl’s law here, the simpler one: the other’s second number brings it no nearer to the points than chance would.",

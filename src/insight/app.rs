@@ -43,6 +43,8 @@ pub fn Insight() -> Html {
     let on_open = on_action.reform(Action::Open);
     let content = match state.tab {
         Tab::Timeline => timeline(&state),
+        Tab::Speedup => speedup(&of_speedup, &state),
+        Tab::Grain => grain(&of_grain, &state),
         Tab::Compare => compare(&state, &on_action),
         Tab::Class => class(&state, &on_action),
         Tab::Export => export(&state, &on_action),

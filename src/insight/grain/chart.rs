@@ -38,7 +38,7 @@ pub fn GrainChart(props: &GrainChartProps) -> Html {
             <figcaption>
                 <h3 class="section-title">{ "How many times as fast, with how much in a task" }</h3>
                 <ul class="legend">
-                    <li class="of-mode">
+                    <li class="of-mode" data-mode={found.mode.id()}>
                         <svg viewBox="-12 -5 24 10" aria-hidden="true"><path class="interval" d="M0-5V5" /><path d={outline(found.mode)} /></svg>
                         { "measured, 95 % sure" }
                     </li>
@@ -73,7 +73,7 @@ fn point(found: &GrainResult, layout: &GrainLayout, point: &GrainPoint) -> Html 
         <g class="measured" key={chunk}>
             <title>{ title }</title>
             <path class="interval" d={format!("M{} {low}V{high}", px(at[0]))} />
-            <path d={outline(found.mode)} transform={place(at)} />
+            <path d={outline(found.mode)} transform={format!("{} scale(1.5)", place(at))} />
         </g>
     }
 }

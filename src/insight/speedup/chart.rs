@@ -139,7 +139,7 @@ fn measured(series: &Series, layout: &SpeedupLayout) -> Html {
                 if let Some([low, high]) = point.ci95 {
                     <path class="interval" d={format!("M{x} {}V{}", end(low), end(high))} />
                 }
-                <path d={outline(series.mode)} transform={place(at)} />
+                <path d={outline(series.mode)} transform={format!("{} scale(1.5)", place(at))} />
             </g>
         }
     };
@@ -163,7 +163,7 @@ fn legend(series: &Series) -> Html {
     html! {
         <ul class="legend">
             if !series.points.is_empty() {
-                <li class="of-mode">
+                <li class="of-mode" data-mode={series.mode.id()}>
                     <svg viewBox="-12 -5 24 10" aria-hidden="true"><path class="interval" d="M0-5V5" /><path d={outline(series.mode)} /></svg>
                     { "measured, 95 % sure" }
                 </li>

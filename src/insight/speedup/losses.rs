@@ -82,14 +82,14 @@ fn legend(found: &Found) -> Html {
     let names = all.first().into_iter().flatten().enumerate();
     let entry = |(place, &(name, _)): (usize, &(&'static str, f64))| {
         html! {
-            <li key={place}>
+            <li key={place} data-mode={found.sweep.mode.id()}>
                 <svg viewBox="0 0 10 10" aria-hidden="true"><rect class={class(place)} width="10" height="10" /></svg>
                 { name }
             </li>
         }
     };
     html! {
-        <ul class="legend" data-mode={found.sweep.mode.id()}>
+        <ul class="legend">
             { for names.filter(|&(place, _)| is_seen(place)).map(entry) }
         </ul>
     }

@@ -41,14 +41,27 @@ pub fn speedup(tab: &Speedup, state: &State) -> Html {
                 { said(state, found, &series) }
                 { asked(tab, own, found) }
                 { numbers(found, &series) }
+                { kept(state, found) }
             }
         </div>
     }
 }
 
+/// Whether it goes along with a result.
+fn kept(state: &State, found: &Found) -> Html {
+    let newest = state.report().and_then(|report| report.sweep.as_ref());
+    let is_kept = newest == Some(&found.sweep);
+    let words = if is_kept {
+        "It is part of the result that is shown, and goes along when you export that."
+    } else {
+        "Run the same settings, and it becomes part of that result and its exports."
+    };
+    html! { <p class="hint" data-testid="sweep-kept" data-kept={is_kept.then_some("1")}>{ words }</p> }
+}
+
 fn usual_most(state: &State) -> u32 {
     let newest = state
-        .newest()
+        .report()
         .and_then(|report| report.environment.cores_found);
     let environment = state.environment.as_ref();
     let cores = newest.or(environment.map(|it| it.hardware_concurrency));

@@ -22,6 +22,7 @@ mod prices_api;
 mod processes;
 mod running;
 mod sharing;
+mod speedup;
 mod stopping;
 mod timeline;
 mod traces;
@@ -136,6 +137,12 @@ fn in_all() -> Vec<Scenario> {
         classes::a_pasted_class_shows_its_dots,
         classes::a_class_of_several_works_is_shown_one_work_at_a_time,
         classes::a_result_without_a_speed_up_gets_no_code_and_is_told_why,
+        speedup::a_sweep_gives_points_laws_and_reasons,
+        speedup::a_sweep_that_was_stopped_loses_nothing_and_goes_on,
+        speedup::a_sweep_becomes_part_of_the_result_of_the_same_work,
+        speedup::a_guess_is_drawn_by_keyboard_and_seen_beside_what_is_measured,
+        speedup::a_guess_is_drawn_by_pointer,
+        speedup::how_small_is_too_small_ends_in_words,
         prices_api::prices_are_a_function_of_their_path,
         prices_api::prices_come_over_the_network_in_every_mode,
         prices_api::a_server_that_refuses_ends_the_run_with_words,
@@ -192,6 +199,7 @@ fn in_some() -> impl Iterator<Item = Scenario> {
         running::the_pages_thread_is_never_busy_for_long,
         loading::chromium_logs_no_error_on_the_page_as_built,
         appearance::dark_pictures_for_people_to_look_at,
+        speedup::pictures_of_measuring_for_people_to_look_at,
         timeline::pictures_of_it,
     ];
     where_memory_is_shared

@@ -65,34 +65,39 @@ impl Square {
     /// A line through points, in the words of an SVG path. What lies above the
     /// room is left out, and the line ends where it leaves it.
     pub fn path(&self, points: impl IntoIterator<Item = [f64; 2]>) -> String {
-        let top_px = self.y_px[0];
         let mut path = String::new();
         let mut before: Option<[f64; 2]> = None;
+        let mut pen: Option<[f64; 2]> = None;
         for point in points {
-            if let Some(from) = before {
-                self.add_segment(&mut path, from, point, top_px);
+            let segment = before.and_then(|from| within(from, point, self.y_px[0]));
+            if let Some((start, end)) = segment {
+                // A segment that goes on where the last one ended needs no new start.
+                if pen != Some(start) {
+                    path.push_str(&step('M', start));
+                }
+                path.push_str(&step('L', end));
+                pen = Some(end);
             }
             before = Some(point);
         }
         path
     }
+}
 
-    fn add_segment(&self, path: &mut String, from: [f64; 2], to: [f64; 2], top_px: f64) {
-        let crossing = || {
-            let share = (top_px - from[1]) / (to[1] - from[1]);
-            [from[0] + share * (to[0] - from[0]), top_px]
-        };
-        let (start, end) = match (from[1] >= top_px, to[1] >= top_px) {
-            (true, true) => (from, to),
-            (true, false) => (from, crossing()),
-            (false, true) => (crossing(), to),
-            (false, false) => return,
-        };
-        let place = |[x_px, y_px]: [f64; 2]| format!("{} {}", px(x_px), px(y_px));
-        // A segment that goes on where the last one ended needs no new start.
-        if !path.ends_with(&place(start)) {
-            path.push_str(&format!("M{}", place(start)));
-        }
-        path.push_str(&format!("L{}", place(end)));
+/// What of a segment lies below the top.
+fn within(from: [f64; 2], to: [f64; 2], top_px: f64) -> Option<([f64; 2], [f64; 2])> {
+    let crossing = || {
+        let share = (top_px - from[1]) / (to[1] - from[1]);
+        [from[0] + share * (to[0] - from[0]), top_px]
+    };
+    match (from[1] >= top_px, to[1] >= top_px) {
+        (true, true) => Some((from, to)),
+        (true, false) => Some((from, crossing())),
+        (false, true) => Some((crossing(), to)),
+        (false, false) => None,
     }
+}
+
+fn step(letter: char, [x_px, y_px]: [f64; 2]) -> String {
+    format!("{letter}{} {}", px(x_px), px(y_px))
 }

@@ -84,10 +84,9 @@ impl History {
         self.newest_first().find(is_measured)
     }
 
-    /// That one again, with more known of it.
-    pub fn mend_latest_measured(&mut self, report: Rc<Report>) {
-        let is_measured = |kept: &&mut Kept| matches!(kept.origin, Origin::Measured { .. });
-        if let Some(kept) = self.kept.iter_mut().rev().find(is_measured) {
+    /// More is known of one of them.
+    pub fn amend(&mut self, number: u32, report: Rc<Report>) {
+        if let Some(kept) = self.kept.iter_mut().find(|kept| kept.number == number) {
             kept.report = report;
         }
     }

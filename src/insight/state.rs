@@ -67,7 +67,7 @@ impl State {
     }
 
     /// The same, without where it came from.
-    pub fn newest(&self) -> Option<&Rc<Report>> {
+    pub fn report(&self) -> Option<&Rc<Report>> {
         self.shown().map(|kept| &kept.report)
     }
 
@@ -128,17 +128,17 @@ impl State {
         }
     }
 
-    /// A sweep is part of the latest result of this page if both are of the same
-    /// work, so that it is taken along with it.
+    /// A sweep is part of the newest result if both are of the same work, so that
+    /// it is taken along with it.
     fn attach(&mut self) {
-        let Some((work, sweep)) = &self.swept else {
+        let (Some((work, sweep)), Some(newest)) = (&self.swept, self.history.latest_measured())
+        else {
             return;
         };
-        let latest = self.history.latest_measured().map(|kept| &kept.report);
-        if let Some(latest) = latest.filter(|latest| is_of(latest, *work)) {
-            let mut report = Report::clone(latest);
+        if is_of(&newest.report, *work) {
+            let (number, mut report) = (newest.number, Report::clone(&newest.report));
             report.sweep = Some(sweep.clone());
-            self.history.mend_latest_measured(report.into());
+            self.history.amend(number, report.into());
         }
     }
 }

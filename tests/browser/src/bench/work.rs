@@ -16,15 +16,14 @@ pub const SEED: u32 = 1;
 /// How many workers everyone has.
 pub const WORKERS: u32 = 2;
 
-/// At sizes that take JavaScript under a second: the page's defaults, but for the
-/// matrices and the darts, of which it has more.
+/// At sizes that take JavaScript half a second at most, in the slower browser.
 pub const CPU_BOUND: [Work; 6] = [
     Work::new("primes", 10, 15_492_781),
-    Work::new("mandelbrot", 64, 768),
+    Work::new("mandelbrot", 64, 512),
     Work::new("matmul", 16, 640),
     Work::new("montecarlo", 16, 20),
     Work::new("sort", 16, 4_000),
-    Work::new("hash", 16, 64),
+    Work::new("hash", 16, 32),
 ];
 
 /// The same at sizes that Python can do in seconds.

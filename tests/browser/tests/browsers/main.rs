@@ -123,11 +123,13 @@ fn in_all() -> Vec<Scenario> {
         timeline::keys_zoom_move_tell_and_follow,
         timeline::wheel_and_drag_zoom_and_move,
         timeline::lanes_fill_while_it_runs,
+        insight::what_is_clicked_there_is_not_heard_by_the_app,
         exports::what_is_saved_is_the_result,
         exports::an_imported_result_is_shown_as_it_was,
         exports::a_file_that_is_no_result_is_refused_and_nothing_is_lost,
         exports::a_file_can_be_picked,
         exports::pictures_of_charts_stand_for_themselves,
+        exports::a_picture_of_the_timeline_has_its_bars_and_its_words,
         exports::an_embedded_page_has_no_export,
         comparing::a_pinned_result_stands_beside_the_next_one,
         comparing::the_results_of_a_session_can_be_shown_again,
@@ -190,6 +192,7 @@ fn in_some() -> impl Iterator<Item = Scenario> {
     ];
     // About what only its driver can see or set.
     let in_chromium = scenarios![&[Kind::Chromium];
+        exports::speedscope_opens_the_trace_as_it_was_exported,
         failures::a_pool_that_does_not_start_is_told_within_ten_seconds,
         isolation::where_storage_is_refused_nothing_is_reloaded,
         isolation::a_stopped_service_worker_is_started_again,

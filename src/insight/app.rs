@@ -48,8 +48,6 @@ pub fn Insight() -> Html {
         Tab::Compare => compare(&state, &on_action),
         Tab::Class => class(&state, &on_action),
         Tab::Export => export(&state, &on_action),
-        Tab::Speedup => speedup(&of_speedup, &state),
-        Tab::Grain => grain(&of_grain, &state),
     };
     html! {
         <>

@@ -49,7 +49,7 @@ pub fn speedup(tab: &Speedup, state: &State) -> Html {
 
 /// Whether it goes along with a result.
 fn kept(state: &State, found: &Found) -> Html {
-    let newest = state.newest().and_then(|report| report.sweep.as_ref());
+    let newest = state.report().and_then(|report| report.sweep.as_ref());
     let is_kept = newest == Some(&found.sweep);
     let words = if is_kept {
         "It is part of the result that is shown, and goes along when you export that."
@@ -61,7 +61,7 @@ fn kept(state: &State, found: &Found) -> Html {
 
 fn usual_most(state: &State) -> u32 {
     let newest = state
-        .newest()
+        .report()
         .and_then(|report| report.environment.cores_found);
     let environment = state.environment.as_ref();
     let cores = newest.or(environment.map(|it| it.hardware_concurrency));

@@ -20,9 +20,11 @@ pub async fn a_sweep_gives_points_laws_and_reasons(stage: Stage) -> Result {
     let page = open(&stage, SMALL, "speedup").await?;
     page.slide("sweep-workers", 4).await?;
     page.click("sweep-begin").await?;
-    page.until(&text_has("status", "Measuring"), PATIENCE).await?;
+    page.until(&text_has("status", "Measuring"), PATIENCE)
+        .await?;
     page.until(&at("sweep", "done"), RUN_PATIENCE).await?;
-    page.until(&format!("!({})", text_has("status", "Measuring")), PATIENCE).await?;
+    page.until(&format!("!({})", text_has("status", "Measuring")), PATIENCE)
+        .await?;
     assert_eq!(page.get(ROWS).await?, 4);
     let points =
         "document.querySelectorAll('[data-testid=chart-speedup] .measured .interval').length";

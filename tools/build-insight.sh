@@ -11,13 +11,6 @@ compile() {
     --target "$WASM_TARGET"
 }
 
-# own_marks: Yew marks elements and events with numbers that it counts from 1, in each
-# module anew. The app's framework would take this module's marks for its own, and
-# call a listener of the app for what was clicked here.
-own_marks() {
-  sed -i 's/__yew_/__insight_/g' "$1" && grep -q __insight_listener_id "$1"
-}
-
 # pack: the bindings and the optimised module.
 pack() {
   local wasm=$TARGET/$WASM_TARGET/app/insight.wasm out=$TARGET/insight/packed inputs
@@ -26,7 +19,6 @@ pack() {
   rm -rf "$out" "$out.inputs"
   wasm-bindgen --target web --no-typescript --remove-name-section --remove-producers-section \
     --out-name insight --out-dir "$out" "$wasm" &&
-    own_marks "$out/insight.js" &&
     wasm-opt --strip-debug --strip-producers "${WASM_FEATURES[@]}" "${SMALLER[@]}" "$out/insight_bg.wasm" -o "$out/insight_bg.wasm" &&
     terser --module --compress --mangle --output "$out/insight.js" "$out/insight.js" &&
     printf '%s\n' "$inputs" >"$out.inputs"

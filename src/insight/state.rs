@@ -67,7 +67,7 @@ impl State {
     }
 
     /// The same, without where it came from.
-    pub fn newest(&self) -> Option<&Rc<Report>> {
+    pub fn report(&self) -> Option<&Rc<Report>> {
         self.shown().map(|kept| &kept.report)
     }
 

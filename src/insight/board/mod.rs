@@ -37,7 +37,7 @@ pub struct BoardProps {
 /// The tab.
 pub fn class(state: &State, on_action: &Callback<Action>) -> Html {
     html! {
-        <Board report={state.newest().map(|report| Same::from(Rc::clone(report)))} seat={&state.seat}
+        <Board report={state.report().map(|report| Same::from(Rc::clone(report)))} seat={&state.seat}
             pasted={&state.pasted} stem={stem(state)} {on_action} />
     }
 }

@@ -6,14 +6,14 @@ use super::inlined::{colour_behind, inline, style_of};
 use super::written::written;
 use crate::insight::machine::document;
 use crate::plot::format::px;
+use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, HtmlCanvasElement, Node, XmlSerializer};
 
 /// The namespace of SVG.
 pub const SVG: &str = "http://www.w3.org/2000/svg";
 /// What is no part of a picture: what is clicked, tables, and what says so.
-const LEFT_OUT: &str =
-    "button, input, select, textarea, output, table, details, .scroll, .tip, [data-picture=none]";
+const LEFT_OUT: &str = "button, input, select, textarea, output, table, details, .scroll, .tip, .tools, [data-picture=none]";
 
 /// A chart taken from the page.
 pub struct Drawing {
@@ -30,7 +30,12 @@ pub struct Sheet {
     root: Element,
     left_px: f64,
     top_px: f64,
+    /// How far down anything goes: what is left out may leave nothing below.
+    bottom_px: Cell<f64>,
 }
+
+/// Left free below all.
+const MARGIN_PX: f64 = 16.0;
 
 impl Drawing {
     /// What an element shows; `None` if it shows nothing.
@@ -44,8 +49,16 @@ impl Drawing {
             root: element("svg", &[])?,
             left_px: place.left(),
             top_px: place.top(),
+            bottom_px: Cell::default(),
         };
+        sheet.add_title(chart);
+        let ground = sheet.add("rect", &[("fill", &colour_behind(chart))])?;
+        sheet.add_children(chart);
+        let height_px = height_px.min(sheet.bottom_px.get() + MARGIN_PX);
         let (width, height) = (px(width_px), px(height_px));
+        for (name, value) in [("width", &width), ("height", &height)] {
+            ground.set_attribute(name, value).ok()?;
+        }
         for (name, value) in [
             ("width", width.as_str()),
             ("height", height.as_str()),
@@ -53,13 +66,6 @@ impl Drawing {
         ] {
             sheet.root.set_attribute(name, value).ok()?;
         }
-        sheet.add_title(chart);
-        let ground = colour_behind(chart);
-        sheet.add(
-            "rect",
-            &[("width", &width), ("height", &height), ("fill", &ground)],
-        )?;
-        sheet.add_children(chart);
         let svg = XmlSerializer::new()
             .ok()?
             .serialize_to_string(&sheet.root)
@@ -73,8 +79,10 @@ impl Drawing {
 }
 
 impl Sheet {
-    /// Where something lies on the sheet.
+    /// Where something lies on the sheet that is drawn there now.
     pub fn place(&self, on_page: &DomRect) -> [f64; 2] {
+        let bottom_px = on_page.bottom() - self.top_px;
+        self.bottom_px.set(self.bottom_px.get().max(bottom_px));
         [on_page.left() - self.left_px, on_page.top() - self.top_px]
     }
 

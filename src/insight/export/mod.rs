@@ -36,7 +36,7 @@ pub fn export(state: &State, on_action: &Callback<Action>) -> Html {
 
 /// What the names of files of the result that is shown begin with.
 pub fn stem(state: &State) -> AttrValue {
-    let report = state.newest();
+    let report = state.report();
     report
         .map_or_else(
             || "interleave".to_owned(),

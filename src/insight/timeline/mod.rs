@@ -12,9 +12,11 @@ mod palette;
 mod table;
 mod words;
 
+use super::export::PictureButtons;
 use super::same::Same;
 use super::state::State;
 use crate::experiment::report::Report;
+use crate::export::stem;
 use crate::plot::timeline::Timeline;
 use crate::trace::Trace;
 use chart::Chart;
@@ -27,9 +29,9 @@ pub fn timeline(state: &State) -> Html {
     if let Some(settings) = &state.running {
         return html! { <LiveChart theme={settings.theme} /> };
     }
-    let traced = state.newest().filter(|report| report.trace.is_some());
+    let traced = state.report().filter(|report| report.trace.is_some());
     let theme = state.settings.as_ref().and_then(|settings| settings.theme);
-    match (traced, state.newest()) {
+    match (traced, state.report()) {
         (Some(report), _) => html! { <Finished report={Same::from(Rc::clone(report))} {theme} /> },
         (None, Some(_)) => html! {
             <p class="card hint">{ "This result has no trace: nothing was recorded of its runs." }</p>
@@ -56,9 +58,12 @@ fn Finished(props: &FinishedProps) -> Html {
     let notes = props.report.trace.as_ref().map(notes).unwrap_or_default();
     let table = use_memo((*timeline).clone(), |timeline| table::table(timeline));
     html! {
-        <Chart timeline={(*timeline).clone()} theme={props.theme} {notes}>
-            { (*table).clone() }
-        </Chart>
+        <>
+            <Chart timeline={(*timeline).clone()} theme={props.theme} {notes}>
+                { (*table).clone() }
+            </Chart>
+            <PictureButtons chart="chart-timeline" name="timeline" stem={stem(&props.report)} />
+        </>
     }
 }
 

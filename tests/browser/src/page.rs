@@ -127,7 +127,7 @@ impl Page {
         let element = self.element(testid).await?;
         // WebKit's driver clicks at once, while a page that scrolls smoothly is on its way.
         let script = "document.querySelector(`[data-testid=\"${arguments[0]}\"]`)
-            .scrollIntoView({ block: 'nearest', behavior: 'instant' })";
+            .scrollIntoView({ block: 'center', behavior: 'instant' })";
         self.browser.evaluate(script, vec![json!(testid)]).await?;
         Ok(element.click().await?)
     }

@@ -97,8 +97,11 @@ pub async fn a_class_of_several_works_is_shown_one_work_at_a_time(stage: Stage) 
             Vec::new(),
         )
         .await?;
-    page.until("document.querySelector('[data-testid=chart-class] h2').textContent.startsWith('SHA') || document.querySelector('[data-testid=chart-class] h2').textContent.includes('ash')", PATIENCE)
-        .await?;
+    page.until(
+        "document.querySelector('[data-testid=chart-class] h2').textContent.startsWith('SHA-256')",
+        PATIENCE,
+    )
+    .await?;
     page.until(&format!("{DOTS} === 1"), PATIENCE).await
 }
 

@@ -195,6 +195,34 @@ pub async fn pictures_of_charts_stand_for_themselves(stage: Stage) -> Result {
     Ok(())
 }
 
+/// Its bars are on a canvas, its words are not.
+pub async fn a_picture_of_the_timeline_has_its_bars_and_its_words(stage: Stage) -> Result {
+    let page = ran(&stage).await?;
+    page.until(
+        "document.querySelector('[data-testid=timeline-svg]')",
+        PATIENCE,
+    )
+    .await?;
+    page.click("timeline-svg").await?;
+    let svg = text(&page, "interleave-primes-timeline.svg").await?;
+    for part in [
+        "Who did what, when",
+        "data:image/png;base64,",
+        "time since the run began",
+        "worker",
+    ] {
+        assert!(svg.contains(part), "no {part} in {svg}");
+    }
+    assert!(!svg.contains("It can be looked at"), "{svg}");
+    let size = stage
+        .browser
+        .wait_for("files.size('interleave-primes-timeline.svg')")
+        .await?;
+    assert!(size["colours"].as_u64() > Some(10), "{size}");
+    assert_eq!(page.errors().await?, Vec::<String>::new());
+    Ok(())
+}
+
 pub async fn an_embedded_page_has_no_export(stage: Stage) -> Result {
     let page = stage.open(&format!("{LINK}&embed=1")).await?;
     page.until(

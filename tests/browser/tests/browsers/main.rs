@@ -127,6 +127,7 @@ fn in_all() -> Vec<Scenario> {
         exports::a_file_that_is_no_result_is_refused_and_nothing_is_lost,
         exports::a_file_can_be_picked,
         exports::pictures_of_charts_stand_for_themselves,
+        exports::a_picture_of_the_timeline_has_its_bars_and_its_words,
         exports::an_embedded_page_has_no_export,
         comparing::a_pinned_result_stands_beside_the_next_one,
         comparing::the_results_of_a_session_can_be_shown_again,

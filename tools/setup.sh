@@ -135,6 +135,7 @@ setup_browsers() {
     apt_or_die "for the tests in WebKitGTK install its driver and Xvfb" webkit2gtk-driver xvfb
   fi
   have geckodriver || cargo_tool geckodriver "$GECKODRIVER_VERSION" --locked
+  npm_tool speedscope "$SPEEDSCOPE_VERSION" "speedscope@$SPEEDSCOPE_VERSION"
 }
 
 # --- whom the benchmark measures against ----------------------------------------

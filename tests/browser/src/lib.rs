@@ -10,6 +10,7 @@
 //! - [`page`] is Interleave's page in it: what a person or a script can do there;
 //! - [`host`] is a page of another site, with the experiment in it;
 //! - [`schema`] compares results with the contract;
+//! - [`viewer`] is speedscope, which opens what is exported;
 //! - [`stage`] runs scenarios, one after another (`tests/browsers/`);
 //! - [`bench`] measures (`src/bin/bench.rs`).
 //!
@@ -27,6 +28,7 @@ pub mod release;
 pub mod schema;
 pub mod site;
 pub mod stage;
+pub mod viewer;
 
 /// Whatever goes wrong here ends a scenario or the benchmark with its message.
 pub type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error + Send + Sync>>;

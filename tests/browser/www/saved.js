@@ -1,5 +1,5 @@
-// Keeps what the page saves as files, instead of saving it. `window.saved` has the
-// name, the type and the bytes of each, in order.
+// Keeps what the page saves as files, instead of saving it. `window.files.saved`
+// has the name, the type and the bytes of each, in order.
 // @ts-check
 
 /** @type {{ name: string, type: string, content: Blob }[]} */
@@ -8,8 +8,8 @@ const saved = [];
 const blobs = new Map();
 const files = {
   saved,
-  /** The text of the last file of this name. @param {string} name */
-  text: async (name) => saved.findLast((file) => file.name === name)?.content.text(),
+  /** The text of the last file, of this name if one is given. @param {string} [name] */
+  text: async (name) => saved.findLast((file) => file.name === (name ?? file.name))?.content.text(),
   /** The pixels of a picture. @param {string} name */
   size: async (name) => {
     const content = saved.findLast((file) => file.name === name)?.content;

@@ -3,8 +3,11 @@
 use interleave_browser::Result;
 use interleave_browser::page::{PATIENCE, Page};
 use interleave_browser::schema::faults;
-use interleave_browser::stage::Stage;
+use interleave_browser::stage::{Stage, artefacts};
+use interleave_browser::viewer::Viewer;
 use serde_json::{Value, json};
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 const LINK: &str =
     "#workload=primes&modes=sequential,concurrent&workers=2&size=100003&repeats=3&seed=7";
@@ -167,9 +170,10 @@ pub async fn pictures_of_charts_stand_for_themselves(stage: Stage) -> Result {
     ] {
         assert!(svg.contains(part), "no {part} in {svg}");
     }
-    for part in ["class=", "style=", "var(--", "foreignObject", "tabindex"] {
+    for part in [" class=", " style=", "var(--", "foreignObject", "tabindex"] {
         assert!(!svg.contains(part), "{part} in {svg}");
     }
+    keep(&stage, "timings", &svg)?;
     page.click("timings-png").await?;
     page.until("files.saved.at(-1)?.type === 'image/png'", PATIENCE)
         .await?;
@@ -214,6 +218,7 @@ pub async fn a_picture_of_the_timeline_has_its_bars_and_its_words(stage: Stage) 
         assert!(svg.contains(part), "no {part} in {svg}");
     }
     assert!(!svg.contains("It can be looked at"), "{svg}");
+    keep(&stage, "timeline", &svg)?;
     let size = stage
         .browser
         .wait_for("files.size('interleave-primes-timeline.svg')")
@@ -236,6 +241,85 @@ pub async fn an_embedded_page_has_no_export(stage: Stage) -> Result {
             .await?
     );
     Ok(())
+}
+
+/// In its real viewer: every lane and every task, as they were exported.
+pub async fn speedscope_opens_the_trace_as_it_was_exported(stage: Stage) -> Result {
+    let page = stage
+        .open("#workload=mixed&modes=sequential,concurrent,parallel,gil,processes&workers=3&tasks=9&latency=5&repeats=3&seed=7")
+        .await?;
+    keep_files(&page).await?;
+    page.run().await?;
+    page.click("export").await?;
+    page.click("export-chrome").await?;
+    let exported = text(&page, "interleave-mixed.trace.json").await?;
+    let viewer = Viewer::start(exported.clone()).await?;
+    let page = Page::visit(&stage.browser, &page.site_handle(), &viewer.url()).await?;
+    let export =
+        "[...document.querySelectorAll('div')].findLast((it) => it.textContent.endsWith('Export'))";
+    page.until(export, PATIENCE).await?;
+    stage.picture("speedscope").await?;
+    page.get(&format!("{export}.click()")).await?;
+    page.until("files.saved.length === 1", PATIENCE).await?;
+    let opened = page.browser().wait_for("files.text()").await?;
+    let opened: Value = serde_json::from_str(opened.as_str().unwrap_or_default())?;
+    assert_eq!(
+        lanes_in_speedscope(&opened),
+        lanes_exported(&serde_json::from_str(&exported)?)
+    );
+    assert_eq!(
+        page.errors().await?,
+        Vec::<String>::new(),
+        "it warned of nothing"
+    );
+    Ok(())
+}
+
+/// The tasks of each lane, in their order, by its number.
+type Lanes = BTreeMap<u64, Vec<String>>;
+
+/// As a trace has them.
+fn lanes_exported(trace: &Value) -> Lanes {
+    let mut lanes = Lanes::new();
+    let mut events: Vec<&Value> = list(&trace["traceEvents"])
+        .iter()
+        .filter(|it| it["ph"] == "X")
+        .collect();
+    events.sort_by(|a, b| {
+        a["ts"]
+            .as_f64()
+            .partial_cmp(&b["ts"].as_f64())
+            .unwrap_or(Ordering::Equal)
+    });
+    for event in events {
+        let lane = event["tid"].as_u64().unwrap_or_default();
+        lanes.entry(lane).or_default().push(name(event));
+    }
+    lanes
+}
+
+/// As speedscope understood them: a profile a lane, named "worker 1 (tid 4)".
+fn lanes_in_speedscope(file: &Value) -> Lanes {
+    let frames: Vec<String> = list(&file["shared"]["frames"]).iter().map(name).collect();
+    let lane = |profile: &Value| {
+        let name = name(profile);
+        let (_, number) = name.rsplit_once("tid ")?;
+        let number = number.trim_end_matches(')').parse().ok()?;
+        let opened = list(&profile["events"])
+            .iter()
+            .filter(|event| event["type"] == "O");
+        let frame = |event: &Value| frames.get(event["frame"].as_u64()? as usize).cloned();
+        Some((number, opened.filter_map(frame).collect()))
+    };
+    list(&file["profiles"]).iter().filter_map(lane).collect()
+}
+
+fn name(of: &Value) -> String {
+    of["name"].as_str().unwrap_or_default().to_owned()
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
 }
 
 async fn drop_file(page: &Page, name: &str, content: &str) -> Result {
@@ -270,6 +354,20 @@ async fn ran(stage: &Stage) -> Result<Page> {
 
 async fn open(stage: &Stage) -> Result<Page> {
     let page = stage.open(LINK).await?;
+    keep_files(&page).await?;
+    page.until("document.querySelector('[data-testid=export]')", PATIENCE)
+        .await?;
+    Ok(page)
+}
+
+/// For people to look at.
+fn keep(stage: &Stage, name: &str, svg: &str) -> Result {
+    let path = artefacts()?.join(format!("{}-saved-{name}.svg", stage.browser.kind));
+    Ok(std::fs::write(path, svg)?)
+}
+
+/// What the page saves and copies, the scenario gets.
+async fn keep_files(page: &Page) -> Result {
     for (script, is_there) in [
         ("saved.js", "window.files"),
         ("pockets.js", "window.pockets"),
@@ -277,7 +375,5 @@ async fn open(stage: &Stage) -> Result<Page> {
         page.load_script(script).await?;
         page.until(is_there, PATIENCE).await?;
     }
-    page.until("document.querySelector('[data-testid=export]')", PATIENCE)
-        .await?;
-    Ok(page)
+    Ok(())
 }

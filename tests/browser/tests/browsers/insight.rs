@@ -45,6 +45,35 @@ pub async fn the_page_runs_without_it_and_says_so(stage: Stage) -> Result {
     Ok(())
 }
 
+/// Both modules are drawn by Yew, and stand within one another: the numbers that it
+/// gives to elements must not be mixed up.
+pub async fn what_is_clicked_there_is_not_heard_by_the_app(stage: Stage) -> Result {
+    let page = stage
+        .open("#workload=sleep&modes=sequential,concurrent&tasks=2&latency=5&repeats=3")
+        .await?;
+    page.load_script("saved.js").await?;
+    page.run().await?;
+    page.until(IS_THERE, PATIENCE).await?;
+    let states = page.get("JSON.stringify(probe.states)").await?;
+    let settings = page.get("location.hash").await?;
+    // Each tab, and all that can be pressed in it. (The measuring buttons are for others to press.)
+    let press = "(async () => {
+        const tick = () => new Promise((resolve) => setTimeout(resolve, 50));
+        for (const tab of document.querySelectorAll('#insight [role=tab]')) {
+            tab.click();
+            await tick();
+            for (const button of document.querySelectorAll('#insight [role=tabpanel] button:not([data-measures])')) {
+                button.click();
+                await tick();
+            }
+        }
+    })()";
+    page.browser().wait_for(press).await?;
+    assert_eq!(page.get("JSON.stringify(probe.states)").await?, states);
+    assert_eq!(page.get("location.hash").await?, settings);
+    Ok(())
+}
+
 /// Its script and its wasm, changed in a way that would do no harm.
 pub async fn what_was_changed_of_it_does_not_run(stage: Stage) -> Result {
     for (file, change) in [

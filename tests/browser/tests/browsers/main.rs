@@ -122,6 +122,7 @@ fn in_all() -> Vec<Scenario> {
         timeline::keys_zoom_move_tell_and_follow,
         timeline::wheel_and_drag_zoom_and_move,
         timeline::lanes_fill_while_it_runs,
+        insight::what_is_clicked_there_is_not_heard_by_the_app,
         exports::what_is_saved_is_the_result,
         exports::an_imported_result_is_shown_as_it_was,
         exports::a_file_that_is_no_result_is_refused_and_nothing_is_lost,

@@ -4,6 +4,7 @@
 // Where a test compares floats exactly, the same sum is done on both sides.
 #![allow(clippy::float_cmp)]
 
+use interleave::plot::cores::{CoresLayout, Point};
 use interleave::plot::format;
 use interleave::plot::scale::LinearScale;
 use interleave::plot::timings::{Dot, TimingsFrame, TimingsLayout, TimingsRow};
@@ -326,4 +327,47 @@ proptest! {
         prop_assert!((read_ms / time_ms - 1.0).abs() <= 0.0051, "{time_ms} reads {words}");
         prop_assert!(!number.contains('.') || !number.ends_with('0'), "{words}");
     }
+}
+
+// Cores against speed-up.
+
+fn points(all: &[(u32, f64)]) -> Vec<Point> {
+    let point = |&(cores, speedup): &(u32, f64)| Point { cores, speedup };
+    all.iter().map(point).collect()
+}
+
+#[test]
+fn points_of_a_class_lie_within_the_plot_and_none_hides_another() {
+    let same = points(&[(4, 3.5); 9]);
+    let layout = CoresLayout::new(&same, 640.0);
+    let [left, top, right, bottom] = layout.plot_px;
+    for (index, [x, y]) in layout.points_px.iter().enumerate() {
+        assert!((left..=right).contains(x) && (top..=bottom).contains(y));
+        for [other_x, other_y] in &layout.points_px[..index] {
+            assert!((x - other_x).hypot(y - other_y) >= 8.9);
+        }
+    }
+}
+
+#[test]
+fn the_ideal_is_where_the_speed_up_equals_the_cores() {
+    for all in [&[(2, 1.9), (64, 20.0)][..], &[(1, 40.0)], &[]] {
+        let layout = CoresLayout::new(&points(all), 640.0);
+        let [start, end] = layout.ideal_px;
+        assert_eq!(start, layout.place(0.0, 0.0));
+        let [_, top, right, _] = layout.plot_px;
+        assert!(end[0] <= right + 1e-9 && end[1] >= top - 1e-9);
+        let reaches_an_edge = (end[0] - right).abs() < 1e-9 || (end[1] - top).abs() < 1e-9;
+        assert!(reaches_an_edge, "{end:?}");
+        let whole = layout.x_ticks.iter().all(|tick| !tick.label.contains('.'));
+        assert!(whole, "there are no half cores: {:?}", layout.x_ticks);
+    }
+}
+
+#[test]
+fn a_pointer_picks_the_nearest_point_if_one_is_near() {
+    let layout = CoresLayout::new(&points(&[(2, 1.9), (8, 6.0)]), 640.0);
+    let [x, y] = layout.points_px[1];
+    assert_eq!(layout.nearest(x + 5.0, y - 5.0), Some(1));
+    assert_eq!(layout.nearest(x, y - 100.0), None);
 }

@@ -7,6 +7,7 @@ use super::numbers::numbers;
 use super::series::Series;
 use super::state::{Action, Found, State as Own};
 use crate::experiment::believed::{self, Believed};
+use crate::insight::export::{PictureButtons, stem};
 use crate::insight::measuring::{Bar, Course, Words};
 use crate::insight::state::State;
 use crate::kit::SliderField;
@@ -36,6 +37,7 @@ pub fn speedup(tab: &Speedup, state: &State) -> Html {
         <div class="tab-content">
             { asking(tab, state, most, on_most) }
             <SpeedupChart series={Rc::clone(&series)} on_guess={send(Action::Guess)} />
+            <PictureButtons chart="chart-speedup" name="speed-up" stem={stem(state)} />
             { notes(tab, state, own) }
             if let Some(found) = own.found.as_ref().filter(|_| own.course != Course::Running) {
                 { said(state, found, &series) }
@@ -48,7 +50,7 @@ pub fn speedup(tab: &Speedup, state: &State) -> Html {
 
 fn usual_most(state: &State) -> u32 {
     let newest = state
-        .newest()
+        .report()
         .and_then(|report| report.environment.cores_found);
     let environment = state.environment.as_ref();
     let cores = newest.or(environment.map(|it| it.hardware_concurrency));

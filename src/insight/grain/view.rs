@@ -5,6 +5,7 @@ use super::Grain;
 use super::chart::GrainChart;
 use crate::bridge::link;
 use crate::experiment::grain::{GrainPoint, GrainResult};
+use crate::insight::export::{PictureButtons, stem};
 use crate::insight::measuring::{Bar, Course, Words};
 use crate::insight::state::State;
 use crate::kit::SliderField;
@@ -40,6 +41,7 @@ pub fn grain(tab: &Grain, state: &State) -> Html {
                 }
                 <p class="lead" data-testid="grain-words">{ found.words() }</p>
                 <GrainChart found={Rc::clone(found)} />
+                <PictureButtons chart="chart-grain" name="grain" stem={stem(state)} />
                 { numbers(found) }
             }
         </div>

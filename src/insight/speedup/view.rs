@@ -7,6 +7,7 @@ use super::numbers::numbers;
 use super::series::Series;
 use super::state::{Action, Found, State as Own};
 use crate::experiment::believed::{self, Believed};
+use crate::insight::export::{PictureButtons, stem};
 use crate::insight::measuring::{Bar, Course, Words};
 use crate::insight::state::State;
 use crate::kit::SliderField;
@@ -36,6 +37,7 @@ pub fn speedup(tab: &Speedup, state: &State) -> Html {
         <div class="tab-content">
             { asking(tab, state, most, on_most) }
             <SpeedupChart series={Rc::clone(&series)} on_guess={send(Action::Guess)} />
+            <PictureButtons chart="chart-speedup" name="speed-up" stem={stem(state)} />
             { notes(tab, state, own) }
             if let Some(found) = own.found.as_ref().filter(|_| own.course != Course::Running) {
                 { said(state, found, &series) }
@@ -152,7 +154,7 @@ fn said(state: &State, found: &Found, series: &Series) -> Html {
     let points = found.sweep.points.len();
     let environment = state.environment.as_ref();
     let reported = environment.map_or(1, |it| it.hardware_concurrency);
-    let cores = believed::cores(reported, found.cores_found, &found.sweep);
+    let cores = believed::cores(reported, found.cores, &found.sweep);
     html! {
         <div class="said-of card" data-testid="sweep-words">
             if let Some(words) = series.guess.words(&found.sweep) {

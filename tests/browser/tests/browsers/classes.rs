@@ -26,7 +26,7 @@ pub async fn a_pasted_class_shows_its_dots(stage: Stage) -> Result {
             code.len() < 200 && code.starts_with("interleave1"),
             "{code}"
         );
-        chat += &format!("{name}: look, {code}!\n");
+        chat.push_str(&[name, ": look, ", &code, "!\n"].concat());
     }
     page.click("class-code").await?;
     page.until("pockets.taken.length === 1", PATIENCE).await?;
@@ -34,7 +34,7 @@ pub async fn a_pasted_class_shows_its_dots(stage: Stage) -> Result {
     let mine = mine.as_str().unwrap_or_default().to_owned();
     assert!(chat.contains(&mine));
     // One twice, and one with a wrong character.
-    chat += &format!("{mine}\n{}\n", broken(&mine));
+    chat.push_str(&[&mine, "\n", &broken(&mine), "\n"].concat());
     paste(&page, &chat).await?;
     page.until(&format!("{DOTS} === 3"), PATIENCE).await?;
     let told = page.text("class-told").await?;

@@ -56,13 +56,13 @@ pub async fn what_is_clicked_there_is_not_heard_by_the_app(stage: Stage) -> Resu
     page.until(IS_THERE, PATIENCE).await?;
     let states = page.get("JSON.stringify(probe.states)").await?;
     let settings = page.get("location.hash").await?;
-    // Each tab, and all that can be pressed in it. (The measuring buttons are for others to press.)
+    // Each tab, and all that can be pressed in it. (What measures says so itself.)
     let press = "(async () => {
         const tick = () => new Promise((resolve) => setTimeout(resolve, 50));
         for (const tab of document.querySelectorAll('#insight [role=tab]')) {
             tab.click();
             await tick();
-            for (const button of document.querySelectorAll('#insight [role=tabpanel] button:not([data-measures])')) {
+            for (const button of document.querySelectorAll('#insight [role=tabpanel] button:not(.bar button)')) {
                 button.click();
                 await tick();
             }

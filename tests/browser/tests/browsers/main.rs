@@ -39,6 +39,7 @@ async fn main() -> ExitCode {
 
 fn all() -> Vec<Scenario> {
     let mut all = in_all();
+    all.extend(of_insight());
     all.extend(in_some());
     all
 }
@@ -116,6 +117,23 @@ fn in_all() -> Vec<Scenario> {
         policy::every_file_of_a_bare_host_gets_the_headers,
         policy::files_that_were_changed_do_not_run,
         policy::foreign_scripts_and_markup_are_refused,
+        prices_api::prices_are_a_function_of_their_path,
+        prices_api::prices_come_over_the_network_in_every_mode,
+        prices_api::a_server_that_refuses_ends_the_run_with_words,
+        prices_api::answers_take_as_long_as_asked,
+        prices_api::bad_paths_are_told_what_is_known,
+        prices_api::workers_of_every_kind_block_until_the_answer,
+        course_sites::plain_pages_run_experiments,
+        keyboard::a_whole_run_without_a_mouse,
+        appearance::no_width_needs_sideways_scrolling,
+        loading::a_whole_session_logs_no_error,
+    ];
+    scenarios.into()
+}
+
+/// Those about what happened in runs, in all browsers too.
+fn of_insight() -> Vec<Scenario> {
+    let scenarios = scenarios![&Kind::ALL;
         insight::it_comes_once_the_page_is_ready,
         insight::the_page_runs_without_it_and_says_so,
         insight::what_was_changed_of_it_does_not_run,
@@ -143,16 +161,6 @@ fn in_all() -> Vec<Scenario> {
         speedup::a_guess_is_drawn_by_keyboard_and_seen_beside_what_is_measured,
         speedup::a_guess_is_drawn_by_pointer,
         speedup::how_small_is_too_small_ends_in_words,
-        prices_api::prices_are_a_function_of_their_path,
-        prices_api::prices_come_over_the_network_in_every_mode,
-        prices_api::a_server_that_refuses_ends_the_run_with_words,
-        prices_api::answers_take_as_long_as_asked,
-        prices_api::bad_paths_are_told_what_is_known,
-        prices_api::workers_of_every_kind_block_until_the_answer,
-        course_sites::plain_pages_run_experiments,
-        keyboard::a_whole_run_without_a_mouse,
-        appearance::no_width_needs_sideways_scrolling,
-        loading::a_whole_session_logs_no_error,
     ];
     scenarios.into()
 }

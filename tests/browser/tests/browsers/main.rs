@@ -141,7 +141,6 @@ fn in_all() -> Vec<Scenario> {
         speedup::a_sweep_that_was_stopped_loses_nothing_and_goes_on,
         speedup::a_sweep_becomes_part_of_the_result_of_the_same_work,
         speedup::a_guess_is_drawn_by_keyboard_and_seen_beside_what_is_measured,
-        speedup::a_guess_is_drawn_by_pointer,
         speedup::how_small_is_too_small_ends_in_words,
         prices_api::prices_are_a_function_of_their_path,
         prices_api::prices_come_over_the_network_in_every_mode,
@@ -178,6 +177,10 @@ fn in_some() -> impl Iterator<Item = Scenario> {
     let where_addresses_change_quickly = scenarios![&[Kind::Chromium, Kind::Firefox];
         links::ten_thousand_random_fragments_do_no_harm,
     ];
+    // WebKit's driver takes no shape of a drawing for something to act on.
+    let where_drivers_drag = scenarios![&[Kind::Chromium, Kind::Firefox];
+        speedup::a_guess_is_drawn_by_pointer,
+    ];
     // The plain course is tried in WebKit too; the others differ from it for generators,
     // not for browsers.
     let where_two_browsers_say_enough = scenarios![&[Kind::Chromium, Kind::Firefox];
@@ -206,6 +209,7 @@ fn in_some() -> impl Iterator<Item = Scenario> {
         .into_iter()
         .chain(where_frames_follow_their_page)
         .chain(where_addresses_change_quickly)
+        .chain(where_drivers_drag)
         .chain(where_two_browsers_say_enough)
         .chain(elsewhere)
         .chain(in_chromium)

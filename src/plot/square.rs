@@ -70,29 +70,31 @@ impl Square {
         let mut before: Option<[f64; 2]> = None;
         for point in points {
             if let Some(from) = before {
-                self.add_segment(&mut path, from, point, top_px);
+                add_segment(&mut path, from, point, top_px);
             }
             before = Some(point);
         }
         path
     }
+}
 
-    fn add_segment(&self, path: &mut String, from: [f64; 2], to: [f64; 2], top_px: f64) {
-        let crossing = || {
-            let share = (top_px - from[1]) / (to[1] - from[1]);
-            [from[0] + share * (to[0] - from[0]), top_px]
-        };
-        let (start, end) = match (from[1] >= top_px, to[1] >= top_px) {
-            (true, true) => (from, to),
-            (true, false) => (from, crossing()),
-            (false, true) => (crossing(), to),
-            (false, false) => return,
-        };
-        let place = |[x_px, y_px]: [f64; 2]| format!("{} {}", px(x_px), px(y_px));
-        // A segment that goes on where the last one ended needs no new start.
-        if !path.ends_with(&place(start)) {
-            path.push_str(&format!("M{}", place(start)));
-        }
-        path.push_str(&format!("L{}", place(end)));
+fn add_segment(path: &mut String, from: [f64; 2], to: [f64; 2], top_px: f64) {
+    let crossing = || {
+        let share = (top_px - from[1]) / (to[1] - from[1]);
+        [from[0] + share * (to[0] - from[0]), top_px]
+    };
+    let (start, end) = match (from[1] >= top_px, to[1] >= top_px) {
+        (true, true) => (from, to),
+        (true, false) => (from, crossing()),
+        (false, true) => (crossing(), to),
+        (false, false) => return,
+    };
+    let place = |[x_px, y_px]: [f64; 2]| format!("{} {}", px(x_px), px(y_px));
+    // A segment that goes on where the last one ended needs no new start.
+    if !path.ends_with(&place(start)) {
+        path.push('M');
+        path.push_str(&place(start));
     }
+    path.push('L');
+    path.push_str(&place(end));
 }

@@ -39,6 +39,7 @@ async fn main() -> ExitCode {
 
 fn all() -> Vec<Scenario> {
     let mut all = in_all();
+    all.extend(that_measure());
     all.extend(in_some());
     all
 }
@@ -137,11 +138,6 @@ fn in_all() -> Vec<Scenario> {
         classes::a_pasted_class_shows_its_dots,
         classes::a_class_of_several_works_is_shown_one_work_at_a_time,
         classes::a_result_without_a_speed_up_gets_no_code_and_is_told_why,
-        speedup::a_sweep_gives_points_laws_and_reasons,
-        speedup::a_sweep_that_was_stopped_loses_nothing_and_goes_on,
-        speedup::a_sweep_becomes_part_of_the_result_of_the_same_work,
-        speedup::a_guess_is_drawn_by_keyboard_and_seen_beside_what_is_measured,
-        speedup::how_small_is_too_small_ends_in_words,
         prices_api::prices_are_a_function_of_their_path,
         prices_api::prices_come_over_the_network_in_every_mode,
         prices_api::a_server_that_refuses_ends_the_run_with_words,
@@ -152,6 +148,18 @@ fn in_all() -> Vec<Scenario> {
         keyboard::a_whole_run_without_a_mouse,
         appearance::no_width_needs_sideways_scrolling,
         loading::a_whole_session_logs_no_error,
+    ];
+    scenarios.into()
+}
+
+/// Those of insight's own measuring, tried everywhere.
+fn that_measure() -> Vec<Scenario> {
+    let scenarios = scenarios![&Kind::ALL;
+        speedup::a_sweep_gives_points_laws_and_reasons,
+        speedup::a_sweep_that_was_stopped_loses_nothing_and_goes_on,
+        speedup::a_sweep_becomes_part_of_the_result_of_the_same_work,
+        speedup::a_guess_is_drawn_by_keyboard_and_seen_beside_what_is_measured,
+        speedup::how_small_is_too_small_ends_in_words,
     ];
     scenarios.into()
 }

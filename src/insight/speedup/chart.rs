@@ -156,9 +156,13 @@ fn legend(series: &Series) -> Html {
             </li>
         }
     };
-    let law = |law: Law, name: &str| match series.is_believed(law) {
-        true => format!("{name}, believed"),
-        false => name.to_owned(),
+    let law = |law: Law, name: &str| {
+        let believed = if series.is_believed(law) {
+            ", believed"
+        } else {
+            ""
+        };
+        format!("{name}{believed}")
     };
     html! {
         <ul class="legend">

@@ -44,7 +44,7 @@ pub struct Found {
     /// Why it was no faster, on each number of workers.
     pub whys: Vec<(u32, Why)>,
     /// Cores found by loading them.
-    pub cores_found: Option<u32>,
+    pub cores: Option<u32>,
 }
 
 /// What can happen.
@@ -116,7 +116,7 @@ impl State {
                 laws: survey.sweep.laws(),
                 whys: survey.whys(&sweep, cores_found),
                 sweep,
-                cores_found,
+                cores: cores_found,
             };
             Rc::new(found)
         });

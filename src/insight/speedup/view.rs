@@ -152,7 +152,7 @@ fn said(state: &State, found: &Found, series: &Series) -> Html {
     let points = found.sweep.points.len();
     let environment = state.environment.as_ref();
     let reported = environment.map_or(1, |it| it.hardware_concurrency);
-    let cores = believed::cores(reported, found.cores_found, &found.sweep);
+    let cores = believed::cores(reported, found.cores, &found.sweep);
     html! {
         <div class="said-of card" data-testid="sweep-words">
             if let Some(words) = series.guess.words(&found.sweep) {

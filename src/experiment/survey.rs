@@ -71,13 +71,15 @@ impl SweepOf {
     /// Why it was no faster, on each number of workers of the result whose last
     /// run is known.
     pub fn whys(&self, result: &report::Sweep, cores_found: Option<u32>) -> Vec<(u32, Why)> {
+        // A busy machine hides cores from a short count that a long sweep finds.
+        let found = cores_found.map(|cores| cores.max(result.knee.unwrap_or(1)));
         let why = |point: &report::SweepPoint| {
             let trace = self.recordings.get(&point.workers)?.trace();
             let facts = Facts {
                 mode: result.mode.id(),
                 workers: point.workers,
                 tasks: self.work.params.tasks,
-                cores_found,
+                cores_found: found,
                 speedup: point.speedup,
             };
             Some((point.workers, Why::of(&trace, &facts)?))

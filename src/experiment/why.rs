@@ -82,7 +82,7 @@ fn causes(losses: &Losses, facts: &Facts<'_>) -> Vec<Cause> {
         (Cause::LittleWork, losses.waking + losses.handing),
         (Cause::Imbalance, losses.idle),
         (Cause::Lock, losses.blocked),
-        (Cause::Waits, losses.waiting),
+        (Cause::Waits, lost_to_waits(losses, facts)),
         (Cause::Copying, losses.copying),
         (slowed_by(facts), losses.slowed),
     ];
@@ -102,6 +102,12 @@ fn causes(losses: &Losses, facts: &Facts<'_>) -> Vec<Cause> {
     told.filter(|&(_, share)| share > 0.0)
         .map(|(cause, _)| cause)
         .collect()
+}
+
+/// Of the waiting, what is no part of the work: one after another waits as well.
+fn lost_to_waits(losses: &Losses, facts: &Facts<'_>) -> f64 {
+    let of_use = facts.speedup / f64::from(facts.workers.max(1)) - losses.useful;
+    (losses.waiting - of_use.max(0.0)).max(0.0)
 }
 
 /// The speed-up that there is to have: one for each core that computes; those who

@@ -40,6 +40,7 @@ async fn main() -> ExitCode {
 fn all() -> Vec<Scenario> {
     let mut all = in_all();
     all.extend(of_insight());
+    all.extend(that_measure());
     all.extend(in_some());
     all
 }
@@ -155,11 +156,17 @@ fn of_insight() -> Vec<Scenario> {
         classes::a_pasted_class_shows_its_dots,
         classes::a_class_of_several_works_is_shown_one_work_at_a_time,
         classes::a_result_without_a_speed_up_gets_no_code_and_is_told_why,
+    ];
+    scenarios.into()
+}
+
+/// Those of insight's own measuring, tried everywhere.
+fn that_measure() -> Vec<Scenario> {
+    let scenarios = scenarios![&Kind::ALL;
         speedup::a_sweep_gives_points_laws_and_reasons,
         speedup::a_sweep_that_was_stopped_loses_nothing_and_goes_on,
         speedup::a_sweep_becomes_part_of_the_result_of_the_same_work,
         speedup::a_guess_is_drawn_by_keyboard_and_seen_beside_what_is_measured,
-        speedup::a_guess_is_drawn_by_pointer,
         speedup::how_small_is_too_small_ends_in_words,
     ];
     scenarios.into()
@@ -185,6 +192,10 @@ fn in_some() -> impl Iterator<Item = Scenario> {
     // WebKit lets no page change its address more than ten times a second.
     let where_addresses_change_quickly = scenarios![&[Kind::Chromium, Kind::Firefox];
         links::ten_thousand_random_fragments_do_no_harm,
+    ];
+    // WebKit's driver takes no shape of a drawing for something to act on.
+    let where_drivers_drag = scenarios![&[Kind::Chromium, Kind::Firefox];
+        speedup::a_guess_is_drawn_by_pointer,
     ];
     // The plain course is tried in WebKit too; the others differ from it for generators,
     // not for browsers.
@@ -214,6 +225,7 @@ fn in_some() -> impl Iterator<Item = Scenario> {
         .into_iter()
         .chain(where_frames_follow_their_page)
         .chain(where_addresses_change_quickly)
+        .chain(where_drivers_drag)
         .chain(where_two_browsers_say_enough)
         .chain(elsewhere)
         .chain(in_chromium)

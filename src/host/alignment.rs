@@ -17,6 +17,8 @@ const PINGS: u32 = 200;
 const FEWEST_PINGS: u32 = 8;
 /// A ping as quick as that is exact enough.
 const QUICK_MS: f64 = 0.03;
+/// As wrong as a clock is that was never heard of.
+pub(super) const UNKNOWN_MS: f64 = 1e6;
 /// In place of a ping's number: there are no more.
 const OVER: u32 = u32::MAX;
 
@@ -30,6 +32,8 @@ struct Signal {
 
 /// So often is looked before lying down: the quickest answers come that soon.
 const LOOKS: u32 = 2_000;
+/// A worker that does not answer for so many naps is dead, or as good as that.
+const MOST_NAPS: u32 = 200;
 /// A bell that was not heard costs no more than that.
 const NAP: Duration = Duration::from_millis(5);
 
@@ -40,25 +44,26 @@ impl Signal {
         self.bell.notify_one();
     }
 
-    /// Waits until the number is another. Where cores are busy, lying down is
+    /// Waits until the number is another, for so many naps at most. Where cores are busy, lying down is
     /// quicker: who is woken goes first, who spins is made to wait.
-    fn wait_past(&self, old: u32) -> u32 {
+    fn wait_past(&self, old: u32, naps: u32) -> Option<u32> {
         for _ in 0..LOOKS {
             let number = self.number.load(Acquire);
             if number != old {
-                return number;
+                return Some(number);
             }
             spin_loop();
         }
         let mut door = self.door();
-        loop {
+        for _ in 0..naps {
             let number = self.number.load(Acquire);
             if number != old {
-                return number;
+                return Some(number);
             }
             let woken = self.bell.wait_timeout(door, NAP);
             door = woken.unwrap_or_else(PoisonError::into_inner).0;
         }
+        None
     }
 
     fn door(&self) -> MutexGuard<'_, ()> {
@@ -89,29 +94,32 @@ impl Meeting {
     /// what has to be added to its clock.
     pub(super) fn answer(&self, clock: impl Fn() -> f64) -> f64 {
         let mut seen = 0;
-        loop {
-            seen = self.asked.wait_past(seen);
-            if seen == OVER {
-                return f64::from_bits(self.number.load(Relaxed));
-            }
+        while let Some(asked) = self.asked.wait_past(seen, u32::MAX)
+            && asked != OVER
+        {
+            seen = asked;
             self.number.store(clock().to_bits(), Relaxed);
             self.answered.set(seen);
         }
+        f64::from_bits(self.number.load(Relaxed))
     }
 
     /// The part of the one whose clock is right; takes no longer than `patience_ms`
-    /// once the worker is there. Waits, so that it must be allowed to.
+    /// once the worker is there, and none at all without patience. Waits, so that it must be allowed to.
     pub(super) fn ask(&self, clock: impl Fn() -> f64, patience_ms: f64) -> Offset {
         let mut best = Offset {
             ms: 0.0,
-            error_ms: f64::INFINITY,
+            error_ms: UNKNOWN_MS,
         };
         let step_ms = step_ms(&clock);
         let mut began_ms = None;
-        for ping in 1..=PINGS {
+        let pings = if patience_ms > 0.0 { PINGS } else { 0 };
+        for ping in 1..=pings {
             let asked_ms = clock();
             self.asked.set(ping);
-            self.answered.wait_past(ping - 1);
+            if self.answered.wait_past(ping - 1, MOST_NAPS).is_none() {
+                break;
+            }
             let now_ms = clock();
             let theirs_ms = f64::from_bits(self.number.load(Relaxed));
             let way_ms = now_ms - asked_ms;

@@ -1,7 +1,7 @@
 //! The host of the `threads` engine: a Web Worker that may block, with a pool
 //! of further Web Workers over one shared memory.
 
-use super::alignment::Meeting;
+use super::alignment::{Meeting, UNKNOWN_MS};
 use super::{clock, fleet, network, pool};
 use crate::engine;
 use crate::run::{Delivery, Errand, Host, Lost};
@@ -93,13 +93,14 @@ pub fn settle() {}
 /// Sets the workers' clocks, and lets each say in the telemetry that it died. A worker
 /// that traps cannot be heard otherwise: whoever waits for it blocks.
 pub fn watch_pool() {
-    align_clocks();
     rayon::broadcast(|worker| {
         let index = worker.index() as u32;
         let report = Closure::<dyn Fn()>::new(move || engine::telemetry().died(index));
         clock::on_error(report.as_ref().unchecked_ref());
         report.forget();
     });
+    // Last: a worker that dies of it can say so.
+    align_clocks();
 }
 
 /// How long all of it may take on a machine that is busy with other things.
@@ -118,7 +119,15 @@ fn align_clocks() {
         OFFSET_MS.set(meeting.answer(clock::now_ms));
     });
     let patience_ms = LONGEST_ALIGNMENT_MS / meetings.len().max(1) as f64;
-    let ask = |meeting: &Arc<Meeting>| meeting.ask(clock::now_ms, patience_ms).error_ms;
-    let errors = meetings.iter().map(ask);
-    CLOCK_ERROR_MS.set(2.0 * errors.fold(0.0, f64::max));
+    let mut error_ms = 0.0_f64;
+    for meeting in meetings.iter() {
+        // Once one is dead, no run will succeed: the others are not waited for.
+        let patience_ms = if error_ms < UNKNOWN_MS {
+            patience_ms
+        } else {
+            0.0
+        };
+        error_ms = error_ms.max(meeting.ask(clock::now_ms, patience_ms).error_ms);
+    }
+    CLOCK_ERROR_MS.set(2.0 * error_ms);
 }

@@ -55,6 +55,8 @@ pub fn install(session: &Rc<Session>, embedder: Window) {
     };
     if let Some(window) = web_sys::window() {
         EventListener::new(&window, "message", on_message).forget();
+        let held = Rc::clone(&frame);
+        EventListener::new(&window, "resize", move |_| held.look_whether_followed()).forget();
     }
     watch_height(move |height_px| frame.resize(height_px));
 }
@@ -168,6 +170,22 @@ impl Frame {
     fn resize(&self, height_px: u32) {
         if self.height_px.replace(height_px) != height_px {
             self.say_height();
+        }
+    }
+
+    /// Where the host makes the frame as high as its content, a scrollbar is of no
+    /// use, and would make the content narrower: some of it is then less high, so
+    /// that the bar would be needed for ever.
+    fn look_whether_followed(&self) {
+        let window = web_sys::window();
+        let inner_px = window
+            .as_ref()
+            .and_then(|window| window.inner_height().ok()?.as_f64());
+        let document = window.and_then(|window| window.document());
+        let root = document.and_then(|document| document.document_element());
+        if let (Some(root), true) = (root, inner_px == Some(self.height_px.get().into())) {
+            // A name of ours is a valid one.
+            let _ = root.set_attribute("data-followed", "");
         }
     }
 

@@ -156,7 +156,10 @@ service?.addEventListener("controllerchange", async () => {
 
 /** Refused in other sites' frames, in private windows: then it is not to be. */
 async function register() {
-  await service?.register(SCRIPT, { updateViaCache: "none" }).catch(() => {});
+  const registration = await service?.register(SCRIPT, { updateViaCache: "none" }).catch(() => {});
+  // One that was to be forgotten, and was asked for again in time, is there without
+  // ever having been installed for this page.
+  if (!service?.controller) registration?.active?.postMessage("claim");
 }
 
 /**

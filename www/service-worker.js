@@ -65,10 +65,11 @@ async function sweep() {
   await Promise.all(theirs.map((request) => store.delete(request)));
 }
 
-/** @param {string} path */
+/** Looks without opening, which would make a store anew that was cleared. @param {string} path */
 async function stored(path) {
-  const store = await caches.open(STORE);
-  return isOurs(path) ? store.match(keyOf(path)) : store.match(FOLDER + path, { ignoreSearch: true });
+  return isOurs(path)
+    ? caches.match(keyOf(path), { cacheName: STORE })
+    : caches.match(FOLDER + path, { cacheName: STORE, ignoreSearch: true });
 }
 
 /** With the headers that the host did not send. @param {Response} response */
@@ -178,6 +179,11 @@ worker.addEventListener("install", (event) => {
 
 // The first visit's page is served too, without a reload.
 worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
+
+// A page that was loaded without it wants it.
+worker.addEventListener("message", (event) => {
+  if (event.data === "claim") event.waitUntil(stock().then(() => worker.clients.claim()));
+});
 
 worker.addEventListener("fetch", (event) => {
   const { request } = event;

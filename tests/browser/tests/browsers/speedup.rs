@@ -6,8 +6,8 @@ use interleave_browser::Result;
 use interleave_browser::browser::Scheme;
 use interleave_browser::page::{PATIENCE, Page, RUN_PATIENCE};
 use interleave_browser::stage::Stage;
-use serde_json::json;
-use std::time::Instant;
+use serde_json::{Value, json};
+use std::time::{Duration, Instant};
 use thirtyfour::Key;
 
 /// A work of milliseconds.
@@ -151,6 +151,18 @@ pub async fn a_guess_is_drawn_by_pointer(stage: Stage) -> Result {
         page.element("guess-4").await?,
     ];
     high.scroll_into_view().await?;
+    // The chart is drawn anew for another number of workers, and the page moves.
+    let place =
+        "JSON.stringify(document.querySelector('[data-testid=guess-4]').getBoundingClientRect())";
+    let mut before = Value::Null;
+    loop {
+        let now = page.get(place).await?;
+        if now == before {
+            break;
+        }
+        before = now;
+        tokio::time::sleep(Duration::from_millis(250)).await;
+    }
     let drag = stage.browser.session().action_chain();
     let drag = drag
         .move_to_element_center(&low)

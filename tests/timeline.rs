@@ -1,34 +1,18 @@
 //! Claims about the timeline's geometry: what is shown, where it lies, and what
 //! of it is drawn.
 
+#[path = "support/traces.rs"]
+mod traces;
+
 use interleave::plot::timeline::layout::Layout;
 use interleave::plot::timeline::marks::{Mark, marks};
 use interleave::plot::timeline::steps::Step;
 use interleave::plot::timeline::view::View;
 use interleave::plot::timeline::{Place, Timeline, Track};
-use interleave::trace::{Kind, Lane, Span, Trace};
+use interleave::trace::{Kind, Span, Trace};
 use proptest::collection::vec;
 use proptest::prelude::*;
-
-fn trace(mode: &str, lanes: u32, spans: &[(u32, u32, Kind, f64, f64)]) -> Trace {
-    let lane = |id| Lane {
-        id,
-        mode: mode.to_owned(),
-        name: format!("worker {}", id + 1),
-    };
-    let span = |&(lane, task, kind, start_ms, end_ms)| Span {
-        lane,
-        task,
-        kind,
-        start_ms,
-        end_ms,
-    };
-    Trace {
-        lanes: (0..lanes).map(lane).collect(),
-        spans: spans.iter().map(span).collect(),
-        ..Trace::default()
-    }
-}
+use traces::trace;
 
 /// One lane that does tasks of a length, one after another, with gaps.
 fn busy(mode: &str, tasks: u32, length_ms: f64, gap_ms: f64) -> Timeline {

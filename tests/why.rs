@@ -1,9 +1,12 @@
 //! Claims about "Why not more?": the shares of a run's time add up, and the
 //! sentences name what it was really lost to. The traces are made up.
 
+#[path = "support/traces.rs"]
+mod traces;
+
 use interleave::experiment::losses::{Facts, Losses};
 use interleave::experiment::why::{Cause, Why};
-use interleave::trace::{Kind, Lane, Span, Trace};
+use interleave::trace::{Kind, Trace};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -11,23 +14,7 @@ const MODE: &str = "parallel";
 
 /// A trace of so many workers, from lane, task, kind, start and end.
 fn trace(workers: u32, spans: &[(u32, u32, Kind, f64, f64)]) -> Trace {
-    let lane = |id| Lane {
-        id,
-        mode: MODE.to_owned(),
-        name: format!("worker {}", id + 1),
-    };
-    let span = |&(lane, task, kind, start_ms, end_ms)| Span {
-        lane,
-        task,
-        kind,
-        start_ms,
-        end_ms,
-    };
-    Trace {
-        lanes: (0..workers).map(lane).collect(),
-        spans: spans.iter().map(span).collect(),
-        ..Trace::default()
-    }
+    traces::trace(MODE, workers, spans)
 }
 
 /// A run of tasks of this kind, the same number on every worker, with a gap

@@ -18,7 +18,7 @@ use crate::protocol::{Failure, Reply, Request};
 use crate::run::{Halt, Mode, Recording};
 use crate::settings::Settings;
 use futures_util::FutureExt;
-use futures_util::future::{AbortHandle, Abortable, LocalBoxFuture, Shared};
+use futures_util::future::{AbortHandle, AbortRegistration, Abortable, LocalBoxFuture, Shared};
 use gloo_timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -179,14 +179,9 @@ impl Lab {
 
     /// Runs a comparison; does nothing while another is under way.
     pub fn run(&self, settings: Settings) {
-        if self.is_running() {
+        let Some(registration) = self.begin() else {
             return;
-        }
-        let (abort, registration) = AbortHandle::new_pair();
-        self.0.run.replace(Some(Run {
-            abort,
-            stopping: None,
-        }));
+        };
         let lab = self.clone();
         spawn_local(async move {
             let (workers, wants_fleet) =
@@ -217,14 +212,9 @@ impl Lab {
         survey: Rc<RefCell<dyn Survey>>,
         tell: impl Fn(Option<SurveyEnd>) + 'static,
     ) {
-        if self.is_running() {
+        let Some(registration) = self.begin() else {
             return;
-        }
-        let (abort, registration) = AbortHandle::new_pair();
-        self.0.run.replace(Some(Run {
-            abort,
-            stopping: None,
-        }));
+        };
         let lab = self.clone();
         spawn_local(async move {
             let turns = survey::conduct(Rc::clone(&lab.0), stand, survey, || tell(None));
@@ -274,6 +264,20 @@ impl Lab {
     /// What the run under way shows of itself.
     pub fn live(&self) -> Option<Live> {
         self.0.engine_now()?.live()
+    }
+
+    /// Something is under way from now on, which can be aborted by this; `None` if
+    /// something is already.
+    fn begin(&self) -> Option<AbortRegistration> {
+        if self.is_running() {
+            return None;
+        }
+        let (abort, registration) = AbortHandle::new_pair();
+        self.0.run.replace(Some(Run {
+            abort,
+            stopping: None,
+        }));
+        Some(registration)
     }
 
     fn is_running(&self) -> bool {

@@ -1,6 +1,7 @@
 //! What both modules of the page are drawn with: shapes, names, sliders, and hooks
 //! that join components to the document. It must not know what either of them shows.
 
+mod focus;
 pub mod glyph;
 pub mod names;
 mod slider;
@@ -9,6 +10,7 @@ pub mod table;
 mod use_frames;
 mod use_width;
 
+pub use focus::focus_keyed;
 pub use slider::SliderField;
 pub use use_frames::use_frames;
 pub use use_width::use_width;

@@ -5,11 +5,10 @@ use super::class::{Class, machine, who};
 use crate::board::{Entry, Group};
 use crate::insight::same::Same;
 use crate::kit::glyph::outline;
-use crate::kit::{names, use_width};
+use crate::kit::{focus_keyed, names, use_width};
 use crate::plot::cores::{CoresLayout, Point, Tick};
 use crate::plot::format::{self, px};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, SvgElement};
+use web_sys::Element;
 use yew::prelude::*;
 
 /// A middle of fewer says nothing.
@@ -174,17 +173,5 @@ fn led_to(from: usize, count: usize, key: &str) -> Option<usize> {
         "Home" => Some(0),
         "End" => Some(last),
         _ => None,
-    }
-}
-
-/// Takes the focus to the dot that the arrow keys went to.
-fn focus_keyed(chart: &NodeRef) {
-    let dot = chart
-        .cast::<Element>()
-        .and_then(|chart| chart.query_selector("[data-keyed]").ok().flatten())
-        .and_then(|dot| dot.dyn_into::<SvgElement>().ok());
-    if let Some(dot) = dot {
-        // Fails only for what cannot take the focus; then nothing is to be done.
-        let _ = dot.focus();
     }
 }

@@ -9,7 +9,7 @@ mod tip;
 
 use crate::experiment::ModeSamples;
 use crate::experiment::report::{Comparison, Report};
-use crate::kit::use_width;
+use crate::kit::{focus_keyed, use_width};
 use crate::plot::timings::{TimingsFrame, TimingsLayout, TimingsRow};
 use crate::run::Mode;
 use crate::settings::Settings;
@@ -21,8 +21,7 @@ use legend::legend;
 use row::{Hands, row};
 use std::rc::Rc;
 use tip::tip;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, SvgElement};
+use web_sys::Element;
 use yew::prelude::*;
 
 /// Room for the speed-up right of each row, where labels stand left of it.
@@ -108,18 +107,6 @@ pub fn TimingsChart(props: &TimingsChartProps) -> Html {
 fn setting(state: &UseStateHandle<Option<Pick>>) -> Callback<Option<Pick>> {
     let setter = state.setter();
     Callback::from(move |pick| setter.set(pick))
-}
-
-/// Takes the focus to the dot that the arrow keys went to.
-fn focus_keyed(chart: &NodeRef) {
-    let dot = chart
-        .cast::<Element>()
-        .and_then(|chart| chart.query_selector("[data-keyed]").ok().flatten())
-        .and_then(|dot| dot.dyn_into::<SvgElement>().ok());
-    if let Some(dot) = dot {
-        // Fails only for what cannot take the focus; then nothing is to be done.
-        let _ = dot.focus();
-    }
 }
 
 /// Picks the dot nearest to the pointer. (The event's own target is no help:

@@ -22,7 +22,7 @@ build_blank() {
 hint="mend what the compiler says above"
 # With `hash` on its portable path: wasm has no instructions for SHA-256 either.
 RUSTFLAGS='--cfg sha2_backend="soft"' CARGO_TARGET_DIR=$TARGET/portable \
-  step "native benchmark" "$hint" cargo build --release --bin interleave
+  step "native benchmark" "$hint" cargo build --release -p interleave-cli
 step "browser benchmark" "$hint" cargo build --release -p interleave-browser --bin bench
 step "blank page" "$hint" build_blank
 export BLANK=$TARGET/blank RIVALS

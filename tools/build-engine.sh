@@ -9,10 +9,10 @@ use_tools
 # compile threads|single. A target folder each: their flags differ, and each would
 # throw the other's work away.
 compile() {
-  local std=prebuilt feature=engine special=
+  local std=prebuilt feature=web special=
   if [[ $1 == threads ]]; then std=atomics feature=threads special=$THREADS_FLAGS; fi
   CARGO_TARGET_DIR=$TARGET/engine-$1 WASM_FLAGS=$special for_wasm "$std" \
-    cargo build --release --no-default-features --features "$feature" --bin engine --target "$WASM_TARGET"
+    cargo build --release -p interleave-engine --no-default-features --features "$feature" --bin engine --target "$WASM_TARGET"
 }
 
 # quiet_helper PACKED: wasm-bindgen-rayon 1.3 starts its workers with the parameters

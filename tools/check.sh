@@ -70,7 +70,7 @@ check_rust() {
   step "lints (native)" "$LINT_HINT" clippy --workspace --all-targets
   step "lints (app)" "$LINT_HINT" clippy_wasm prebuilt app app app
   step "lints (insight)" "$LINT_HINT" clippy_wasm prebuilt app insight insight
-  step "lints (engine, single)" "$LINT_HINT" clippy_wasm prebuilt app engine engine
+  step "lints (engine, single)" "$LINT_HINT" clippy_wasm prebuilt app web engine -p interleave-engine
   step "lints (engine, threads)" "$LINT_HINT" clippy_threads
   step "layering" "keep to the order of src/lib.rs" cargo test --quiet --test layering
 }

@@ -6,12 +6,14 @@ use super::engine_worker::EngineWorker;
 use super::lab::{Event, Inner, Stage};
 use super::trouble::EngineError;
 use super::watch::{Watch, in_view};
-use crate::experiment::report::{Report, StartUp};
-use crate::experiment::{Experiment, Purpose, Turn};
-use crate::protocol::{Failure, Reply, Request, Sampled};
-use crate::run::{Mode, Recording};
-use crate::settings::Settings;
-use crate::trace::Trace;
+use interleave_core::experiment::report::{Report, StartUp};
+use interleave_core::experiment::{Experiment, Purpose, Turn};
+use interleave_core::mode::Mode;
+use interleave_core::sample::Sampled;
+use interleave_core::settings::Settings;
+use interleave_core::trace::Trace;
+use interleave_engine::protocol::{Failure, Reply, Request};
+use interleave_engine::run::Recording;
 use std::rc::Rc;
 
 /// What a comparison leaves behind.

@@ -7,9 +7,9 @@ use super::features::Build;
 use super::lab::Inner;
 use super::modules::Modules;
 use super::trouble::EngineError;
-use crate::join::join_all;
-use crate::protocol::{Reply, Request};
-use crate::stats;
+use interleave_core::join::join_all;
+use interleave_core::stats;
+use interleave_engine::protocol::{Reply, Request};
 
 /// Never more engines than this at once: their memories add up.
 const MOST_ENGINES: u32 = 16;

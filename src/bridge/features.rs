@@ -1,6 +1,6 @@
 //! What this browser can do, found by trying it, not by its name.
 
-use crate::run::Mode;
+use interleave_core::mode::Mode;
 use js_sys::{Object, Reflect, WebAssembly};
 use wasm_bindgen::prelude::*;
 use web_sys::Url;

@@ -7,7 +7,7 @@ use super::features::Build;
 use super::live::Live;
 use super::modules::Modules;
 use super::trouble::EngineError;
-use crate::join::join_all;
+use interleave_core::join::join_all;
 use js_sys::Array;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

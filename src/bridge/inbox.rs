@@ -1,9 +1,9 @@
 //! What comes from an engine's worker, one answer at a time: whoever asked
 //! waits here for the answer, a sign that the engine died, or a time limit.
 
-use crate::protocol::{self, ProtocolError, Reply};
 use futures_channel::oneshot;
 use gloo_timers::callback::Timeout;
+use interleave_engine::protocol::{self, ProtocolError, Reply};
 use js_sys::{ArrayBuffer, Reflect, Uint8Array};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;

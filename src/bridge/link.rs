@@ -5,11 +5,11 @@
 //! Neither module knows more of the other than this.
 
 use super::live::Live;
-use crate::experiment::report::{Environment, Report};
-use crate::protocol::{decode, encode};
-use crate::run::Recording;
-use crate::settings::Settings;
-use crate::trace::Trace;
+use interleave_core::experiment::report::{Environment, Report};
+use interleave_core::settings::Settings;
+use interleave_core::trace::Trace;
+use interleave_engine::protocol::{decode, encode};
+use interleave_engine::run::Recording;
 use js_sys::{Array, Object, Reflect, Uint8Array, Uint32Array};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;

@@ -1,15 +1,15 @@
 //! What a run shows of itself while it is under way, read once a frame: in
 //! place, where memory is shared with the engine, or from the newest copy.
 
-use crate::run::Mode;
-use crate::run::rings::{
+use interleave_core::mode::Mode;
+use interleave_core::trace::Kind;
+use interleave_engine::run::rings::{
     CAPACITY_WORD, LANES_WORD, OPEN_WORD, RECORD_WORDS, RECORDS_WORD, Record, WRITTEN_WORD, What,
 };
-use crate::run::telemetry::{
+use interleave_engine::run::telemetry::{
     DIED_WORD, MAX_TASKS, MAX_WORKERS, MODE_WORD, OWNERS_WORD, PICTURE_BYTE, PLACES_WORD,
     PULSES_WORD, RINGS_WORD, RUN_WORD, TASKS_WORD,
 };
-use crate::trace::Kind;
 use js_sys::{ArrayBuffer, Uint8Array, Uint32Array};
 use wasm_bindgen::JsValue;
 

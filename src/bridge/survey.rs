@@ -7,9 +7,11 @@ use super::engine_worker::{EngineWorker, now_ms};
 use super::lab::Inner;
 use super::trouble::EngineError;
 use super::watch::{Watch, in_view};
-use crate::experiment::survey::{Survey, SurveyTurn};
-use crate::protocol::{Failure, Reply, Request, Sampled};
-use crate::run::{Mode, Work};
+use interleave_core::experiment::survey::{Survey, SurveyTurn};
+use interleave_core::mode::Mode;
+use interleave_core::sample::Sampled;
+use interleave_core::work::Work;
+use interleave_engine::protocol::{Failure, Reply, Request};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -53,9 +55,9 @@ pub(super) async fn conduct(
         let kept = if watch.take_disturbed() {
             survey.borrow_mut().void()
         } else {
-            if turn.wants_recording {
+            if turn.wants_trace {
                 let recording = recording(&engine).await?;
-                survey.borrow_mut().hear(recording);
+                survey.borrow_mut().keep_trace(recording.trace());
             }
             survey.borrow_mut().record(&sampled, took_ms)
         };

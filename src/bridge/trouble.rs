@@ -2,9 +2,9 @@
 
 use super::inbox::Death;
 use super::modules::words;
-use crate::experiment::Invalid;
-use crate::protocol::Failure;
-use crate::run::Halt;
+use interleave_core::experiment::Invalid;
+use interleave_engine::protocol::Failure;
+use interleave_engine::run::Halt;
 use wasm_bindgen::JsValue;
 
 /// Why a run failed. Both are sentences for people.

@@ -15,7 +15,7 @@ use super::tab::Tab;
 use super::tabs::{panel, tabs};
 use super::timeline::timeline;
 use crate::bridge::link;
-use crate::work::Workload;
+use interleave_core::work::Workload;
 use std::rc::Rc;
 use yew::prelude::*;
 

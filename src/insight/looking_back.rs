@@ -2,9 +2,9 @@
 //! and the way back.
 
 use super::state::{Action, State};
-use crate::experiment::history::{Kept, Origin};
 use crate::kit::names;
 use crate::kit::table::{Heading, timings_table};
+use interleave_core::experiment::history::{Kept, Origin};
 use yew::prelude::*;
 
 const NUMBERS: Heading = Heading {

@@ -5,7 +5,7 @@
 use super::painting::{of_worker, palette};
 use crate::bridge::{Live, link};
 use crate::kit::use_frames;
-use crate::work::mandelbrot::{Tile, tile};
+use interleave_core::work::mandelbrot::{Tile, tile};
 use std::cell::RefCell;
 use wasm_bindgen::{Clamped, JsCast};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};

@@ -1,8 +1,8 @@
 //! The ground of the charts with two axes: grid, axes and the words on them. Where
 //! they lie is `plot::square`'s business.
 
-use crate::plot::format::px;
 use crate::plot::square::{Mark, Square};
+use interleave_core::format::px;
 use yew::prelude::*;
 
 /// The ground, with marks below it and beside it, and what the lower axis counts.

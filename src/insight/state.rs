@@ -3,10 +3,10 @@
 
 use super::tab::Tab;
 use crate::bridge::link::News;
-use crate::experiment::history::{History, Kept, Origin};
-use crate::experiment::report::{Environment, Report, Sweep};
-use crate::run::Work;
-use crate::settings::Settings;
+use interleave_core::experiment::history::{History, Kept, Origin};
+use interleave_core::experiment::report::{Environment, Report, Sweep};
+use interleave_core::settings::Settings;
+use interleave_core::work::Work;
 use std::rc::Rc;
 use yew::{AttrValue, Reducible};
 

@@ -1,7 +1,7 @@
 //! The shape of a mode: the same wherever the mode is meant, so that nobody
 //! needs to tell its colour.
 
-use crate::run::Mode;
+use interleave_core::mode::Mode;
 use yew::prelude::*;
 
 /// The shape's outline around the origin, about six pixels across.

@@ -1,6 +1,6 @@
 //! What the page calls modes, those who do the work, and browsers.
 
-use crate::run::Mode;
+use interleave_core::mode::Mode;
 
 /// A mode's name.
 pub fn name(mode: Mode) -> &'static str {

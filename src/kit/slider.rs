@@ -1,8 +1,8 @@
 //! A number to choose: a slider, and the same number to type.
 
 use super::slider_scale::Stops;
-use crate::plot::format;
-use crate::work::{Slider, Spread};
+use interleave_core::format;
+use interleave_core::work::{Slider, Spread};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 

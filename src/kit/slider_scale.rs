@@ -1,7 +1,7 @@
 //! Between a slider's handle and its value: at which round values the handle
 //! stops. Pure numbers; it must not know how a slider looks.
 
-use crate::work::{Slider, Spread};
+use interleave_core::work::{Slider, Spread};
 
 /// Ten steps a decade, about evenly apart in the logarithm.
 const STEPS: [u64; 10] = [10, 12, 15, 20, 25, 30, 40, 50, 60, 80];
@@ -89,7 +89,7 @@ fn round_values(slider: Slider) -> Vec<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::work::Workload;
+    use interleave_core::work::Workload;
 
     fn every_slider() -> Vec<Slider> {
         let of = |workload: Workload| {
@@ -100,7 +100,10 @@ mod tests {
             .into_iter()
             .flat_map(of)
             .flatten()
-            .chain([crate::settings::WORKERS, crate::settings::REPEATS])
+            .chain([
+                interleave_core::settings::WORKERS,
+                interleave_core::settings::REPEATS,
+            ])
             .collect()
     }
 

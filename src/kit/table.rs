@@ -2,8 +2,8 @@
 
 use super::glyph::glyph;
 use super::names;
-use crate::experiment::report::{Comparison, Report, Run};
-use crate::plot::format;
+use interleave_core::experiment::report::{Comparison, Report, Run};
+use interleave_core::format;
 use yew::prelude::*;
 
 const COLUMNS: [&str; 9] = [

@@ -2,8 +2,8 @@
 //! on which every core would count in full. It must not know whose points they
 //! are.
 
-use super::format;
 use super::scale::LinearScale;
+use interleave_core::format;
 
 /// Left of the plot, for the numbers.
 const LEFT_PX: f64 = 44.0;

@@ -2,9 +2,9 @@
 //! times as many, how many times as fast from the bottom up. It must not know what
 //! the elements are.
 
-use super::format::count;
 use super::scale::{LinearScale, LogScale};
 use super::square::{Mark, Square};
+use interleave_core::format::count;
 
 /// Labels of chunks closer than this would run into each other.
 const LABEL_PX: f64 = 84.0;

@@ -4,7 +4,6 @@
 //! colours. Pixels are CSS pixels from the chart's upper left corner.
 
 pub mod cores;
-pub mod format;
 pub mod grain;
 pub mod scale;
 pub mod speedup;

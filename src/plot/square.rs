@@ -1,8 +1,8 @@
 //! The ground of a chart with two axes: the room for it, both scales, and lines
 //! within it. It must not know what is drawn on it.
 
-use super::format::px;
 use super::scale::LinearScale;
+use interleave_core::format::{self, px};
 
 /// Ticks closer than this would run into each other's words.
 const TICK_SPACING_PX: f64 = 36.0;
@@ -53,7 +53,7 @@ impl Square {
         let ticks = scale.ticks(TICK_SPACING_PX);
         let mark = |value: f64| Mark {
             at_px: scale.px(value),
-            label: format!("{}×", super::format::ratio(value)),
+            label: format!("{}×", format::ratio(value)),
         };
         ticks
             .into_iter()

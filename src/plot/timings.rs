@@ -4,10 +4,10 @@
 //! It must not know how rows are drawn or named. Labels are the drawer's; the
 //! frame leaves them their room.
 
-use super::format;
 use super::scale::LinearScale;
-use crate::run::Mode;
-use crate::stats::Summary;
+use interleave_core::format;
+use interleave_core::mode::Mode;
+use interleave_core::stats::Summary;
 
 /// Ticks closer than this would run into each other's words.
 const TICK_SPACING_PX: f64 = 72.0;

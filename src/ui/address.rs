@@ -4,7 +4,7 @@
 //! It must not know what the settings mean.
 
 use super::frame_api;
-use crate::settings::Settings;
+use interleave_core::settings::Settings;
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 

@@ -62,8 +62,8 @@ fn by_time(samples_ms: &[f64]) -> Vec<usize> {
 mod tests {
     use super::*;
     use crate::plot::timings::{TimingsFrame, TimingsRow};
-    use crate::run::Mode;
-    use crate::stats::summarize;
+    use interleave_core::mode::Mode;
+    use interleave_core::stats::summarize;
 
     #[test]
     fn the_pointer_means_the_nearest_dot_within_reach() {

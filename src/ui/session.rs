@@ -4,10 +4,10 @@
 use super::address::{self, Address};
 use super::state::{Action, Phase, State};
 use crate::bridge::{Event, Features, Lab, link};
-use crate::experiment::Progress;
-use crate::experiment::report::Report;
-use crate::settings::Settings;
 use gloo_timers::callback::Timeout;
+use interleave_core::experiment::Progress;
+use interleave_core::experiment::report::Report;
+use interleave_core::settings::Settings;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use yew::UseReducerHandle;

@@ -2,11 +2,11 @@
 //! must not know the document, the address bar, or how anything looks.
 
 use crate::bridge::{Event, Stage, Trouble};
-use crate::experiment::report::{Environment, Report};
-use crate::experiment::{ModeSamples, Progress};
-use crate::run::Mode;
-use crate::settings::{INTERVAL, Notice, Parsed, REPEATS, Settings, Theme, WORKERS};
-use crate::work::Workload;
+use interleave_core::experiment::report::{Environment, Report};
+use interleave_core::experiment::{ModeSamples, Progress};
+use interleave_core::mode::Mode;
+use interleave_core::settings::{INTERVAL, Notice, Parsed, REPEATS, Settings, Theme, WORKERS};
+use interleave_core::work::Workload;
 use std::borrow::Cow;
 use std::rc::Rc;
 use yew::Reducible;

@@ -4,9 +4,9 @@
 use super::state::{End, Phase, State};
 use crate::bridge::Stage;
 pub use crate::kit::names::{browser, cores, crew, name, workers};
-use crate::run::Mode;
-use crate::settings::Settings;
-use crate::work::Bound;
+use interleave_core::mode::Mode;
+use interleave_core::settings::Settings;
+use interleave_core::work::Bound;
 
 /// What `prices` is where no service worker answers.
 pub const NO_NETWORK: &str =

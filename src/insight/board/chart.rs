@@ -2,12 +2,12 @@
 //! business. The dots are one stop of the Tab key; arrow keys go along them.
 
 use super::class::{Class, machine, who};
-use crate::board::{Entry, Group};
 use crate::insight::same::Same;
 use crate::kit::glyph::outline;
 use crate::kit::{focus_keyed, names, use_width};
 use crate::plot::cores::{CoresLayout, Point, Tick};
-use crate::plot::format::{self, px};
+use interleave_core::board::{Entry, Group};
+use interleave_core::format::{self, px};
 use web_sys::Element;
 use yew::prelude::*;
 

@@ -1,8 +1,8 @@
 //! What was pasted, as what is shown of it. Pure; it must not know how.
 
-use crate::board::{self, Board, Entry, parse_many, workloads};
 use crate::kit::names;
-use crate::work::Workload;
+use interleave_core::board::{self, Board, Entry, parse_many, workloads};
+use interleave_core::work::Workload;
 
 /// A class, as far as its results are of one workload.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,9 +1,9 @@
 //! The code of the result that is shown.
 
 use super::BoardProps;
-use crate::board::{Entry, MOST_NAME_BYTES, encode};
 use crate::insight::copying::Copying;
 use crate::insight::state::Action;
+use interleave_core::board::{Entry, MOST_NAME_BYTES, encode};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;

@@ -9,9 +9,9 @@ mod table;
 use super::export::{PictureButtons, stem};
 use super::same::Same;
 use super::state::{Action, State};
-use crate::experiment::report::Report;
 use chart::Chart;
 use class::{Class, told};
+use interleave_core::experiment::report::Report;
 use mine::mine;
 use std::rc::Rc;
 use table::table;
@@ -53,7 +53,9 @@ fn Board(props: &BoardProps) -> Html {
         let select = event
             .target()
             .and_then(|it| it.dyn_into::<HtmlSelectElement>().ok());
-        wanted.set(select.and_then(|select| crate::work::Workload::from_id(&select.value())));
+        wanted.set(
+            select.and_then(|select| interleave_core::work::Workload::from_id(&select.value())),
+        );
     };
     html! {
         <div class="cards">
@@ -94,7 +96,7 @@ fn paste(props: &BoardProps) -> Html {
 }
 
 fn choice(class: &Class, on_change: impl Fn(Event) + 'static) -> Html {
-    let option = |&(workload, count): &(crate::work::Workload, usize)| {
+    let option = |&(workload, count): &(interleave_core::work::Workload, usize)| {
         html! {
             <option value={workload.about().id} selected={Some(workload) == class.workload}>
                 { format!("{} ({count})", workload.about().title) }

@@ -1,10 +1,10 @@
 //! The class as a table.
 
 use super::class::{Class, machine, who};
-use crate::board::Entry;
 use crate::kit::glyph::glyph;
 use crate::kit::names;
-use crate::plot::format;
+use interleave_core::board::Entry;
+use interleave_core::format;
 use yew::prelude::*;
 
 /// A row an entry, fewest cores first.

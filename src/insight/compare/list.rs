@@ -2,13 +2,13 @@
 //! along.
 
 use super::work;
-use crate::experiment::history::{KEPT, Kept, Origin};
-use crate::experiment::report::Run;
 use crate::insight::state::{Action, State};
 use crate::insight::tab::Tab;
 use crate::kit::glyph::glyph;
 use crate::kit::names;
-use crate::plot::format;
+use interleave_core::experiment::history::{KEPT, Kept, Origin};
+use interleave_core::experiment::report::Run;
+use interleave_core::format;
 use yew::prelude::*;
 
 /// The list, with one result shown.

@@ -5,8 +5,8 @@ mod list;
 mod sides;
 
 use super::state::{Action, State};
-use crate::experiment::history::Kept;
-use crate::work::Workload;
+use interleave_core::experiment::history::Kept;
+use interleave_core::work::Workload;
 use list::list;
 use sides::sides;
 use yew::prelude::*;

@@ -1,12 +1,12 @@
 //! Two results side by side, mode by mode, and what differs in how they came
 //! about.
 
-use crate::experiment::compared::{Compared, Difference, Row};
-use crate::experiment::history::Kept;
-use crate::experiment::report::Run;
 use crate::kit::glyph::glyph;
 use crate::kit::names;
-use crate::plot::format;
+use interleave_core::experiment::compared::{Compared, Difference, Row};
+use interleave_core::experiment::history::Kept;
+use interleave_core::experiment::report::Run;
+use interleave_core::format;
 use yew::prelude::*;
 
 /// The second beside the first.

@@ -5,7 +5,7 @@
 use super::inlined::{colour_behind, inline, style_of};
 use super::written::written;
 use crate::insight::machine::document;
-use crate::plot::format::px;
+use interleave_core::format::px;
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, HtmlCanvasElement, Node, XmlSerializer};

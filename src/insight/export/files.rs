@@ -1,10 +1,10 @@
 //! A result as a file in each form.
 
-use crate::experiment::history::Kept;
-use crate::experiment::report::Report;
-use crate::export::{Format, markdown};
 use crate::insight::copying::Copying;
 use crate::insight::machine;
+use interleave_core::experiment::history::Kept;
+use interleave_core::experiment::report::Report;
+use interleave_core::export::{Format, markdown};
 use std::rc::Rc;
 use yew::prelude::*;
 

@@ -1,10 +1,10 @@
 //! A result from a file: picked or dropped, checked, and handed on. What cannot
 //! be taken is told, and changes nothing.
 
-use crate::experiment::history::Origin;
-use crate::experiment::report::Report;
-use crate::export::json::{MAX_BYTES, Refusal, read};
 use crate::insight::machine;
+use interleave_core::experiment::history::Origin;
+use interleave_core::experiment::report::Report;
+use interleave_core::export::json::{MAX_BYTES, Refusal, read};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DragEvent, File, FileList, HtmlInputElement};

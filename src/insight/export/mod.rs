@@ -40,7 +40,7 @@ pub fn stem(state: &State) -> AttrValue {
     report
         .map_or_else(
             || "interleave".to_owned(),
-            |report| crate::export::stem(report),
+            |report| interleave_core::export::stem(report),
         )
         .into()
 }

@@ -4,7 +4,7 @@
 use super::drawing::Sheet;
 use super::inlined::style_of;
 use crate::insight::machine::document;
-use crate::plot::format::px;
+use interleave_core::format::px;
 use web_sys::{CssStyleDeclaration, DomRect, Element, Node, Range};
 
 /// From the top of a line to where its letters stand, as a share of the height

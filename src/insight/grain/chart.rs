@@ -1,12 +1,12 @@
 //! The chart of the grain: speed-up against elements a task, with where it breaks
 //! even. Where things lie is `plot::grain`'s business.
 
-use crate::experiment::grain::{GrainPoint, GrainResult, Outcome};
 use crate::insight::square::{ground, place};
 use crate::kit::glyph::outline;
 use crate::kit::use_width;
-use crate::plot::format::{count, duration, px, ratio};
 use crate::plot::grain::GrainLayout;
+use interleave_core::experiment::grain::{GrainPoint, GrainResult, Outcome};
+use interleave_core::format::{count, duration, px, ratio};
 use std::rc::Rc;
 use yew::prelude::*;
 

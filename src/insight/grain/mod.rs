@@ -8,10 +8,10 @@ mod view;
 pub use view::grain;
 
 use super::measuring::{Bench, Word};
-use crate::experiment::grain;
-use crate::experiment::report::Environment;
-use crate::experiment::survey::GrainOf;
-use crate::settings::Settings;
+use interleave_core::experiment::grain;
+use interleave_core::experiment::report::Environment;
+use interleave_core::experiment::survey::GrainOf;
+use interleave_core::settings::Settings;
 use state::{Action, State};
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -1,10 +1,10 @@
 //! What the tab Grain knows, and how it changes. Pure.
 
 use crate::bridge::SurveyEnd;
-use crate::experiment::grain::GrainResult;
-use crate::experiment::survey::{GrainOf, Outlook};
 use crate::insight::measuring::Course;
-use crate::run::Work;
+use interleave_core::experiment::grain::GrainResult;
+use interleave_core::experiment::survey::{GrainOf, Outlook};
+use interleave_core::work::Work;
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::Reducible;

@@ -4,15 +4,15 @@
 use super::Grain;
 use super::chart::GrainChart;
 use crate::bridge::link;
-use crate::experiment::grain::{GrainPoint, GrainResult};
 use crate::insight::export::{PictureButtons, stem};
 use crate::insight::measuring::{Bar, Course, Words};
 use crate::insight::state::State;
 use crate::kit::SliderField;
 use crate::kit::names::crew;
-use crate::plot::format::{count, duration, ratio};
-use crate::settings::Settings;
-use crate::work::Element;
+use interleave_core::experiment::grain::{GrainPoint, GrainResult};
+use interleave_core::format::{count, duration, ratio};
+use interleave_core::settings::Settings;
+use interleave_core::work::Element;
 use std::rc::Rc;
 use yew::prelude::*;
 

@@ -1,9 +1,9 @@
 //! The bar of a survey: begin, stop, go on, begin again, and how far it has come.
 
 use super::Course;
-use crate::experiment::Progress;
-use crate::experiment::survey::Outlook;
-use crate::plot::format;
+use interleave_core::experiment::Progress;
+use interleave_core::experiment::survey::Outlook;
+use interleave_core::format;
 use yew::prelude::*;
 
 /// What the bar says, and the names that tests know its parts by.

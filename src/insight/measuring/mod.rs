@@ -10,9 +10,9 @@ pub use course::Course;
 
 use crate::bridge::link::{release_machine, reserve_machine};
 use crate::bridge::{Features, Lab, Stand, SurveyEnd};
-use crate::experiment::report::Environment;
-use crate::experiment::survey::Survey;
-use crate::run::Mode;
+use interleave_core::experiment::report::Environment;
+use interleave_core::experiment::survey::Survey;
+use interleave_core::mode::Mode;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 

@@ -3,14 +3,14 @@
 
 use super::guess::{Drawing, handles};
 use super::series::{Point, Series};
-use crate::experiment::guess::Guess;
 use crate::insight::square::{ground, place};
 use crate::kit::glyph::outline;
 use crate::kit::names::crew;
 use crate::kit::use_width;
-use crate::plot::format::{px, ratio};
 use crate::plot::speedup::SpeedupLayout;
-use crate::stats::laws::{Law, ideal};
+use interleave_core::experiment::guess::Guess;
+use interleave_core::format::{px, ratio};
+use interleave_core::stats::laws::{Law, ideal};
 use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;

@@ -2,11 +2,11 @@
 //! that a curve can be drawn without a pointer.
 
 use super::series::Series;
-use crate::experiment::guess::Guess;
 use crate::insight::square::place;
 use crate::kit::names::workers;
-use crate::plot::format::ratio;
 use crate::plot::speedup::SpeedupLayout;
+use interleave_core::experiment::guess::Guess;
+use interleave_core::format::ratio;
 use std::rc::Rc;
 use yew::prelude::*;
 

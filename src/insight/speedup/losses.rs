@@ -2,10 +2,10 @@
 //! and a sentence or two on one of them.
 
 use super::state::Found;
-use crate::experiment::why::Why;
 use crate::kit::names::crew;
-use crate::plot::format::{percent, px};
-use crate::run::Mode;
+use interleave_core::experiment::why::Why;
+use interleave_core::format::{percent, px};
+use interleave_core::mode::Mode;
 use yew::prelude::*;
 
 /// A share below this is not drawn.

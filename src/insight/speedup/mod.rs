@@ -13,11 +13,11 @@ mod view;
 pub use view::speedup;
 
 use super::measuring::{Bench, Word};
-use crate::experiment::report::{Environment, Sweep};
-use crate::experiment::survey::SweepOf;
-use crate::experiment::sweep::{self, worker_counts};
-use crate::run::Work;
-use crate::settings::Settings;
+use interleave_core::experiment::report::{Environment, Sweep};
+use interleave_core::experiment::survey::SweepOf;
+use interleave_core::experiment::sweep::{self, worker_counts};
+use interleave_core::settings::Settings;
+use interleave_core::work::Work;
 use state::{Action, State};
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -2,8 +2,8 @@
 
 use super::series::Series;
 use super::state::Found;
-use crate::experiment::report::SweepPoint;
-use crate::plot::format::{percent, ratio};
+use interleave_core::experiment::report::SweepPoint;
+use interleave_core::format::{percent, ratio};
 use yew::prelude::*;
 
 /// A row a number of workers.

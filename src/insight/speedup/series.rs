@@ -1,11 +1,11 @@
 //! What the chart of the speed-up shows, taken from what the tab knows. Pure.
 
 use super::state::State;
-use crate::experiment::guess::Guess;
-use crate::experiment::sweep::worker_counts;
 use crate::insight::measuring::Course;
-use crate::run::Mode;
-use crate::stats::laws::{Law, Laws};
+use interleave_core::experiment::guess::Guess;
+use interleave_core::experiment::sweep::worker_counts;
+use interleave_core::mode::Mode;
+use interleave_core::stats::laws::{Law, Laws};
 
 /// A point, with its 95 % interval once there is one.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,13 +1,13 @@
 //! What the tab Speed-up knows, and how it changes. Pure.
 
 use crate::bridge::SurveyEnd;
-use crate::experiment::guess::Guess;
-use crate::experiment::report::Sweep;
-use crate::experiment::survey::{Outlook, SweepOf};
-use crate::experiment::why::Why;
 use crate::insight::measuring::Course;
-use crate::run::Work;
-use crate::stats::laws::Laws;
+use interleave_core::experiment::guess::Guess;
+use interleave_core::experiment::report::Sweep;
+use interleave_core::experiment::survey::{Outlook, SweepOf};
+use interleave_core::experiment::why::Why;
+use interleave_core::stats::laws::Laws;
+use interleave_core::work::Work;
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::Reducible;

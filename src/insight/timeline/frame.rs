@@ -3,11 +3,11 @@
 
 use super::words;
 use crate::kit::glyph::outline;
-use crate::plot::format::{self, px};
 use crate::plot::timeline::layout::{Layout, RunLayout, TrackLayout};
 use crate::plot::timeline::view::View;
 use crate::plot::timeline::{Place, Run, Timeline, Track};
-use crate::run::Mode;
+use interleave_core::format::{self, px};
+use interleave_core::mode::Mode;
 use yew::prelude::*;
 
 /// Lanes' names need so much room each.

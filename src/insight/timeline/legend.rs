@@ -1,7 +1,7 @@
 //! What bars and marks mean: only of those kinds that are there.
 
 use crate::plot::timeline::{Run, Timeline};
-use crate::trace::{EventKind, Kind};
+use interleave_core::trace::{EventKind, Kind};
 use yew::prelude::*;
 
 /// The legend.

@@ -6,9 +6,9 @@ use crate::bridge::{Live, link};
 use crate::insight::same::Same;
 use crate::kit::use_frames;
 use crate::plot::timeline::{Run, Timeline, Track};
-use crate::run::Mode;
-use crate::run::rings::What;
-use crate::settings::Theme;
+use interleave_core::mode::Mode;
+use interleave_core::settings::Theme;
+use interleave_engine::run::rings::What;
 use std::cell::RefCell;
 use yew::prelude::*;
 

@@ -15,11 +15,11 @@ mod words;
 use super::export::PictureButtons;
 use super::same::Same;
 use super::state::State;
-use crate::experiment::report::Report;
-use crate::export::stem;
 use crate::plot::timeline::Timeline;
-use crate::trace::Trace;
 use chart::Chart;
+use interleave_core::experiment::report::Report;
+use interleave_core::export::stem;
+use interleave_core::trace::Trace;
 use live::LiveChart;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -46,7 +46,7 @@ pub fn timeline(state: &State) -> Html {
 #[derive(Clone, PartialEq, Properties)]
 struct FinishedProps {
     report: Same<Report>,
-    theme: Option<crate::settings::Theme>,
+    theme: Option<interleave_core::settings::Theme>,
 }
 
 /// The chart of a result, and its table.
@@ -74,11 +74,11 @@ fn notes(trace: &Trace) -> AttrValue {
         1 => "1 record was lost: there were more than fit. ".to_owned(),
         lost => format!(
             "{} records were lost, the oldest: there were more than fit. ",
-            crate::plot::format::count(lost)
+            interleave_core::format::count(lost)
         ),
     };
     let clocks = if trace.clock_error_ms > 0.0 {
-        let error = crate::plot::format::ms(trace.clock_error_ms);
+        let error = interleave_core::format::ms(trace.clock_error_ms);
         format!("The workers' clocks may differ by up to {error}.")
     } else {
         String::new()

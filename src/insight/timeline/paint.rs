@@ -7,7 +7,7 @@ use crate::plot::timeline::layout::{Layout, TrackLayout};
 use crate::plot::timeline::marks::{Mark, marks};
 use crate::plot::timeline::view::View;
 use crate::plot::timeline::{Bar, Place, Run, Timeline, Track};
-use crate::trace::{EventKind, Kind};
+use interleave_core::trace::{EventKind, Kind};
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 

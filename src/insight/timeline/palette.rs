@@ -1,7 +1,7 @@
 //! The chart's colours, as the page's styles have them just now, and the
 //! textures of kinds, so that nobody needs to tell colours apart.
 
-use crate::trace::Kind;
+use interleave_core::trace::Kind;
 use wasm_bindgen::JsCast;
 use web_sys::{
     CanvasPattern, CanvasRenderingContext2d, CssStyleDeclaration, Element, HtmlCanvasElement,

@@ -2,9 +2,9 @@
 //! to know exactly.
 
 use super::words;
-use crate::plot::format;
 use crate::plot::timeline::{Run, Timeline, Track};
-use crate::trace::Kind;
+use interleave_core::format;
+use interleave_core::trace::Kind;
 use yew::prelude::*;
 
 /// The table: a row a lane.

@@ -1,10 +1,10 @@
 //! What the timeline says: names of modes, kinds, moments and bars. Text only.
 
 use crate::kit::names;
-use crate::plot::format;
 use crate::plot::timeline::{Bar, Place, Run, Timeline, Track};
-use crate::run::Mode;
-use crate::trace::Kind;
+use interleave_core::format;
+use interleave_core::mode::Mode;
+use interleave_core::trace::Kind;
 
 /// What the chart is to those who hear it.
 pub const LABEL: &str = "Timeline of the last run of each way: a track a worker";

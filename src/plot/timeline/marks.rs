@@ -4,7 +4,7 @@
 
 use super::Bar;
 use crate::plot::scale::LinearScale;
-use crate::trace::Kind;
+use interleave_core::trace::Kind;
 
 /// Bars narrower than this share marks.
 const NARROW_PX: f64 = 1.5;

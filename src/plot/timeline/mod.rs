@@ -10,8 +10,8 @@ pub mod marks;
 pub mod steps;
 pub mod view;
 
-use crate::run::Mode;
-use crate::trace::{EventKind, Kind, Trace};
+use interleave_core::mode::Mode;
+use interleave_core::trace::{EventKind, Kind, Trace};
 
 /// Bars that overlap go below each other, in no more rows than this.
 const MOST_ROWS: usize = 12;

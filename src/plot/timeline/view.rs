@@ -1,8 +1,8 @@
 //! Which part of the time is shown: a window that can be moved, and made larger
 //! and smaller, but never leaves the whole.
 
-use crate::plot::format;
 use crate::plot::scale::LinearScale;
+use interleave_core::format;
 
 /// A window is never shorter: records have whole microseconds.
 const SHORTEST_MS: f64 = 0.01;

@@ -5,11 +5,11 @@ use super::more::more;
 use super::workload::workload_picker;
 use crate::bridge::Refusal;
 use crate::kit::SliderField;
-use crate::run::Mode;
-use crate::settings::{INTERVAL, REPEATS, Settings, WORKERS};
 use crate::ui::state::{Action, Knob};
 use crate::ui::words;
-use crate::work::Slider;
+use interleave_core::mode::Mode;
+use interleave_core::settings::{INTERVAL, REPEATS, Settings, WORKERS};
+use interleave_core::work::Slider;
 use yew::prelude::*;
 
 /// What is chosen, and what may be.

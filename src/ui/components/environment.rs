@@ -1,9 +1,9 @@
 //! Where the result was measured: numbers without their circumstances mean
 //! nothing.
 
-use crate::experiment::report::Environment;
-use crate::plot::format;
 use crate::ui::words;
+use interleave_core::experiment::report::Environment;
+use interleave_core::format;
 use yew::prelude::*;
 
 /// The circumstances, in words; they are known from the first engine on.

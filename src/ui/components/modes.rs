@@ -3,9 +3,9 @@
 
 use crate::bridge::Refusal;
 use crate::kit::glyph::glyph;
-use crate::run::Mode;
-use crate::settings::Settings;
 use crate::ui::words;
+use interleave_core::mode::Mode;
+use interleave_core::settings::Settings;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 

@@ -1,6 +1,6 @@
 //! What few people change: the seed, the colours, and what is stored.
 
-use crate::settings::{MAX_SEED, Theme};
+use interleave_core::settings::{MAX_SEED, Theme};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 

@@ -1,6 +1,6 @@
 //! What was not taken of a link or a script: each can be dismissed.
 
-use crate::settings::Notice;
+use interleave_core::settings::Notice;
 use yew::prelude::*;
 
 /// A list of notices; `on_dismiss` is told the place of one that was read.

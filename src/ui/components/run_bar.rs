@@ -1,6 +1,6 @@
 //! Run and Stop, and how far the run is.
 
-use crate::experiment::Progress;
+use interleave_core::experiment::Progress;
 use yew::prelude::*;
 
 /// What the bar shows.

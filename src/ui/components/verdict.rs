@@ -1,10 +1,10 @@
 //! What came out, in plain words; or what went wrong and what to do.
 
 use crate::bridge::Trouble;
-use crate::experiment::report::Report;
-use crate::experiment::verdict;
 use crate::ui::state::{End, Shown, State};
 use crate::ui::words;
+use interleave_core::experiment::report::Report;
+use interleave_core::experiment::verdict;
 use yew::prelude::*;
 
 /// The verdict, or what stands in its place.

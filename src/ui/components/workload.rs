@@ -1,7 +1,7 @@
 //! Which work to run, and what limits it.
 
 use crate::ui::words;
-use crate::work::{Bound, Workload};
+use interleave_core::work::{Bound, Workload};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 

@@ -1,7 +1,7 @@
 //! What the document's root element says of the page, for style sheets, tests
 //! and embedding pages.
 
-use crate::settings::{Settings, Theme};
+use interleave_core::settings::{Settings, Theme};
 use web_sys::Element;
 use yew::prelude::*;
 

@@ -7,16 +7,16 @@ mod legend;
 mod row;
 mod tip;
 
-use crate::experiment::ModeSamples;
-use crate::experiment::report::{Comparison, Report};
 use crate::kit::{focus_keyed, use_width};
 use crate::plot::timings::{TimingsFrame, TimingsLayout, TimingsRow};
-use crate::run::Mode;
-use crate::settings::Settings;
-use crate::stats::{Summary, summarize};
 use crate::ui::pick::{Pick, nearest};
 use crate::ui::state::{End, Shown};
 use axis::axis;
+use interleave_core::experiment::ModeSamples;
+use interleave_core::experiment::report::{Comparison, Report};
+use interleave_core::mode::Mode;
+use interleave_core::settings::Settings;
+use interleave_core::stats::{Summary, summarize};
 use legend::legend;
 use row::{Hands, row};
 use std::rc::Rc;
@@ -203,7 +203,7 @@ fn has_samples(series: &[Series]) -> bool {
 
 /// A length as an attribute.
 fn px(length_px: f64) -> String {
-    crate::plot::format::px(length_px)
+    interleave_core::format::px(length_px)
 }
 
 /// A place as a transform.

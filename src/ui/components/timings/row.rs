@@ -4,11 +4,11 @@
 use super::tip::time_in_words;
 use super::{Series, Standing, at, px};
 use crate::kit::glyph::outline;
-use crate::plot::format;
 use crate::plot::timings::{Dot, RowLayout, TimingsLayout};
-use crate::stats::Verdict;
 use crate::ui::pick::{Pick, beside, fastest};
 use crate::ui::words;
+use interleave_core::format;
+use interleave_core::stats::Verdict;
 use yew::prelude::*;
 
 /// Below this width a label has no room for the number of workers.

@@ -1,10 +1,10 @@
 //! What is said of the dot that is picked out.
 
 use super::{Series, at, px};
-use crate::plot::format;
 use crate::plot::timings::TimingsLayout;
 use crate::ui::pick::Pick;
 use crate::ui::words;
+use interleave_core::format;
 use yew::prelude::*;
 
 /// A character's width, generously: text cannot be measured before it is drawn.

@@ -7,9 +7,9 @@ use super::work::WORKERS;
 use crate::Result;
 use crate::browser::Browser;
 use crate::site::{Headers, Probe, Site};
-use interleave::protocol::{Reply, Request, decode, encode};
-use interleave::run::{Mode, Way, Work};
-use interleave::work::{Params, Workload};
+use interleave_core::mode::{Mode, Way};
+use interleave_core::work::{Params, Work, Workload};
+use interleave_engine::protocol::{Reply, Request, decode, encode};
 use serde_json::{Value, json};
 
 /// How often each is measured, and how many pairs of runs a turn has.

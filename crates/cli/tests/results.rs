@@ -1,0 +1,57 @@
+//! Claims about what the command line prints: real results, which fit
+//! `docs/result.schema.json` and can be read again.
+
+use interleave_core::export::json::{read, write};
+use serde_json::Value;
+use std::process::Command;
+
+/// What the command line prints, for an experiment of all modes it has.
+fn printed(form: &str) -> String {
+    let fragment = "#workload=mixed&modes=sequential,concurrent,parallel,gil&workers=2&tasks=4&size=1&latency=2&repeats=3";
+    let output = Command::new(env!("CARGO_BIN_EXE_interleave"))
+        .args(["run", fragment, form])
+        .output();
+    let output = output.expect("it starts");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}");
+    String::from_utf8(output.stdout).expect("it prints text")
+}
+
+fn faults(result: &Value) -> Vec<String> {
+    let schema = include_str!("../../../docs/result.schema.json");
+    let schema = serde_json::from_str(schema).expect("the schema is JSON");
+    let validator = jsonschema::validator_for(&schema).expect("the schema is one");
+    let errors = validator.iter_errors(result);
+    errors
+        .map(|error| format!("{}: {error}", error.instance_path()))
+        .collect()
+}
+
+#[test]
+fn a_real_result_fits_and_comes_back() {
+    let text = printed("json");
+    let result: Value = serde_json::from_str(&text).expect("it is JSON");
+    assert_eq!(faults(&result), Vec::<String>::new());
+    let modes: Vec<_> = result["runs"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|run| &run["mode"])
+        .collect();
+    assert_eq!(modes, ["sequential", "concurrent", "parallel", "gil"]);
+    assert!(
+        !result["trace"]["spans"]
+            .as_array()
+            .expect("a list")
+            .is_empty()
+    );
+    let report = read(&text).expect("what it printed it reads");
+    assert_eq!(write(&report), text, "to the letter");
+}
+
+#[test]
+fn the_command_line_prints_every_form() {
+    assert!(printed("csv").starts_with("mode,workers,label,sample,time_ms,"));
+    assert!(printed("chrome").starts_with("{\"displayTimeUnit\":\"ms\","));
+    assert!(printed("markdown").contains("\n| gil | 2 |"));
+}

@@ -1,0 +1,220 @@
+//! What of a result goes onto the board. It must not know how it is written.
+
+use crate::experiment::report::{Comparison, Report};
+use crate::mode::Mode;
+use crate::settings::WORKERS;
+use crate::work::Workload;
+use sha2::{Digest, Sha256};
+use std::fmt;
+
+/// What a name or seat may have, in UTF-8.
+pub const MOST_NAME_BYTES: usize = 32;
+/// More cores than any machine of a class has.
+const MOST_CORES: u32 = 4_096;
+/// Speed-ups are kept to a thousandth,
+const PARTS: f64 = 1_000.0;
+/// and none is beyond a thousand.
+const MOST_PARTS: u32 = 1_000_000;
+
+/// A line of the board.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Entry {
+    /// Who or where: as typed, without what would break a line; may be empty.
+    pub name: String,
+    /// Version of the program: major, minor, patch.
+    pub version: [u16; 3],
+    /// What was run.
+    pub workload: Workload,
+    /// What ran on several workers: `parallel`, or `processes` in its place.
+    pub mode: Mode,
+    /// On how many.
+    pub workers: u32,
+    /// What ran it.
+    pub engine: Engine,
+    /// Cores that the browser reports.
+    pub cores_reported: u32,
+    /// Cores found by loading them, if they were counted.
+    pub cores_found: Option<u32>,
+    /// How many times faster than `sequential`.
+    pub speedup: Speedup,
+    /// Tells results apart that agree in all this.
+    pub stamp: u16,
+}
+
+/// Which build ran.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Engine {
+    /// With shared memory.
+    Threads,
+    /// Without.
+    Single,
+    /// Outside of a browser.
+    Native,
+}
+
+/// A speed-up and its 95 % interval, in thousandths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Speedup {
+    /// Itself,
+    pub parts: u32,
+    /// the lower end,
+    pub low_parts: u32,
+    /// and the upper one.
+    pub high_parts: u32,
+}
+
+/// Why a result cannot go onto the board.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unfit {
+    /// It has no speed-up over `sequential`.
+    NoSpeedup,
+    /// It is of a workload or an engine that this version does not know.
+    Unknown,
+}
+
+impl fmt::Display for Unfit {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::NoSpeedup => "The board shows speed-ups: run sequential together with parallel or processes, and share that.",
+            Self::Unknown => "This result is of another version of Interleave: run again on this page, and share that.",
+        })
+    }
+}
+
+impl std::error::Error for Unfit {}
+
+impl Entry {
+    /// What goes onto the board of a result, under this name.
+    ///
+    /// # Errors
+    /// If it has no speed-up, or was not made by this version.
+    pub fn new(report: &Report, name: &str) -> Result<Self, Unfit> {
+        let workload = report.settings.get("workload");
+        let workload = workload.and_then(|id| Workload::from_id(id));
+        let engine = Engine::from_id(&report.environment.engine);
+        let (workload, engine) = workload.zip(engine).ok_or(Unfit::Unknown)?;
+        let comparison = compared(report).ok_or(Unfit::NoSpeedup)?;
+        let run = report.runs.iter().find(|run| run.mode == comparison.mode);
+        let environment = &report.environment;
+        let entry = Self {
+            name: plain(name),
+            version: version(&report.version),
+            workload,
+            mode: comparison.mode,
+            workers: run.ok_or(Unfit::NoSpeedup)?.workers,
+            engine,
+            cores_reported: environment.hardware_concurrency.min(MOST_CORES),
+            cores_found: environment.cores_found.map(|cores| cores.min(MOST_CORES)),
+            speedup: Speedup::new(comparison.ratio, comparison.ci95),
+            stamp: stamp(report),
+        };
+        entry.is_sound().then_some(entry).ok_or(Unfit::Unknown)
+    }
+
+    /// Whether it can be: entries are made of strangers' codes too.
+    pub(super) fn is_sound(&self) -> bool {
+        let Speedup {
+            parts,
+            low_parts,
+            high_parts,
+        } = self.speedup;
+        let cores = self.cores_found.into_iter().chain([self.cores_reported]);
+        self.name == plain(&self.name)
+            && matches!(self.mode, Mode::Parallel | Mode::Processes)
+            && (WORKERS.min..=WORKERS.max).contains(&self.workers)
+            && cores.into_iter().all(|cores| cores <= MOST_CORES)
+            && parts > 0
+            && low_parts <= high_parts
+            && parts.max(high_parts) <= MOST_PARTS
+    }
+
+    /// Its place on the axis of cores: those found, or else those reported.
+    pub fn cores(&self) -> u32 {
+        self.cores_found.unwrap_or(self.cores_reported)
+    }
+}
+
+impl Engine {
+    /// All of them; their places are written into codes.
+    pub const ALL: [Self; 3] = [Self::Threads, Self::Single, Self::Native];
+
+    /// Its id in results.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Threads => "threads",
+            Self::Single => "single",
+            Self::Native => "native",
+        }
+    }
+
+    /// The engine with this id, if there is one.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|engine| engine.id() == id)
+    }
+}
+
+impl Speedup {
+    /// Rounded to what is kept.
+    pub fn new(ratio: f64, ci95: [f64; 2]) -> Self {
+        // A cast from a float saturates, and what is no number becomes 0.
+        let parts = |times: f64| ((times * PARTS).round() as u32).min(MOST_PARTS);
+        Self {
+            parts: parts(ratio).max(1),
+            low_parts: parts(ci95[0]),
+            high_parts: parts(ci95[1]),
+        }
+    }
+
+    /// How many times faster.
+    pub fn times(self) -> f64 {
+        f64::from(self.parts) / PARTS
+    }
+
+    /// Its 95 % interval.
+    pub fn ci95(self) -> [f64; 2] {
+        [self.low_parts, self.high_parts].map(|parts| f64::from(parts) / PARTS)
+    }
+}
+
+/// What ran on several workers, over `sequential`.
+fn compared(report: &Report) -> Option<&Comparison> {
+    let of = |mode| {
+        let mut comparisons = report.comparisons.iter();
+        comparisons
+            .find(|comparison| comparison.mode == mode && comparison.over == Mode::Sequential)
+    };
+    of(Mode::Parallel).or_else(|| of(Mode::Processes))
+}
+
+/// A name on one line and of bounded length, cut between characters.
+fn plain(name: &str) -> String {
+    let is_seen = |char: &char| !char.is_control() && !turns_text(*char);
+    let name: String = name.chars().filter(is_seen).collect();
+    let name = name.trim();
+    name[..name.floor_char_boundary(MOST_NAME_BYTES)]
+        .trim_end()
+        .to_owned()
+}
+
+/// Marks that change the direction of the text around a name, or cannot be seen.
+fn turns_text(char: char) -> bool {
+    matches!(char, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// The numbers of "0.1.0"; 0 for what is none.
+fn version(text: &str) -> [u16; 3] {
+    let mut numbers = text
+        .split(['.', '-', '+'])
+        .map(|part| part.parse().unwrap_or(0));
+    [(); 3].map(|()| numbers.next().unwrap_or(0))
+}
+
+/// Of all samples: two results that agree in it are the same one.
+fn stamp(report: &Report) -> u16 {
+    let mut hash = Sha256::new();
+    for sample in report.runs.iter().flat_map(|run| &run.samples_ms) {
+        hash.update(sample.to_bits().to_le_bytes());
+    }
+    let digest = hash.finalize();
+    u16::from_le_bytes([digest[0], digest[1]])
+}

@@ -1,0 +1,127 @@
+//! What the fitted laws of speed-up say, and which of them is to be believed, in
+//! plain sentences. It must not know how they are shown.
+
+use super::report::Sweep;
+use crate::format;
+use crate::stats::laws::{Law, Laws, MIN_COUNTS};
+
+/// From so many points on, one parameter more can be told from chance.
+const ENOUGH_TO_TELL: usize = 5;
+/// A serial share that is surer than this says something.
+const UNSURE: f64 = 0.3;
+/// A limit beyond this is none that anybody will meet.
+const FAR: f64 = 1_000.0;
+
+/// A sentence each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Believed {
+    /// What Amdahl's law says.
+    pub amdahl: String,
+    /// What the universal scalability law says.
+    pub usl: String,
+    /// Which to believe, and why.
+    pub why: String,
+}
+
+impl Believed {
+    /// What laws say that were fitted through so many points.
+    pub fn of(laws: &Laws, points: usize) -> Self {
+        Self {
+            amdahl: amdahl(laws),
+            usl: usl(laws),
+            why: why(laws, points),
+        }
+    }
+}
+
+/// Why there is no law yet, of so many points.
+pub fn too_few(points: usize) -> String {
+    format!(
+        "No law is fitted through fewer than {MIN_COUNTS} numbers of workers, and there {} {points}.",
+        if points == 1 { "is" } else { "are" },
+    )
+}
+
+/// The cores: those found by loading them against those reported, and from which
+/// number of workers on more did not help.
+pub fn cores(reported: u32, found: Option<u32>, sweep: &Sweep) -> String {
+    let counted = |count: u32| match count {
+        1 => "1 core".to_owned(),
+        _ => format!("{count} cores"),
+    };
+    let reported = format!("The browser reports {}", counted(reported));
+    let found = found.map_or(String::new(), |found| {
+        format!("; loading them one after another found {found}")
+    });
+    let most = sweep.points.iter().map(|point| point.workers).max();
+    let knee = match (sweep.knee, most) {
+        (Some(1), Some(2..)) => " More than 1 worker did not help this work.".to_owned(),
+        (Some(knee), Some(most)) if knee < most => {
+            format!(" For this work, more than {knee} workers did not help.")
+        }
+        (Some(_), Some(most @ 2..)) => {
+            format!(" For this work, all {most} workers were of use.")
+        }
+        _ => String::new(),
+    };
+    format!("{reported}{found}.{knee}")
+}
+
+fn amdahl(laws: &Laws) -> String {
+    let serial = laws.amdahl.serial;
+    let range = range(laws.serial_ci95);
+    let limit = laws.amdahl.limit();
+    if limit > FAR {
+        return format!("Amdahl’s law: no serial share shows ({range} of the work).");
+    }
+    format!(
+        "Amdahl’s law: {} of the work is serial ({range}), so no number of workers is more than {} times as fast.",
+        share(serial),
+        format::ratio(limit),
+    )
+}
+
+fn usl(laws: &Laws) -> String {
+    let costs = format!(
+        "Universal scalability law: contention {} ({}), and each pair of workers costs {} ({})",
+        share(laws.usl.contention),
+        range(laws.contention_ci95),
+        share(laws.usl.coherency),
+        range(laws.coherency_ci95),
+    );
+    match laws.usl.peak() {
+        Some(peak) if peak < FAR => format!(
+            "{costs}: fastest on about {}, slower on more.",
+            match peak.round() {
+                1.0 => "1 worker".to_owned(),
+                peak => format!("{} workers", format::ratio(peak)),
+            }
+        ),
+        _ => format!("{costs}."),
+    }
+}
+
+fn why(laws: &Laws, points: usize) -> String {
+    let [low, high] = laws.serial_ci95;
+    match laws.better {
+        _ if high - low > UNSURE => "Believe neither yet: the measurements scatter too much for a law to say anything. Close what else is busy, and measure again.",
+        Law::Usl => "Believe the universal scalability law here: it is nearer to the points than its second number would bring it by chance.",
+        Law::Amdahl if points < ENOUGH_TO_TELL => "Believe Amdahl’s law here, the simpler one: it takes at least 5 numbers of workers to tell the two apart.",
+        Law::Amdahl => "Believe Amdahl’s law here, the simpler one: the other’s second number brings it no nearer to the points than chance would.",
+    }
+    .to_owned()
+}
+
+/// "3.1 %", and of small shares as many digits as say something.
+fn share(share: f64) -> String {
+    format!("{}\u{202f}%", format::ratio(share * 100.0))
+}
+
+/// "95 % sure: 2.5 to 4.2 %".
+fn range([low, high]: [f64; 2]) -> String {
+    format!(
+        "95\u{202f}% sure: {} to {}",
+        format::ratio(low * 100.0),
+        share(high)
+    )
+}

@@ -1,0 +1,146 @@
+//! Two results side by side: what differs in how they came about, and how many
+//! times faster one is than the other, mode by mode. It must not know where they
+//! were kept.
+
+use super::report::{Report, Run};
+use crate::mode::Mode;
+use crate::stats::{self, Ratio, Verdict};
+use std::collections::BTreeSet;
+
+/// The settings that make the work.
+const OF_THE_WORK: [&str; 5] = ["workload", "tasks", "size", "latency", "seed"];
+/// The settings that change how a page looks or begins, not what it measures.
+const OF_THE_PAGE: [&str; 5] = ["v", "theme", "autorun", "embed", "page"];
+
+/// Of the bootstrap: two results may have come from different ones.
+const SEED: u64 = 1;
+
+/// Two results side by side.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Compared<'a> {
+    /// A row a mode that either has: those of the first in its order, then those
+    /// that only the second has.
+    pub rows: Vec<Row<'a>>,
+    /// What differs in how they came about.
+    pub differences: Vec<Difference>,
+    /// Whether both did the same work; if not, ratios say what changing the work
+    /// did.
+    pub is_same_work: bool,
+}
+
+/// One mode of both.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row<'a> {
+    /// The mode.
+    pub mode: Mode,
+    /// Of the first result, if it has this mode,
+    pub before: Option<&'a Run>,
+    /// and of the second.
+    pub after: Option<&'a Run>,
+    /// How many times faster the second is, by the medians; `None` unless both
+    /// have samples enough.
+    pub ratio: Option<Ratio>,
+}
+
+/// What differs between the two.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// A setting by its key in the URL, or a circumstance by its name in results.
+    pub key: String,
+    /// What it was; `None` if it was not set.
+    pub before: Option<String>,
+    /// What it is.
+    pub after: Option<String>,
+}
+
+impl<'a> Compared<'a> {
+    /// The second against the first.
+    pub fn new(before: &'a Report, after: &'a Report) -> Self {
+        let differences = differences(before, after);
+        let is_of_work = |difference: &Difference| OF_THE_WORK.contains(&difference.key.as_str());
+        let mut modes: Vec<Mode> = Vec::new();
+        for run in before.runs.iter().chain(&after.runs) {
+            if !modes.contains(&run.mode) {
+                modes.push(run.mode);
+            }
+        }
+        Self {
+            rows: modes
+                .into_iter()
+                .map(|mode| Row::new(mode, before, after))
+                .collect(),
+            is_same_work: answer(before) == answer(after) && !differences.iter().any(is_of_work),
+            differences,
+        }
+    }
+}
+
+impl<'a> Row<'a> {
+    fn new(mode: Mode, before: &'a Report, after: &'a Report) -> Self {
+        let run_of = |report: &'a Report| report.runs.iter().find(|run| run.mode == mode);
+        let (before, after) = (run_of(before), run_of(after));
+        let ratio = before.zip(after).and_then(|(before, after)| {
+            stats::ratio_of_medians(&before.samples_ms, &after.samples_ms, SEED)
+        });
+        Self {
+            mode,
+            before,
+            after,
+            ratio,
+        }
+    }
+
+    /// What may be said of the second.
+    pub fn verdict(&self) -> Option<Verdict> {
+        self.ratio.map(|ratio| ratio.verdict())
+    }
+}
+
+/// What stands for the answer that all runs of a result gave.
+fn answer(report: &Report) -> Option<&str> {
+    report.runs.first().map(|run| run.checksum.as_str())
+}
+
+fn differences(before: &Report, after: &Report) -> Vec<Difference> {
+    let keys: BTreeSet<&String> = before
+        .settings
+        .keys()
+        .chain(after.settings.keys())
+        .collect();
+    let keys = keys
+        .into_iter()
+        .filter(|key| !OF_THE_PAGE.contains(&key.as_str()));
+    let settings = keys.map(|key| Difference {
+        key: key.clone(),
+        before: before.settings.get(key).cloned(),
+        after: after.settings.get(key).cloned(),
+    });
+    let circumstances = circumstances(before).into_iter().zip(circumstances(after));
+    let circumstances = circumstances.map(|((key, before), (_, after))| Difference {
+        key: key.to_owned(),
+        before,
+        after,
+    });
+    let all = settings.chain(circumstances);
+    all.filter(|difference| difference.before != difference.after)
+        .collect()
+}
+
+/// By their names in results.
+fn circumstances(report: &Report) -> [(&'static str, Option<String>); 6] {
+    let environment = &report.environment;
+    [
+        ("engine", Some(environment.engine.to_string())),
+        ("network", Some(environment.network.to_string())),
+        (
+            "hardwareConcurrency",
+            Some(environment.hardware_concurrency.to_string()),
+        ),
+        (
+            "coresFound",
+            environment.cores_found.map(|cores| cores.to_string()),
+        ),
+        ("userAgent", Some(environment.user_agent.clone())),
+        ("version", Some(report.version.to_string())),
+    ]
+}

@@ -1,0 +1,81 @@
+//! The verdict on a result, in plain words: a sentence or two a mode.
+
+use super::report::{Comparison, Report};
+use crate::format;
+use crate::mode::Mode;
+use crate::stats::Verdict;
+use crate::work::Bound;
+
+/// The verdict, the fastest mode first. `bound` is what limits the work.
+pub fn words(report: &Report, bound: Bound) -> String {
+    let mut comparisons: Vec<&Comparison> = report.comparisons.iter().collect();
+    comparisons.sort_by(|a, b| b.ratio.total_cmp(&a.ratio));
+    let sentences: Vec<String> = comparisons
+        .into_iter()
+        .map(|comparison| sentence(report, comparison, bound))
+        .collect();
+    if sentences.is_empty() {
+        return "One mode alone has nothing to be compared with. Choose a second one.".to_owned();
+    }
+    sentences.join(" ")
+}
+
+fn sentence(report: &Report, comparison: &Comparison, bound: Bound) -> String {
+    let name = name(report, comparison.mode);
+    let [low, high] = comparison.ci95;
+    let why = why(comparison, bound);
+    match comparison.verdict {
+        Verdict::Faster => {
+            let (ratio, interval) = (format::ratio(comparison.ratio), range(low, high));
+            format!("{name}: {ratio} times faster ({interval}){why}.")
+        }
+        Verdict::Slower => {
+            let ratio = format::ratio(1.0 / comparison.ratio);
+            let interval = range(1.0 / high, 1.0 / low);
+            format!("{name}: {ratio} times slower ({interval}){why}.")
+        }
+        Verdict::NoClearDifference => format!("{name}: no clear difference{why}."),
+    }
+}
+
+fn name(report: &Report, mode: Mode) -> String {
+    let workers = report
+        .runs
+        .iter()
+        .find(|run| run.mode == mode)
+        .map_or(1, |run| run.workers);
+    let on = |kind: &str, mode: &str| match workers {
+        1 => format!("{mode} on 1 {kind}"),
+        _ => format!("{mode} on {workers} {kind}s"),
+    };
+    match mode {
+        Mode::Sequential => "Sequential".to_owned(),
+        Mode::Concurrent => "Concurrent".to_owned(),
+        Mode::Parallel => on("worker", "Parallel"),
+        Mode::Gil => on("worker", "GIL"),
+        Mode::Processes if workers == 1 => "1 process".to_owned(),
+        Mode::Processes => format!("{workers} processes"),
+    }
+}
+
+/// Why it is so, where the kind of work alone explains it.
+fn why(comparison: &Comparison, bound: Bound) -> &'static str {
+    let faster = comparison.verdict == Verdict::Faster;
+    match (comparison.mode, bound) {
+        (Mode::Concurrent, Bound::Cpu) if !faster => ": this work computes, it never waits",
+        (Mode::Concurrent, Bound::Io) if faster => ": the waits overlap",
+        (Mode::Concurrent | Mode::Gil, Bound::Mixed) if faster => {
+            ": the waits overlap, the computing does not"
+        }
+        (Mode::Gil, Bound::Cpu) if !faster => ": only who holds the lock computes",
+        (Mode::Gil, Bound::Io) if faster => ": who waits lets go of the lock",
+        (Mode::Processes, _) if comparison.verdict == Verdict::Slower => {
+            ": the copying costs more than they gain"
+        }
+        _ => "",
+    }
+}
+
+fn range(low: f64, high: f64) -> String {
+    format!("{}–{}", format::ratio(low), format::ratio(high))
+}

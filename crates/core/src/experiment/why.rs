@@ -1,0 +1,209 @@
+//! "Why not more?": what kept a run on workers from being as many times as fast,
+//! in a plain sentence or two. Every sentence follows from the numbers of
+//! [`Losses`]; it must not know how they are shown.
+
+use super::losses::{Facts, Losses, Tasks, account};
+use crate::format;
+use crate::trace::Trace;
+
+/// A second loss below this share is not worth a sentence.
+const LEAST: f64 = 0.05;
+/// Nor is one below this share of the first.
+const SECOND: f64 = 0.4;
+/// How much of the best there is to have counts as all of it.
+const NEARLY_ALL: f64 = 0.9;
+
+/// The answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Why {
+    /// Where the time of all workers went.
+    pub losses: Losses,
+    /// The biggest losses, one or two, the biggest first; empty if it is about
+    /// as good as it can be.
+    pub causes: Vec<Cause>,
+    /// The answer in a sentence or two.
+    pub words: String,
+}
+
+/// What a speed-up is lost to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// Fewer tasks than workers.
+    FewTasks,
+    /// Too little work, in a task or in all, for what it costs to hand it out.
+    LittleWork,
+    /// Some were done while others were not.
+    Imbalance,
+    /// Waiting for a lock.
+    Lock,
+    /// Waiting for I/O.
+    Waits,
+    /// Copying between memories.
+    Copying,
+    /// More workers than cores.
+    FewCores,
+    /// The same work takes longer on more workers, cores or no.
+    Slowed,
+}
+
+impl Why {
+    /// Why the run that the facts tell of was no faster; `None` if the trace has
+    /// nothing of it.
+    pub fn of(trace: &Trace, facts: &Facts<'_>) -> Option<Self> {
+        let (losses, tasks) = account(trace, facts)?;
+        let causes = causes(&losses, facts);
+        let sentences: Vec<String> = causes
+            .iter()
+            .map(|&cause| sentence(cause, &losses, facts, &tasks))
+            .collect();
+        let words = if sentences.is_empty() {
+            fine(facts)
+        } else {
+            sentences.join(" ")
+        };
+        Some(Self {
+            losses,
+            causes,
+            words,
+        })
+    }
+}
+
+fn causes(losses: &Losses, facts: &Facts<'_>) -> Vec<Cause> {
+    let best = best(losses, facts);
+    if facts.speedup >= NEARLY_ALL * best {
+        // All that the cores give. Where more workers were hoped to help, that
+        // is what there is to say.
+        let hoped = best < f64::from(facts.workers.min(facts.tasks));
+        return hoped.then_some(Cause::FewCores).into_iter().collect();
+    }
+    let mut shares = [
+        (Cause::FewTasks, losses.unused),
+        (Cause::LittleWork, losses.waking + losses.handing),
+        (Cause::Imbalance, losses.idle),
+        (Cause::Lock, losses.blocked),
+        (Cause::Waits, lost_to_waits(losses, facts)),
+        (Cause::Copying, losses.copying),
+        (slowed_by(facts), losses.slowed),
+    ];
+    shares.sort_by(|one, other| other.1.total_cmp(&one.1));
+    let [(first, most), others @ ..] = shares;
+    // Too few cores explain why all is less, not why it is less than they have.
+    let least = if first == Cause::FewCores {
+        LEAST
+    } else {
+        LEAST.max(SECOND * most)
+    };
+    let second = others
+        .into_iter()
+        .next()
+        .filter(|&(_, share)| share >= least);
+    let told = [Some((first, most)), second].into_iter().flatten();
+    told.filter(|&(_, share)| share > 0.0)
+        .map(|(cause, _)| cause)
+        .collect()
+}
+
+/// Of the waiting, what is no part of the work: one after another waits as well.
+fn lost_to_waits(losses: &Losses, facts: &Facts<'_>) -> f64 {
+    let of_use = facts.speedup / f64::from(facts.workers.max(1)) - losses.useful;
+    (losses.waiting - of_use.max(0.0)).max(0.0)
+}
+
+/// The speed-up that there is to have: one for each core that computes; those who
+/// wait need none.
+fn best(losses: &Losses, facts: &Facts<'_>) -> f64 {
+    let computing = losses.useful + losses.slowed;
+    let workers = f64::from(facts.workers.max(1));
+    match facts.cores_found {
+        Some(cores) if losses.waiting < computing => workers.min(f64::from(cores.max(1))),
+        _ => workers,
+    }
+}
+
+fn slowed_by(facts: &Facts<'_>) -> Cause {
+    match facts.cores_found {
+        Some(cores) if cores < facts.workers => Cause::FewCores,
+        _ => Cause::Slowed,
+    }
+}
+
+fn fine(facts: &Facts<'_>) -> String {
+    let ratio = format::ratio(facts.speedup);
+    match facts.workers {
+        1 => "One worker alone is as fast as one task after another.".to_owned(),
+        workers => format!(
+            "This is about as good as it can be: {ratio} times as fast on {workers} workers."
+        ),
+    }
+}
+
+fn sentence(cause: Cause, losses: &Losses, facts: &Facts<'_>, tasks: &Tasks) -> String {
+    let workers = counted(facts.workers, "worker");
+    match cause {
+        Cause::FewTasks => format!(
+            "There {} only {} for {workers}, so {} of the workers' time went unused: cut the work into more tasks.",
+            if facts.tasks == 1 { "is" } else { "are" },
+            counted(facts.tasks, "task"),
+            format::percent(losses.unused),
+        ),
+        Cause::LittleWork if losses.handing >= losses.waking => format!(
+            "Too little work a task: {} of the workers' time went into handing out tasks of {} each. Cut the work into fewer, larger ones.",
+            format::percent(losses.handing + losses.waking),
+            format::duration(tasks.mean_ms),
+        ),
+        Cause::LittleWork => format!(
+            "Too little work in all: of a run of {}, {} went by until the workers were awake. Give them more to do.",
+            format::duration(tasks.run_ms),
+            format::percent(losses.waking + losses.handing),
+        ),
+        Cause::Imbalance => imbalance(losses, tasks),
+        Cause::Lock => format!(
+            "The workers waited for a lock {} of their time: only one can hold it.",
+            format::percent(losses.blocked),
+        ),
+        Cause::Waits => format!(
+            "The workers waited for I/O {} of their time. A wait needs no core, so more workers than cores help here, and one concurrent worker does too.",
+            format::percent(losses.waiting),
+        ),
+        Cause::Copying => format!(
+            "Copying to and from the other memories took {} of the workers' time: less to copy, or more to compute with it, would help.",
+            format::percent(losses.copying),
+        ),
+        Cause::FewCores => {
+            let cores = facts.cores_found.unwrap_or(facts.workers);
+            format!(
+                "{workers} share {}: computing gets no more than about {cores} times as fast here.",
+                counted(cores, "core"),
+            )
+        }
+        Cause::Slowed => format!(
+            "The same computing took {} longer on {workers} than one task after another: they share caches and memory, and a busy processor lowers its clock.",
+            format::percent(losses.slowed / losses.useful),
+        ),
+    }
+}
+
+/// One long task, or just too few to share them out evenly.
+fn imbalance(losses: &Losses, tasks: &Tasks) -> String {
+    let idle = format::percent(losses.idle);
+    let (task, longest_ms) = tasks.longest;
+    if longest_ms >= tasks.run_ms / 2.0 && longest_ms >= 2.0 * tasks.mean_ms {
+        return format!(
+            "Task {} alone took {} of the run's {}, and {idle} of the workers' time was spent with nothing left to do: cut it smaller.",
+            task + 1,
+            format::duration(longest_ms),
+            format::duration(tasks.run_ms),
+        );
+    }
+    format!(
+        "The tasks did not share out evenly: {idle} of the workers' time was spent with nothing left to do while others were not done yet. More and smaller tasks even that out.",
+    )
+}
+
+fn counted(count: u32, what: &str) -> String {
+    match count {
+        1 => format!("1 {what}"),
+        _ => format!("{count} {what}s"),
+    }
+}

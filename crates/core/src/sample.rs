@@ -1,0 +1,51 @@
+//! One sample: how long a run took, and what it copied. It must not know how the
+//! run was driven, or what becomes of the sample.
+
+use serde::{Deserialize, Serialize};
+
+/// One sample of a run whose answer was checked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Sampled {
+    /// How long one run took, in milliseconds: the sample, divided by its rounds.
+    pub elapsed_ms: f64,
+    /// Stands for the outputs; equal in all modes.
+    pub checksum: String,
+    /// What one run copied, in modes whose tasks share no memory.
+    pub copying: Option<Copying>,
+}
+
+/// What sharing nothing costs: sums over the tasks of one run, in all
+/// processes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Copying {
+    /// Milliseconds from handing a task over until its output was here, but for
+    /// the computing: copying there and back, and waking up.
+    pub copy_ms: f64,
+    /// Milliseconds of computing, or of waiting for I/O.
+    pub compute_ms: f64,
+    /// Bytes copied, there and back.
+    pub bytes: u64,
+}
+
+impl Copying {
+    /// The mean of so many runs of which this is the sum.
+    #[must_use]
+    pub fn divided_by(self, runs: u32) -> Self {
+        Self {
+            copy_ms: self.copy_ms / f64::from(runs),
+            compute_ms: self.compute_ms / f64::from(runs),
+            bytes: self.bytes / u64::from(runs),
+        }
+    }
+
+    /// The sum of both.
+    #[must_use]
+    pub fn and(self, other: Option<Self>) -> Self {
+        let other = other.unwrap_or_default();
+        Self {
+            copy_ms: self.copy_ms + other.copy_ms,
+            compute_ms: self.compute_ms + other.compute_ms,
+            bytes: self.bytes + other.bytes,
+        }
+    }
+}

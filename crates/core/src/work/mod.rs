@@ -1,0 +1,406 @@
+//! The work that is run: nine workloads, each a pure function with an answer
+//! that can be checked. Nothing here knows of clocks, threads or the web.
+//!
+//! A workload makes a [`Plan`] from [`Params`]. A plan is a list of independent
+//! tasks, in one or more phases. A task is started as a [`Job`], and a job is
+//! driven by calling [`Job::step`] until it is done: each step is a slice of
+//! well under a millisecond or so, or a wish to wait. The ways to run work
+//! (`interleave_engine::run`) differ only in who calls `step`, and when.
+
+mod answer;
+pub mod element;
+mod hash;
+pub mod mandelbrot;
+mod matmul;
+mod merge;
+mod mixed;
+mod montecarlo;
+mod orbits;
+mod prices;
+mod primes;
+pub mod remote;
+mod sleep;
+mod sort;
+mod split;
+
+pub use element::Element;
+use remote::{Piece, Remote, Whole};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::fmt;
+
+/// What a learner chooses about a workload's input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Params {
+    /// How many tasks the work is cut into, at least 1.
+    pub tasks: u32,
+    /// How much work there is, in the unit of the workload's size slider.
+    pub size: u32,
+    /// How long one simulated I/O wait takes, in milliseconds.
+    pub latency_ms: u32,
+    /// Seed of everything random about the input.
+    pub seed: u64,
+    /// How many elements a task has, where that is to say how much work there is
+    /// in place of the size, and more finely ([`About::elements`]).
+    pub chunk: Option<u32>,
+}
+
+/// The nine workloads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Workload {
+    /// Are these numbers prime? Trial division.
+    Primes,
+    /// The Mandelbrot set, in tiles.
+    Mandelbrot,
+    /// The product of two square matrices, in blocks of rows.
+    Matmul,
+    /// π by throwing darts.
+    Montecarlo,
+    /// Sort random numbers: chunks first, then merge.
+    Sort,
+    /// SHA-256 over blocks of data.
+    Hash,
+    /// Ask for prices and wait for the answers.
+    Prices,
+    /// Wait, and do nothing else.
+    Sleep,
+    /// Wait, then compute.
+    Mixed,
+}
+
+/// Names a plan, so that it can be made once more in another memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Work {
+    /// What to run.
+    pub workload: Workload,
+    /// How much of it.
+    pub params: Params,
+}
+
+/// What limits a workload's speed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// It computes; more workers on more cores help.
+    Cpu,
+    /// It waits; overlapping the waits helps.
+    Io,
+    /// Some of both.
+    Mixed,
+}
+
+/// How a slider's positions are spread over its range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spread {
+    /// Evenly.
+    Linear,
+    /// Evenly in the logarithm: each step multiplies.
+    Logarithmic,
+}
+
+/// One number a learner may choose: its name, its range and its default.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slider {
+    /// What the number is, in the user's terms: "Picture's side".
+    pub label: &'static str,
+    /// Its unit, as written behind the number: "pixels"; may be empty.
+    pub unit: &'static str,
+    /// Smallest value, inclusive.
+    pub min: u32,
+    /// Largest value, inclusive.
+    pub max: u32,
+    /// The value when none is given.
+    pub default: u32,
+    /// How the positions are spread.
+    pub spread: Spread,
+}
+
+/// What the page says of a workload, and the numbers it lets a learner choose.
+#[derive(Clone, Copy, Debug)]
+pub struct About {
+    /// The short id that URLs use: `primes`.
+    pub id: &'static str,
+    /// The name people read: "Prime numbers".
+    pub title: &'static str,
+    /// What one task does, in half a sentence.
+    pub task: &'static str,
+    /// CPU-bound, I/O-bound or mixed.
+    pub bound: Bound,
+    /// One sentence on why it is so.
+    pub why: &'static str,
+    /// What is not the real thing here, said on screen; empty if all is real.
+    pub caveat: &'static str,
+    /// How many tasks.
+    pub tasks: Slider,
+    /// How much work; `None` if the workload has no size.
+    pub size: Option<Slider>,
+    /// How long a wait takes; `None` if the workload never waits.
+    pub latency: Option<Slider>,
+    /// What it goes through, if it is data-parallel: if its tasks are chunks of
+    /// many things alike.
+    pub element: Option<Element>,
+}
+
+impl Workload {
+    /// All workloads, in the order the page lists them.
+    pub const ALL: [Self; 9] = [
+        Self::Primes,
+        Self::Mandelbrot,
+        Self::Matmul,
+        Self::Montecarlo,
+        Self::Sort,
+        Self::Hash,
+        Self::Prices,
+        Self::Sleep,
+        Self::Mixed,
+    ];
+
+    /// What the page says of it.
+    pub fn about(self) -> &'static About {
+        match self {
+            Self::Primes => &primes::ABOUT,
+            Self::Mandelbrot => &mandelbrot::ABOUT,
+            Self::Matmul => &matmul::ABOUT,
+            Self::Montecarlo => &montecarlo::ABOUT,
+            Self::Sort => &sort::ABOUT,
+            Self::Hash => &hash::ABOUT,
+            Self::Prices => &prices::ABOUT,
+            Self::Sleep => &sleep::ABOUT,
+            Self::Mixed => &mixed::ABOUT,
+        }
+    }
+
+    /// Its id in URLs.
+    pub fn id(self) -> &'static str {
+        self.about().id
+    }
+
+    /// The workload with this id, if there is one.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|workload| workload.id() == id)
+    }
+
+    /// Makes the input and cuts it into tasks. Params out of range are clamped
+    /// to the sliders' ranges.
+    ///
+    /// # Errors
+    /// [`PlanError::OutOfMemory`] if the input does not fit into memory.
+    pub fn plan(self, params: Params) -> Result<Box<dyn Plan>, PlanError> {
+        let params = self.clamp(params);
+        Ok(match self {
+            Self::Primes => Box::new(primes::plan(params)),
+            Self::Mandelbrot => Box::new(mandelbrot::plan(params)),
+            Self::Matmul => Box::new(matmul::plan(params)?),
+            Self::Montecarlo => Box::new(montecarlo::plan(params)),
+            Self::Sort => Box::new(sort::plan(params)?),
+            Self::Hash => Box::new(hash::plan(params)),
+            Self::Prices => Box::new(prices::plan(params)),
+            Self::Sleep => Box::new(sleep::plan(params)),
+            Self::Mixed => Box::new(mixed::plan(params)),
+        })
+    }
+
+    /// The work as a process knows it that is sent what a task needs.
+    ///
+    /// # Errors
+    /// [`PlanError::OutOfMemory`] if there is not enough memory even for that.
+    pub fn remote(self, params: Params) -> Result<Box<dyn Remote>, PlanError> {
+        let clamped = self.clamp(params);
+        Ok(match self {
+            Self::Matmul => Box::new(matmul::remote(clamped)),
+            Self::Sort => Box::new(sort::remote()),
+            Self::Hash => Box::new(hash::remote(clamped)),
+            _ => Box::new(Whole(self.plan(params)?)),
+        })
+    }
+
+    fn clamp(self, params: Params) -> Params {
+        let about = self.about();
+        let clamp =
+            |slider: Option<Slider>, value: u32| slider.map_or(0, |slider| slider.clamp(value));
+        Params {
+            tasks: about.tasks.clamp(params.tasks),
+            size: clamp(about.size, params.size),
+            latency_ms: clamp(about.latency, params.latency_ms),
+            seed: params.seed,
+            chunk: params.chunk,
+        }
+    }
+}
+
+impl Slider {
+    /// The nearest value within the range.
+    pub fn clamp(&self, value: u32) -> u32 {
+        value.clamp(self.min, self.max)
+    }
+}
+
+/// Work, ready to run: the input, cut into independent tasks.
+pub trait Plan: Send + Sync {
+    /// How many tasks each phase has. The tasks of a phase are independent; a
+    /// phase may begin when all of the one before are done.
+    fn phases(&self) -> Vec<u32>;
+
+    /// Starts one task. `before` holds the outputs of the phase before, in the
+    /// order of its tasks; it is empty in the first phase.
+    fn start<'a>(&'a self, phase: usize, task: u32, before: &'a [Output]) -> Box<dyn Job + 'a>;
+
+    /// What a process with a memory of its own must be sent to do this task: all
+    /// that it needs to know and cannot tell from the [`Params`].
+    fn goods<'a>(&'a self, _phase: usize, _task: u32, _before: &'a [Output]) -> Vec<Piece<'a>> {
+        Vec::new()
+    }
+
+    /// Compares the last phase's outputs with the known answer.
+    ///
+    /// # Errors
+    /// [`WrongAnswer`] says what differs.
+    fn check(&self, outputs: &[Output]) -> Result<(), WrongAnswer>;
+
+    /// Runs one task to its end and ignores its waits: the computing alone.
+    fn run_task(&self, phase: usize, task: u32, before: &[Output]) -> Output {
+        let mut job = self.start(phase, task, before);
+        loop {
+            match job.step() {
+                Step::Done(output) => return output,
+                Step::Ask(_) => job.hear(None),
+                Step::More | Step::Wait(_) => {}
+            }
+        }
+    }
+}
+
+/// A task under way.
+pub trait Job: Send {
+    /// Does the next slice of the task. Not to be called again after
+    /// [`Step::Done`].
+    fn step(&mut self) -> Step;
+
+    /// Takes the answer to the [`Step::Ask`] that the last step gave, before the
+    /// next step. `None` where there is no network: the wait was then a timer.
+    fn hear(&mut self, _answer: Option<Answer>) {}
+}
+
+/// What is asked of a server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// Path and query, below the folder of the interface.
+    pub path: String,
+    /// How long the server takes to answer, in milliseconds.
+    pub latency_ms: u32,
+}
+
+/// What a server answers: the price at the end of the day.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Answer {
+    /// In dollars.
+    pub close: f64,
+}
+
+/// What a slice of a task came to.
+#[derive(Debug)]
+pub enum Step {
+    /// There is more to compute.
+    More,
+    /// The task waits for I/O this long, in milliseconds, and then goes on.
+    Wait(u32),
+    /// The task asks something over the network, and goes on with the answer.
+    Ask(Question),
+    /// The task is done.
+    Done(Output),
+}
+
+/// What a task leaves behind.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Output {
+    /// A number: a count, a price, 1 for "is prime".
+    Count(u64),
+    /// A SHA-256 digest.
+    Digest([u8; 32]),
+    /// Numbers in order.
+    Numbers(Vec<u32>),
+    /// Elements of a matrix, row by row.
+    Elements(Vec<f32>),
+    /// A tile of a picture: one byte a pixel, row by row.
+    Pixels(Vec<u8>),
+}
+
+impl Output {
+    fn feed(&self, hasher: &mut Sha256) {
+        match self {
+            Self::Count(count) => hasher.update(count.to_le_bytes()),
+            Self::Digest(digest) => hasher.update(digest),
+            Self::Pixels(pixels) => hasher.update(pixels),
+            Self::Numbers(numbers) => feed_words(hasher, numbers, u32::to_le_bytes),
+            Self::Elements(elements) => feed_words(hasher, elements, f32::to_le_bytes),
+        }
+    }
+}
+
+/// One line that stands for all outputs: the first 16 hexadecimal digits of
+/// the SHA-256 over their bytes, in the order of the tasks.
+pub fn checksum(outputs: &[Output]) -> String {
+    let mut hasher = Sha256::new();
+    for output in outputs {
+        output.feed(&mut hasher);
+    }
+    let digest = hasher.finalize();
+    let first = digest.iter().take(8);
+    let number = first.fold(0, |number: u64, byte| number << 8 | u64::from(*byte));
+    format!("{number:016x}")
+}
+
+/// Hands words over in batches: the hasher is slow with four bytes at a time.
+fn feed_words<T: Copy>(hasher: &mut Sha256, words: &[T], to_bytes: fn(T) -> [u8; 4]) {
+    const BATCH: usize = 1_024;
+    let mut bytes = Vec::with_capacity(4 * BATCH);
+    for batch in words.chunks(BATCH) {
+        bytes.clear();
+        bytes.extend(batch.iter().flat_map(|&word| to_bytes(word)));
+        hasher.update(&bytes);
+    }
+}
+
+/// Room for so many elements, not yet filled.
+///
+/// # Errors
+/// [`PlanError::OutOfMemory`] if there is not so much memory.
+fn reserve<T>(count: usize) -> Result<Vec<T>, PlanError> {
+    let bytes = count as u64 * size_of::<T>() as u64;
+    let mut room = Vec::new();
+    match room.try_reserve_exact(count) {
+        Ok(()) => Ok(room),
+        Err(_) => Err(PlanError::OutOfMemory { bytes }),
+    }
+}
+
+/// The input could not be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanError {
+    /// It needs more memory than there is; the bytes asked for.
+    OutOfMemory {
+        /// How many bytes were asked for.
+        bytes: u64,
+    },
+}
+
+/// A run's answer differs from the known one: what was expected, what came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrongAnswer(pub String);
+
+impl fmt::Display for WrongAnswer {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "wrong answer: {}", self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PlanError, reserve};
+
+    #[test]
+    fn a_wish_too_big_for_memory_is_refused() {
+        let bytes = isize::MAX as u64 / 8 * 8;
+        let refused = reserve::<u64>(isize::MAX as usize / 8);
+        assert_eq!(refused, Err(PlanError::OutOfMemory { bytes }));
+    }
+}

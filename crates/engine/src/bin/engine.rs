@@ -1,0 +1,94 @@
+//! The engine module. `www/engine-worker.js` starts it and calls what it
+//! exports.
+
+use crate::engine::{Engine, telemetry};
+use crate::platform::network;
+use crate::platform::process_pool::{self, MessagePort};
+use crate::platform::worker::{self, Worker};
+use crate::protocol::{Failure, Reply, decode, encode};
+use crate::run::{Delivery, Process};
+use js_sys::Array;
+use std::cell::RefCell;
+use wasm_bindgen::prelude::*;
+
+thread_local! {
+    /// Empty while a request is being served.
+    static ENGINE: RefCell<Option<Engine<Worker>>> =
+        RefCell::new(Some(Engine::new(Worker, telemetry())));
+    /// Empty while a task is being done.
+    static PROCESS: RefCell<Option<Process>> = RefCell::new(Some(Process::default()));
+}
+
+/// Serves one request; both are messages of the protocol.
+#[wasm_bindgen]
+pub async fn handle(request: Vec<u8>) -> Vec<u8> {
+    let request = match decode(&request) {
+        Ok(request) => request,
+        Err(error) => return encode(&Reply::Failed(Failure::Unreadable(error))),
+    };
+    let Some(mut engine) = ENGINE.take() else {
+        return encode(&Reply::Failed(Failure::Busy));
+    };
+    let reply = engine.handle(request).await;
+    worker::settle();
+    ENGINE.set(Some(engine));
+    encode(&reply)
+}
+
+/// Does one task for another engine: takes the task's bytes and the memory
+/// copied with them, and gives a list of the same kind.
+#[wasm_bindgen]
+pub async fn serve(errand: Vec<u8>, goods: Array) -> Array {
+    let delivery = match (decode(&errand), PROCESS.take()) {
+        (Ok(errand), Some(mut process)) => {
+            let goods = process_pool::goods(&goods);
+            let delivery = process.serve(errand, &goods, &Worker, telemetry()).await;
+            PROCESS.set(Some(process));
+            delivery
+        }
+        (Err(error), process) => {
+            PROCESS.set(process);
+            Delivery::Failed(error.to_string())
+        }
+        (Ok(_), None) => Delivery::Failed("it was still busy".to_owned()),
+    };
+    process_pool::delivery_message(&delivery)
+}
+
+/// Gives this engine processes, each at the other end of a port.
+#[wasm_bindgen(js_name = setProcesses)]
+pub fn set_processes(ports: Vec<MessagePort>) {
+    process_pool::set_processes(ports);
+}
+
+/// One of them is no more.
+#[wasm_bindgen(js_name = processDied)]
+pub fn process_died(process: u32) {
+    process_pool::process_died(process);
+}
+
+/// There is a server to ask, below this address.
+#[wasm_bindgen(js_name = useServer)]
+pub fn use_server(folder: String) {
+    network::use_server(folder);
+}
+
+/// Called once the pool stands.
+#[wasm_bindgen(js_name = watchPool)]
+pub fn watch_pool() {
+    worker::watch_pool();
+}
+
+/// The memory to read the telemetry from; undefined where it is not shared.
+#[wasm_bindgen(js_name = sharedMemory)]
+pub fn shared_memory() -> JsValue {
+    worker::shared_memory()
+}
+
+/// Where in that memory the telemetry begins, in bytes.
+#[wasm_bindgen(js_name = telemetryAddress)]
+pub fn telemetry_address() -> usize {
+    telemetry().address()
+}
+
+fn main() {}

@@ -1,0 +1,160 @@
+//! The engine: serves requests, one at a time. It knows no web types, so that
+//! the same code is tested natively.
+
+use crate::protocol::{Failure, Reply, Request};
+use crate::run::telemetry::Telemetry;
+use crate::run::{self, Halt, Host};
+use interleave_core::mode::{Mode, Way};
+use interleave_core::sample::Copying;
+use interleave_core::sample::Sampled;
+use interleave_core::work::Work;
+use interleave_core::work::{Plan, PlanError, WrongAnswer, checksum};
+use std::hint::black_box;
+
+/// The size of the telemetry is a megabyte, so that there is one a process.
+static TELEMETRY: Telemetry = Telemetry::new();
+
+/// The telemetry that all engines of this process write.
+pub fn telemetry() -> &'static Telemetry {
+    &TELEMETRY
+}
+
+/// Serves requests with what its host offers.
+pub struct Engine<H> {
+    host: H,
+    telemetry: &'static Telemetry,
+    prepared: Option<(Work, Box<dyn Plan>)>,
+    /// The mode of the last sample.
+    last: Option<Mode>,
+}
+
+impl<H: Host> Engine<H> {
+    /// An engine with nothing prepared.
+    pub fn new(host: H, telemetry: &'static Telemetry) -> Self {
+        Self {
+            host,
+            telemetry,
+            prepared: None,
+            last: None,
+        }
+    }
+
+    /// Serves one request.
+    pub async fn handle(&mut self, request: Request) -> Reply {
+        self.telemetry.resume();
+        let reply = match request {
+            Request::Prepare(work) => self.prepare(work),
+            Request::Sample { way, rounds } => {
+                self.last = Some(way.mode);
+                let sampled = self.sample(way, rounds.max(1)).await;
+                sampled.map(Reply::Sampled)
+            }
+            Request::Trace => self.trace(),
+            Request::MeasureTimerStep => Ok(Reply::TimerStep(timer_step_ms(&self.host))),
+            Request::Spin { duration_ms } => Ok(Reply::Spun(spin(&self.host, duration_ms))),
+        };
+        reply.unwrap_or_else(Reply::Failed)
+    }
+
+    fn prepare(&mut self, work: Work) -> Result<Reply, Failure> {
+        // The old input first, so that two never need to fit side by side.
+        self.prepared = None;
+        self.prepared = Some((work, work.workload.plan(work.params)?));
+        Ok(Reply::Prepared)
+    }
+
+    fn trace(&self) -> Result<Reply, Failure> {
+        let mode = self.last.ok_or(Failure::NothingPrepared)?;
+        let recording = run::recording(mode, &self.host, self.telemetry);
+        Ok(Reply::Recorded(recording))
+    }
+
+    async fn sample(&self, way: Way, rounds: u32) -> Result<Sampled, Failure> {
+        let mode = way.mode;
+        let (work, plan) = self.prepared.as_ref().ok_or(Failure::NothingPrepared)?;
+        if mode.has_pool() && self.host.pool_size().is_none() {
+            return Err(Failure::NoPool);
+        }
+        if mode == Mode::Processes && self.host.processes() == 0 {
+            return Err(Failure::NoProcesses);
+        }
+        let plan = plan.as_ref();
+        let began_ms = self.host.now_ms();
+        let (mut outputs, mut copying) = (Vec::new(), None);
+        for _ in 0..rounds {
+            let ran = run::run(way, plan, *work, &self.host, self.telemetry).await?;
+            outputs = ran.outputs;
+            copying = ran.copying.map(|more: Copying| more.and(copying));
+        }
+        let elapsed_ms = (self.host.now_ms() - began_ms) / f64::from(rounds);
+        plan.check(&outputs)?;
+        Ok(Sampled {
+            elapsed_ms,
+            checksum: checksum(&outputs),
+            copying: copying.map(|sum| sum.divided_by(rounds)),
+        })
+    }
+}
+
+impl From<Halt> for Failure {
+    fn from(halt: Halt) -> Self {
+        Self::Halted(halt)
+    }
+}
+
+impl From<WrongAnswer> for Failure {
+    fn from(wrong: WrongAnswer) -> Self {
+        Self::WrongAnswer(wrong.0)
+    }
+}
+
+impl From<PlanError> for Failure {
+    fn from(error: PlanError) -> Self {
+        match error {
+            PlanError::OutOfMemory { bytes } => Self::OutOfMemory { bytes },
+        }
+    }
+}
+
+/// How many different readings of the clock are compared.
+const TIMER_READINGS: usize = 20;
+/// How often the clock is read in vain before it is taken to stand still.
+const TIMER_PATIENCE: u32 = 10_000_000;
+
+/// The smallest step between two different readings of the clock.
+fn timer_step_ms(host: &impl Host) -> f64 {
+    let mut step_ms = f64::INFINITY;
+    let mut before_ms = host.now_ms();
+    for _ in 0..TIMER_READINGS {
+        let Some(now_ms) = (0..TIMER_PATIENCE)
+            .map(|_| host.now_ms())
+            .find(|&now| now > before_ms)
+        else {
+            break;
+        };
+        step_ms = step_ms.min(now_ms - before_ms);
+        before_ms = now_ms;
+    }
+    step_ms
+}
+
+/// Rounds of the spin loop between two looks at the clock.
+const SPIN_ROUNDS: u32 = 20_000;
+
+/// Computes for `duration_ms` and gives thousands of rounds per millisecond.
+/// The work stays in registers, so that only cores limit it, not memory.
+fn spin(host: &impl Host, duration_ms: f64) -> f64 {
+    let began_ms = host.now_ms();
+    let mut batches = 0.0;
+    let mut state = 1_u32;
+    loop {
+        for _ in 0..SPIN_ROUNDS {
+            state = black_box(state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223));
+        }
+        batches += 1.0;
+        let elapsed_ms = host.now_ms() - began_ms;
+        if elapsed_ms >= duration_ms {
+            return batches * f64::from(SPIN_ROUNDS) / 1e3 / elapsed_ms;
+        }
+    }
+}

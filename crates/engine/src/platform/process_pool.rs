@@ -1,0 +1,150 @@
+//! Processes, as the engine that gives them work sees them: a message port each.
+//! A message is a list: the protocol's bytes, then the stretches of memory that
+//! are copied with them. They are copied out of one memory and into the other;
+//! in between they are moved, not copied again.
+
+use crate::protocol::{decode_delivery, encode, encode_delivery};
+use crate::run::{Delivery, Errand, Lost};
+use futures_channel::oneshot;
+use interleave_core::work::remote::{Goods, Piece};
+use js_sys::{Array, Float32Array, Object, Reflect, Uint8Array, Uint32Array};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// One end of a channel of messages.
+    pub type MessagePort;
+
+    #[wasm_bindgen(method, catch, js_name = postMessage)]
+    fn post_message(this: &MessagePort, message: &Array, moved: &Array) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(method, setter, js_name = onmessage)]
+    fn set_on_message(this: &MessagePort, listener: &JsValue);
+
+    #[wasm_bindgen(method)]
+    fn close(this: &MessagePort);
+}
+
+/// Whoever waits for a process's answer.
+type Waiting = Rc<Cell<Option<oneshot::Sender<Array>>>>;
+
+struct Link {
+    port: MessagePort,
+    waiting: Waiting,
+    _on_message: Closure<dyn FnMut(JsValue)>,
+}
+
+impl Drop for Link {
+    fn drop(&mut self) {
+        self.port.set_on_message(&JsValue::NULL);
+        self.port.close();
+    }
+}
+
+thread_local! {
+    static LINKS: RefCell<Vec<Link>> = const { RefCell::new(Vec::new()) };
+}
+
+/// So many processes from now on, in this order, each at the other end of a
+/// port. Those before are forgotten.
+pub fn set_processes(ports: Vec<MessagePort>) {
+    let links = ports.into_iter().map(link).collect();
+    LINKS.with(|kept| kept.replace(links));
+}
+
+/// This process is no more; whoever waits for it is told.
+pub fn process_died(process: u32) {
+    LINKS.with_borrow(|links| {
+        if let Some(link) = links.get(process as usize) {
+            link.waiting.take();
+        }
+    });
+}
+
+fn link(port: MessagePort) -> Link {
+    let waiting = Waiting::default();
+    let answered = Rc::clone(&waiting);
+    let on_message = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
+        let data = Reflect::get(&event, &"data".into()).unwrap_or_default();
+        // Whatever is no list says that the process died: the sender is dropped.
+        if let (Some(sender), Ok(list)) = (answered.take(), data.dyn_into::<Array>()) {
+            // Whoever waited may have gone; then nobody needs to know.
+            let _ = sender.send(list);
+        }
+    });
+    port.set_on_message(on_message.as_ref());
+    Link {
+        port,
+        waiting,
+        _on_message: on_message,
+    }
+}
+
+pub(super) fn count() -> u32 {
+    LINKS.with_borrow(|links| links.len() as u32)
+}
+
+pub(super) async fn call(
+    process: u32,
+    errand: &Errand,
+    goods: &[Piece<'_>],
+) -> Result<Delivery, Lost> {
+    let answer = LINKS.with_borrow(|links| {
+        let link = links.get(process as usize).ok_or(Lost)?;
+        let (sender, answer) = oneshot::channel();
+        link.waiting.set(Some(sender));
+        let (message, moved) = message(&encode(errand), goods);
+        link.port.post_message(&message, &moved).map_err(|_| Lost)?;
+        Ok(answer)
+    })?;
+    let (head, goods) = parts(&answer.await.map_err(|_| Lost)?);
+    // Bytes that are no delivery come from no process of ours.
+    decode_delivery(&head, goods).map_err(|_| Lost)
+}
+
+/// A delivery as a message; all of its buffers may be moved.
+pub fn delivery_message(delivery: &Delivery) -> Array {
+    let (head, piece) = encode_delivery(delivery);
+    let pieces: Vec<Piece<'_>> = piece.into_iter().collect();
+    message(&head, &pieces).0
+}
+
+/// What was copied beside the bytes of a message.
+pub fn goods(list: &Array) -> Vec<Goods> {
+    list.iter().filter_map(|value| arrived(&value)).collect()
+}
+
+fn message(head: &[u8], pieces: &[Piece<'_>]) -> (Array, Array) {
+    let message = Array::of1(&Uint8Array::from(head));
+    let moved = Array::new();
+    for piece in pieces {
+        let copy: Object = match piece {
+            Piece::Numbers(numbers) => Uint32Array::from(*numbers).into(),
+            Piece::Elements(elements) => Float32Array::from(*elements).into(),
+            Piece::Bytes(bytes) => Uint8Array::from(*bytes).into(),
+        };
+        // A typed array always has a buffer.
+        moved.push(&Reflect::get(&copy, &"buffer".into()).unwrap_or_default());
+        message.push(&copy);
+    }
+    (message, moved)
+}
+
+fn parts(message: &Array) -> (Vec<u8>, Vec<Goods>) {
+    let head = message.get(0).dyn_into::<Uint8Array>();
+    let head = head.map_or_else(|_| Vec::new(), |head| head.to_vec());
+    (head, goods(&message.slice(1, message.length())))
+}
+
+fn arrived(value: &JsValue) -> Option<Goods> {
+    if let Some(numbers) = value.dyn_ref::<Uint32Array>() {
+        return Some(Goods::Numbers(numbers.to_vec()));
+    }
+    if let Some(elements) = value.dyn_ref::<Float32Array>() {
+        return Some(Goods::Elements(elements.to_vec()));
+    }
+    let bytes = value.dyn_ref::<Uint8Array>()?;
+    Some(Goods::Bytes(bytes.to_vec()))
+}

@@ -1,0 +1,109 @@
+//! The host of the `single` engine: one Web Worker with a memory of its own. It
+//! may not block, so waits are timers, and nobody else can read its memory, so
+//! the telemetry is posted as a copy, now and then.
+
+use super::{clock, network, process_pool};
+use crate::engine;
+use crate::run::{Delivery, Errand, Host, Lost};
+use interleave_core::work::remote::Piece;
+use interleave_core::work::{Answer, Question};
+use js_sys::{Function, Promise, Uint8Array};
+use std::cell::Cell;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn set_timeout(callback: &Function, ms: f64);
+
+    #[wasm_bindgen(js_name = postMessage)]
+    fn post_message(message: &JsValue);
+}
+
+/// How long the telemetry stays unpublished at least: about three frames.
+const PUBLISH_EVERY_MS: f64 = 50.0;
+
+/// The engine worker.
+pub struct Worker;
+
+thread_local! {
+    static PUBLISHED_MS: Cell<f64> = const { Cell::new(0.0) };
+}
+
+impl Host for Worker {
+    fn now_ms(&self) -> f64 {
+        clock::now_ms()
+    }
+
+    async fn pause(&self, ms: f64) {
+        let timer = Promise::new(&mut |resolve, _| set_timeout(&resolve, ms.max(0.0)));
+        // A promise that is never rejected has no error to tell.
+        let _ = JsFuture::from(timer).await;
+    }
+
+    /// Never called: this host has no pool.
+    fn block(&self, _ms: f64) {}
+
+    fn pool_size(&self) -> Option<u32> {
+        None
+    }
+
+    /// Never called: this host has no pool.
+    fn on_pool<T: Send>(&self, _lanes: u32, _lane: impl Fn(u32) -> T + Sync) -> Vec<T> {
+        Vec::new()
+    }
+
+    fn breathe(&self) {
+        let now_ms = clock::now_ms();
+        if now_ms - PUBLISHED_MS.get() >= PUBLISH_EVERY_MS {
+            PUBLISHED_MS.set(now_ms);
+            publish();
+        }
+    }
+
+    fn has_network(&self) -> bool {
+        network::is_there()
+    }
+
+    fn ask_blocking(&self, question: &Question) -> Result<Answer, String> {
+        network::ask_blocking(question)
+    }
+
+    async fn ask(&self, question: &Question) -> Result<Answer, String> {
+        network::ask(question).await
+    }
+
+    fn processes(&self) -> u32 {
+        process_pool::count()
+    }
+
+    async fn call(
+        &self,
+        process: u32,
+        errand: &Errand,
+        goods: &[Piece<'_>],
+    ) -> Result<Delivery, Lost> {
+        process_pool::call(process, errand, goods).await
+    }
+}
+
+/// There is no memory that another thread could read.
+pub fn shared_memory() -> JsValue {
+    JsValue::UNDEFINED
+}
+
+/// There is no pool to watch.
+pub fn watch_pool() {}
+
+/// A request is served: its last state is shown, however short it was.
+pub fn settle() {
+    PUBLISHED_MS.set(clock::now_ms());
+    publish();
+}
+
+fn publish() {
+    let copy = engine::telemetry().visible_copy();
+    post_message(&Uint8Array::from(copy.as_slice()).buffer());
+}

@@ -1,0 +1,193 @@
+//! The messages between the page and an engine: typed, versioned, as bytes.
+//!
+//! The page asks one thing at a time; the engine answers each request once.
+//! Bytes that are not a message of this version are an error, never a panic.
+
+use crate::run::{Delivery, Halt, Recording, Stretch};
+use interleave_core::mode::Way;
+use interleave_core::sample::Sampled;
+use interleave_core::work::Output;
+use interleave_core::work::Work;
+use interleave_core::work::remote::{Goods, Kind, Piece};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Version of the messages. Page and engine come from one build, but a cache
+/// may hold an old one.
+pub const VERSION: u8 = 3;
+
+/// What the page asks of an engine.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// Make the input of this work and keep it.
+    Prepare(Work),
+    /// Run the prepared work, and time it.
+    Sample {
+        /// How.
+        way: Way,
+        /// How often, one after another, inside this one sample; at least 1.
+        rounds: u32,
+    },
+    /// Tell what happened in the last run of the last sample.
+    Trace,
+    /// Find out how coarse the clock is.
+    MeasureTimerStep,
+    /// Compute for this long, in milliseconds, and count how far it goes.
+    Spin {
+        /// How long.
+        duration_ms: f64,
+    },
+}
+
+/// What an engine answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Reply {
+    /// To [`Request::Prepare`].
+    Prepared,
+    /// To [`Request::Sample`].
+    Sampled(Sampled),
+    /// To [`Request::Trace`].
+    Recorded(Recording),
+    /// To [`Request::MeasureTimerStep`], in milliseconds.
+    TimerStep(f64),
+    /// To [`Request::Spin`]: thousands of rounds of work per millisecond.
+    Spun(f64),
+    /// The request could not be served.
+    Failed(Failure),
+}
+
+/// Why an engine could not do what was asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Failure {
+    /// The input needs this many bytes, and there are not so many.
+    OutOfMemory {
+        /// How many bytes were asked for.
+        bytes: u64,
+    },
+    /// The answer differs from the known one.
+    WrongAnswer(String),
+    /// The run did not come to its end.
+    Halted(Halt),
+    /// `Sample` came before `Prepare`.
+    NothingPrepared,
+    /// A mode that needs a pool was asked of an engine that has no pool.
+    NoPool,
+    /// `processes` was asked of an engine that has none.
+    NoProcesses,
+    /// A request came while another was being served.
+    Busy,
+    /// The request could not be read.
+    Unreadable(ProtocolError),
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::OutOfMemory { bytes } => write!(
+                formatter,
+                "Not enough memory: this work needs about {} MB. Choose a smaller size.",
+                bytes.div_ceil(1_000_000)
+            ),
+            Self::WrongAnswer(what) => write!(
+                formatter,
+                "The answer is wrong, so no timing is shown ({what}). Please report this."
+            ),
+            Self::Halted(halt) => halt.fmt(formatter),
+            Self::NothingPrepared => formatter.write_str("The engine had no work prepared."),
+            Self::NoPool => {
+                formatter.write_str("This mode needs shared memory, which this engine lacks.")
+            }
+            Self::NoProcesses => formatter.write_str("The engine was given no processes."),
+            Self::Busy => formatter.write_str("The engine was still busy with another request."),
+            Self::Unreadable(error) => error.fmt(formatter),
+        }
+    }
+}
+
+/// Why bytes are not a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ProtocolError {
+    /// There are none.
+    Empty,
+    /// They are of another version.
+    Version(u8),
+    /// They are of this version, but not a message.
+    Garbled,
+}
+
+impl fmt::Display for ProtocolError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => formatter.write_str("An empty message came."),
+            Self::Version(version) => write!(
+                formatter,
+                "The page and its engine are of different versions ({VERSION} and {version}). Reload the page."
+            ),
+            Self::Garbled => formatter.write_str("A message came that could not be read."),
+        }
+    }
+}
+
+/// A message as bytes: the version, then its contents.
+pub fn encode<T: Serialize>(message: &T) -> Vec<u8> {
+    // Only maps and sequences of unknown length fail to serialize, and a
+    // growing buffer is never full; our messages have neither.
+    postcard::to_extend(message, vec![VERSION]).unwrap_or_default()
+}
+
+/// The message that the bytes hold.
+///
+/// # Errors
+/// [`ProtocolError`] if they are not a message of this version.
+pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ProtocolError> {
+    let (&version, contents) = bytes.split_first().ok_or(ProtocolError::Empty)?;
+    if version != VERSION {
+        return Err(ProtocolError::Version(version));
+    }
+    postcard::from_bytes(contents).map_err(|_| ProtocolError::Garbled)
+}
+
+/// How a delivery travels: its bytes, and the stretch of memory beside them.
+pub fn encode_delivery(delivery: &Delivery) -> (Vec<u8>, Option<Piece<'_>>) {
+    match delivery {
+        Delivery::Done {
+            output,
+            compute_ms,
+            began_ms,
+            stretches,
+        } => {
+            let (kind, piece) = output.taken_apart();
+            let head = Head::Done(kind, *compute_ms, *began_ms, stretches.clone());
+            (encode(&head), piece)
+        }
+        Delivery::Failed(why) => (encode(&Head::Failed(why.clone())), None),
+    }
+}
+
+/// The delivery that arrived.
+///
+/// # Errors
+/// [`ProtocolError`] if that is none of this version.
+pub fn decode_delivery(bytes: &[u8], goods: Vec<Goods>) -> Result<Delivery, ProtocolError> {
+    match decode(bytes)? {
+        Head::Failed(why) => Ok(Delivery::Failed(why)),
+        Head::Done(kind, compute_ms, began_ms, stretches) => {
+            let output = Output::put_together(kind, goods.into_iter().next());
+            let output = output.ok_or(ProtocolError::Garbled)?;
+            Ok(Delivery::Done {
+                output,
+                compute_ms,
+                began_ms,
+                stretches,
+            })
+        }
+    }
+}
+
+/// A delivery without its stretch of memory.
+#[derive(Serialize, Deserialize)]
+enum Head {
+    Done(Kind, f64, f64, Vec<Stretch>),
+    Failed(String),
+}

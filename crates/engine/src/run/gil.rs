@@ -1,0 +1,329 @@
+//! `gil`: a pool of workers over one shared memory, of which only one computes
+//! at a time: the one that holds the token. Threads under `CPython`'s global
+//! interpreter lock live like that, and the rule is `CPython`'s (`ceval_gil.c`):
+//! whoever holds the token keeps it, from task to task, until it waits for I/O,
+//! or until it has held it for the switch interval and another wants it.
+//!
+//! The workers, the work and the clock are real; the lock is an imitation, so
+//! what is measured is labelled as emulated.
+
+use super::machine::LONGEST_WAIT_MS;
+use super::track::Track;
+use super::{Halt, Host, Phase, Stopped};
+use interleave_core::trace::{EventKind, Kind};
+use interleave_core::work::{Output, Step};
+use std::cell::Cell;
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+pub(super) fn run<H: Host>(
+    phase: &Phase<'_, H>,
+    switch_interval_ms: f64,
+) -> Result<Vec<Output>, Halt> {
+    let token = Token::default();
+    phase.on_pool(|lane, tasks| {
+        let thread = Thread {
+            phase,
+            lane,
+            hold: Hold::new(phase, lane, &token, switch_interval_ms),
+        };
+        tasks
+            .map(|task| Ok((task, thread.run_task(task)?)))
+            .collect()
+    })
+}
+
+/// One thread: takes task after task.
+struct Thread<'a, H: Host> {
+    phase: &'a Phase<'a, H>,
+    lane: u32,
+    hold: Hold<'a, H>,
+}
+
+impl<H: Host> Thread<'_, H> {
+    fn run_task(&self, task: u32) -> Result<Output, Halt> {
+        let (machine, number) = (self.phase.machine, self.phase.number(task));
+        self.hold.begin(number)?;
+        let mut job = self.phase.start(task);
+        loop {
+            match self.phase.step(self.lane, task, job.as_mut())? {
+                Step::More => self.hold.give_way(number)?,
+                Step::Wait(ms) => {
+                    self.hold.give_up_to_wait(number);
+                    machine.block(self.lane, ms)?;
+                    self.hold.take(number)?;
+                }
+                Step::Ask(question) => {
+                    self.hold.give_up_to_wait(number);
+                    let answer = machine.ask_or_block(self.lane, &question)?;
+                    self.hold.take(number)?;
+                    job.hear(answer);
+                }
+                Step::Done(output) => {
+                    self.hold.give_way(number)?;
+                    return Ok(output);
+                }
+            }
+        }
+    }
+}
+
+/// A thread's hold on the token; given up when dropped.
+struct Hold<'a, H: Host> {
+    phase: &'a Phase<'a, H>,
+    lane: u32,
+    track: Track<'a, H>,
+    token: &'a Token,
+    switch_interval_ms: f64,
+    /// Since when it is held, if it is.
+    since_ms: Cell<Option<f64>>,
+}
+
+impl<'a, H: Host> Hold<'a, H> {
+    fn new(phase: &'a Phase<'a, H>, lane: u32, token: &'a Token, switch_interval_ms: f64) -> Self {
+        Self {
+            phase,
+            lane,
+            track: phase.track(lane),
+            token,
+            switch_interval_ms,
+            since_ms: Cell::new(None),
+        }
+    }
+
+    /// Sees to it that the token is held for this task.
+    fn begin(&self, task: u32) -> Result<(), Stopped> {
+        if self.since_ms.get().is_none() {
+            return self.take(task);
+        }
+        self.track.enter(Kind::Run, task);
+        Ok(())
+    }
+
+    /// Waits for the token.
+    fn take(&self, task: u32) -> Result<(), Stopped> {
+        self.track.enter(Kind::Blocked, task);
+        self.token
+            .take(|| self.phase.machine.telemetry.beat(self.lane))?;
+        self.since_ms.set(Some(self.phase.machine.host.now_ms()));
+        self.track.enter(Kind::Run, task);
+        Ok(())
+    }
+
+    fn give_up(&self) {
+        if self.since_ms.take().is_none() {
+            return;
+        }
+        // Written down while it is still so.
+        self.track.rest();
+        if self.token.give_up() {
+            self.track.mark(EventKind::Handed);
+        }
+    }
+
+    fn give_up_to_wait(&self, task: u32) {
+        self.give_up();
+        self.track.enter(Kind::Wait, task);
+    }
+
+    /// Lets another have the token, if it is due, and waits for it again.
+    fn give_way(&self, task: u32) -> Result<(), Stopped> {
+        if !self.token.is_wanted() {
+            return Ok(());
+        }
+        let held_ms = |since_ms| self.phase.machine.host.now_ms() - since_ms;
+        if self.since_ms.get().map_or(0.0, held_ms) < self.switch_interval_ms {
+            return Ok(());
+        }
+        self.give_up();
+        self.take(task)
+    }
+}
+
+impl<H: Host> Drop for Hold<'_, H> {
+    fn drop(&mut self) {
+        self.give_up();
+    }
+}
+
+/// The token, and those who wait for it: first come, first served, so that
+/// nobody starves. It is handed over, never snatched.
+#[derive(Default)]
+struct Token {
+    line: Mutex<Line>,
+    /// How many wait: looked at after every slice, so without the lock.
+    wanted: AtomicU32,
+}
+
+#[derive(Default)]
+struct Line {
+    is_held: bool,
+    waiting: VecDeque<Arc<Turn>>,
+}
+
+/// One who waits: whether its turn has come, and the bell for it.
+#[derive(Default)]
+struct Turn {
+    has_come: Mutex<bool>,
+    bell: Condvar,
+}
+
+impl Token {
+    fn is_wanted(&self) -> bool {
+        self.wanted.load(Relaxed) > 0
+    }
+
+    /// Waits for the token, and looks now and then whether to go on waiting.
+    fn take(&self, go_on: impl Fn() -> Result<(), Stopped>) -> Result<(), Stopped> {
+        let turn = {
+            let mut line = lock(&self.line);
+            if !line.is_held {
+                line.is_held = true;
+                return Ok(());
+            }
+            let turn = Arc::new(Turn::default());
+            line.waiting.push_back(Arc::clone(&turn));
+            self.wanted.fetch_add(1, Relaxed);
+            turn
+        };
+        let mut has_come = lock(&turn.has_come);
+        while !*has_come {
+            let patience = Duration::from_secs_f64(LONGEST_WAIT_MS / 1e3);
+            has_come = turn
+                .bell
+                .wait_timeout(has_come, patience)
+                .unwrap_or_else(PoisonError::into_inner)
+                .0;
+            if !*has_come && let Err(stopped) = go_on() {
+                drop(has_come);
+                self.leave(&turn);
+                return Err(stopped);
+            }
+        }
+        Ok(())
+    }
+
+    /// Hands the token to the first who waits, and says whether there was one.
+    fn give_up(&self) -> bool {
+        let mut line = lock(&self.line);
+        match line.waiting.pop_front() {
+            None => {
+                line.is_held = false;
+                false
+            }
+            Some(turn) => {
+                self.wanted.fetch_sub(1, Relaxed);
+                drop(line);
+                *lock(&turn.has_come) = true;
+                turn.bell.notify_one();
+                true
+            }
+        }
+    }
+
+    /// Leaves the line; if its turn came in the meantime, passes the token on.
+    fn leave(&self, turn: &Arc<Turn>) {
+        let was_waiting = {
+            let mut line = lock(&self.line);
+            let before = line.waiting.len();
+            line.waiting.retain(|other| !Arc::ptr_eq(other, turn));
+            line.waiting.len() < before
+        };
+        if was_waiting {
+            self.wanted.fetch_sub(1, Relaxed);
+        } else {
+            let _ = self.give_up();
+        }
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // A flag and a queue are whole even if a holder of the lock panicked.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Token;
+    use crate::run::Stopped;
+    use std::sync::atomic::{AtomicBool, AtomicU32, Ordering::SeqCst};
+    use std::thread;
+    use std::time::Duration;
+
+    /// Takes the token when nobody stops whoever waits for it.
+    fn take(token: &Token) {
+        token.take(|| Ok(())).expect("nobody stops this");
+    }
+
+    #[test]
+    fn only_one_holds_the_token_at_a_time() {
+        let token = Token::default();
+        let holders = AtomicU32::new(0);
+        thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| {
+                    for _ in 0..200 {
+                        take(&token);
+                        assert_eq!(holders.fetch_add(1, SeqCst), 0);
+                        holders.fetch_sub(1, SeqCst);
+                        token.give_up();
+                    }
+                });
+            }
+        });
+        assert!(!token.is_wanted());
+        take(&token);
+    }
+
+    #[test]
+    fn the_token_goes_to_whoever_waits_longest() {
+        let token = Token::default();
+        let order = std::sync::Mutex::new(Vec::new());
+        take(&token);
+        thread::scope(|scope| {
+            for name in 0..5 {
+                let (token, order) = (&token, &order);
+                scope.spawn(move || {
+                    take(token);
+                    order.lock().expect("whole").push(name);
+                    token.give_up();
+                });
+                // Each stands in line before the next comes.
+                while token.wanted.load(SeqCst) <= name {
+                    thread::yield_now();
+                }
+            }
+            token.give_up();
+        });
+        assert_eq!(order.into_inner().expect("whole"), [0, 1, 2, 3, 4]);
+    }
+
+    #[test]
+    fn one_who_is_stopped_in_line_holds_nobody_up() {
+        let token = Token::default();
+        let stop = AtomicBool::new(false);
+        take(&token);
+        thread::scope(|scope| {
+            let stopped = scope.spawn(|| {
+                token.take(|| {
+                    if stop.load(SeqCst) {
+                        Err(Stopped)
+                    } else {
+                        Ok(())
+                    }
+                })
+            });
+            while !token.is_wanted() {
+                thread::yield_now();
+            }
+            stop.store(true, SeqCst);
+            assert_eq!(stopped.join().expect("it does not panic"), Err(Stopped));
+            token.give_up();
+        });
+        assert!(!token.is_wanted());
+        take(&token);
+        thread::sleep(Duration::from_millis(1));
+    }
+}

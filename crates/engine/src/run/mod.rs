@@ -1,0 +1,174 @@
+//! Real runs: the same jobs, driven in different ways. One file a mode.
+//!
+//! A mode decides who calls [`Job::step`](interleave_core::work::Job::step), and when;
+//! it never knows which workload it drives. What differs between machines (a
+//! clock, a way to wait, a pool) comes in through [`Host`], so that everything
+//! here runs natively in tests.
+
+mod concurrent;
+mod gil;
+mod machine;
+mod parallel;
+mod phase;
+mod platform;
+mod processes;
+mod recording;
+pub mod rings;
+mod sequential;
+pub mod telemetry;
+mod track;
+
+pub use platform::Host;
+pub use processes::{Delivery, Errand, Lost, Process, Stretch};
+pub use recording::{Recording, Ring};
+
+use interleave_core::mode::{Mode, Way};
+use interleave_core::sample::Copying;
+use interleave_core::work::{Output, Plan, Work};
+use machine::Machine;
+use phase::Phase;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use telemetry::Telemetry;
+
+/// A run was stopped before it was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stopped;
+
+/// Why a run did not come to its end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Halt {
+    /// It was stopped on request.
+    Stopped,
+    /// A task asked a server and got no answer that it could use.
+    Unanswered {
+        /// The path that was asked for.
+        path: String,
+        /// What came instead.
+        why: String,
+    },
+    /// A process died; the others finished what they were doing.
+    ProcessDied {
+        /// Which, counted from 0.
+        process: u32,
+        /// The task it was doing.
+        task: u32,
+    },
+    /// A process could not do what it was asked.
+    ProcessFailed(String),
+}
+
+impl fmt::Display for Halt {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Stopped => formatter.write_str("Stopped."),
+            Self::Unanswered { path, why } => {
+                write!(formatter, "The server did not answer {path}: {why}.")
+            }
+            Self::ProcessDied { process, task } => write!(
+                formatter,
+                "Process {} died while it did task {}, so that task failed. The others went on to the end.",
+                process + 1,
+                task + 1
+            ),
+            Self::ProcessFailed(why) => write!(formatter, "A process failed: {why}."),
+        }
+    }
+}
+
+impl From<Stopped> for Halt {
+    fn from(_: Stopped) -> Self {
+        Self::Stopped
+    }
+}
+
+/// What a run leaves behind.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ran {
+    /// The outputs of the last phase.
+    pub outputs: Vec<Output>,
+    /// What was copied, where memory is not shared between tasks.
+    pub copying: Option<Copying>,
+}
+
+/// Runs all phases of a plan. `work` names the same plan, for those who make it
+/// once more elsewhere.
+///
+/// # Errors
+/// [`Halt::Stopped`] if the telemetry's stop flag was raised meanwhile.
+pub async fn run(
+    way: Way,
+    plan: &dyn Plan,
+    work: Work,
+    host: &impl Host,
+    telemetry: &Telemetry,
+) -> Result<Ran, Halt> {
+    let phases = plan.phases();
+    let Way { mode, rules, .. } = way;
+    let place = Mode::ALL.iter().position(|&other| other == mode);
+    let workers = lanes(way, host);
+    telemetry.begin_run(
+        phases.iter().sum(),
+        1 + place.unwrap_or_default() as u32,
+        workers,
+    );
+    let machine = Machine {
+        host,
+        telemetry,
+        traced: way.traced,
+        origin_ms: host.now_ms(),
+    };
+    let mut ran = Ran {
+        outputs: Vec::new(),
+        copying: None,
+    };
+    let mut first_task = 0;
+    for (index, tasks) in phases.into_iter().enumerate() {
+        let phase = Phase {
+            plan,
+            index,
+            tasks,
+            first_task,
+            before: &ran.outputs,
+            workers,
+            machine,
+        };
+        let (outputs, copying) = match mode {
+            Mode::Sequential => (sequential::run(&phase).await?, None),
+            Mode::Concurrent => (concurrent::run(&phase).await?, None),
+            Mode::Parallel => (parallel::run(&phase)?, None),
+            Mode::Gil => (gil::run(&phase, f64::from(rules.switch_interval_ms))?, None),
+            Mode::Processes => {
+                let (outputs, copying) = processes::run(&phase, work).await?;
+                (outputs, Some(copying.and(ran.copying)))
+            }
+        };
+        ran = Ran { outputs, copying };
+        first_task += tasks;
+    }
+    Ok(ran)
+}
+
+/// How many workers take part.
+fn lanes(way: Way, host: &impl Host) -> u32 {
+    let most = match way.mode {
+        Mode::Sequential | Mode::Concurrent => 1,
+        Mode::Parallel | Mode::Gil => host.pool_size().unwrap_or(1),
+        Mode::Processes => host.processes(),
+    };
+    way.workers.clamp(1, most.max(1))
+}
+
+/// What was recorded of the run that the telemetry showed last.
+pub fn recording(mode: Mode, host: &impl Host, telemetry: &Telemetry) -> Recording {
+    let clock_error_ms = match mode {
+        Mode::Sequential | Mode::Concurrent => 0.0,
+        Mode::Parallel | Mode::Gil => host.clock_error_ms(),
+        Mode::Processes => telemetry.rings.clock_error_ms(),
+    };
+    Recording {
+        mode,
+        clock_error_ms,
+        rings: telemetry.rings.read_all(),
+    }
+}

@@ -1,0 +1,72 @@
+//! What a run needs of the machine it runs on. What differs between machines comes
+//! in through here, so that all modes run natively in tests.
+
+use super::processes::{Delivery, Errand, Lost};
+use interleave_core::work::remote::Piece;
+use interleave_core::work::{Answer, Question};
+use std::future::{Future, ready};
+
+/// What a run needs of the machine it runs on.
+pub trait Host: Sync {
+    /// A steady clock, in milliseconds since some moment of its own.
+    fn now_ms(&self) -> f64;
+
+    /// Waits in the thread that `handle`s requests. Blocks that thread where
+    /// it may block, and lets its event loop turn where it may not.
+    fn pause(&self, ms: f64) -> impl Future<Output = ()>;
+
+    /// Blocks a thread of the pool.
+    fn block(&self, ms: f64);
+
+    /// The size of the pool; `None` where there is no shared memory for one.
+    fn pool_size(&self) -> Option<u32>;
+
+    /// Calls `lane(index)` for each index below `lanes`, each on a worker of the
+    /// pool, all at a time as far as there are workers, and gives the results in
+    /// the order of the indices. Not to be called where `pool_size` is `None`.
+    fn on_pool<T: Send>(&self, lanes: u32, lane: impl Fn(u32) -> T + Sync) -> Vec<T>;
+
+    /// By how much the clocks of the pool's workers may differ.
+    fn clock_error_ms(&self) -> f64 {
+        0.0
+    }
+
+    /// Called between two slices by the thread that `handle`s requests. The
+    /// place to publish the telemetry where nobody else can read this memory.
+    fn breathe(&self);
+
+    /// Whether there is a server to ask; where not, asking is waiting.
+    fn has_network(&self) -> bool {
+        false
+    }
+
+    /// Asks, and blocks this thread until the answer is there.
+    ///
+    /// # Errors
+    /// Why there is none, in words.
+    fn ask_blocking(&self, _question: &Question) -> Result<Answer, String> {
+        Err(NO_NETWORK.to_owned())
+    }
+
+    /// Asks from the thread that `handle`s requests, without blocking it.
+    fn ask(&self, _question: &Question) -> impl Future<Output = Result<Answer, String>> {
+        ready(Err(NO_NETWORK.to_owned()))
+    }
+
+    /// How many processes there are to run tasks in.
+    fn processes(&self) -> u32 {
+        0
+    }
+
+    /// Has a process do a task. One task at a time is given to each.
+    fn call(
+        &self,
+        _process: u32,
+        _errand: &Errand,
+        _goods: &[Piece<'_>],
+    ) -> impl Future<Output = Result<Delivery, Lost>> {
+        ready(Err(Lost))
+    }
+}
+
+const NO_NETWORK: &str = "there is no server to ask";

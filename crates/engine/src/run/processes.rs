@@ -1,0 +1,307 @@
+//! `processes`: workers that share nothing. What a task needs is copied to a
+//! process, what it leaves behind is copied back, and the copying is timed apart
+//! from the computing.
+//!
+//! Here are both ends: [`run`] hands out the tasks, [`Process`] does one. How
+//! the copies travel is the host's business.
+
+use super::recording::Ring;
+use super::rings::{RECORD_WORDS, Record, What};
+use super::telemetry::Telemetry;
+use super::track::Track;
+use super::{Halt, Host, Machine, Phase, sequential};
+use interleave_core::join::join_all;
+use interleave_core::sample::Copying;
+use interleave_core::trace::{EventKind, Kind};
+use interleave_core::work::remote::{Goods, Piece, Remote};
+use interleave_core::work::{Job, Output, Work};
+use serde::{Deserialize, Serialize};
+use std::cell::{Cell, RefCell};
+
+/// One task for a process; what it needs to know comes as [`Goods`] beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Errand {
+    /// Of which work.
+    pub work: Work,
+    /// Of which phase.
+    pub phase: u32,
+    /// Which of its tasks.
+    pub task: u32,
+    /// Whether to tell what the task did when.
+    pub traced: bool,
+}
+
+/// What a task did for a while, by the clock of its process.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Stretch {
+    /// What it did.
+    pub kind: Kind,
+    /// From then on, in milliseconds since the process took the task up.
+    pub start_ms: f64,
+    /// Until then.
+    pub end_ms: f64,
+}
+
+/// What came of an [`Errand`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum Delivery {
+    /// The task is done.
+    Done {
+        /// What it left behind.
+        output: Output,
+        /// How long the process computed, or waited for I/O, by its own clock.
+        compute_ms: f64,
+        /// When it took the task up, by its own clock.
+        began_ms: f64,
+        /// What it did when, if that was asked for; no more than the newest
+        /// [`MOST_STRETCHES`].
+        stretches: Vec<Stretch>,
+    },
+    /// It could not be done, for this reason.
+    Failed(String),
+}
+
+/// So much is told of one task at most.
+pub const MOST_STRETCHES: usize = 256;
+
+/// The process is no more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lost;
+
+pub(super) async fn run<H: Host>(
+    phase: &Phase<'_, H>,
+    work: Work,
+) -> Result<(Vec<Output>, Copying), Halt> {
+    let count = phase.workers.min(phase.tasks);
+    let floor = Floor {
+        phase,
+        work,
+        next: Cell::new(0),
+        outputs: RefCell::new(vec![None; phase.tasks as usize]),
+        copying: Cell::default(),
+    };
+    // A process that dies ends its lane; the others go on to the end.
+    let lanes = join_all((0..count).map(|process| floor.lane(process))).await;
+    lanes.into_iter().collect::<Result<Vec<()>, Halt>>()?;
+    let outputs = floor.outputs.into_inner().into_iter().flatten().collect();
+    Ok((outputs, floor.copying.get()))
+}
+
+/// Where tasks are handed out and come back.
+struct Floor<'a, H: Host> {
+    phase: &'a Phase<'a, H>,
+    work: Work,
+    next: Cell<u32>,
+    outputs: RefCell<Vec<Option<Output>>>,
+    copying: Cell<Copying>,
+}
+
+impl<H: Host> Floor<'_, H> {
+    /// Gives one process task after task.
+    async fn lane(&self, process: u32) -> Result<(), Halt> {
+        let track = self.phase.track(process);
+        let mut clock = Clock::default();
+        while let Some(task) = self.next_task() {
+            let output = self.hand_over(process, task, &track, &mut clock).await?;
+            self.phase.show_done(process, task, &output);
+            self.outputs.borrow_mut()[task as usize] = Some(output);
+            self.phase.machine.telemetry.beat(process)?;
+            self.phase.machine.host.breathe();
+        }
+        Ok(())
+    }
+
+    fn next_task(&self) -> Option<u32> {
+        let task = self.next.get();
+        self.next.set(task + 1);
+        (task < self.phase.tasks).then_some(task)
+    }
+
+    async fn hand_over(
+        &self,
+        process: u32,
+        task: u32,
+        track: &Track<'_, H>,
+        clock: &mut Clock,
+    ) -> Result<Output, Halt> {
+        let Machine { host, traced, .. } = self.phase.machine;
+        let number = self.phase.number(task);
+        let errand = Errand {
+            work: self.work,
+            phase: self.phase.index as u32,
+            task,
+            traced,
+        };
+        let sent_ms = host.now_ms();
+        track.enter(Kind::Copy, number);
+        let goods = self
+            .phase
+            .plan
+            .goods(self.phase.index, task, self.phase.before);
+        let sent_bytes: usize = goods.iter().map(Piece::bytes).sum();
+        match host.call(process, &errand, &goods).await {
+            Ok(Delivery::Done {
+                output,
+                compute_ms,
+                began_ms,
+                stretches,
+            }) => {
+                let arrived_ms = host.now_ms();
+                if traced {
+                    track.forget();
+                    clock.compare(sent_ms, began_ms, compute_ms, arrived_ms);
+                    let latest_ms = (arrived_ms - compute_ms).max(sent_ms);
+                    // Not `clamp`: that panics with words about floats, which are long.
+                    let began_ms = clock.here(began_ms).min(latest_ms).max(sent_ms);
+                    let ended_ms = (began_ms + compute_ms).min(arrived_ms);
+                    track.add(Kind::Copy, number, sent_ms, began_ms);
+                    for Stretch {
+                        kind,
+                        start_ms,
+                        end_ms,
+                    } in stretches
+                    {
+                        track.add(kind, number, began_ms + start_ms, began_ms + end_ms);
+                    }
+                    track.add(Kind::Copy, number, ended_ms, arrived_ms);
+                    self.phase
+                        .machine
+                        .telemetry
+                        .rings
+                        .note_clock_error(clock.error_ms());
+                }
+                let copying = Copying {
+                    copy_ms: (arrived_ms - sent_ms - compute_ms).max(0.0),
+                    compute_ms,
+                    bytes: (sent_bytes + bytes(&output)) as u64,
+                };
+                self.copying.set(copying.and(Some(self.copying.get())));
+                Ok(output)
+            }
+            Ok(Delivery::Failed(why)) => Err(Halt::ProcessFailed(why)),
+            Err(Lost) => {
+                track.mark(EventKind::Died);
+                Err(Halt::ProcessDied {
+                    process,
+                    task: number,
+                })
+            }
+        }
+    }
+}
+
+/// Where a process's clock stands, by the clock here: as exact as the quickest
+/// way there and back so far allows (as the Network Time Protocol does it).
+#[derive(Default)]
+struct Clock {
+    /// What was not computing on that way, and how far the clocks are apart.
+    best: Option<(f64, f64)>,
+}
+
+impl Clock {
+    fn compare(&mut self, sent_ms: f64, began_ms: f64, compute_ms: f64, arrived_ms: f64) {
+        let way_ms = (arrived_ms - sent_ms - compute_ms).max(0.0);
+        if self.best.is_none_or(|(best_ms, _)| way_ms < best_ms) {
+            self.best = Some((way_ms, sent_ms + way_ms / 2.0 - began_ms));
+        }
+    }
+
+    fn here(&self, there_ms: f64) -> f64 {
+        there_ms + self.best.map_or(0.0, |(_, apart_ms)| apart_ms)
+    }
+
+    fn error_ms(&self) -> f64 {
+        self.best.map_or(0.0, |(way_ms, _)| way_ms / 2.0)
+    }
+}
+
+fn bytes(output: &Output) -> usize {
+    let (_, piece) = output.taken_apart();
+    piece.map_or(0, |piece| piece.bytes())
+}
+
+/// The other end: does one task at a time, with what it is sent.
+#[derive(Default)]
+pub struct Process {
+    /// Kept, because the next task is most likely of the same work.
+    known: Option<(Work, Box<dyn Remote>)>,
+}
+
+impl Process {
+    /// Does a task.
+    pub async fn serve(
+        &mut self,
+        errand: Errand,
+        goods: &[Goods],
+        host: &impl Host,
+        telemetry: &Telemetry,
+    ) -> Delivery {
+        let machine = Machine {
+            host,
+            telemetry,
+            traced: errand.traced,
+            origin_ms: host.now_ms(),
+        };
+        telemetry.rings.begin(1);
+        match self.run(errand, goods, machine).await {
+            Ok(delivery) => delivery,
+            Err(why) => Delivery::Failed(why),
+        }
+    }
+
+    async fn run<H: Host>(
+        &mut self,
+        errand: Errand,
+        goods: &[Goods],
+        machine: Machine<'_, H>,
+    ) -> Result<Delivery, String> {
+        let remote = self.remote(errand.work)?;
+        let began_ms = machine.host.now_ms();
+        let track = Track::new(machine, 0);
+        track.enter(Kind::Run, errand.task);
+        let mut job = remote
+            .start(errand.phase as usize, errand.task, goods)
+            .ok_or("it was not sent what its task needs")?;
+        let step = |job: &mut dyn Job| machine.step(0, job);
+        let output = sequential::run_job(machine, &track, errand.task, job.as_mut(), step)
+            .await
+            .map_err(|halt| halt.to_string())?;
+        let compute_ms = machine.host.now_ms() - began_ms;
+        track.rest();
+        Ok(Delivery::Done {
+            output,
+            compute_ms,
+            began_ms,
+            stretches: stretches(machine.telemetry, compute_ms),
+        })
+    }
+
+    fn remote(&mut self, work: Work) -> Result<&dyn Remote, String> {
+        if self.known.as_ref().is_none_or(|(known, _)| *known != work) {
+            let remote = work.workload.remote(work.params);
+            let remote = remote.map_err(|_| "it ran out of memory")?;
+            self.known = Some((work, remote));
+        }
+        let known = self.known.as_ref().map(|(_, remote)| remote.as_ref());
+        known.ok_or_else(|| "it has no work".to_owned())
+    }
+}
+
+/// What the newest records say, within the time that the task took.
+fn stretches(telemetry: &Telemetry, compute_ms: f64) -> Vec<Stretch> {
+    let ring = telemetry.rings.read(0);
+    let most = MOST_STRETCHES * RECORD_WORDS;
+    let newest = Ring {
+        words: ring.words[ring.words.len().saturating_sub(most)..].to_vec(),
+        ..ring
+    };
+    let stretch = |record: Record| match record.what {
+        What::Span(kind) => Some(Stretch {
+            kind,
+            start_ms: (f64::from(record.start_us) / 1e3).min(compute_ms),
+            end_ms: (f64::from(record.end_us) / 1e3).min(compute_ms),
+        }),
+        What::Event(_) => None,
+    };
+    newest.records().filter_map(stretch).collect()
+}

@@ -1,0 +1,288 @@
+//! The records of what each lane does: a ring a lane, of fixed layout, in the
+//! telemetry. Each ring has one writer, which never waits for anybody and never
+//! allocates; when its ring is full, it overwrites the oldest record, and what is
+//! lost that way can be counted. Written with relaxed stores: a reader at the same
+//! time sees a picture, a reader after the run the whole.
+
+use super::recording::Ring;
+use super::telemetry::MAX_WORKERS;
+use interleave_core::trace::{EventKind, Kind};
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+
+/// How many records all rings hold together.
+pub const MAX_RECORDS: usize = 1 << 17;
+/// Words of one record: start and end in microseconds since the run began, the
+/// task, and the code of what it is.
+pub const RECORD_WORDS: usize = 4;
+/// Word of the rings that holds how many lanes this run has.
+pub const LANES_WORD: usize = 0;
+/// Word that holds how many records each ring holds.
+pub const CAPACITY_WORD: usize = 1;
+/// First word of the numbers of records written, a lane each.
+pub const WRITTEN_WORD: usize = 3;
+/// First word of what each lane is at: 1 + since when, the task, the code.
+pub const OPEN_WORD: usize = WRITTEN_WORD + MAX_WORKERS;
+/// First word of the records.
+pub const RECORDS_WORD: usize = OPEN_WORD + 3 * MAX_WORKERS;
+
+/// In copies for readers elsewhere, each ring holds no more than so many.
+const COPIED_RECORDS: usize = 512;
+
+/// The rings. Their layout is the words named above.
+#[repr(C)]
+pub(super) struct Rings {
+    lanes: AtomicU32,
+    capacity: AtomicU32,
+    /// In microseconds.
+    clock_error: AtomicU32,
+    written: [AtomicU32; MAX_WORKERS],
+    open: [[AtomicU32; 3]; MAX_WORKERS],
+    records: [[AtomicU32; RECORD_WORDS]; MAX_RECORDS],
+}
+
+const _: () = assert!(std::mem::offset_of!(Rings, records) == RECORDS_WORD * 4);
+
+/// What a record is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A stretch of time.
+    Span(Kind),
+    /// A moment.
+    Event(EventKind),
+}
+
+impl What {
+    /// All of them; the place of each is its code.
+    const ALL: [Self; 7] = [
+        Self::Span(Kind::Run),
+        Self::Span(Kind::Wait),
+        Self::Span(Kind::Blocked),
+        Self::Span(Kind::Copy),
+        Self::Event(EventKind::Handed),
+        Self::Event(EventKind::Stopped),
+        Self::Event(EventKind::Died),
+    ];
+
+    /// What this code stands for.
+    pub fn from_code(code: u32) -> Option<Self> {
+        Self::ALL.get(code as usize).copied()
+    }
+
+    fn code(self) -> u32 {
+        let place = Self::ALL.iter().position(|&what| what == self);
+        place.unwrap_or_default() as u32
+    }
+}
+
+/// One record of one lane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// Microseconds since the run began.
+    pub start_us: u32,
+    /// The same; of a moment, its start.
+    pub end_us: u32,
+    /// For which task.
+    pub task: u32,
+    /// What it was.
+    pub what: What,
+}
+
+impl Record {
+    /// The record that these words hold.
+    pub fn from_words([start_us, end_us, task, code]: [u32; RECORD_WORDS]) -> Option<Self> {
+        Some(Self {
+            start_us,
+            end_us,
+            task,
+            what: What::from_code(code)?,
+        })
+    }
+
+    fn words(self) -> [u32; RECORD_WORDS] {
+        [self.start_us, self.end_us, self.task, self.what.code()]
+    }
+}
+
+impl Rings {
+    // Megabytes belong in a static, not on a stack.
+    #[allow(clippy::large_stack_arrays)]
+    pub(super) const fn new() -> Self {
+        Self {
+            lanes: AtomicU32::new(0),
+            capacity: AtomicU32::new(0),
+            clock_error: AtomicU32::new(0),
+            written: [const { AtomicU32::new(0) }; MAX_WORKERS],
+            open: [const { [const { AtomicU32::new(0) }; 3] }; MAX_WORKERS],
+            records: [const { [const { AtomicU32::new(0) }; RECORD_WORDS] }; MAX_RECORDS],
+        }
+    }
+
+    /// Forgets all records, and shares the memory out among so many lanes.
+    pub(super) fn begin(&self, lanes: u32) {
+        let lanes = lanes.clamp(1, MAX_WORKERS as u32);
+        for lane in 0..MAX_WORKERS {
+            self.written[lane].store(0, Relaxed);
+            self.open[lane][0].store(0, Relaxed);
+        }
+        self.clock_error.store(0, Relaxed);
+        self.capacity.store(MAX_RECORDS as u32 / lanes, Relaxed);
+        self.lanes.store(lanes, Relaxed);
+    }
+
+    /// The lanes' clocks may differ by so much.
+    pub(super) fn note_clock_error(&self, ms: f64) {
+        self.clock_error
+            .fetch_max((ms * 1e3).ceil() as u32, Relaxed);
+    }
+
+    /// By how much they may differ at most.
+    pub(super) fn clock_error_ms(&self) -> f64 {
+        f64::from(self.clock_error.load(Relaxed)) / 1e3
+    }
+
+    /// How many lanes there are.
+    pub(super) fn lanes(&self) -> u32 {
+        self.lanes.load(Relaxed)
+    }
+
+    /// Writes a record. Only one thread may write to a lane.
+    pub(super) fn write(&self, lane: u32, record: Record) {
+        let (Some(written), true) = (self.written.get(lane as usize), lane < self.lanes()) else {
+            return;
+        };
+        let count = written.load(Relaxed);
+        let place = self.place(lane, count);
+        let words = self.records[place].iter().zip(record.words());
+        words.for_each(|(word, value)| word.store(value, Relaxed));
+        written.store(count.wrapping_add(1), Relaxed);
+    }
+
+    /// Shows what a lane is at.
+    pub(super) fn open(&self, lane: u32, since_us: u32, kind: Kind, task: u32) {
+        if let Some([since, of, code]) = self.open.get(lane as usize) {
+            of.store(task, Relaxed);
+            code.store(What::Span(kind).code(), Relaxed);
+            since.store(since_us + 1, Relaxed);
+        }
+    }
+
+    /// Shows that a lane is at nothing.
+    pub(super) fn close(&self, lane: u32) {
+        if let Some([since, ..]) = self.open.get(lane as usize) {
+            since.store(0, Relaxed);
+        }
+    }
+
+    /// What each lane recorded, as far as it is still there.
+    pub(super) fn read_all(&self) -> Vec<Ring> {
+        (0..self.lanes()).map(|lane| self.read(lane)).collect()
+    }
+
+    /// What one lane recorded.
+    pub(super) fn read(&self, lane: u32) -> Ring {
+        let written = self.written[lane as usize].load(Relaxed);
+        let lost = written.saturating_sub(self.capacity.load(Relaxed));
+        let mut words = Vec::with_capacity((written - lost) as usize * RECORD_WORDS);
+        for index in lost..written {
+            let record = &self.records[self.place(lane, index)];
+            words.extend(record.iter().map(|word| word.load(Relaxed)));
+        }
+        Ring { lost, words }
+    }
+
+    /// The newest records in the same layout, for a reader in another memory.
+    pub(super) fn visible_copy(&self) -> Vec<u32> {
+        let lanes = self.lanes() as usize;
+        let capacity = (self.capacity.load(Relaxed) as usize).min(COPIED_RECORDS);
+        let load = |word: &AtomicU32| word.load(Relaxed);
+        let mut copy = vec![lanes as u32, capacity as u32, load(&self.clock_error)];
+        copy.extend(self.written.iter().map(load));
+        copy.extend(self.open.iter().flatten().map(load));
+        copy.resize(RECORDS_WORD + lanes * capacity * RECORD_WORDS, 0);
+        for lane in 0..lanes {
+            let written = copy[WRITTEN_WORD + lane];
+            let newest = written.saturating_sub(capacity as u32)..written;
+            for index in newest {
+                let words = &self.records[self.place(lane as u32, index)];
+                let place = lane * capacity + index as usize % capacity;
+                let first = RECORDS_WORD + place * RECORD_WORDS;
+                let shown = copy[first..].iter_mut().zip(words);
+                shown.for_each(|(shown, word)| *shown = load(word));
+            }
+        }
+        copy
+    }
+
+    fn place(&self, lane: u32, index: u32) -> usize {
+        let capacity = self.capacity.load(Relaxed).max(1);
+        (lane * capacity + index % capacity) as usize
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(start_us: u32) -> Record {
+        Record {
+            start_us,
+            end_us: start_us + 1,
+            task: start_us,
+            what: What::Span(Kind::Wait),
+        }
+    }
+
+    #[test]
+    fn a_full_ring_keeps_the_newest_and_counts_the_rest() {
+        static RINGS: Rings = Rings::new();
+        RINGS.begin(64);
+        let capacity = MAX_RECORDS as u32 / 64;
+        (0..capacity + 3).for_each(|start| RINGS.write(1, record(start)));
+        RINGS.write(2, record(9));
+        let ring = RINGS.read(1);
+        assert_eq!(ring.lost, 3);
+        let records: Vec<Record> = ring.records().collect();
+        assert_eq!(records.len(), capacity as usize);
+        assert_eq!(records[0], record(3));
+        assert_eq!(records[records.len() - 1], record(capacity + 2));
+        assert_eq!(RINGS.read(2).records().collect::<Vec<_>>(), [record(9)]);
+        assert_eq!(RINGS.read(0), Ring::default());
+    }
+
+    #[test]
+    fn a_new_run_starts_with_empty_rings() {
+        static RINGS: Rings = Rings::new();
+        RINGS.begin(2);
+        RINGS.write(0, record(1));
+        RINGS.open(0, 5, Kind::Run, 3);
+        RINGS.begin(1);
+        assert_eq!(RINGS.read(0), Ring::default());
+        assert_eq!(RINGS.visible_copy()[OPEN_WORD], 0);
+    }
+
+    #[test]
+    fn lanes_that_are_not_there_are_not_written() {
+        static RINGS: Rings = Rings::new();
+        RINGS.begin(2);
+        RINGS.write(2, record(1));
+        RINGS.write(u32::MAX, record(1));
+        RINGS.begin(3);
+        assert_eq!(RINGS.read(2), Ring::default());
+    }
+
+    #[test]
+    fn a_copy_has_the_layout_of_the_rings_and_their_newest_records() {
+        static RINGS: Rings = Rings::new();
+        RINGS.begin(3);
+        (0..700).for_each(|start| RINGS.write(2, record(start)));
+        RINGS.open(1, 41, Kind::Copy, 7);
+        let copy = RINGS.visible_copy();
+        let capacity = copy[CAPACITY_WORD];
+        assert_eq!(copy[LANES_WORD], 3);
+        assert_eq!(copy[WRITTEN_WORD + 2], 700);
+        assert_eq!(copy[OPEN_WORD + 3..][..3], [42, 7, 3]);
+        let place = RECORDS_WORD + (2 * capacity + 699 % capacity) as usize * RECORD_WORDS;
+        let words: [u32; RECORD_WORDS] = copy[place..][..RECORD_WORDS].try_into().expect("four");
+        assert_eq!(Record::from_words(words), Some(record(699)));
+    }
+}

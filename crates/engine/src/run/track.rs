@@ -1,0 +1,125 @@
+//! One lane's pen: notes what the lane is at, and writes it down when that is
+//! over. Where nothing is to be recorded, it does nothing and reads no clock.
+
+use super::Host;
+use super::machine::Machine;
+use super::rings::{Record, What};
+use interleave_core::trace::{EventKind, Kind};
+use std::cell::Cell;
+
+/// The pen of one lane; only one at a time may exist for each.
+pub(super) struct Track<'a, H: Host> {
+    machine: Machine<'a, H>,
+    lane: u32,
+    open: Cell<Option<Open>>,
+    /// The task it was at last.
+    task: Cell<u32>,
+}
+
+#[derive(Clone, Copy)]
+struct Open {
+    kind: Kind,
+    task: u32,
+    since_us: u32,
+}
+
+impl<'a, H: Host> Track<'a, H> {
+    pub(super) fn new(machine: Machine<'a, H>, lane: u32) -> Self {
+        Self {
+            machine,
+            lane,
+            open: Cell::new(None),
+            task: Cell::new(0),
+        }
+    }
+
+    /// From now on, the lane does this; until now, what it did before.
+    pub(super) fn enter(&self, kind: Kind, task: u32) {
+        if !self.machine.traced {
+            return;
+        }
+        if let Some(open) = self.open.get()
+            && (open.kind, open.task) == (kind, task)
+        {
+            return;
+        }
+        let since_us = self.us(self.machine.host.now_ms());
+        self.close(since_us);
+        self.task.set(task);
+        self.open.set(Some(Open {
+            kind,
+            task,
+            since_us,
+        }));
+        let rings = &self.machine.telemetry.rings;
+        rings.open(self.lane, since_us, kind, task);
+    }
+
+    /// From now on, the lane does nothing.
+    pub(super) fn rest(&self) {
+        if self.open.get().is_some() {
+            self.close(self.us(self.machine.host.now_ms()));
+            self.machine.telemetry.rings.close(self.lane);
+        }
+    }
+
+    /// Forgets what the lane was at: it is written down otherwise.
+    pub(super) fn forget(&self) {
+        self.open.set(None);
+        self.machine.telemetry.rings.close(self.lane);
+    }
+
+    /// Writes down what the lane did, by the host's clock.
+    pub(super) fn add(&self, kind: Kind, task: u32, start_ms: f64, end_ms: f64) {
+        self.write(What::Span(kind), task, self.us(start_ms), self.us(end_ms));
+    }
+
+    /// Writes down that this happened now, while the lane was at its last task.
+    pub(super) fn mark(&self, event: EventKind) {
+        if self.machine.traced {
+            let at_us = self.us(self.machine.host.now_ms());
+            self.write(What::Event(event), self.task.get(), at_us, at_us);
+        }
+    }
+
+    /// The time to write down, or `None` if nothing is.
+    pub(super) fn now_ms(&self) -> Option<f64> {
+        let machine = self.machine;
+        machine.traced.then(|| machine.host.now_ms())
+    }
+
+    fn close(&self, end_us: u32) {
+        if let Some(open) = self.open.take()
+            // A lock that was free was in nobody's way.
+            && (open.kind, open.since_us) != (Kind::Blocked, end_us)
+        {
+            self.write(What::Span(open.kind), open.task, open.since_us, end_us);
+        }
+    }
+
+    fn write(&self, what: What, task: u32, start_us: u32, end_us: u32) {
+        if self.machine.traced {
+            let record = Record {
+                start_us,
+                end_us,
+                task,
+                what,
+            };
+            self.machine.telemetry.rings.write(self.lane, record);
+        }
+    }
+
+    fn us(&self, moment_ms: f64) -> u32 {
+        // Saturates: before the run is its begin, and after an hour its end.
+        ((moment_ms - self.machine.origin_ms) * 1e3) as u32
+    }
+}
+
+impl<H: Host> Drop for Track<'_, H> {
+    fn drop(&mut self) {
+        self.rest();
+        if self.machine.telemetry.go_on().is_err() {
+            self.mark(EventKind::Stopped);
+        }
+    }
+}

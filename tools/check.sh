@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# What can be said without running anything: versions and headers agree, format,
-# lints of every build, layering, the JavaScript's types. Seconds when warm.
+# What can be said without running anything: versions and headers agree, documents name
+# what there is, format, lints of every build, layering, the JavaScript's types. Seconds
+# when warm.
 
 # shellcheck source=tools/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -50,6 +51,11 @@ check_embed() {
   ((bytes < 3000)) || die "www/embed.js is $bytes bytes, gzipped: every course page loads it, keep it under 3000"
 }
 
+check_documents() {
+  step "paths in documents" "correct the paths that are named above" \
+    node tools/check-paths.mjs README.md ARCHITECTURE.md CHANGELOG.md SECURITY.md docs/*.md
+}
+
 # --- Rust ---------------------------------------------------------------------
 
 clippy() { cargo clippy "$@" -- -D warnings; }
@@ -83,7 +89,7 @@ check_scripts() {
   export NODE_PATH
   step "types (page)" "$LINT_HINT" tsc -p tools/js/page.json
   step "types (workers)" "$LINT_HINT" tsc -p tools/js/workers.json
-  step "eslint" "$LINT_HINT" eslint --config tools/js/eslint.config.cjs www tests/browser/www tools/release.mjs
+  step "eslint" "$LINT_HINT" eslint --config tools/js/eslint.config.cjs www tests/browser/www tools/*.mjs
   if have shellcheck; then
     step "shellcheck" "$LINT_HINT" shellcheck --external-sources tools/*.sh .ci/run
   fi
@@ -92,5 +98,6 @@ check_scripts() {
 check_versions
 check_headers
 check_embed
+check_documents
 check_rust
 check_scripts

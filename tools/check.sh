@@ -21,7 +21,7 @@ check_versions() {
 }
 
 # The headers of all pages, as `name: value` lines.
-hosts_headers() { sed -n '/^\/\*$/,/^\/./s/^  //p' www/_headers | sort -f; }
+hosts_headers() { sed -n '/^\/\*$/,/^$/s/^  //p' www/_headers | sort -f; }
 trunks_headers() { sed -n '/^\[serve.headers\]/,/^\[\[/s/^\([A-Za-z-]*\) = "\(.*\)"$/\1: \2/p' Trunk.toml | sort -f; }
 
 # Of nginx's `add_header Name "value" always;` and Caddy's `Name "value"`; what

@@ -9,7 +9,7 @@ use interleave_browser::stage::Stage;
 use std::sync::Arc;
 
 /// It is there and has drawn.
-const IS_THERE: &str = "document.querySelector('#insight [role=tablist]')";
+pub const IS_THERE: &str = "document.querySelector('#insight [role=tablist]')";
 /// What the section says.
 const SAID: &str = "(document.getElementById('insight')?.innerText ?? '')";
 

@@ -113,6 +113,7 @@ fn in_all() -> Vec<Scenario> {
         offline::the_page_runs_offline_after_the_first_visit,
         offline::a_new_release_replaces_the_old_one_as_a_whole,
         offline::an_open_page_of_the_old_release_goes_on_with_its_own_files,
+        offline::an_open_page_of_the_old_release_still_gets_its_later_modules,
         offline::a_captive_portal_is_never_kept_as_the_page,
         offline::what_is_stored_can_be_cleared,
         policy::every_file_of_a_bare_host_gets_the_headers,

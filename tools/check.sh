@@ -69,8 +69,10 @@ clippy_threads() {
 check_rust() {
   step "format" "run cargo fmt --all" cargo fmt --all --check -- --color never
   step "lints (native)" "$LINT_HINT" clippy --workspace --all-targets
-  step "lints (app)" "$LINT_HINT" clippy_wasm prebuilt app app app
-  step "lints (insight)" "$LINT_HINT" clippy_wasm prebuilt app insight insight
+  local name
+  for name in app $(page_modules); do
+    step "lints ($name)" "$LINT_HINT" clippy_wasm prebuilt app "$name" "$name"
+  done
   step "lints (engine, single)" "$LINT_HINT" clippy_wasm prebuilt app engine engine
   step "lints (engine, threads)" "$LINT_HINT" clippy_threads
   step "layering" "keep to the order of src/lib.rs" cargo test --quiet --test layering

@@ -16,7 +16,6 @@ mod measuring;
 mod painting;
 mod picture;
 mod same;
-mod sheet;
 mod speedup;
 mod square;
 pub mod state;
@@ -29,7 +28,6 @@ pub fn start() {
     let document = web_sys::window().and_then(|window| window.document());
     let place = document.and_then(|document| document.get_element_by_id("insight"));
     if let Some(place) = place {
-        sheet::adopt();
         leave_number_to_app();
         yew::Renderer::<app::Insight>::with_root(place).render();
     }

@@ -138,6 +138,7 @@ fn of_insight() -> Vec<Scenario> {
     let scenarios = scenarios![&Kind::ALL;
         insight::it_comes_once_the_page_is_ready,
         insight::the_page_runs_without_it_and_says_so,
+        insight::it_is_tried_again_at_the_next_run,
         insight::what_was_changed_of_it_does_not_run,
         timeline::it_has_a_track_a_worker_of_every_mode,
         timeline::keys_zoom_move_tell_and_follow,

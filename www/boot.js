@@ -92,6 +92,38 @@ async function startModule(script, wasm, styles) {
   await module.default({ module_or_path: response });
 }
 
+/**
+ * The bytes of a file that is as it was built. (An error's page is not.) Otherwise it
+ * fails, with what `whyNot` says.
+ * @param {string} href @param {string} integrity
+ */
+async function whole(href, integrity) {
+  try {
+    return await (await fetch(href, { integrity })).arrayBuffer();
+  } catch {
+    throw await whyNot([href]);
+  }
+}
+
+/**
+ * Why one of some files could not be used, which browsers do not tell scripts: asks for each
+ * once more, whatever is in it. Says the status of an answer that is no success, the
+ * browser's words if there was none, or null: then all came, but not as they were built.
+ * Past the browser's cache, so that what is wrong there is replaced before the next try.
+ * @param {string[]} hrefs @returns {Promise<number | string | null>}
+ */
+async function whyNot(hrefs) {
+  for (const href of hrefs) {
+    const answer = await fetch(href, { cache: "reload" }).catch(String);
+    if (typeof answer === "string") return answer;
+    if (!answer.ok) return answer.status;
+  }
+  return null;
+}
+
+// The app has the engine's files fetched so (src/bridge/modules.rs).
+Object.assign(window, { interleaveFiles: { whole, whyNot } });
+
 function startApp() {
   const { href, dataset } = link('[rel="preload"][type="application/wasm"]');
   return startModule(link('[rel="modulepreload"][href*="/app-"]'), { href, integrity: dataset.integrity ?? "" });

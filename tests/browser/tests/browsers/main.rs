@@ -75,6 +75,8 @@ fn in_all() -> Vec<Scenario> {
         links::scripts_that_configure_nonsense_get_words_not_exceptions,
         failures::a_missing_engine_is_told_and_run_works_once_it_is_back,
         failures::an_engine_that_was_changed_is_not_run_and_run_works_once_it_is_mended,
+        failures::a_server_that_fails_is_told_with_its_status,
+        failures::an_engine_that_comes_incomplete_is_told_as_such,
         failures::a_worker_that_dies_fails_its_run_and_not_the_next,
         failures::a_missing_app_is_told,
         disturbances::a_sample_taken_out_of_view_is_void_and_taken_again,

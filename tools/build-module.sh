@@ -19,7 +19,7 @@ compile() {
 pack() {
   local wasm=$TARGET/$WASM_TARGET/app/$name.wasm out=$TARGET/$name/packed inputs files
   files=("$wasm" tools/build-module.sh tools/lib.sh tools/versions.env)
-  if [[ -e $styles ]]; then files+=("$styles"); fi
+  if [[ -e $styles ]]; then files+=("$styles" tools/shorten-css.mjs); fi
   inputs=$(cat "${files[@]}" | sha256)
   [[ $(cat "$out.inputs" 2>/dev/null) == "$inputs" ]] && return
   rm -rf "$out" "$out.inputs"
@@ -27,7 +27,7 @@ pack() {
     --out-name "$name" --out-dir "$out" "$wasm" &&
     wasm-opt --strip-debug --strip-producers "${WASM_FEATURES[@]}" "${SMALLER[@]}" "$out/${name}_bg.wasm" -o "$out/${name}_bg.wasm" &&
     terser --module --compress --mangle --output "$out/$name.js" "$out/$name.js" &&
-    if [[ -e $styles ]]; then cp "$styles" "$out/"; fi &&
+    if [[ -e $styles ]]; then node tools/shorten-css.mjs "$styles" >"$out/$name.css"; fi &&
     printf '%s\n' "$inputs" >"$out.inputs"
 }
 

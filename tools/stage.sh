@@ -60,22 +60,26 @@ rename_digest() {
   edit_page 's|\(<link rel="preload" href="[^"]*_bg.wasm" crossorigin="anonymous"\) integrity=|\1 data-integrity=|'
 }
 
-# shorten_page: without what only readers of the source need.
-shorten_page() { edit_page '/^ *<!--.*-->$/d'; }
+# shorten FILE COMMAND...: what the command prints of it instead, under the name and with
+# the digest of that.
+shorten() {
+  local file=$1 old new
+  shift
+  old=$(node tools/release.mjs --digest "$file")
+  "$@" "$file" >"$file.new"
+  new=${file%-*}-$(sha256 <"$file.new").${file##*.}
+  mv "$file.new" "$file"
+  edit_page "s|$old|$(node tools/release.mjs --digest "$file")|"
+  mv "$file" "$new"
+  edit_page "s|$(basename "$file")|$(basename "$new")|"
+}
 
-# shorten_scripts: what a page waits for, without what only readers of the source
-# need; under the name and with the digest of what came out.
-shorten_scripts() {
-  local script old new
-  for script in "$TRUNK_STAGING_DIR"/assets/*.js; do
-    old=$(node tools/release.mjs --digest "$script")
-    terser --module --compress --mangle --output "$script.new" "$script"
-    new=${script%-*}-$(sha256 <"$script.new").js
-    mv "$script.new" "$script"
-    edit_page "s|$old|$(node tools/release.mjs --digest "$script")|"
-    mv "$script" "$new"
-    edit_page "s|$(basename "$script")|$(basename "$new")|"
-  done
+# shorten_all: what a page waits for, without what only readers of the source need.
+shorten_all() {
+  local file
+  edit_page '/^ *<!--.*-->$/d'
+  for file in "$TRUNK_STAGING_DIR"/assets/*.js; do shorten "$file" terser --module --compress --mangle --; done
+  for file in "$TRUNK_STAGING_DIR"/assets/*.css; do shorten "$file" node tools/shorten-css.mjs; done
 }
 
 tools/build-engine.sh
@@ -83,7 +87,6 @@ stage_engine threads
 stage_engine single
 for name in $(page_modules); do stage_module "$name"; done
 rename_app
-shorten_page
-shorten_scripts
+shorten_all
 rename_digest
 node tools/release.mjs "$TRUNK_STAGING_DIR"

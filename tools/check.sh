@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# What can be said without running anything: versions and headers agree, format,
-# lints of every build, layering, the JavaScript's types. Seconds when warm.
+# What can be said without running anything: versions and headers agree, documents name
+# what there is, format, lints of every build, layering, the JavaScript's types. Seconds
+# when warm.
 
 # shellcheck source=tools/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -20,7 +21,7 @@ check_versions() {
 }
 
 # The headers of all pages, as `name: value` lines.
-hosts_headers() { sed -n '/^\/\*$/,/^\/./s/^  //p' www/_headers | sort -f; }
+hosts_headers() { sed -n '/^\/\*$/,/^$/s/^  //p' www/_headers | sort -f; }
 trunks_headers() { sed -n '/^\[serve.headers\]/,/^\[\[/s/^\([A-Za-z-]*\) = "\(.*\)"$/\1: \2/p' Trunk.toml | sort -f; }
 
 # Of nginx's `add_header Name "value" always;` and Caddy's `Name "value"`; what
@@ -39,38 +40,40 @@ check_headers() {
   done
 }
 
-# The keys that an element's attributes may be.
-keys_of() { sed -n 's/.*const KEYS = "\(.*\)"\.split.*/\1/p' "$1"; }
-
 check_embed() {
   local bytes
-  [[ -n $(keys_of www/embed.js) && $(keys_of www/embed.js) == "$(keys_of www/dialogs.js)" ]] ||
-    die "the KEYS of www/embed.js and www/dialogs.js differ: make them equal"
   bytes=$(gzip -9 -c www/embed.js | wc -c)
   ((bytes < 3000)) || die "www/embed.js is $bytes bytes, gzipped: every course page loads it, keep it under 3000"
+}
+
+check_documents() {
+  step "paths in documents" "correct the paths that are named above" \
+    node tools/check-paths.mjs README.md ARCHITECTURE.md CHANGELOG.md SECURITY.md docs/*.md
 }
 
 # --- Rust ---------------------------------------------------------------------
 
 clippy() { cargo clippy "$@" -- -D warnings; }
 
-# clippy_wasm prebuilt|atomics PROFILE FEATURE BIN: the profile is the one it is
+# clippy_wasm prebuilt|atomics PROFILE PACKAGE FEATURE BIN: the profile is the one it is
 # built with, so that macros and build scripts are compiled once.
 clippy_wasm() {
-  for_wasm "$1" cargo clippy --profile "$2" --no-default-features --features "$3" --lib --bin "$4" \
+  for_wasm "$1" cargo clippy --profile "$2" -p "$3" --no-default-features --features "$4" --lib --bin "$5" \
     --target "$WASM_TARGET" -- -D warnings
 }
 
 clippy_threads() {
-  CARGO_TARGET_DIR=$TARGET/engine-threads WASM_FLAGS=$THREADS_FLAGS clippy_wasm atomics release threads engine
+  CARGO_TARGET_DIR=$TARGET/engine-threads WASM_FLAGS=$THREADS_FLAGS clippy_wasm atomics release interleave-engine threads engine
 }
 
 check_rust() {
   step "format" "run cargo fmt --all" cargo fmt --all --check -- --color never
   step "lints (native)" "$LINT_HINT" clippy --workspace --all-targets
-  step "lints (app)" "$LINT_HINT" clippy_wasm prebuilt app app app
-  step "lints (insight)" "$LINT_HINT" clippy_wasm prebuilt app insight insight
-  step "lints (engine, single)" "$LINT_HINT" clippy_wasm prebuilt app web engine -p interleave-engine
+  local name
+  for name in app $(page_modules); do
+    step "lints ($name)" "$LINT_HINT" clippy_wasm prebuilt app interleave "$name" "$name"
+  done
+  step "lints (engine, single)" "$LINT_HINT" clippy_wasm prebuilt app interleave-engine web engine
   step "lints (engine, threads)" "$LINT_HINT" clippy_threads
   step "layering" "keep to the order of src/lib.rs" cargo test --quiet --test layering
 }
@@ -83,7 +86,7 @@ check_scripts() {
   export NODE_PATH
   step "types (page)" "$LINT_HINT" tsc -p tools/js/page.json
   step "types (workers)" "$LINT_HINT" tsc -p tools/js/workers.json
-  step "eslint" "$LINT_HINT" eslint --config tools/js/eslint.config.cjs www tests/browser/www tools/release.mjs
+  step "eslint" "$LINT_HINT" eslint --config tools/js/eslint.config.cjs www tests/browser/www tools/*.mjs
   if have shellcheck; then
     step "shellcheck" "$LINT_HINT" shellcheck --external-sources tools/*.sh .ci/run
   fi
@@ -92,5 +95,6 @@ check_scripts() {
 check_versions
 check_headers
 check_embed
+check_documents
 check_rust
 check_scripts

@@ -165,6 +165,9 @@ WASM_FEATURES=(--enable-bulk-memory --enable-multivalue --enable-mutable-globals
 # app's list in index.html is the same. (The lowest memory is the far end of the stack.)
 SMALLER=(-Oz --low-memory-unused --one-caller-inline-max-function-size=0 --flatten --rereloop -Oz -Oz)
 
+# The page's modules that come later, as index.html lists them.
+page_modules() { sed -n 's/.*<meta name="module-\([a-z-]*\)".*/\1/p' index.html; }
+
 # --- the tools of the cache ---------------------------------------------------
 
 tool_dir() { printf '%s/%s-%s\n' "$TOOLS" "$1" "$2"; }

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Trunk's post_build hook: adds the engine and insight to the staged site, each build in a
-# folder named after its content, and writes those names into the page. Browsers
-# may keep whatever carries such a name forever. At last the service worker is told
-# what the site is made of.
+# Trunk's post_build hook: adds the engine and the page's modules to the staged site, each
+# build in a folder named after its content, and writes those names into the page. Browsers
+# may keep whatever carries such a name forever. At last the service worker and the
+# headers are told what the site is made of.
 
 # shellcheck source=tools/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -21,23 +21,29 @@ folder_hash() {
   (cd "$1" && find . -type f | LC_ALL=C sort | while read -r file; do say "$file" && cat "$file"; done) | sha256
 }
 
-stage_engine() {
-  local packed=$TARGET/engine-$1/packed place digest
-  place=engine/$1-$(folder_hash "$packed")
-  digest=$(node tools/release.mjs --digest "$packed/engine_bg.wasm")
-  mkdir -p "$TRUNK_STAGING_DIR/engine"
+# stage META PLACE PACKED ATTRIBUTE=FILE...: copies a build to PLACE, which is named
+# after its content from then on, and has the page's META say where it is, with the
+# digests of its files.
+stage() {
+  local meta=$1 packed=$3 place says file
+  place=$2$(folder_hash "$packed")
+  says="content=\"$place/\""
+  shift 3
+  for file in "$@"; do
+    says+=" data-${file%%=*}=\"$(node tools/release.mjs --digest "$packed/${file#*=}")\""
+  done
+  mkdir -p "$(dirname "$TRUNK_STAGING_DIR/$place")"
   cp -R "$packed" "$TRUNK_STAGING_DIR/$place"
-  edit_page "s|<meta name=\"engine-$1\" content=\"\"|<meta name=\"engine-$1\" content=\"$place/\" data-integrity=\"$digest\"|"
+  edit_page "s|<meta name=\"$meta\" content=\"\"|<meta name=\"$meta\" $says|"
 }
 
-stage_insight() {
-  local packed=$TARGET/insight/packed place script digest
-  place=insight/$(folder_hash "$packed")
-  script=$(node tools/release.mjs --digest "$packed/insight.js")
-  digest=$(node tools/release.mjs --digest "$packed/insight_bg.wasm")
-  mkdir -p "$TRUNK_STAGING_DIR/insight"
-  cp -R "$packed" "$TRUNK_STAGING_DIR/$place"
-  edit_page "s|<meta name=\"insight\" content=\"\"|<meta name=\"insight\" content=\"$place/\" data-integrity=\"$digest\" data-script=\"$script\"|"
+stage_engine() { stage "engine-$1" "engine/$1-" "$TARGET/engine-$1/packed" integrity=engine_bg.wasm; }
+
+stage_module() {
+  local files=("script=$1.js" "integrity=$1_bg.wasm")
+  tools/build-module.sh "$1"
+  if [[ -e $TARGET/$1/packed/$1.css ]]; then files+=("styles=$1.css"); fi
+  stage "module-$1" "$1/" "$TARGET/$1/packed" "${files[@]}"
 }
 
 # Trunk names the module after what went into wasm-opt, not what came out.
@@ -54,27 +60,33 @@ rename_digest() {
   edit_page 's|\(<link rel="preload" href="[^"]*_bg.wasm" crossorigin="anonymous"\) integrity=|\1 data-integrity=|'
 }
 
-# shorten_scripts: what a page waits for, without what only readers of the source
-# need; under the name and with the digest of what came out.
-shorten_scripts() {
-  local script old new
-  for script in "$TRUNK_STAGING_DIR"/assets/*.js; do
-    old=$(node tools/release.mjs --digest "$script")
-    terser --module --compress --mangle --output "$script.new" "$script"
-    new=${script%-*}-$(sha256 <"$script.new").js
-    mv "$script.new" "$script"
-    edit_page "s|$old|$(node tools/release.mjs --digest "$script")|"
-    mv "$script" "$new"
-    edit_page "s|$(basename "$script")|$(basename "$new")|"
-  done
+# shorten FILE COMMAND...: what the command prints of it instead, under the name and with
+# the digest of that.
+shorten() {
+  local file=$1 old new
+  shift
+  old=$(node tools/release.mjs --digest "$file")
+  "$@" "$file" >"$file.new"
+  new=${file%-*}-$(sha256 <"$file.new").${file##*.}
+  mv "$file.new" "$file"
+  edit_page "s|$old|$(node tools/release.mjs --digest "$file")|"
+  mv "$file" "$new"
+  edit_page "s|$(basename "$file")|$(basename "$new")|"
+}
+
+# shorten_all: what a page waits for, without what only readers of the source need.
+shorten_all() {
+  local file
+  edit_page '/^ *<!--.*-->$/d'
+  for file in "$TRUNK_STAGING_DIR"/assets/*.js; do shorten "$file" terser --module --compress --mangle --; done
+  for file in "$TRUNK_STAGING_DIR"/assets/*.css; do shorten "$file" node tools/shorten-css.mjs; done
 }
 
 tools/build-engine.sh
 stage_engine threads
 stage_engine single
-tools/build-insight.sh
-stage_insight
+for name in $(page_modules); do stage_module "$name"; done
 rename_app
-shorten_scripts
+shorten_all
 rename_digest
 node tools/release.mjs "$TRUNK_STAGING_DIR"

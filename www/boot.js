@@ -51,62 +51,130 @@ function link(selector) {
 /** @typedef {{ href: string, integrity: string }} Part A file, and its digest. */
 
 /**
- * Has the browser fetch a module, and refuse it if it is not as it was built: not all mind
- * the digest of a preload, all mind that of a script. Who imports it then gets the same one.
- * @param {Part} script
+ * Has the browser fetch a file, and refuse it if it is not as it was built: not all mind
+ * the digest of a preload, all mind that of an element.
+ * @param {HTMLScriptElement | HTMLLinkElement} element
  */
-function unchanged({ href, integrity }) {
-  const script = document.createElement("script");
-  Object.assign(script, { type: "module", crossOrigin: "anonymous", integrity, src: href });
+function unchanged(element) {
   return new Promise((resolve, reject) => {
-    script.onload = resolve;
-    script.onerror = () => reject(new Error("its script is missing, or not as it was built"));
-    document.head.append(script);
+    element.onload = resolve;
+    element.onerror = () => {
+      element.remove();
+      reject(new Error("a file is missing, or not as it was built"));
+    };
+    document.head.append(element);
   });
 }
 
+/** @param {Part} part */
+function unchangedStyles(part) {
+  return unchanged(Object.assign(document.createElement("link"), { rel: "stylesheet", crossOrigin: "anonymous", ...part }));
+}
+
+/** Who imports it then gets the same one. @param {Part} part */
+async function unchangedModule({ href, integrity }) {
+  const script = document.createElement("script");
+  await unchanged(Object.assign(script, { type: "module", crossOrigin: "anonymous", integrity, src: href }));
+  return import(href);
+}
+
 /**
- * Starts a module, of two files that are as they were built.
- * @param {Part} script @param {Part} wasm
+ * Starts a module, of files that are as they were built.
+ * @param {Part} script @param {Part} wasm @param {Part} [styles]
  */
-async function startModule(script, wasm) {
+async function startModule(script, wasm, styles) {
   const [module, response] = await Promise.all([
-    unchanged(script).then(() => import(script.href)),
+    unchangedModule(script),
     fetch(wasm.href, { integrity: wasm.integrity }),
+    styles && unchangedStyles(styles),
   ]);
   if (!response.ok) throw new Error(`a file is missing (${response.status})`);
   await module.default({ module_or_path: response });
 }
+
+/**
+ * The bytes of a file that is as it was built. (An error's page is not.) Otherwise it
+ * fails, with what `whyNot` says.
+ * @param {string} href @param {string} integrity
+ */
+async function whole(href, integrity) {
+  try {
+    return await (await fetch(href, { integrity })).arrayBuffer();
+  } catch {
+    throw await whyNot([href]);
+  }
+}
+
+/**
+ * Why one of some files could not be used, which browsers do not tell scripts: asks for each
+ * once more, whatever is in it. Says the status of an answer that is no success, the
+ * browser's words if there was none, or null: then all came, but not as they were built.
+ * Past the browser's cache, so that what is wrong there is replaced before the next try.
+ * @param {string[]} hrefs @returns {Promise<number | string | null>}
+ */
+async function whyNot(hrefs) {
+  for (const href of hrefs) {
+    const answer = await fetch(href, { cache: "reload" }).catch(String);
+    if (typeof answer === "string") return answer;
+    if (!answer.ok) return answer.status;
+  }
+  return null;
+}
+
+// The app has the engine's files fetched so (src/bridge/modules.rs).
+Object.assign(window, { interleaveFiles: { whole, whyNot } });
 
 function startApp() {
   const { href, dataset } = link('[rel="preload"][type="application/wasm"]');
   return startModule(link('[rel="modulepreload"][href*="/app-"]'), { href, integrity: dataset.integrity ?? "" });
 }
 
-// --- what happened ------------------------------------------------------------
+// --- modules that come later --------------------------------------------------
 
-/** Loads the module that shows what happened in runs; runs do without it. */
-async function loadInsight() {
-  if (isInsightWanted) return;
-  isInsightWanted = true;
-  const meta = document.querySelector('meta[name="insight"]');
-  if (!(meta instanceof HTMLMetaElement)) return;
-  const { integrity = "", script = "" } = meta.dataset;
-  const place = FOLDER + meta.content;
-  try {
-    await startModule({ href: `${place}insight.js`, integrity: script }, { href: `${place}insight_bg.wasm`, integrity });
-  } catch (error) {
-    const words = document.createElement("p");
-    words.className = "hint";
-    words.textContent = `What happens in runs cannot be shown (${error}). Runs work all the same; reload the page to try again.`;
-    document.getElementById("insight")?.append(words);
-  }
+/** Those that are there or on their way, by name. @type {Record<string, Promise<void> | undefined>} */
+const modules = {};
+/** How often one could not be loaded. */
+let failures = 0;
+
+/** Starts the module that the page's head lists by this name. @param {string} name */
+async function startListed(name) {
+  const { content, dataset } = listed(name);
+  // What a browser has kept of a failure goes by the former address.
+  const again = failures ? `?${failures}` : "";
+  /** @param {string} end @param {string} [integrity] */
+  const part = (end, integrity = "") => ({ href: FOLDER + content + name + end + again, integrity });
+  const { script, integrity, styles } = dataset;
+  await startModule(part(".js", script), part("_bg.wasm", integrity), styles ? part(".css", styles) : undefined);
 }
 
-let isInsightWanted = false;
+/** @param {string} name @returns {HTMLMetaElement} */
+function listed(name) {
+  const found = document.querySelector(`meta[name="module-${name}"]`);
+  if (!(found instanceof HTMLMetaElement)) throw new Error(`the page lists no module "${name}"`);
+  return found;
+}
 
 /**
- * Between the app and that module (src/bridge/link.rs): the app tells, the module listens.
+ * Loads a module, once; one that could not be loaded is tried again when it is wanted again.
+ * The page does without it, and says so in its place.
+ * @param {string} name
+ */
+function load(name) {
+  modules[name] ??= startListed(name).catch((error) => {
+    modules[name] = undefined;
+    failures += 1;
+    const words = document.createElement("p");
+    words.className = "hint";
+    words.textContent = `${listed(name).dataset.missing} (${error instanceof Error ? error.message : error})`;
+    document.getElementById(name)?.replaceChildren(words);
+  });
+}
+
+/** Where the browser does not tell, some time after the app has drawn what it was about to. */
+const whenIdle = window.requestIdleCallback ?? ((/** @type {() => void} */ call) => setTimeout(call, 200));
+
+/**
+ * Between the app and insight (src/bridge/link.rs): the app tells, insight listens.
  * @type {{ told: Record<string, unknown>, hear?: (what: string, value: unknown) => void, tell: (what: string, value: unknown) => void, listen: (hear: (what: string, value: unknown) => void) => void }}
  */
 const interleaveLink = {
@@ -116,9 +184,9 @@ const interleaveLink = {
     delete this.told[what];
     this.told[what] = value;
     this.hear?.(what, value);
-    // At the first run, or else once the page that is ready has nothing to do.
-    if (what === "began") loadInsight();
-    if (what === "environment") (window.requestIdleCallback ?? setTimeout)(loadInsight);
+    // Once the page that is ready has nothing to do; or else at the next run.
+    if (what === "began") load("insight");
+    if (what === "environment") whenIdle(() => load("insight"));
   },
   listen(hear) {
     this.hear = hear;

@@ -16,13 +16,13 @@
 const FILES = {};
 /** What www/_headers says for all files; filled in likewise. @type {Record<string, string>} */
 const HEADERS = {};
+/** How paths look whose names are made of their content: one name, one content, in every release. Filled in likewise. */
+const HASHED = /^$/;
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const FOLDER = new URL(".", location.href).href;
 /** Other copies of the site may live in other folders of this origin. */
 const STORE = `interleave ${FOLDER}`;
-/** Whose files are named after their content: one name, one content, in every release. */
-const HASHED = ["assets/", "engine/"];
 
 // --- the files of a release ---------------------------------------------------
 
@@ -85,7 +85,13 @@ function isolated(response) {
 }
 
 /** @param {Request} request @param {string} path */
-const serve = async (request, path) => isolated((await stored(path)) ?? (await fetch(request)));
+async function serve(request, path) {
+  const kept = await stored(path);
+  if (kept) return isolated(kept);
+  const response = await fetch(request);
+  // What only looks like an older release's may be another site's.
+  return isOurs(path) ? isolated(response) : response;
+}
 
 // --- the prices' network ------------------------------------------------------
 
@@ -193,7 +199,7 @@ worker.addEventListener("fetch", (event) => {
   const path = asked === "index.html" ? "" : asked;
   if (path.startsWith("api/")) {
     event.respondWith(answer(request, path.slice(4), new URLSearchParams(search)));
-  } else if (request.method === "GET" && (path === "" || isOurs(path) || HASHED.some((folder) => path.startsWith(folder)))) {
+  } else if (request.method === "GET" && (isOurs(path) || HASHED.test(path))) {
     // Anything else below this folder is not ours, but perhaps another site's.
     event.respondWith(serve(request, path));
     // Afterwards, and what is missing may have been cleared by the browser.

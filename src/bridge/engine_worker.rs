@@ -63,7 +63,7 @@ impl EngineWorker {
         let workers = ("workers", &workers.into());
         let server = ("server", &server.map_or(JsValue::UNDEFINED, Into::into));
         engine.note("start", &[module, workers, server], &Array::new())?;
-        engine.instantiated().await?;
+        engine.instantiated(build).await?;
         let instantiated_ms = now_ms();
         engine.telemetry = engine.ready().await?;
         engine.start_up = StartUp {
@@ -167,12 +167,12 @@ impl EngineWorker {
         })
     }
 
-    async fn instantiated(&self) -> Result<(), EngineError> {
+    async fn instantiated(&self, build: Build) -> Result<(), EngineError> {
         match self.inbox.next(Some(START_LIMIT_MS)).await {
             Ok(Message::Refused(why)) => Err(EngineError::Refused(why)),
             Ok(_) => Ok(()),
-            // Before its first word, a worker dies of a script that is missing.
-            Err(NoMessage::Dead(Death::Worker(_))) => Err(EngineError::NoScript),
+            // Before its first word, a worker dies of a script that is missing or broken.
+            Err(NoMessage::Dead(Death::Worker(_))) => Err(modules::why_no_script(build).await),
             Err(NoMessage::Dead(death)) => Err(EngineError::Dead(death)),
             Err(NoMessage::Late) => Err(EngineError::StartTimedOut),
         }

@@ -1,12 +1,25 @@
-//! The engines' modules: where they are, and compiled once a page.
+//! The engines' modules: where they are, and compiled once a page. `www/boot.js`
+//! fetches them, as it does all that is checked by its digest.
 
 use super::features::Build;
 use super::trouble::EngineError;
-use js_sys::{Promise, WebAssembly};
+use js_sys::WebAssembly;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{RequestInit, Response};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The bytes of a file that has this digest, or `why_not`.
+    #[wasm_bindgen(js_namespace = interleaveFiles, catch)]
+    async fn whole(url: &str, digest: &str) -> Result<JsValue, JsValue>;
+    /// Why one of these files could not be used: a status, the browser's words, or null.
+    #[wasm_bindgen(js_namespace = interleaveFiles, js_name = whyNot)]
+    async fn why_not(urls: Vec<String>) -> JsValue;
+}
+
+/// What an engine's worker is made of, besides its module.
+const SCRIPTS: [&str; 2] = ["engine-worker.js", "engine.js"];
 
 /// The compiled modules, kept so that another engine starts quickly.
 #[derive(Default)]
@@ -50,43 +63,33 @@ fn said(build: Build, attribute: &str) -> Result<String, EngineError> {
 }
 
 async fn compile(url: &str, digest: &str) -> Result<WebAssembly::Module, EngineError> {
-    let response = fetch(url, digest).await?;
     // From bytes, not while streaming: a host that does not know the type of
     // wasm files would be refused the latter.
-    let bytes = response
-        .array_buffer()
-        .map_err(|error| not_fetched(&error))?;
-    let bytes = JsFuture::from(bytes)
-        .await
-        .map_err(|error| not_fetched(&error))?;
+    let bytes = whole(url, digest).await.map_err(|why| not_usable(&why))?;
     let module = JsFuture::from(WebAssembly::compile(&bytes)).await;
     module
         .map(JsCast::unchecked_into)
         .map_err(|error| EngineError::Refused(words(&error)))
 }
 
-/// The browser refuses bytes that have another digest.
-async fn fetch(url: &str, digest: &str) -> Result<Response, EngineError> {
-    let window = web_sys::window().ok_or(EngineError::NotBuiltIn)?;
-    let wanted = RequestInit::new();
-    wanted.set_integrity(digest);
-    let promise: Promise = window.fetch_with_str_and_init(url, &wanted);
-    let response = JsFuture::from(promise)
-        .await
-        .map_err(|error| not_fetched(&error))?;
-    let response: Response = response.unchecked_into();
-    if response.ok() {
-        Ok(response)
-    } else {
-        Err(EngineError::NotFetched(format!(
-            "the host answered {}",
-            response.status()
-        )))
+/// Why the scripts of a build could not be used.
+pub(super) async fn why_no_script(build: Build) -> EngineError {
+    match folder(build) {
+        Ok(folder) => {
+            let urls = SCRIPTS.map(|name| format!("{folder}{name}"));
+            not_usable(&why_not(urls.into()).await)
+        }
+        Err(error) => error,
     }
 }
 
-fn not_fetched(error: &JsValue) -> EngineError {
-    EngineError::NotFetched(words(error))
+/// What `whyNot` says.
+fn not_usable(why: &JsValue) -> EngineError {
+    match why.as_f64() {
+        Some(status) => EngineError::Status(status as u16),
+        None if why.is_null() => EngineError::NotWhole,
+        None => EngineError::NotFetched(words(why)),
+    }
 }
 
 /// A JavaScript error's message.

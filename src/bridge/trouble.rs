@@ -21,12 +21,14 @@ pub struct Trouble {
 pub(super) enum EngineError {
     /// The page does not say where its engine is.
     NotBuiltIn,
-    /// The engine's module could not be fetched: the address and why.
+    /// There was no answer for a file of the engine: the browser's words.
     NotFetched(String),
+    /// The answer for a file of the engine was of this HTTP status, which is no success.
+    Status(u16),
+    /// A file of the engine came, and is not what was built.
+    NotWhole,
     /// The browser refuses the module.
     Refused(String),
-    /// The worker's script did not load.
-    NoScript,
     /// The worker did not answer in time while starting.
     StartTimedOut,
     /// The pool did not stand in time.
@@ -58,16 +60,21 @@ impl From<&EngineError> for Trouble {
                 "The site was not built whole. If it is yours, run make build and publish all of dist.",
             ),
             EngineError::NotFetched(why) => (
-                format!("The engine could not be loaded ({why})."),
-                "Check the connection and press Run again. If it stays so, the site is missing files from its engine folder.",
+                format!("The engine could not be loaded: the site did not answer ({why})."),
+                "Check the connection and press Run again.",
+            ),
+            EngineError::Status(status) => (
+                format!("The engine could not be loaded: the site answered with error {status}."),
+                what_to_do_about(*status),
+            ),
+            EngineError::NotWhole => (
+                "The engine could not be loaded: a file of it came incomplete or changed."
+                    .to_owned(),
+                "Press Run again. If it stays so, something on the way changes files, such as a proxy, or the site was not published whole.",
             ),
             EngineError::Refused(why) => (
                 format!("This browser refused the engine's WebAssembly ({why})."),
                 "Use a current browser, and check that neither an extension nor the host's content policy forbids WebAssembly.",
-            ),
-            EngineError::NoScript => (
-                "The engine's script could not be loaded.".to_owned(),
-                "Check the connection and press Run again. If it stays so, the site is missing files from its engine folder.",
             ),
             EngineError::StartTimedOut => (
                 "The engine did not start within 10 seconds.".to_owned(),
@@ -99,6 +106,15 @@ impl From<&EngineError> for Trouble {
         Self {
             what,
             what_to_do: what_to_do.to_owned(),
+        }
+    }
+}
+
+fn what_to_do_about(status: u16) -> &'static str {
+    match status {
+        500.. => "The site's server has a problem: wait a moment and press Run again.",
+        _ => {
+            "Press Run again. If it stays so, the site is missing files from its engine folder, or keeps them back."
         }
     }
 }

@@ -16,7 +16,6 @@ mod measuring;
 mod painting;
 mod picture;
 mod same;
-mod sheet;
 mod speedup;
 mod square;
 pub mod state;
@@ -24,30 +23,11 @@ mod tab;
 mod tabs;
 mod timeline;
 
-/// Puts it into the element `#insight`, which the app has made for it.
+/// Puts it into the elements `#insight` and `#picture`, its places in `index.html`.
 pub fn start() {
     let document = web_sys::window().and_then(|window| window.document());
     let place = document.and_then(|document| document.get_element_by_id("insight"));
     if let Some(place) = place {
-        sheet::adopt();
-        leave_number_to_app();
         yew::Renderer::<app::Insight>::with_root(place).render();
     }
-}
-
-/// Yew numbers the trees it draws and writes their numbers on elements, in each
-/// module from 1 on. The app has one tree, and ours stands within it: with the
-/// same number, the app would take clicks on ours for clicks on its own.
-fn leave_number_to_app() {
-    let document = web_sys::window().and_then(|window| window.document());
-    if let Some(nowhere) = document.and_then(|document| document.create_element("div").ok()) {
-        yew::Renderer::<Nothing>::with_root(nowhere)
-            .render()
-            .destroy();
-    }
-}
-
-#[yew::component]
-fn Nothing() -> yew::Html {
-    yew::Html::default()
 }

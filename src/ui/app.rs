@@ -41,13 +41,22 @@ pub fn App() -> Html {
     html! {
         <>
             { head(&state.settings) }
-            <main>
-                { panel(&page, &state, controls) }
-                { results(&page, &state) }
-            </main>
-            { foot(&state.settings) }
+            { place("panel", panel(&page, &state, controls)) }
+            { place("outcome", outcome(&page, &state)) }
+            { place("timings", timings(&state)) }
+            { place("numbers", numbers(&state)) }
+            { place("machine", environment_card(state.environment.as_deref())) }
+            { place("foot", foot(&state.settings)) }
         </>
     }
+}
+
+/// Draws a part of the page in its place, an element of `index.html`. (Between
+/// ours are those of other modules.)
+fn place(id: &str, content: Html) -> Html {
+    let document = web_sys::window().and_then(|window| window.document());
+    let place = document.and_then(|document| document.get_element_by_id(id));
+    place.map_or_else(Html::default, |place| create_portal(content, place))
 }
 
 /// What does not change while the page is open.
@@ -183,33 +192,31 @@ fn panel(page: &Page, state: &State, controls: Html) -> Html {
         on_stop: page.on_stop.clone(),
     };
     html! {
-        <section class="panel" aria-label="Settings">
+        <>
             <div class="controls">{ controls }</div>
             { bar.draw() }
-        </section>
+        </>
     }
 }
 
-fn results(page: &Page, state: &State) -> Html {
-    // Part of the list even if it is empty: were it missing, its neighbours would
-    // be taken for one another and drawn anew.
-    let table = state.report().map(|report| timings_table(NUMBERS, report));
-    let table = table.unwrap_or_default();
+/// What is to be said before any chart.
+fn outcome(page: &Page, state: &State) -> Html {
     let on_dismiss = page.on_action.reform(Action::Dismiss);
     html! {
-        <section class="results" id="results" aria-label="Result">
+        <>
             { notices(&state.notices, &on_dismiss) }
             { verdict_panel(state) }
-            <div class="charts">
-                <TimingsChart settings={Rc::new(state.runnable())} shown={state.shown.clone()} />
-                // Both are drawn by the page's other module, once it is there.
-                <div id="picture"></div>
-            </div>
-            { table }
-            <section id="insight" aria-label="What happened"></section>
-            { environment_card(state.environment.as_deref()) }
-        </section>
+        </>
     }
+}
+
+fn timings(state: &State) -> Html {
+    html! { <TimingsChart settings={Rc::new(state.runnable())} shown={state.shown.clone()} /> }
+}
+
+fn numbers(state: &State) -> Html {
+    let table = state.report().map(|report| timings_table(NUMBERS, report));
+    table.unwrap_or_default()
 }
 
 /// On a narrow screen the result lies below the controls.

@@ -15,7 +15,8 @@ mod session;
 pub mod state;
 pub mod words;
 
-/// Puts the page into the element `#app`, or into the body if there is none.
+/// Puts the page's head into the element `#app`, or into the body if there is none,
+/// and the rest into the places that `index.html` has for it.
 pub fn start() {
     let document = web_sys::window().and_then(|window| window.document());
     match document.and_then(|document| document.get_element_by_id("app")) {

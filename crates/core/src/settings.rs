@@ -17,6 +17,14 @@ use crate::work::{Params, Slider, Spread, Workload};
 /// Version of the table of keys, the value of `v`.
 pub const VERSION: u32 = 1;
 
+/// The keys of the table that mean something, now or in a later version. (What an
+/// embedding page may set as attributes is all of them but `embed`: `www/embed.js`
+/// and `www/dialogs.js` have lists of their own, and `tests/settings.rs` compares them.)
+pub const KEYS: [&str; 17] = [
+    "v", "page", "lesson", "workload", "modes", "workers", "tasks", "size", "latency", "interval",
+    "repeats", "seed", "theme", "autorun", "embed", "code", "schedule",
+];
+
 /// How many workers a pool may have. Its default depends on the machine:
 /// [`default_workers`].
 pub const WORKERS: Slider = Slider {

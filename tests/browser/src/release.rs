@@ -38,6 +38,18 @@ impl Release {
         Ok(format!("{inside}/{name}"))
     }
 
+    /// The paths of the files in a folder.
+    pub fn files(&self, folder: &str) -> Result<Vec<String>> {
+        let mut paths = Vec::new();
+        for entry in fs::read_dir(self.folder.join(folder))? {
+            let entry = entry?;
+            if entry.file_type()?.is_file() {
+                paths.push(format!("{folder}/{}", entry.file_name().display()));
+            }
+        }
+        Ok(paths)
+    }
+
     /// Replaces a text in a file; it must be there.
     pub fn edit(&self, path: &str, from: &str, to: &str) -> Result {
         let place = self.folder.join(path);
@@ -48,9 +60,12 @@ impl Release {
         Ok(fs::write(place, text.replace(from, to))?)
     }
 
-    /// Gives a file or folder another name, also where the page calls it.
+    /// Gives a file or folder another name, also where the page calls it; perhaps in
+    /// another folder, which is made.
     pub fn rename(&self, from: &str, to: &str) -> Result {
-        fs::rename(self.folder.join(from), self.folder.join(to))?;
+        let place = self.folder.join(to);
+        fs::create_dir_all(place.parent().ok_or("a name in the site")?)?;
+        fs::rename(self.folder.join(from), place)?;
         self.edit("index.html", from, to)
     }
 

@@ -89,8 +89,10 @@ struct Rules {
 #[derive(Clone, Copy)]
 enum Fault {
     Blocked,
+    Failing,
     Delayed(Duration),
     Garbled,
+    Truncated,
     Edited(Edit),
 }
 
@@ -173,6 +175,16 @@ impl Site {
     /// From now on, paths that contain this text are not found.
     pub fn block(&self, part: &str) {
         self.add_fault(part, Fault::Blocked);
+    }
+
+    /// From now on, paths that contain this text are an error of the server's.
+    pub fn fail(&self, part: &str) {
+        self.add_fault(part, Fault::Failing);
+    }
+
+    /// From now on, of files whose paths contain this text only the first half is served.
+    pub fn truncate(&self, part: &str) {
+        self.add_fault(part, Fault::Truncated);
     }
 
     /// From now on, paths that contain this text are answered late.
@@ -271,7 +283,9 @@ async fn attend(State(rules): State<Arc<Rules>>, request: Request, next: Next) -
             StatusCode::NOT_FOUND.into_response()
         }
         Some(Fault::Blocked) => StatusCode::NOT_FOUND.into_response(),
+        Some(Fault::Failing) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         Some(Fault::Garbled) => "nonsense".into_response(),
+        Some(Fault::Truncated) => truncated(next.run(request).await).await,
         Some(Fault::Delayed(delay)) => {
             tokio::time::sleep(delay).await;
             next.run(request).await
@@ -291,13 +305,30 @@ async fn attend(State(rules): State<Arc<Rules>>, request: Request, next: Next) -
 
 /// A file's text, edited.
 async fn edited(response: Response, edit: Edit) -> Response {
+    changed(response, |bytes| {
+        let text = String::from_utf8_lossy(&bytes).replace(edit.from, edit.to);
+        text.into_bytes()
+    })
+    .await
+}
+
+/// The first half of a file.
+async fn truncated(response: Response) -> Response {
+    changed(response, |mut bytes| {
+        bytes.truncate(bytes.len() / 2);
+        bytes
+    })
+    .await
+}
+
+/// A file with another content.
+async fn changed(response: Response, change: impl FnOnce(Vec<u8>) -> Vec<u8>) -> Response {
     let kind = response.headers().get(CONTENT_TYPE).cloned();
     let Ok(bytes) = to_bytes(response.into_body(), usize::MAX).await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    let text = String::from_utf8_lossy(&bytes).replace(edit.from, edit.to);
     let kind = kind.unwrap_or(HeaderValue::from_static("text/plain"));
-    ([(CONTENT_TYPE, kind)], text).into_response()
+    ([(CONTENT_TYPE, kind)], change(bytes.into())).into_response()
 }
 
 /// The page, with the probe before everything else.

@@ -1,11 +1,11 @@
-//! Reads values into settings, key by key. The table of keys is the `match` in
-//! [`Settings::apply`].
+//! Reads values into settings, key by key. What the keys of [`KEYS`] take is the
+//! `match` in [`Settings::apply`].
 //!
 //! It must not fail: a value that makes no sense leaves the setting as it was
 //! and makes a notice.
 
 use super::notice::{Notice, later, refusal, too_long};
-use super::{INTERVAL, MAX_SEED, REPEATS, Settings, Theme, WORKERS, listed, modes_of};
+use super::{INTERVAL, KEYS, MAX_SEED, REPEATS, Settings, Theme, WORKERS, listed, modes_of};
 use crate::work::{Slider, Workload};
 use std::borrow::Cow;
 
@@ -67,6 +67,9 @@ impl Settings {
     /// The notice to show if the value is not used; the setting then stays as it
     /// was.
     pub fn apply(&mut self, key: &str, value: &str) -> Result<(), Notice> {
+        if !KEYS.contains(&key) {
+            return self.keep(key, value);
+        }
         let about = self.workload.about();
         match key {
             "v" if value == "1" => Ok(()),
@@ -91,6 +94,7 @@ impl Settings {
             "theme" => self.apply_theme(value),
             "autorun" => set_switch(&mut self.autorun, key, value),
             "embed" => set_switch(&mut self.embed, key, value),
+            // A size or latency that this workload has no use for.
             _ => self.keep(key, value),
         }
     }

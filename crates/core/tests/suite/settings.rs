@@ -3,7 +3,7 @@
 
 use interleave_core::mode::Mode;
 use interleave_core::settings::{
-    MAX_SEED, Notice, REPEATS, Settings, Theme, WORKERS, default_workers,
+    KEYS, MAX_SEED, Notice, REPEATS, Settings, Theme, WORKERS, default_workers,
 };
 use interleave_core::work::{Slider, Workload};
 use proptest::collection::vec;
@@ -92,6 +92,35 @@ const TABLE: [(&str, &[&str]); 17] = [
     ("code", &["eJxLzs8FAAKPAUs"]),
     ("schedule", &["AABBA"]),
 ];
+
+#[test]
+fn the_table_has_every_key_once() {
+    let mut of_table = TABLE.map(|(key, _)| key);
+    let mut known = KEYS;
+    of_table.sort_unstable();
+    known.sort_unstable();
+    assert_eq!(of_table, known);
+}
+
+/// An attribute that `embed.js` does not know is ignored in silence, and one that
+/// `dialogs.js` does not know is missing in what a teacher pastes.
+#[test]
+fn the_scripts_that_embed_know_every_key() {
+    let wanted: Vec<&str> = KEYS.into_iter().filter(|key| *key != "embed").collect();
+    for script in [
+        include_str!("../../../../www/embed.js"),
+        include_str!("../../../../www/dialogs.js"),
+    ] {
+        let list = script.split_once("const KEYS = \"");
+        let list = list.and_then(|(_, rest)| rest.split_once("\".split(\" \")"));
+        let keys: Vec<&str> = list.map_or(vec![], |(keys, _)| keys.split(' ').collect());
+        assert_eq!(
+            keys, wanted,
+            "const KEYS of the script that begins {:.120}",
+            script
+        );
+    }
+}
 
 #[test]
 fn every_value_of_the_table_stays_in_the_link() {

@@ -51,6 +51,51 @@ pub async fn an_engine_that_was_changed_is_not_run_and_run_works_once_it_is_mend
     works_on(&page).await
 }
 
+/// What an engine is made of.
+const ENGINE_FILES: [&str; 3] = ["engine_bg.wasm", "/engine-worker.js", "/engine.js"];
+
+pub async fn a_server_that_fails_is_told_with_its_status(stage: Stage) -> Result {
+    for part in ENGINE_FILES {
+        let page = stage.open("").await?;
+        page.site().fail(part);
+        stage.browser.session().refresh().await?;
+        page.until_state("error", PATIENCE).await?;
+        let words = trouble(&page).await?;
+        for told in [
+            "could not be loaded",
+            "500",
+            "server has a problem",
+            "Run again",
+        ] {
+            assert!(words.contains(told), "{part}: no {told:?} in {words}");
+        }
+        page.site().mend();
+        works_on(&page).await?;
+    }
+    Ok(())
+}
+
+pub async fn an_engine_that_comes_incomplete_is_told_as_such(stage: Stage) -> Result {
+    for part in ENGINE_FILES {
+        let page = stage.open("").await?;
+        page.site().truncate(part);
+        stage.browser.session().refresh().await?;
+        page.until_state("error", PATIENCE).await?;
+        let words = trouble(&page).await?;
+        for told in [
+            "could not be loaded",
+            "incomplete",
+            "Run again",
+            "published whole",
+        ] {
+            assert!(words.contains(told), "{part}: no {told:?} in {words}");
+        }
+        page.site().mend();
+        works_on(&page).await?;
+    }
+    Ok(())
+}
+
 pub async fn a_pool_that_does_not_start_is_told_within_ten_seconds(stage: Stage) -> Result {
     let page = stage.open("").await?;
     page.site().block("workerHelpers");

@@ -8,8 +8,9 @@ use interleave_browser::site::{Headers, Probe, Site};
 use interleave_browser::stage::Stage;
 use std::sync::Arc;
 
+const QUICK: &str = "#workload=primes&size=100003&repeats=3";
 /// It is there and has drawn.
-const IS_THERE: &str = "document.querySelector('#insight [role=tablist]')";
+pub const IS_THERE: &str = "document.querySelector('#insight [role=tablist]')";
 /// What the section says.
 const SAID: &str = "(document.getElementById('insight')?.innerText ?? '')";
 
@@ -31,7 +32,7 @@ pub async fn it_comes_once_the_page_is_ready(stage: Stage) -> Result {
 }
 
 pub async fn the_page_runs_without_it_and_says_so(stage: Stage) -> Result {
-    for part in ["/insight.js", "/insight_bg.wasm"] {
+    for part in ["/insight.js", "/insight_bg.wasm", "/insight.css"] {
         let page = stage.open_early(Headers::Declared, "").await?;
         page.site().block(part);
         stage.browser.session().refresh().await?;
@@ -45,8 +46,34 @@ pub async fn the_page_runs_without_it_and_says_so(stage: Stage) -> Result {
     Ok(())
 }
 
-/// Both modules are drawn by Yew, and stand within one another: the numbers that it
-/// gives to elements must not be mixed up.
+pub async fn it_is_tried_again_at_the_next_run(stage: Stage) -> Result {
+    for part in ["/insight.js", "/insight_bg.wasm", "/insight.css"] {
+        let page = stage.open_early(Headers::Declared, QUICK).await?;
+        page.site().block(part);
+        stage.browser.session().refresh().await?;
+        let is_told = format!("{SAID}.includes('cannot be shown')");
+        page.until(&is_told, PATIENCE).await?;
+        // Still missing: said once, not twice.
+        page.run().await?;
+        page.until(&is_told, PATIENCE).await?;
+        let said = "document.getElementById('insight').childElementCount";
+        assert_eq!(page.get(said).await?, 1);
+        page.site().mend();
+        page.run().await?;
+        page.until(IS_THERE, PATIENCE).await?;
+        assert!(!page.is(&is_told).await?, "{part} is there");
+        // What was told meanwhile is not lost.
+        page.until(
+            "document.querySelector('[data-testid=chart-timeline]')",
+            PATIENCE,
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// Both modules are drawn by Yew, which numbers elements in each from 1 on: the
+/// numbers must not be mixed up.
 pub async fn what_is_clicked_there_is_not_heard_by_the_app(stage: Stage) -> Result {
     let page = stage
         .open("#workload=sleep&modes=sequential,concurrent&tasks=2&latency=5&repeats=3")
@@ -80,6 +107,7 @@ pub async fn what_was_changed_of_it_does_not_run(stage: Stage) -> Result {
         ("insight.js", &b"\nwindow.intruder = 1;\n"[..]),
         // A custom section of no name and no content.
         ("insight_bg.wasm", &[0, 1, 0]),
+        ("insight.css", b"\n"),
     ] {
         let release = Release::copy()?;
         let folder = release.find("insight", "", "")?;

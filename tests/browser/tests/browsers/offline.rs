@@ -1,6 +1,7 @@
 //! Claims about the release that is kept: the page works offline after the first
 //! visit, and a new release replaces an old one as a whole.
 
+use crate::insight;
 use crate::isolation::{CONTROLLED, reload, stop_workers};
 use interleave_browser::Result;
 use interleave_browser::browser::Kind;
@@ -14,6 +15,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 const QUICK: &str = "#workload=primes&size=100003&repeats=3";
+/// The digest in names of a new release; what it is made of does not matter here.
+const NEW: &str = "0123456789abcdef";
+const NEW_BOOT: &str = "assets/boot-0123456789abcdef.js";
 /// What the service worker keeps: the addresses, without their digests.
 const KEPT: &str = "caches.keys()
     .then((names) => Promise.all(names.map(async (name) => (await caches.open(name)).keys())))
@@ -23,6 +27,9 @@ const UPDATED: &str = "new Promise((resolve) => {
     navigator.serviceWorker.addEventListener('controllerchange', () => resolve(1), { once: true });
     navigator.serviceWorker.getRegistration().then((it) => it.update());
 })";
+
+const HAS_ASKED_FOR_INSIGHT: &str = "performance.getEntriesByType('resource')
+    .some(({ name }) => name.includes('/insight/'))";
 
 pub async fn the_page_runs_offline_after_the_first_visit(stage: Stage) -> Result {
     for headers in [Headers::Declared, Headers::None] {
@@ -51,7 +58,7 @@ pub async fn a_new_release_replaces_the_old_one_as_a_whole(stage: Stage) -> Resu
     let site = page.site();
     let new = Release::copy()?;
     let old_boot = new.find("assets", "boot-", ".js")?;
-    new.rename(&old_boot, "assets/boot-new.js")?;
+    new.rename(&old_boot, NEW_BOOT)?;
     new.edit(
         "index.html",
         "<title>Interleave<",
@@ -66,7 +73,7 @@ pub async fn a_new_release_replaces_the_old_one_as_a_whole(stage: Stage) -> Resu
     asked.sort();
     assert_eq!(
         asked,
-        ["/", "/assets/boot-new.js", "/service-worker.js"],
+        ["/", &format!("/{NEW_BOOT}"), "/service-worker.js"],
         "the rest is kept"
     );
     assert_eq!(
@@ -83,7 +90,7 @@ pub async fn a_new_release_replaces_the_old_one_as_a_whole(stage: Stage) -> Resu
     let scripts = page.get(scripts).await?;
     assert_eq!(
         scripts,
-        json!([site.url("/assets/boot-new.js")]),
+        json!([site.url(&format!("/{NEW_BOOT}"))]),
         "no mixture"
     );
     let old = site.url(&format!("/{old_boot}"));
@@ -105,7 +112,7 @@ pub async fn an_open_page_of_the_old_release_goes_on_with_its_own_files(stage: S
     let new = Release::copy()?;
     for build in ["threads", "single"] {
         let engine = new.find("engine", build, "")?;
-        new.rename(&engine, &format!("engine/{build}-new"))?;
+        new.rename(&engine, &format!("engine/{build}-{NEW}"))?;
     }
     new.finish()?;
     page.site().release(new.folder());
@@ -121,6 +128,64 @@ pub async fn an_open_page_of_the_old_release_goes_on_with_its_own_files(stage: S
         "none of it is the host's: {asked:?}"
     );
     Ok(())
+}
+
+/// Even if it has not asked for it yet, and the new release has it somewhere else.
+pub async fn an_open_page_of_the_old_release_still_gets_its_later_modules(stage: Stage) -> Result {
+    let page = visit(&stage, Headers::None).await?;
+    reload_without_insight(&page).await?;
+    let new = Release::copy()?;
+    let insight = new.find("insight", "", "")?;
+    let old_files = new.files(&insight)?;
+    assert!(old_files.len() > 1, "{old_files:?}");
+    new.rename(&insight, &format!("later/{NEW}"))?;
+    new.finish()?;
+    page.site().release(new.folder());
+    stage.browser.wait_for(UPDATED).await?;
+    page.site().take_log();
+    assert!(
+        !page.is(HAS_ASKED_FOR_INSIGHT).await?,
+        "it is not wanted yet"
+    );
+    // Whatever the browser itself has cached.
+    let all = format!(
+        "Promise.all({}.map(async (path) => [path, (await fetch(path, {{ cache: 'no-store' }})).status]))",
+        json!(old_files)
+    );
+    for file in stage
+        .browser
+        .wait_for(&all)
+        .await?
+        .as_array()
+        .ok_or("a list")?
+    {
+        assert_eq!(file[1], 200, "{file}");
+    }
+    // The next run wants it.
+    runs(&page).await?;
+    page.until(insight::IS_THERE, PATIENCE).await?;
+    let asked = page.site().take_log();
+    assert!(
+        asked.iter().all(|path| path == "/service-worker.js"),
+        "none of it is the host's: {asked:?}"
+    );
+    Ok(())
+}
+
+/// Loads the page so that insight does not come of itself, but only with a run: it would
+/// come when the page, once it is ready, has nothing to do.
+async fn reload_without_insight(page: &Page) -> Result {
+    for _ in 0..10 {
+        reload(page).await?;
+        let is_in_time = "(window.requestIdleCallback = () => 0,
+            document.documentElement.dataset.state === 'loading')";
+        let is_in_time = page.is(is_in_time).await?;
+        page.until_state("ready", PATIENCE).await?;
+        if is_in_time {
+            return Ok(());
+        }
+    }
+    Err("the page was always ready before it could be told".into())
 }
 
 pub async fn a_captive_portal_is_never_kept_as_the_page(stage: Stage) -> Result {

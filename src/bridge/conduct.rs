@@ -2,9 +2,9 @@
 //! it, and the page to show how it goes.
 
 use super::cores::know_cores;
+use super::engine_client::{Event, Inner, Stage};
 use super::engine_worker::EngineWorker;
-use super::lab::{Event, Inner, Stage};
-use super::trouble::EngineError;
+use super::problem::EngineError;
 use super::watch::{Watch, in_view};
 use interleave_core::experiment::report::{Report, StartUp};
 use interleave_core::experiment::{Experiment, Purpose, Turn};
@@ -28,34 +28,39 @@ pub(super) struct Conducted {
 const LONGEST_TRACE: usize = 3_000;
 
 /// Runs the settings' comparison to its end.
-pub(super) async fn conduct(lab: Rc<Inner>, settings: Settings) -> Result<Conducted, EngineError> {
-    let modes = modes_here(&lab, &settings)?;
-    if lab.environment.borrow().cores_found.is_none() {
-        lab.tell(Event::Stage(Stage::CountingCores));
-        know_cores(&lab).await;
+pub(super) async fn conduct(
+    client: Rc<Inner>,
+    settings: Settings,
+) -> Result<Conducted, EngineError> {
+    let modes = modes_here(&client, &settings)?;
+    if client.environment.borrow().cores_found.is_none() {
+        client.tell(Event::Stage(Stage::CountingCores));
+        know_cores(&client).await;
     }
-    lab.tell(Event::Stage(Stage::StartingEngine));
-    let engine = lab.engine(settings.workers).await?;
-    let fleet = if modes.contains(&Mode::Processes) {
-        let fleet = lab.fleet(settings.workers).await?;
-        fleet.join(&engine)?;
-        Some(fleet)
+    client.tell(Event::Stage(Stage::StartingEngine));
+    let engine = client.engine(settings.workers).await?;
+    let process_pool = if modes.contains(&Mode::Processes) {
+        let process_pool = client.process_pool(settings.workers).await?;
+        process_pool.join(&engine)?;
+        Some(process_pool)
     } else {
         None
     };
     let start_up = StartUp {
-        processes_ms: fleet.as_ref().map_or(0.0, |fleet| fleet.start_ms()),
+        processes_ms: process_pool
+            .as_ref()
+            .map_or(0.0, |process_pool| process_pool.start_ms()),
         ..engine.start_up()
     };
-    let watch = Watch::begin(&engine, fleet);
-    lab.tell(Event::Stage(Stage::Preparing));
+    let watch = Watch::begin(&engine, process_pool);
+    client.tell(Event::Stage(Stage::Preparing));
     engine.request(&Request::Prepare(settings.work())).await?;
 
-    let step_ms = lab.environment.borrow().timer_step_ms;
+    let step_ms = client.environment.borrow().timer_step_ms;
     let mut experiment = Experiment::new(&modes, settings.repeats, settings.seed, step_ms);
     let mut recordings: Vec<Recording> = Vec::new();
     while let Some(turn) = experiment.next_turn() {
-        lab.tell(Event::Stage(stage(turn)));
+        client.tell(Event::Stage(stage(turn)));
         let is_last = experiment.is_last_of_its_mode();
         let is_kept = take(turn, &settings, &mut experiment, &engine, &watch).await?;
         if is_last && is_kept {
@@ -63,9 +68,9 @@ pub(super) async fn conduct(lab: Rc<Inner>, settings: Settings) -> Result<Conduc
             recordings.push(recording(&engine).await?);
         }
         let (progress, samples) = (experiment.progress(), experiment.samples().to_vec());
-        lab.tell(Event::Progress { progress, samples });
+        client.tell(Event::Progress { progress, samples });
     }
-    let environment = lab.environment.borrow().clone();
+    let environment = client.environment.borrow().clone();
     let pairs = settings
         .pairs()
         .into_iter()
@@ -95,12 +100,12 @@ pub(super) async fn recording(engine: &EngineWorker) -> Result<Recording, Engine
     }
 }
 
-fn modes_here(lab: &Inner, settings: &Settings) -> Result<Vec<Mode>, EngineError> {
+fn modes_here(client: &Inner, settings: &Settings) -> Result<Vec<Mode>, EngineError> {
     let modes: Vec<Mode> = settings
         .modes
         .iter()
         .copied()
-        .filter(|&mode| lab.features.refusal(mode).is_none())
+        .filter(|&mode| client.features.refusal(mode).is_none())
         .collect();
     if modes.is_empty() {
         Err(EngineError::NoMode)
@@ -137,7 +142,7 @@ async fn sample(
     engine: &EngineWorker,
 ) -> Result<Sampled, EngineError> {
     let request = Request::Sample {
-        way: settings.way(turn.mode),
+        config: settings.config(turn.mode),
         rounds: turn.rounds,
     };
     match engine.request(&request).await? {

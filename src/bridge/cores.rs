@@ -2,11 +2,11 @@
 //! at once, each with a memory of its own, and looks where the joint throughput
 //! stops growing. Browsers report cores that are busy, shared or not there.
 
+use super::engine_client::Inner;
 use super::engine_worker::{EngineWorker, Start};
 use super::features::Build;
-use super::lab::Inner;
 use super::modules::Modules;
-use super::trouble::EngineError;
+use super::problem::EngineError;
 use interleave_core::join::join_all;
 use interleave_core::stats;
 use interleave_engine::protocol::{Reply, Request};
@@ -16,11 +16,11 @@ const MOST_ENGINES: u32 = 16;
 /// How long each spins: long against a scheduler's slice, short for a person.
 const SPIN_MS: f64 = 40.0;
 
-/// Sees to it that the laboratory's environment has the cores, if they can be told.
-pub(super) async fn know_cores(lab: &Inner) {
-    if lab.environment.borrow().cores_found.is_none() {
-        let cores = count_cores(&lab.modules, lab.features.hardware_concurrency).await;
-        lab.environment.borrow_mut().cores_found = cores;
+/// Sees to it that the engine client's environment has the cores, if they can be told.
+pub(super) async fn know_cores(client: &Inner) {
+    if client.environment.borrow().cores_found.is_none() {
+        let cores = count_cores(&client.modules, client.features.hardware_concurrency).await;
+        client.environment.borrow_mut().cores_found = cores;
     }
 }
 

@@ -5,7 +5,7 @@ use super::features::Build;
 use super::inbox::{Death, Inbox, Message, NoMessage};
 use super::live::Live;
 use super::modules::{self, Modules, words};
-use super::trouble::EngineError;
+use super::problem::EngineError;
 use gloo_events::EventListener;
 use interleave_core::experiment::report::StartUp;
 use interleave_engine::protocol::{self, Failure, Reply, Request};

@@ -29,7 +29,7 @@ extern "C" {
     fn tell(what: &str, value: &JsValue);
     /// From now on words go there, and first those that were kept, in their order.
     #[wasm_bindgen(js_namespace = interleaveLink)]
-    fn listen(hear: JsValue);
+    fn listen(receive: JsValue);
     /// What the app offers; there is no insight without an app.
     #[wasm_bindgen(js_namespace = ["interleaveLink", "told", "app"])]
     fn configure(keys: JsValue) -> JsValue;
@@ -136,12 +136,12 @@ pub fn to_js(value: &impl Serialize) -> JsValue {
 /// then on with its news. What cannot be read is left out: the two modules are
 /// of one release.
 pub fn on_news(cores: u32, call: impl Fn(News) + 'static) {
-    let hear = move |what: String, value: JsValue| {
+    let receive = move |what: String, value: JsValue| {
         if let Some(news) = read(&what, &value, cores) {
             call(news);
         }
     };
-    listen(Closure::<dyn Fn(String, JsValue)>::new(hear).into_js_value());
+    listen(Closure::<dyn Fn(String, JsValue)>::new(receive).into_js_value());
 }
 
 /// Sets keys as in the address; gives sentences on what was not taken.

@@ -3,12 +3,12 @@
 
 use interleave_core::mode::Mode;
 use interleave_core::trace::Kind;
-use interleave_engine::run::rings::{
+use interleave_engine::run::ring_buffers::{
     CAPACITY_WORD, LANES_WORD, OPEN_WORD, RECORD_WORDS, RECORDS_WORD, Record, WRITTEN_WORD, What,
 };
 use interleave_engine::run::telemetry::{
-    DIED_WORD, MAX_TASKS, MAX_WORKERS, MODE_WORD, OWNERS_WORD, PICTURE_BYTE, PLACES_WORD,
-    PULSES_WORD, RINGS_WORD, RUN_WORD, TASKS_WORD,
+    DIED_WORD, HEARTBEATS_WORD, MAX_TASKS, MAX_WORKERS, MODE_WORD, OWNERS_WORD, PICTURE_BYTE,
+    PLACES_WORD, RING_BUFFERS_WORD, RUN_WORD, TASKS_WORD,
 };
 use js_sys::{ArrayBuffer, Uint8Array, Uint32Array};
 use wasm_bindgen::JsValue;
@@ -17,8 +17,8 @@ use wasm_bindgen::JsValue;
 pub struct Live {
     words: Uint32Array,
     bytes: Uint8Array,
-    /// Of the words, where the rings begin; 0 before the first run.
-    rings: u32,
+    /// Of the words, where the ring buffer buffers begin; 0 before the first run.
+    ring_buffers: u32,
 }
 
 impl Live {
@@ -39,11 +39,11 @@ impl Live {
     }
 
     fn new(words: Uint32Array, bytes: Uint8Array) -> Self {
-        let rings = word(&words, RINGS_WORD as u32) / 4;
+        let ring_buffers = word(&words, RING_BUFFERS_WORD as u32) / 4;
         Self {
             words,
             bytes,
-            rings,
+            ring_buffers,
         }
     }
 
@@ -93,16 +93,16 @@ impl Live {
     }
 
     /// A number that changes as long as any worker lives and works.
-    pub(super) fn pulse(&self) -> u32 {
+    pub(super) fn heartbeat(&self) -> u32 {
         (0..MAX_WORKERS)
-            .map(|worker| self.word(PULSES_WORD + worker))
+            .map(|worker| self.word(HEARTBEATS_WORD + worker))
             .fold(self.run(), u32::wrapping_add)
     }
 
-    /// Before the rings: what is not there is not shown.
+    /// Before the ring buffer buffers: what is not there is not shown.
     fn word(&self, index: usize) -> u32 {
         let index = index as u32;
-        if self.rings == 0 || index < self.rings {
+        if self.ring_buffers == 0 || index < self.ring_buffers {
             word(&self.words, index)
         } else {
             0
@@ -149,11 +149,11 @@ impl Live {
         let mut records = Vec::new();
         let mut next = from.max(written.saturating_sub(capacity));
         while next < written {
-            // Up to the end of the ring at a time.
+            // Up to the end of the ring buffer at a time.
             let place = next % capacity;
             let count = (written - next).min(capacity - place);
             let first = RECORDS_WORD as u32 + (lane * capacity + place) * RECORD_WORDS as u32;
-            let first = self.rings + first;
+            let first = self.ring_buffers + first;
             let words = self
                 .words
                 .subarray(first, first + count * RECORD_WORDS as u32);
@@ -166,10 +166,10 @@ impl Live {
     }
 
     fn ring_word(&self, index: usize) -> u32 {
-        if self.rings == 0 {
+        if self.ring_buffers == 0 {
             return 0;
         }
-        word(&self.words, self.rings + index as u32)
+        word(&self.words, self.ring_buffers + index as u32)
     }
 }
 

@@ -3,24 +3,24 @@
 //! Only this module ever starts or ends an engine. It draws nothing.
 //!
 //! Nothing here blocks: each step waits for a message, with a time limit, and
-//! each way to fail is a [`Trouble`] that says what happened and what to do.
+//! each way to fail is a [`Problem`] that says what happened and what to do.
 
 mod conduct;
 mod cores;
+mod engine_client;
 mod engine_worker;
 mod features;
-mod fleet;
 mod inbox;
-mod lab;
 pub mod link;
 mod live;
+mod measurement;
 mod modules;
-mod survey;
-mod trouble;
+mod problem;
+mod process_pool;
 mod watch;
 
+pub use engine_client::{EngineClient, Event, MeasurementEnd, Stage};
 pub use features::{Features, Refusal};
-pub use lab::{Event, Lab, Stage, SurveyEnd};
 pub use live::Live;
-pub use survey::Stand;
-pub use trouble::Trouble;
+pub use measurement::Setup;
+pub use problem::Problem;

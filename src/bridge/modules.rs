@@ -2,7 +2,7 @@
 //! fetches them, as it does all that is checked by its digest.
 
 use super::features::Build;
-use super::trouble::EngineError;
+use super::problem::EngineError;
 use js_sys::WebAssembly;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;

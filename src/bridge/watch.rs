@@ -2,9 +2,9 @@
 //! A timing taken while the tab was hidden or the machine slept is void.
 
 use super::engine_worker::{EngineWorker, now_ms};
-use super::fleet::Fleet;
 use super::inbox::Death;
 use super::live::Live;
+use super::process_pool::ProcessPool;
 use gloo_events::EventListener;
 use gloo_timers::callback::Interval;
 use gloo_timers::future::TimeoutFuture;
@@ -27,11 +27,11 @@ pub(super) struct Watch {
 
 impl Watch {
     /// Begins to watch.
-    pub(super) fn begin(engine: &Rc<EngineWorker>, fleet: Option<Rc<Fleet>>) -> Self {
+    pub(super) fn begin(engine: &Rc<EngineWorker>, process_pool: Option<Rc<ProcessPool>>) -> Self {
         let disturbed = Rc::new(Cell::new(false));
         Self {
             _visibility: on_hidden(&disturbed),
-            _looks: look(engine, fleet, &disturbed),
+            _looks: look(engine, process_pool, &disturbed),
             disturbed,
         }
     }
@@ -61,13 +61,13 @@ fn on_hidden(disturbed: &Rc<Cell<bool>>) -> Option<EventListener> {
 
 fn look(
     engine: &Rc<EngineWorker>,
-    fleet: Option<Rc<Fleet>>,
+    process_pool: Option<Rc<ProcessPool>>,
     disturbed: &Rc<Cell<bool>>,
 ) -> Interval {
     let engine = Rc::downgrade(engine);
     let disturbed = Rc::clone(disturbed);
     let mut looked_ms = now_ms();
-    let (mut pulse, mut pulse_ms) = (0, looked_ms);
+    let (mut heartbeat, mut pulse_ms) = (0, looked_ms);
     Interval::new(LOOK_EVERY_MS, move || {
         let Some(engine) = engine.upgrade() else {
             return;
@@ -82,13 +82,13 @@ fn look(
         if let Some(worker) = live.as_ref().and_then(Live::died) {
             engine.end(Death::PoolWorker(worker));
         }
-        let mut pulse_now = live.map_or(0, |live| live.pulse());
-        if let Some(fleet) = &fleet {
-            fleet.report_deaths(&engine);
-            pulse_now = pulse_now.wrapping_add(fleet.pulse());
+        let mut pulse_now = live.map_or(0, |live| live.heartbeat());
+        if let Some(process_pool) = &process_pool {
+            process_pool.report_deaths(&engine);
+            pulse_now = pulse_now.wrapping_add(process_pool.heartbeat());
         }
-        if pulse_now != pulse || is_hidden() {
-            (pulse, pulse_ms) = (pulse_now, now_ms);
+        if pulse_now != heartbeat || is_hidden() {
+            (heartbeat, pulse_ms) = (pulse_now, now_ms);
         } else if now_ms - pulse_ms > SILENCE_LIMIT_MS {
             engine.end(Death::Silent);
         }

@@ -4,7 +4,7 @@
 use super::board::class;
 use super::compare::compare;
 use super::export::export;
-use super::grain::{grain, use_grain};
+use super::granularity::{granularity, use_granularity};
 use super::looking_back::looking_back;
 use super::machine;
 use super::measuring::Bench;
@@ -37,14 +37,14 @@ pub fn Insight() -> Html {
     });
     let dispatcher = state.dispatcher();
     let on_swept = Callback::from(move |swept| dispatcher.dispatch(Action::Swept(swept)));
-    let (of_speedup, of_grain) = (use_speedup(&bench, on_swept), use_grain(&bench));
+    let (of_speedup, of_granularity) = (use_speedup(&bench, on_swept), use_granularity(&bench));
     let dispatcher = state.dispatcher();
     let on_action = Callback::from(move |action| dispatcher.dispatch(action));
     let on_open = on_action.reform(Action::Open);
     let content = match state.tab {
         Tab::Timeline => timeline(&state),
         Tab::Speedup => speedup(&of_speedup, &state),
-        Tab::Grain => grain(&of_grain, &state),
+        Tab::Granularity => granularity(&of_granularity, &state),
         Tab::Compare => compare(&state, &on_action),
         Tab::Class => class(&state, &on_action),
         Tab::Export => export(&state, &on_action),

@@ -9,7 +9,7 @@ mod board;
 mod compare;
 mod copying;
 mod export;
-mod grain;
+mod granularity;
 mod looking_back;
 mod machine;
 mod measuring;

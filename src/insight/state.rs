@@ -94,7 +94,7 @@ impl State {
     pub fn after(mut self, action: Action) -> Self {
         match action {
             Action::Open(tab) => self.tab = tab,
-            Action::Hear(news, at) => self.hear(news, at),
+            Action::Hear(news, at) => self.receive(news, at),
             Action::Import(report, origin) => {
                 self.chosen = Some(self.history.push(origin, Rc::from(report)));
             }
@@ -112,7 +112,7 @@ impl State {
         self
     }
 
-    fn hear(&mut self, news: News, at: String) {
+    fn receive(&mut self, news: News, at: String) {
         match news {
             News::Settings(settings) => self.settings = Some(settings.into()),
             News::Environment(environment) => self.environment = Some(environment.into()),

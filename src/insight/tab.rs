@@ -9,7 +9,7 @@ pub enum Tab {
     /// How it grows with the workers.
     Speedup,
     /// How small is too small.
-    Grain,
+    Granularity,
     /// Two results side by side.
     Compare,
     /// What a class has found.
@@ -24,7 +24,7 @@ impl Tab {
     const ALL: [Self; 6] = [
         Self::Timeline,
         Self::Speedup,
-        Self::Grain,
+        Self::Granularity,
         Self::Compare,
         Self::Class,
         Self::Export,
@@ -42,7 +42,7 @@ impl Tab {
         match self {
             Self::Timeline => "timeline",
             Self::Speedup => "speedup",
-            Self::Grain => "grain",
+            Self::Granularity => "granularity",
             Self::Compare => "compare",
             Self::Class => "class",
             Self::Export => "export",
@@ -54,7 +54,7 @@ impl Tab {
         match self {
             Self::Timeline => "Timeline",
             Self::Speedup => "Speed-up",
-            Self::Grain => "Grain",
+            Self::Granularity => "Granularity",
             Self::Compare => "Compare",
             Self::Class => "Class",
             Self::Export => "Export",

@@ -45,7 +45,7 @@ pub fn panel(tab: Tab, content: Html) -> Html {
     }
 }
 
-/// The tab that a key leads to; the list is a ring.
+/// The tab that a key leads to; the list is a ring buffer.
 fn led_to(shown: &[Tab], from: Tab, key: &str) -> Option<Tab> {
     let count = shown.len();
     let place = shown.iter().position(|&tab| tab == from)?;

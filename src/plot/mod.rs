@@ -4,7 +4,7 @@
 //! colours. Pixels are CSS pixels from the chart's upper left corner.
 
 pub mod cores;
-pub mod grain;
+pub mod granularity;
 pub mod scale;
 pub mod speedup;
 pub mod square;

@@ -92,7 +92,7 @@ impl Page {
             on_stop: calling(&session, |session, ()| session.stop()),
             on_served: calling(&session, |session, _| {
                 // News of an engine would take away what went wrong.
-                if session.state().trouble.is_none() {
+                if session.state().problem.is_none() {
                     session.prepare();
                 }
             }),

@@ -36,7 +36,7 @@ pub fn install(session: &Rc<Session>) {
     let held = Rc::clone(session);
     define_getter(&api, "environment", &giving(move || environment(&held)));
     let _ = Reflect::set(&js_sys::global(), &"interleave".into(), &api);
-    session.inform(move |news| promises.hear(news));
+    session.inform(move |news| promises.receive(news));
 }
 
 impl Promises {
@@ -46,7 +46,7 @@ impl Promises {
         })
     }
 
-    fn hear(&self, news: &News) {
+    fn receive(&self, news: &News) {
         match news {
             News::Ready | News::Progress(_) => {}
             News::Finished(report) => self.settle(|by| &by.resolve, &to_js(report)),
@@ -69,11 +69,11 @@ impl Promises {
 
 /// Offers what the page's other module may ask.
 pub fn offer(session: &Rc<Session>) {
-    let (held, lab) = (Rc::clone(session), session.lab());
+    let (held, client) = (Rc::clone(session), session.client());
     link::offer(&Offer {
         configure: configuring(session),
         reserve: taking(move |is_wanted| held.reserve(is_wanted.is_truthy()).into()),
-        live: giving(move || link::share_live(lab.live())),
+        live: giving(move || link::share_live(client.live())),
     });
 }
 

@@ -1,9 +1,9 @@
-//! Joins the state and the laboratory: what buttons, keys, the address bar and
+//! Joins the state and the engine client: what buttons, keys, the address bar and
 //! scripts call. It must not draw.
 
 use super::address::{self, Address};
 use super::state::{Action, Phase, State};
-use crate::bridge::{Event, Features, Lab, link};
+use crate::bridge::{EngineClient, Event, Features, link};
 use gloo_timers::callback::Timeout;
 use interleave_core::experiment::Progress;
 use interleave_core::experiment::report::Report;
@@ -22,7 +22,7 @@ const SETTLED_AFTER_MS: u32 = 300;
 /// One a page.
 pub struct Session {
     state: UseReducerHandle<State>,
-    lab: Lab,
+    client: EngineClient,
     address: Address,
     /// Cores the browser reports, for the default of `workers`.
     cores: u32,
@@ -67,12 +67,12 @@ impl Session {
             let session = session.clone();
             let on_event = move |event| {
                 if let Some(session) = session.upgrade() {
-                    session.hear(event);
+                    session.receive(event);
                 }
             };
             Self {
                 state,
-                lab: Lab::new(features, Rc::new(on_event)),
+                client: EngineClient::new(features, Rc::new(on_event)),
                 address: Address::new(&settings),
                 cores,
                 informant: OnceCell::new(),
@@ -92,9 +92,9 @@ impl Session {
         self.state.clone()
     }
 
-    /// The laboratory, for those who look at what it does.
-    pub fn lab(&self) -> Lab {
-        self.lab.clone()
+    /// The engine client, for those who look at what it does.
+    pub fn client(&self) -> EngineClient {
+        self.client.clone()
     }
 
     /// Changes the state.
@@ -113,14 +113,14 @@ impl Session {
             return Err("None of the chosen modes can run here. Choose another one.");
         }
         match state.phase {
-            Phase::Running { .. } => return Err("A run is under way already."),
+            Phase::Running { .. } => return Err("A run is under config already."),
             Phase::Reserved => return Err("The charts below are measuring. Stop them first."),
             Phase::Loading => self.wants_run.set(true),
             Phase::Idle => {
                 self.address.commit(&state.settings);
                 link::tell_began(&settings);
                 self.dispatch(Action::Begin(Rc::new(settings.clone())));
-                self.lab.run(settings);
+                self.client.run(settings);
             }
         }
         Ok(())
@@ -130,7 +130,7 @@ impl Session {
     pub fn prepare(&self) {
         let settings = self.state().runnable();
         link::tell_settings(&settings);
-        self.lab.prepare(&settings);
+        self.client.prepare(&settings);
     }
 
     /// Reserves the machine for another module of the page, or takes it back;
@@ -146,7 +146,7 @@ impl Session {
             self.tell(&News::Stopped);
         }
         link::tell_stop();
-        self.lab.stop();
+        self.client.stop();
     }
 
     /// From now on, scripts are told of news by this; the first one given stays.
@@ -175,7 +175,7 @@ impl Session {
         self.dispatch(Action::Load(Box::new(parsed)));
     }
 
-    fn hear(self: &Rc<Self>, event: Event) {
+    fn receive(self: &Rc<Self>, event: Event) {
         match &event {
             Event::Stage(_) => self.unheard.borrow_mut().stage = Some(event),
             Event::Progress { .. } => self.unheard.borrow_mut().progress = Some(event),
@@ -228,9 +228,9 @@ impl Session {
                 link::tell_finished(report, recordings);
                 self.tell(&News::Finished(report));
             }
-            Event::Failed(trouble) => {
+            Event::Failed(problem) => {
                 self.wants_run.set(false);
-                let message = format!("{} {}", trouble.what, trouble.what_to_do);
+                let message = format!("{} {}", problem.what, problem.what_to_do);
                 self.tell(&News::Failed(&message));
             }
             _ => self.tell(&News::Stopped),

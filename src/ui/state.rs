@@ -1,7 +1,7 @@
 //! What the page knows, and how it changes: one state, one reducer. Pure: it
 //! must not know the document, the address bar, or how anything looks.
 
-use crate::bridge::{Event, Stage, Trouble};
+use crate::bridge::{Event, Problem, Stage};
 use interleave_core::experiment::report::{Environment, Report};
 use interleave_core::experiment::{ModeSamples, Progress};
 use interleave_core::mode::Mode;
@@ -25,7 +25,7 @@ pub struct State {
     /// What goes on.
     pub phase: Phase,
     /// What went wrong last, until the next run.
-    pub trouble: Option<Rc<Trouble>>,
+    pub problem: Option<Rc<Problem>>,
     /// The run whose samples are shown: under way, finished or broken off.
     pub shown: Option<Shown>,
 }
@@ -120,7 +120,7 @@ pub enum Action {
     Begin(Rc<Settings>),
     /// Another module of the page wants the machine for itself, or gives it back.
     Reserve(bool),
-    /// The laboratory says something.
+    /// The engine client says something.
     Hear(Event),
 }
 
@@ -133,7 +133,7 @@ impl State {
             refused: Rc::new(refused),
             environment: None,
             phase: Phase::Loading,
-            trouble: None,
+            problem: None,
             shown: None,
         }
     }
@@ -142,7 +142,7 @@ impl State {
     pub fn word(&self) -> &'static str {
         match (&self.phase, &self.shown) {
             (Phase::Running { .. }, _) => "running",
-            _ if self.trouble.is_some() => "error",
+            _ if self.problem.is_some() => "error",
             (Phase::Loading, _) => "loading",
             (_, Some(shown)) if matches!(shown.end, End::Finished(_)) => "done",
             _ => "ready",
@@ -196,7 +196,7 @@ impl State {
             Action::Dismiss(_) => {}
             Action::Begin(settings) => self.begin(settings),
             Action::Reserve(is_wanted) => self.reserve(is_wanted),
-            Action::Hear(event) => self.hear(event),
+            Action::Hear(event) => self.receive(event),
         }
         self
     }
@@ -239,7 +239,7 @@ impl State {
     }
 
     fn begin(&mut self, settings: Rc<Settings>) {
-        self.trouble = None;
+        self.problem = None;
         self.phase = Phase::Running {
             stage: Stage::StartingEngine,
             progress: Progress::default(),
@@ -251,12 +251,12 @@ impl State {
         });
     }
 
-    fn hear(&mut self, event: Event) {
+    fn receive(&mut self, event: Event) {
         match event {
             Event::Ready(environment) => {
                 self.environment = Some(Rc::new(environment));
                 if !self.is_running() {
-                    self.trouble = None;
+                    self.problem = None;
                 }
                 if self.phase == Phase::Loading {
                     self.phase = Phase::Idle;
@@ -283,8 +283,8 @@ impl State {
                 self.end(End::Finished(Rc::new(*report)));
             }
             Event::Stopped => self.end(End::BrokenOff),
-            Event::Failed(trouble) => {
-                self.trouble = Some(Rc::new(trouble));
+            Event::Failed(problem) => {
+                self.problem = Some(Rc::new(problem));
                 self.end(End::BrokenOff);
             }
         }
@@ -350,8 +350,8 @@ mod tests {
         state.after(Action::Begin(settings))
     }
 
-    fn trouble() -> Trouble {
-        Trouble {
+    fn problem() -> Problem {
+        Problem {
             what: "It broke.".to_owned(),
             what_to_do: "Mend it.".to_owned(),
         }
@@ -373,7 +373,7 @@ mod tests {
 
     #[test]
     fn a_failed_run_is_an_error_until_the_next_one() {
-        let failed = running().after(Action::Hear(Event::Failed(trouble())));
+        let failed = running().after(Action::Hear(Event::Failed(problem())));
         assert_eq!(failed.word(), "error");
         let settings = Rc::new(failed.runnable());
         assert_eq!(failed.after(Action::Begin(settings)).word(), "running");
@@ -386,7 +386,7 @@ mod tests {
                 progress: Progress { done: 1, total: 9 },
                 samples: Vec::new(),
             }))
-            .after(Action::Hear(Event::Failed(trouble())));
+            .after(Action::Hear(Event::Failed(problem())));
         let shown = failed
             .shown
             .expect("a run that began is shown from then on");
@@ -409,7 +409,7 @@ mod tests {
         let mut state = running();
         state.end(End::BrokenOff);
         let before = state.shown.clone();
-        let after = state.after(Action::Hear(Event::Failed(trouble())));
+        let after = state.after(Action::Hear(Event::Failed(problem())));
         assert!(after.shown == before);
     }
 

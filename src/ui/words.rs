@@ -34,7 +34,7 @@ pub fn bound(bound: Bound) -> &'static str {
 
 /// What goes on, for the status line.
 pub fn status(state: &State) -> &'static str {
-    if state.trouble.is_some() {
+    if state.problem.is_some() {
         return "It failed: what to do is said with the result.";
     }
     match state.phase {

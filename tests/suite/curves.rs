@@ -1,7 +1,7 @@
 //! Claims about the geometry of the charts with two axes: what is drawn is what was
 //! measured, it stays inside, and what is drawn by hand means what it shows.
 
-use interleave::plot::grain::GrainLayout;
+use interleave::plot::granularity::GranularityLayout;
 use interleave::plot::scale::LogScale;
 use interleave::plot::speedup::SpeedupLayout;
 use proptest::prelude::*;
@@ -87,7 +87,7 @@ fn each_tenfold_is_as_far_as_the_next() {
 
 #[test]
 fn chunks_within_one_decade_are_marked_by_their_ends() {
-    let layout = GrainLayout::new(600.0, [20.0, 70.0], 2.0);
+    let layout = GranularityLayout::new(600.0, [20.0, 70.0], 2.0);
     let labels: Vec<String> = layout.below().into_iter().map(|mark| mark.label).collect();
     assert_eq!(labels, ["20", "70"]);
 }

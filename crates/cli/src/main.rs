@@ -5,7 +5,7 @@
 use interleave_core::experiment::Experiment;
 use interleave_core::experiment::report::{Environment, Report, StartUp};
 use interleave_core::export::Format;
-use interleave_core::mode::Way;
+use interleave_core::mode::RunConfig;
 use interleave_core::sample::Sampled;
 use interleave_core::settings::Settings;
 use interleave_core::trace::Trace;
@@ -56,13 +56,13 @@ fn run(fragment: &str, format: Format) -> Result<String, Box<dyn Error>> {
 
 fn measure(settings: &Settings, cores: u32) -> Result<Report, Box<dyn Error>> {
     let began = Instant::now();
-    let host = Native::new(settings.workers)?;
+    let platform = Native::new(settings.workers)?;
     let start_up = StartUp {
         engine_ms: 0.0,
         pool_ms: began.elapsed().as_secs_f64() * 1e3,
         processes_ms: 0.0,
     };
-    let mut machine = Machine(Engine::new(host, telemetry()));
+    let mut machine = Machine(Engine::new(platform, telemetry()));
     let timer_step_ms = machine.timer_step_ms()?;
     machine.prepare(settings)?;
     let (modes, repeats) = (&settings.modes, settings.repeats);
@@ -70,7 +70,7 @@ fn measure(settings: &Settings, cores: u32) -> Result<Report, Box<dyn Error>> {
     let mut traces = Vec::new();
     while let Some(turn) = experiment.next_turn() {
         let is_last = experiment.is_last_of_its_mode();
-        let sampled = machine.sample(settings.way(turn.mode), turn.rounds)?;
+        let sampled = machine.sample(settings.config(turn.mode), turn.rounds)?;
         if is_last {
             traces.retain(|(mode, _)| *mode != turn.mode);
             traces.push((turn.mode, machine.trace()?));
@@ -121,8 +121,8 @@ impl Machine {
         }
     }
 
-    fn sample(&mut self, way: Way, rounds: u32) -> Result<Sampled, String> {
-        match self.ask(Request::Sample { way, rounds })? {
+    fn sample(&mut self, config: RunConfig, rounds: u32) -> Result<Sampled, String> {
+        match self.ask(Request::Sample { config, rounds })? {
             Reply::Sampled(sampled) => Ok(sampled),
             other => Err(unexpected(&other)),
         }

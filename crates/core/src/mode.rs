@@ -69,7 +69,7 @@ impl Mode {
 
 /// How to run work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Way {
+pub struct RunConfig {
     /// In which mode.
     pub mode: Mode,
     /// By which rules, where the mode has any.
@@ -81,7 +81,7 @@ pub struct Way {
     pub traced: bool,
 }
 
-impl Way {
+impl RunConfig {
     /// With all workers there are, by the usual rules, recorded.
     pub fn of(mode: Mode) -> Self {
         Self {

@@ -10,7 +10,7 @@ mod notice;
 
 pub use notice::Notice;
 
-use crate::mode::{Mode, Rules, SWITCH_INTERVAL_MS, Way};
+use crate::mode::{Mode, Rules, RunConfig, SWITCH_INTERVAL_MS};
 use crate::work::Work;
 use crate::work::{Params, Slider, Spread, Workload};
 
@@ -212,8 +212,8 @@ impl Settings {
     }
 
     /// How to run the work in this mode, recorded.
-    pub fn way(&self, mode: Mode) -> Way {
-        Way {
+    pub fn config(&self, mode: Mode) -> RunConfig {
+        RunConfig {
             mode,
             rules: self.rules(),
             workers: self.workers,

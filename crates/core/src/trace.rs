@@ -182,11 +182,11 @@ impl Trace {
     /// For how long a lane did this, where spans that overlap count once.
     pub fn time_ms(&self, lane: u32, kind: Kind) -> f64 {
         let of_kind = self.spans_of(lane).filter(|span| span.kind == kind);
-        let mut stretches: Vec<[f64; 2]> =
+        let mut task_spans: Vec<[f64; 2]> =
             of_kind.map(|span| [span.start_ms, span.end_ms]).collect();
-        stretches.sort_by(|a, b| a[0].total_cmp(&b[0]));
+        task_spans.sort_by(|a, b| a[0].total_cmp(&b[0]));
         let (mut sum, mut until) = (0.0, f64::NEG_INFINITY);
-        for [start, end] in stretches {
+        for [start, end] in task_spans {
             sum += (end - start.max(until)).max(0.0);
             until = until.max(end);
         }

@@ -3,8 +3,8 @@
 
 use crate::protocol::{Failure, Reply, Request};
 use crate::run::telemetry::Telemetry;
-use crate::run::{self, Halt, Host};
-use interleave_core::mode::{Mode, Way};
+use crate::run::{self, Halt, Platform};
+use interleave_core::mode::{Mode, RunConfig};
 use interleave_core::sample::Copying;
 use interleave_core::sample::Sampled;
 use interleave_core::work::Work;
@@ -19,20 +19,20 @@ pub fn telemetry() -> &'static Telemetry {
     &TELEMETRY
 }
 
-/// Serves requests with what its host offers.
+/// Serves requests with what its platform offers.
 pub struct Engine<H> {
-    host: H,
+    platform: H,
     telemetry: &'static Telemetry,
     prepared: Option<(Work, Box<dyn Plan>)>,
     /// The mode of the last sample.
     last: Option<Mode>,
 }
 
-impl<H: Host> Engine<H> {
+impl<H: Platform> Engine<H> {
     /// An engine with nothing prepared.
-    pub fn new(host: H, telemetry: &'static Telemetry) -> Self {
+    pub fn new(platform: H, telemetry: &'static Telemetry) -> Self {
         Self {
-            host,
+            platform,
             telemetry,
             prepared: None,
             last: None,
@@ -44,14 +44,14 @@ impl<H: Host> Engine<H> {
         self.telemetry.resume();
         let reply = match request {
             Request::Prepare(work) => self.prepare(work),
-            Request::Sample { way, rounds } => {
-                self.last = Some(way.mode);
-                let sampled = self.sample(way, rounds.max(1)).await;
+            Request::Sample { config, rounds } => {
+                self.last = Some(config.mode);
+                let sampled = self.sample(config, rounds.max(1)).await;
                 sampled.map(Reply::Sampled)
             }
             Request::Trace => self.trace(),
-            Request::MeasureTimerStep => Ok(Reply::TimerStep(timer_step_ms(&self.host))),
-            Request::Spin { duration_ms } => Ok(Reply::Spun(spin(&self.host, duration_ms))),
+            Request::MeasureTimerStep => Ok(Reply::TimerStep(timer_step_ms(&self.platform))),
+            Request::Spin { duration_ms } => Ok(Reply::Spun(spin(&self.platform, duration_ms))),
         };
         reply.unwrap_or_else(Reply::Failed)
     }
@@ -65,28 +65,28 @@ impl<H: Host> Engine<H> {
 
     fn trace(&self) -> Result<Reply, Failure> {
         let mode = self.last.ok_or(Failure::NothingPrepared)?;
-        let recording = run::recording(mode, &self.host, self.telemetry);
+        let recording = run::recording(mode, &self.platform, self.telemetry);
         Ok(Reply::Recorded(recording))
     }
 
-    async fn sample(&self, way: Way, rounds: u32) -> Result<Sampled, Failure> {
-        let mode = way.mode;
+    async fn sample(&self, config: RunConfig, rounds: u32) -> Result<Sampled, Failure> {
+        let mode = config.mode;
         let (work, plan) = self.prepared.as_ref().ok_or(Failure::NothingPrepared)?;
-        if mode.has_pool() && self.host.pool_size().is_none() {
+        if mode.has_pool() && self.platform.pool_size().is_none() {
             return Err(Failure::NoPool);
         }
-        if mode == Mode::Processes && self.host.processes() == 0 {
+        if mode == Mode::Processes && self.platform.processes() == 0 {
             return Err(Failure::NoProcesses);
         }
         let plan = plan.as_ref();
-        let began_ms = self.host.now_ms();
+        let began_ms = self.platform.now_ms();
         let (mut outputs, mut copying) = (Vec::new(), None);
         for _ in 0..rounds {
-            let ran = run::run(way, plan, *work, &self.host, self.telemetry).await?;
+            let ran = run::run(config, plan, *work, &self.platform, self.telemetry).await?;
             outputs = ran.outputs;
             copying = ran.copying.map(|more: Copying| more.and(copying));
         }
-        let elapsed_ms = (self.host.now_ms() - began_ms) / f64::from(rounds);
+        let elapsed_ms = (self.platform.now_ms() - began_ms) / f64::from(rounds);
         plan.check(&outputs)?;
         Ok(Sampled {
             elapsed_ms,
@@ -122,12 +122,12 @@ const TIMER_READINGS: usize = 20;
 const TIMER_PATIENCE: u32 = 10_000_000;
 
 /// The smallest step between two different readings of the clock.
-fn timer_step_ms(host: &impl Host) -> f64 {
+fn timer_step_ms(platform: &impl Platform) -> f64 {
     let mut step_ms = f64::INFINITY;
-    let mut before_ms = host.now_ms();
+    let mut before_ms = platform.now_ms();
     for _ in 0..TIMER_READINGS {
         let Some(now_ms) = (0..TIMER_PATIENCE)
-            .map(|_| host.now_ms())
+            .map(|_| platform.now_ms())
             .find(|&now| now > before_ms)
         else {
             break;
@@ -143,8 +143,8 @@ const SPIN_ROUNDS: u32 = 20_000;
 
 /// Computes for `duration_ms` and gives thousands of rounds per millisecond.
 /// The work stays in registers, so that only cores limit it, not memory.
-fn spin(host: &impl Host, duration_ms: f64) -> f64 {
-    let began_ms = host.now_ms();
+fn spin(platform: &impl Platform, duration_ms: f64) -> f64 {
+    let began_ms = platform.now_ms();
     let mut batches = 0.0;
     let mut state = 1_u32;
     loop {
@@ -152,7 +152,7 @@ fn spin(host: &impl Host, duration_ms: f64) -> f64 {
             state = black_box(state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223));
         }
         batches += 1.0;
-        let elapsed_ms = host.now_ms() - began_ms;
+        let elapsed_ms = platform.now_ms() - began_ms;
         if elapsed_ms >= duration_ms {
             return batches * f64::from(SPIN_ROUNDS) / 1e3 / elapsed_ms;
         }

@@ -3,12 +3,12 @@
 //! The page asks one thing at a time; the engine answers each request once.
 //! Bytes that are not a message of this version are an error, never a panic.
 
-use crate::run::{Delivery, Halt, Recording, Stretch};
-use interleave_core::mode::Way;
+use crate::run::{Halt, Recording, TaskReply, TaskSpan};
+use interleave_core::mode::RunConfig;
 use interleave_core::sample::Sampled;
 use interleave_core::work::Output;
 use interleave_core::work::Work;
-use interleave_core::work::remote::{Goods, Kind, Piece};
+use interleave_core::work::remote::{Kind, Payload, PayloadRef};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -25,7 +25,7 @@ pub enum Request {
     /// Run the prepared work, and time it.
     Sample {
         /// How.
-        way: Way,
+        config: RunConfig,
         /// How often, one after another, inside this one sample; at least 1.
         rounds: u32,
     },
@@ -148,46 +148,46 @@ pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ProtocolError> {
     postcard::from_bytes(contents).map_err(|_| ProtocolError::Garbled)
 }
 
-/// How a delivery travels: its bytes, and the stretch of memory beside them.
-pub fn encode_delivery(delivery: &Delivery) -> (Vec<u8>, Option<Piece<'_>>) {
-    match delivery {
-        Delivery::Done {
+/// How a task reply travels: its bytes, and the block of memory beside them.
+pub fn encode_task_reply(task_reply: &TaskReply) -> (Vec<u8>, Option<PayloadRef<'_>>) {
+    match task_reply {
+        TaskReply::Done {
             output,
             compute_ms,
             began_ms,
-            stretches,
+            task_spans,
         } => {
-            let (kind, piece) = output.taken_apart();
-            let head = Head::Done(kind, *compute_ms, *began_ms, stretches.clone());
-            (encode(&head), piece)
+            let (kind, part) = output.taken_apart();
+            let head = Head::Done(kind, *compute_ms, *began_ms, task_spans.clone());
+            (encode(&head), part)
         }
-        Delivery::Failed(why) => (encode(&Head::Failed(why.clone())), None),
+        TaskReply::Failed(why) => (encode(&Head::Failed(why.clone())), None),
     }
 }
 
-/// The delivery that arrived.
+/// The task reply that arrived.
 ///
 /// # Errors
 /// [`ProtocolError`] if that is none of this version.
-pub fn decode_delivery(bytes: &[u8], goods: Vec<Goods>) -> Result<Delivery, ProtocolError> {
+pub fn decode_task_reply(bytes: &[u8], payload: Vec<Payload>) -> Result<TaskReply, ProtocolError> {
     match decode(bytes)? {
-        Head::Failed(why) => Ok(Delivery::Failed(why)),
-        Head::Done(kind, compute_ms, began_ms, stretches) => {
-            let output = Output::put_together(kind, goods.into_iter().next());
+        Head::Failed(why) => Ok(TaskReply::Failed(why)),
+        Head::Done(kind, compute_ms, began_ms, task_spans) => {
+            let output = Output::put_together(kind, payload.into_iter().next());
             let output = output.ok_or(ProtocolError::Garbled)?;
-            Ok(Delivery::Done {
+            Ok(TaskReply::Done {
                 output,
                 compute_ms,
                 began_ms,
-                stretches,
+                task_spans,
             })
         }
     }
 }
 
-/// A delivery without its stretch of memory.
+/// A task reply without its block of memory.
 #[derive(Serialize, Deserialize)]
 enum Head {
-    Done(Kind, f64, f64, Vec<Stretch>),
+    Done(Kind, f64, f64, Vec<TaskSpan>),
     Failed(String),
 }

@@ -5,7 +5,7 @@ mod support;
 
 use crate::support::apart::Apart;
 use crate::support::{Unhurried, little};
-use interleave_core::mode::{Mode, Way};
+use interleave_core::mode::{Mode, RunConfig};
 use interleave_core::sample::Sampled;
 use interleave_core::work::Work;
 use interleave_core::work::{Params, Workload};
@@ -13,7 +13,7 @@ use interleave_engine::engine::Engine;
 use interleave_engine::platform::native::Native;
 use interleave_engine::protocol::{Failure, Reply, Request};
 use interleave_engine::run::telemetry::Telemetry;
-use interleave_engine::run::{Halt, Host};
+use interleave_engine::run::{Halt, Platform};
 use pollster::block_on;
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::thread;
@@ -52,7 +52,7 @@ macro_rules! engine {
     }};
 }
 
-fn ask<H: Host>(engine: &mut Engine<H>, request: Request) -> Reply {
+fn ask<H: Platform>(engine: &mut Engine<H>, request: Request) -> Reply {
     block_on(engine.handle(request))
 }
 
@@ -62,7 +62,7 @@ fn prepare(workload: Workload, params: Params) -> Request {
 
 fn sample(mode: Mode, rounds: u32) -> Request {
     Request::Sample {
-        way: Way::of(mode),
+        config: RunConfig::of(mode),
         rounds,
     }
 }
@@ -168,8 +168,8 @@ fn runs_so_far(telemetry: &Telemetry) -> u32 {
 #[test]
 fn a_run_is_stopped_by_the_flag_and_the_next_one_is_not() {
     static TELEMETRY: Telemetry = Telemetry::new();
-    let host = Native::new(2).expect("two threads can be had");
-    let mut engine = Engine::new(host, &TELEMETRY);
+    let platform = Native::new(2).expect("two threads can be had");
+    let mut engine = Engine::new(platform, &TELEMETRY);
     let params = Params {
         tasks: 2,
         latency_ms: 5_000,

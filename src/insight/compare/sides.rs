@@ -3,28 +3,28 @@
 
 use crate::kit::glyph::glyph;
 use crate::kit::names;
-use interleave_core::experiment::compared::{Compared, Difference, Row};
 use interleave_core::experiment::history::Kept;
 use interleave_core::experiment::report::Run;
+use interleave_core::experiment::side_by_side::{Difference, Row, SideBySide};
 use interleave_core::format;
 use yew::prelude::*;
 
 /// The second beside the first.
 pub fn sides(before: &Kept, after: &Kept) -> Html {
-    let compared = Compared::new(&before.report, &after.report);
+    let compared = SideBySide::new(&before.report, &after.report);
     let head = |kept: &Kept| format!("Run {}", kept.number);
     html! {
         <>
             if !compared.is_same_work {
                 <p class="warning" role="note" data-testid="other-work">
-                    { "These two did not do the same work. The ratios say what changing the work did, not which way is faster." }
+                    { "These two did not do the same work. The ratios say what changing the work did, not which config is faster." }
                 </p>
             }
             <div class="scroll" tabindex="0" role="region" aria-labelledby="sides-title">
                 <table data-testid="table-compared">
                     <caption>{ "The pinned result and the one that is shown" }</caption>
                     <thead><tr>
-                        <th scope="col">{ "Way" }</th>
+                        <th scope="col">{ "RunConfig" }</th>
                         <th scope="col">{ head(before) }{ ", pinned" }</th>
                         <th scope="col">{ head(after) }</th>
                         <th scope="col">{ "Times as fast" }</th>

@@ -1,21 +1,21 @@
-//! The bar of a survey: begin, stop, go on, begin again, and how far it has come.
+//! The bar of a measurement: begin, stop, go on, begin again, and how far it has come.
 
 use super::Course;
 use interleave_core::experiment::Progress;
-use interleave_core::experiment::survey::Outlook;
+use interleave_core::experiment::measurement::Outlook;
 use interleave_core::format;
 use yew::prelude::*;
 
 /// What the bar says, and the names that tests know its parts by.
 #[derive(Clone, Copy)]
 pub struct Words {
-    /// The survey's name: "sweep".
+    /// The measurement's name: "sweep".
     pub id: &'static str,
     /// On the button that begins it again.
     pub again: &'static str,
 }
 
-/// A survey's bar.
+/// A measurement's bar.
 pub struct Bar<'a> {
     /// Its words.
     pub words: Words,
@@ -46,8 +46,8 @@ impl Bar<'_> {
                 if is_running || self.course.is_unfinished() {
                     { self.progress() }
                 }
-                if let Course::Failed(trouble) = self.course {
-                    <p class="alarm" role="alert">{ &trouble.what }{ " " }{ advice(&trouble.what_to_do) }</p>
+                if let Course::Failed(problem) = self.course {
+                    <p class="alarm" role="alert">{ &problem.what }{ " " }{ advice(&problem.what_to_do) }</p>
                 }
             </div>
         }
@@ -128,7 +128,7 @@ fn left_words(left_ms: f64) -> String {
     }
 }
 
-/// The laboratory's advice speaks of the page's own button.
+/// The engine client's advice speaks of the page's own button.
 fn advice(what_to_do: &str) -> String {
     what_to_do
         .replace("press Run", "press Go on")

@@ -1,8 +1,8 @@
-//! What a survey is at. Pure.
+//! What a measurement is at. Pure.
 
-use crate::bridge::{SurveyEnd, Trouble};
+use crate::bridge::{MeasurementEnd, Problem};
 
-/// What a survey is at.
+/// What a measurement is at.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Course {
     /// Nobody asked for it yet.
@@ -15,16 +15,16 @@ pub enum Course {
     /// It is done.
     Done,
     /// Something went wrong; it can be gone on with.
-    Failed(Trouble),
+    Failed(Problem),
 }
 
 impl Course {
     /// What it is at after such an end.
-    pub fn after(end: SurveyEnd) -> Self {
+    pub fn after(end: MeasurementEnd) -> Self {
         match end {
-            SurveyEnd::Done => Self::Done,
-            SurveyEnd::Stopped => Self::Stopped,
-            SurveyEnd::Failed(trouble) => Self::Failed(trouble),
+            MeasurementEnd::Done => Self::Done,
+            MeasurementEnd::Stopped => Self::Stopped,
+            MeasurementEnd::Failed(problem) => Self::Failed(problem),
         }
     }
 

@@ -1,5 +1,5 @@
-//! Measuring of insight's own: a laboratory that is there while something is
-//! measured, one survey at a time, and only while the app runs nothing. It must
+//! Measuring of insight's own: a engine client that is there while something is
+//! measured, one measurement at a time, and only while the app runs nothing. It must
 //! not know what is measured, or how it looks.
 
 mod bar;
@@ -9,20 +9,20 @@ pub use bar::{Bar, Words};
 pub use course::Course;
 
 use crate::bridge::link::{release_machine, reserve_machine};
-use crate::bridge::{Features, Lab, Stand, SurveyEnd};
+use crate::bridge::{EngineClient, Features, MeasurementEnd, Setup};
+use interleave_core::experiment::measurement::Measurement;
 use interleave_core::experiment::report::Environment;
-use interleave_core::experiment::survey::Survey;
 use interleave_core::mode::Mode;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-/// News of a survey is told at most this often: showing it takes time from the
+/// News of a measurement is told at most this often: showing it takes time from the
 /// workers that are measured.
 const NEWS_INTERVAL_MS: f64 = 100.0;
 
 /// What tabs measure on; one for all of them.
 pub struct Bench {
-    lab: Lab,
+    client: EngineClient,
     features: Features,
     is_taken: Cell<bool>,
 }
@@ -32,7 +32,7 @@ pub enum Word {
     /// A few turns are done.
     Turns,
     /// It is over.
-    End(SurveyEnd),
+    End(MeasurementEnd),
 }
 
 impl Bench {
@@ -40,7 +40,7 @@ impl Bench {
     pub fn new() -> Self {
         let features = Features::detect();
         Self {
-            lab: Lab::new(features.clone(), Rc::new(|_| ())),
+            client: EngineClient::new(features.clone(), Rc::new(|_| ())),
             features,
             is_taken: Cell::new(false),
         }
@@ -62,27 +62,27 @@ impl Bench {
 
     /// Where it measures, as far as it is known.
     pub fn environment(&self) -> Environment {
-        self.lab.environment()
+        self.client.environment()
     }
 
-    /// Begins a survey, or goes on with one; says whether it could.
+    /// Begins a measurement, or goes on with one; says whether it could.
     pub fn measure(
         self: &Rc<Self>,
         workers: u32,
-        survey: Rc<RefCell<dyn Survey>>,
+        measurement: Rc<RefCell<dyn Measurement>>,
         tell: impl Fn(Word) + 'static,
     ) -> bool {
         if self.is_taken.get() || !reserve_machine() {
             return false;
         }
         self.is_taken.set(true);
-        let stand = Stand {
+        let setup = Setup {
             workers,
             mode: self.mode(),
         };
         let bench = Rc::clone(self);
         let told_ms = Cell::new(0.0);
-        self.lab.survey(stand, survey, move |end| {
+        self.client.measure(setup, measurement, move |end| {
             if let Some(end) = end {
                 bench.give_back();
                 tell(Word::End(end));
@@ -100,13 +100,13 @@ impl Bench {
     /// Stops what is measured, if anything is.
     pub fn stop(&self) {
         if self.is_taken.get() {
-            self.lab.stop();
+            self.client.stop();
         }
     }
 
     /// Its engine would keep memory for nothing.
     fn give_back(&self) {
-        self.lab.dismiss();
+        self.client.dismiss();
         self.is_taken.set(false);
         release_machine();
     }

@@ -4,17 +4,17 @@
 
 mod chart;
 mod guess;
-mod losses;
 mod numbers;
 mod series;
 mod state;
+mod time_breakdown;
 mod view;
 
 pub use view::speedup;
 
 use super::measuring::{Bench, Word};
+use interleave_core::experiment::measurement::SweepMeasurement;
 use interleave_core::experiment::report::{Environment, Sweep};
-use interleave_core::experiment::survey::SweepOf;
 use interleave_core::experiment::sweep::{self, worker_counts};
 use interleave_core::settings::Settings;
 use interleave_core::work::Work;
@@ -57,32 +57,32 @@ impl Speedup {
             settings.seed,
             environment.timer_step_ms,
         );
-        let survey = SweepOf::new(sweep, settings.work(), settings.rules());
-        let survey = Rc::new(RefCell::new(survey));
-        if self.measure(&survey) {
-            self.state.dispatch(Action::Begin(survey));
+        let measurement = SweepMeasurement::new(sweep, settings.work(), settings.rules());
+        let measurement = Rc::new(RefCell::new(measurement));
+        if self.measure(&measurement) {
+            self.state.dispatch(Action::Begin(measurement));
         }
     }
 
     /// Goes on where it was stopped.
     fn resume(&self) {
-        let survey = self.state.survey();
-        if let Some(survey) = survey {
-            survey.borrow_mut().sweep.resume();
-            if self.measure(&survey) {
+        let measurement = self.state.measurement();
+        if let Some(measurement) = measurement {
+            measurement.borrow_mut().sweep.resume();
+            if self.measure(&measurement) {
                 self.state.dispatch(Action::Resume);
             }
         }
     }
 
-    fn measure(&self, survey: &Rc<RefCell<SweepOf>>) -> bool {
-        let most = survey.borrow().sweep.most();
-        let (speedup, held) = (self.clone(), Rc::clone(survey));
+    fn measure(&self, measurement: &Rc<RefCell<SweepMeasurement>>) -> bool {
+        let most = measurement.borrow().sweep.most();
+        let (speedup, held) = (self.clone(), Rc::clone(measurement));
         self.bench
-            .measure(most, held, move |word| speedup.hear(word))
+            .measure(most, held, move |word| speedup.receive(word))
     }
 
-    fn hear(&self, word: Word) {
+    fn receive(&self, word: Word) {
         match word {
             Word::Turns => self.state.dispatch(Action::Turns),
             Word::End(end) => {

@@ -1,11 +1,11 @@
 //! What the tab Speed-up knows, and how it changes. Pure.
 
-use crate::bridge::SurveyEnd;
+use crate::bridge::MeasurementEnd;
 use crate::insight::measuring::Course;
+use interleave_core::experiment::diagnosis::Diagnosis;
 use interleave_core::experiment::guess::Guess;
+use interleave_core::experiment::measurement::{Outlook, SweepMeasurement};
 use interleave_core::experiment::report::Sweep;
-use interleave_core::experiment::survey::{Outlook, SweepOf};
-use interleave_core::experiment::why::Why;
 use interleave_core::stats::laws::Laws;
 use interleave_core::work::Work;
 use std::cell::RefCell;
@@ -29,7 +29,7 @@ pub struct State {
     pub found: Option<Rc<Found>>,
     /// Of which number of workers it is told why it was no faster.
     pub asked: Option<u32>,
-    survey: Option<Rc<RefCell<SweepOf>>>,
+    measurement: Option<Rc<RefCell<SweepMeasurement>>>,
 }
 
 /// What a sweep came to.
@@ -42,7 +42,7 @@ pub struct Found {
     /// Both laws, where there are points enough.
     pub laws: Option<Laws>,
     /// Why it was no faster, on each number of workers.
-    pub whys: Vec<(u32, Why)>,
+    pub diagnoses: Vec<(u32, Diagnosis)>,
     /// Cores found by loading them.
     pub cores: Option<u32>,
 }
@@ -54,7 +54,7 @@ pub enum Action {
     /// The guess changed.
     Guess(Guess),
     /// A sweep began.
-    Begin(Rc<RefCell<SweepOf>>),
+    Begin(Rc<RefCell<SweepMeasurement>>),
     /// It goes on.
     Resume,
     /// A few turns are done.
@@ -62,7 +62,7 @@ pub enum Action {
     /// It is over.
     End {
         /// How it ended.
-        end: SurveyEnd,
+        end: MeasurementEnd,
         /// Cores found by loading them.
         cores_found: Option<u32>,
     },
@@ -74,13 +74,13 @@ pub enum Action {
 
 impl State {
     /// The sweep that was begun.
-    pub fn survey(&self) -> Option<Rc<RefCell<SweepOf>>> {
-        self.survey.clone()
+    pub fn measurement(&self) -> Option<Rc<RefCell<SweepMeasurement>>> {
+        self.measurement.clone()
     }
 
     /// The work that is or was measured.
     pub fn work(&self) -> Option<Work> {
-        Some(self.survey.as_ref()?.borrow().work)
+        Some(self.measurement.as_ref()?.borrow().work)
     }
 
     /// What is known of it by now.
@@ -91,30 +91,35 @@ impl State {
 
     /// The numbers of workers of the sweep that was begun.
     pub fn counts(&self) -> Vec<u32> {
-        let survey = self.survey.as_ref().map(|survey| survey.borrow());
-        let stops = survey
+        let measurement = self
+            .measurement
             .as_ref()
-            .map_or(&[][..], |survey| survey.sweep.samples());
+            .map(|measurement| measurement.borrow());
+        let stops = measurement
+            .as_ref()
+            .map_or(&[][..], |measurement| measurement.sweep.samples());
         // The first is `sequential`.
         stops.iter().skip(1).map(|stop| stop.workers).collect()
     }
 
     fn look(&mut self) {
-        if let Some(survey) = &self.survey {
-            let survey = survey.borrow();
-            self.outlook = Outlook::from(&*survey);
-            self.so_far = survey.sweep.so_far();
+        if let Some(measurement) = &self.measurement {
+            let measurement = measurement.borrow();
+            self.outlook = Outlook::from(&*measurement);
+            self.so_far = measurement.sweep.so_far();
         }
     }
 
     fn find(&mut self, cores_found: Option<u32>) {
-        let Some(survey) = &self.survey else { return };
-        let survey = survey.borrow();
-        self.found = survey.sweep.result().map(|sweep| {
+        let Some(measurement) = &self.measurement else {
+            return;
+        };
+        let measurement = measurement.borrow();
+        self.found = measurement.sweep.result().map(|sweep| {
             let found = Found {
-                work: survey.work,
-                laws: survey.sweep.laws(),
-                whys: survey.whys(&sweep, cores_found),
+                work: measurement.work,
+                laws: measurement.sweep.laws(),
+                diagnoses: measurement.diagnoses(&sweep, cores_found),
                 sweep,
                 cores: cores_found,
             };
@@ -131,8 +136,8 @@ impl Reducible for State {
         match action {
             Action::SetMost(most) => state.most = Some(most),
             Action::Guess(guess) => state.guess = guess,
-            Action::Begin(survey) => {
-                state.survey = Some(survey);
+            Action::Begin(measurement) => {
+                state.measurement = Some(measurement);
                 state.found = None;
                 state.asked = None;
                 state.course = Course::Running;

@@ -2,16 +2,16 @@
 
 use super::Speedup;
 use super::chart::SpeedupChart;
-use super::losses::losses;
 use super::numbers::numbers;
 use super::series::Series;
 use super::state::{Action, Found, State as Own};
+use super::time_breakdown::breakdown;
 use crate::insight::export::{PictureButtons, stem};
 use crate::insight::measuring::{Bar, Course, Words};
 use crate::insight::state::State;
 use crate::kit::SliderField;
 use crate::kit::names::crew;
-use interleave_core::experiment::believed::{self, Believed};
+use interleave_core::experiment::law_choice::{self, LawChoice};
 use interleave_core::mode::Mode;
 use interleave_core::settings::WORKERS;
 use interleave_core::work::Slider;
@@ -155,7 +155,7 @@ fn said(state: &State, found: &Found, series: &Series) -> Html {
     let points = found.sweep.points.len();
     let environment = state.environment.as_ref();
     let reported = environment.map_or(1, |it| it.hardware_concurrency);
-    let cores = believed::cores(reported, found.cores, &found.sweep);
+    let cores = law_choice::cores(reported, found.cores, &found.sweep);
     html! {
         <div class="said-of card" data-testid="sweep-words">
             if let Some(words) = series.guess.words(&found.sweep) {
@@ -163,9 +163,9 @@ fn said(state: &State, found: &Found, series: &Series) -> Html {
             }
             <p data-testid="cores-words">{ cores }</p>
             { match &found.laws {
-                None => html! { <p data-testid="laws-words">{ believed::too_few(points) }</p> },
+                None => html! { <p data-testid="laws-words">{ law_choice::too_few(points) }</p> },
                 Some(laws) => {
-                    let Believed { amdahl, usl, why } = Believed::of(laws, points);
+                    let LawChoice { amdahl, usl, why } = LawChoice::of(laws, points);
                     html! {
                         <div data-testid="laws-words"><p>{ amdahl }</p><p>{ usl }</p><p><strong>{ why }</strong></p></div>
                     }
@@ -178,5 +178,5 @@ fn said(state: &State, found: &Found, series: &Series) -> Html {
 fn asked(tab: &Speedup, own: &Own, found: &Found) -> Html {
     let dispatcher = tab.state.dispatcher();
     let on_ask = Callback::from(move |workers| dispatcher.dispatch(Action::Ask(workers)));
-    losses(found, own.asked, &on_ask)
+    breakdown(found, own.asked, &on_ask)
 }

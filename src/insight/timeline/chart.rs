@@ -1,7 +1,7 @@
 //! The chart: bars on a canvas, text over it, and all that can be done with it.
 
 use super::frame::frame;
-use super::hands::{Act, Dragged, Look, Pointers, key, wheel};
+use super::gestures::{Act, Dragged, Look, Pointers, key, wheel};
 use super::legend::legend;
 use super::paint::{Scene, pixel_ratio};
 use super::words;
@@ -82,14 +82,14 @@ pub fn Chart(props: &ChartProps) -> Html {
             }
         },
     );
-    let hands = Hands {
+    let gestures = Gestures {
         node: node.clone(),
         look: look.dispatcher(),
         timeline: timeline.clone(),
         layout: Rc::clone(&layout),
         view: now,
     };
-    use_wheel(&hands);
+    use_wheel(&gestures);
     let pointers = use_mut_ref(Pointers::default);
     let ratio = pixel_ratio();
     let size = |length_px: f64| ((length_px * ratio).round() as u32).to_string();
@@ -106,16 +106,16 @@ pub fn Chart(props: &ChartProps) -> Html {
             </figcaption>
             <div class="canvas stage" ref={node} tabindex="0" role="application" aria-roledescription="timeline"
                 aria-label={words::LABEL} aria-describedby="timeline-help"
-                onkeydown={hands.on_key()} onpointerdown={hands.on_press(&pointers)}
-                onpointermove={hands.on_drag(&pointers)} onpointerup={hands.on_release(&pointers)}
-                onpointercancel={on_cancel(&pointers)} onpointerleave={hands.on_leave()}
-                onfocusout={hands.on_leave_focus()}>
+                onkeydown={gestures.on_key()} onpointerdown={gestures.on_press(&pointers)}
+                onpointermove={gestures.on_drag(&pointers)} onpointerup={gestures.on_release(&pointers)}
+                onpointercancel={on_cancel(&pointers)} onpointerleave={gestures.on_leave()}
+                onfocusout={gestures.on_leave_focus()}>
                 <canvas ref={canvas} width={size(layout.width_px)} height={size(layout.height_px)} />
                 { frame(&timeline, &layout, &now.view, now.picked) }
             </div>
             <p class="unseen" aria-live="polite">{ spoken }</p>
-            { tools(&hands, &now, is_live) }
-            { followed(&timeline, now.task, &hands) }
+            { tools(&gestures, &now, is_live) }
+            { followed(&timeline, now.task, &gestures) }
             if !props.notes.is_empty() {
                 <p class="hint">{ props.notes.clone() }</p>
             }
@@ -162,20 +162,20 @@ fn use_is_dark() -> bool {
 /// Listens to the wheel. Not by the framework, whose listeners cannot keep the
 /// page from scrolling.
 #[hook]
-fn use_wheel(hands: &Hands) {
-    let hands = hands.clone();
+fn use_wheel(gestures: &Gestures) {
+    let gestures = gestures.clone();
     let deps = (
-        hands.node.clone(),
-        hands.timeline.clone(),
-        Rc::clone(&hands.layout),
-        hands.view,
+        gestures.node.clone(),
+        gestures.timeline.clone(),
+        Rc::clone(&gestures.layout),
+        gestures.view,
     );
     use_effect_with(deps, move |(node, ..)| {
         let listener = node.cast::<Element>().map(|element| {
             let options = EventListenerOptions::enable_prevent_default();
             EventListener::new_with_options(&element, "wheel", options, move |event| {
                 if let Some(event) = event.dyn_ref::<WheelEvent>() {
-                    hands.turn(event);
+                    gestures.turn(event);
                 }
             })
         });
@@ -184,9 +184,9 @@ fn use_wheel(hands: &Hands) {
 }
 
 /// Buttons for those who have neither wheel nor keys, and how the rest works.
-fn tools(hands: &Hands, look: &Look, is_live: bool) -> Html {
+fn tools(gestures: &Gestures, look: &Look, is_live: bool) -> Html {
     let button = |name: &'static str, sign: &'static str, act: fn() -> Act| {
-        let look = hands.look.clone();
+        let look = gestures.look.clone();
         html! {
             <button type="button" class="quiet-button" aria-label={name} title={name}
                 onclick={move |_| look.dispatch(act())}>{ sign }</button>
@@ -213,11 +213,11 @@ fn tools(hands: &Hands, look: &Look, is_live: bool) -> Html {
 }
 
 /// Where the followed task was done in each run.
-fn followed(timeline: &Timeline, task: Option<u32>, hands: &Hands) -> Html {
+fn followed(timeline: &Timeline, task: Option<u32>, gestures: &Gestures) -> Html {
     let Some(task) = task else {
         return html! {};
     };
-    let look = hands.look.clone();
+    let look = gestures.look.clone();
     let runs = words::followed(timeline, task).into_iter();
     html! {
         <div class="followed" data-testid="timeline-task" data-task={task.to_string()}>
@@ -231,7 +231,7 @@ fn followed(timeline: &Timeline, task: Option<u32>, hands: &Hands) -> Html {
 
 /// What the chart's handlers need.
 #[derive(Clone)]
-struct Hands {
+struct Gestures {
     node: NodeRef,
     look: UseReducerDispatcher<Look>,
     timeline: Same<Timeline>,
@@ -248,21 +248,22 @@ fn on_cancel(pointers: &HeldPointers) -> Callback<PointerEvent> {
     })
 }
 
-impl Hands {
+impl Gestures {
     fn on_key(&self) -> Callback<KeyboardEvent> {
-        let hands = self.clone();
+        let gestures = self.clone();
         Callback::from(move |event: KeyboardEvent| {
-            if let Some(act) = key(&event, &hands.timeline) {
+            if let Some(act) = key(&event, &gestures.timeline) {
                 event.prevent_default();
-                hands.look.dispatch(act);
+                gestures.look.dispatch(act);
             }
         })
     }
 
     fn on_press(&self, pointers: &HeldPointers) -> Callback<PointerEvent> {
-        let (hands, pointers) = (self.clone(), Rc::clone(pointers));
+        let (gestures, pointers) = (self.clone(), Rc::clone(pointers));
         Callback::from(move |event: PointerEvent| {
-            let (Some([x_px, _]), Some(stage)) = (hands.at(&event), hands.node.cast::<Element>())
+            let (Some([x_px, _]), Some(stage)) =
+                (gestures.at(&event), gestures.node.cast::<Element>())
             else {
                 return;
             };
@@ -273,34 +274,38 @@ impl Hands {
     }
 
     fn on_drag(&self, pointers: &HeldPointers) -> Callback<PointerEvent> {
-        let (hands, pointers) = (self.clone(), Rc::clone(pointers));
+        let (gestures, pointers) = (self.clone(), Rc::clone(pointers));
         Callback::from(move |event: PointerEvent| {
-            let Some([x_px, y_px]) = hands.at(&event) else {
+            let Some([x_px, y_px]) = gestures.at(&event) else {
                 return;
             };
             let act = match pointers.borrow_mut().drag(event.pointer_id(), x_px) {
-                Dragged::Points => Act::Point(hands.hit([x_px, y_px])),
+                Dragged::Points => Act::Point(gestures.hit([x_px, y_px])),
                 Dragged::By(0.0) => return,
-                Dragged::By(by_px) => Act::Move(-by_px / hands.axis_px()),
-                Dragged::Pinched { times, around_px } => Act::Zoom(times, hands.share(around_px)),
+                Dragged::By(by_px) => Act::Move(-by_px / gestures.axis_px()),
+                Dragged::Pinched { times, around_px } => {
+                    Act::Zoom(times, gestures.share(around_px))
+                }
             };
-            hands.look.dispatch(act);
+            gestures.look.dispatch(act);
         })
     }
 
     fn on_release(&self, pointers: &HeldPointers) -> Callback<PointerEvent> {
-        let (hands, pointers) = (self.clone(), Rc::clone(pointers));
+        let (gestures, pointers) = (self.clone(), Rc::clone(pointers));
         Callback::from(move |event: PointerEvent| {
             let has_clicked = pointers.borrow_mut().release(event.pointer_id());
-            let Some(place) = hands.at(&event).filter(|_| has_clicked) else {
+            let Some(place) = gestures.at(&event).filter(|_| has_clicked) else {
                 return;
             };
-            match hands.hit(place) {
+            match gestures.hit(place) {
                 Some(bar) => {
-                    hands.look.dispatch(Act::Point(Some(bar)));
-                    hands.look.dispatch(Act::Follow(hands.timeline.clone()));
+                    gestures.look.dispatch(Act::Point(Some(bar)));
+                    gestures
+                        .look
+                        .dispatch(Act::Follow(gestures.timeline.clone()));
                 }
-                None => hands.look.dispatch(Act::LetGo),
+                None => gestures.look.dispatch(Act::LetGo),
             }
         })
     }

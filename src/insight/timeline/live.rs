@@ -8,7 +8,7 @@ use crate::kit::use_frames;
 use crate::plot::timeline::{Run, Timeline, Track};
 use interleave_core::mode::Mode;
 use interleave_core::settings::Theme;
-use interleave_engine::run::rings::What;
+use interleave_engine::run::ring_buffers::What;
 use std::cell::RefCell;
 use yew::prelude::*;
 

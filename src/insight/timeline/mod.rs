@@ -4,7 +4,7 @@
 
 mod chart;
 mod frame;
-mod hands;
+mod gestures;
 mod legend;
 mod live;
 mod paint;

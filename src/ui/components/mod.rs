@@ -1,5 +1,5 @@
 //! What the page is made of. Its parts draw what they are given and say what
-//! was clicked; they must not know the laboratory nor keep what the state keeps.
+//! was clicked; they must not know the engine client nor keep what the state keeps.
 //!
 //! Only what has hooks, or is dear to draw, is a component of its own; the rest
 //! are plain functions, because each component adds kilobytes to the page.

@@ -1,6 +1,6 @@
 //! What came out, in plain words; or what went wrong and what to do.
 
-use crate::bridge::Trouble;
+use crate::bridge::Problem;
 use crate::ui::state::{End, Shown, State};
 use crate::ui::words;
 use interleave_core::experiment::report::Report;
@@ -11,7 +11,7 @@ use yew::prelude::*;
 pub fn verdict_panel(state: &State) -> Html {
     html! {
         <section class="verdict" aria-label="Verdict">
-            if let Some(trouble) = &state.trouble { { alarm(trouble) } }
+            if let Some(problem) = &state.problem { { alarm(problem) } }
             <div data-testid="verdict" aria-live="polite">{ sentences(state) }</div>
         </section>
     }
@@ -19,7 +19,7 @@ pub fn verdict_panel(state: &State) -> Html {
 
 fn sentences(state: &State) -> Html {
     match state.shown.as_ref().map(|shown| (shown, &shown.end)) {
-        None if state.trouble.is_some() => html! {},
+        None if state.problem.is_some() => html! {},
         None => html! { <p class="lead">{ words::question(&state.settings) }</p> },
         Some((shown, End::Open)) => html! {
             <p class="lead">{ shown.settings.workload.about().title }{ ": a dot for every run …" }</p>
@@ -50,11 +50,11 @@ fn result(shown: &Shown, report: &Report, is_stale: bool) -> Html {
     }
 }
 
-fn alarm(trouble: &Trouble) -> Html {
+fn alarm(problem: &Problem) -> Html {
     html! {
-        <div class="trouble" role="alert">
-            <p class="lead">{ &trouble.what }</p>
-            <p>{ &trouble.what_to_do }</p>
+        <div class="problem" role="alert">
+            <p class="lead">{ &problem.what }</p>
+            <p>{ &problem.what_to_do }</p>
         </div>
     }
 }

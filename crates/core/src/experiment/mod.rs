@@ -13,18 +13,18 @@
 //! 9. Void when disturbed: the turn is taken again ([`Experiment::void`]).
 //! 10. With its circumstances ([`report::Environment`]).
 
-pub mod believed;
-pub mod compared;
-pub mod grain;
+pub mod diagnosis;
+pub mod granularity;
 pub mod guess;
 pub mod history;
-pub mod losses;
+pub mod law_choice;
+pub mod measurement;
 pub mod report;
-pub mod survey;
+pub mod side_by_side;
 pub mod sweep;
+pub mod time_breakdown;
 mod turns;
 pub mod verdict;
-pub mod why;
 
 use crate::mode::Mode;
 use crate::sample::Copying;

@@ -2,7 +2,7 @@
 
 use super::answer::{one_each, wrong};
 use super::element::Element;
-use super::remote::{Goods, Piece, Remote};
+use super::remote::{Payload, PayloadRef, Remote};
 use super::split::{part, stream};
 use super::{About, Bound, Job, Output, Params, Plan, Slider, Spread, Step, WrongAnswer};
 use rand_core::Rng;
@@ -87,9 +87,14 @@ pub(super) fn remote(params: Params) -> impl Remote {
 }
 
 impl Remote for RemoteBlocks {
-    fn start<'a>(&'a self, _: usize, task: u32, goods: &'a [Goods]) -> Option<Box<dyn Job + 'a>> {
-        match goods {
-            [Goods::Bytes(buffer)] if !buffer.is_empty() && task < self.0.tasks => {
+    fn start<'a>(
+        &'a self,
+        _: usize,
+        task: u32,
+        payload: &'a [Payload],
+    ) -> Option<Box<dyn Job + 'a>> {
+        match payload {
+            [Payload::Bytes(buffer)] if !buffer.is_empty() && task < self.0.tasks => {
                 Some(Box::new(Hashing::new(self.0, task, buffer)))
             }
             _ => None,
@@ -123,11 +128,11 @@ impl Blocks {
     fn answer(&self, task: u32) -> Output {
         const PIECE_BYTES: usize = 1_000;
         let mut hasher = Sha256::new_with_prefix(own_bytes(self.params, task));
-        let pieces = self.buffer.chunks(PIECE_BYTES).cycle();
+        let parts = self.buffer.chunks(PIECE_BYTES).cycle();
         let mut left = block_bytes(self.params, task);
-        for piece in pieces {
-            let count = left.min(piece.len() as u64);
-            hasher.update(&piece[..count as usize]);
+        for part in parts {
+            let count = left.min(part.len() as u64);
+            hasher.update(&part[..count as usize]);
             left -= count;
             if left == 0 {
                 break;
@@ -146,8 +151,8 @@ impl Plan for Blocks {
         Box::new(Hashing::new(self.params, task, &self.buffer))
     }
 
-    fn goods<'a>(&'a self, _: usize, _: u32, _: &'a [Output]) -> Vec<Piece<'a>> {
-        vec![Piece::Bytes(&self.buffer)]
+    fn payload<'a>(&'a self, _: usize, _: u32, _: &'a [Output]) -> Vec<PayloadRef<'a>> {
+        vec![PayloadRef::Bytes(&self.buffer)]
     }
 
     /// The hash function as such by the standard's example, and the last task

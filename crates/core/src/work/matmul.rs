@@ -4,7 +4,7 @@
 
 use super::answer::{one_each, wrong};
 use super::element::Element;
-use super::remote::{Goods, Piece, Remote};
+use super::remote::{Payload, PayloadRef, Remote};
 use super::split::{slots, stream};
 use super::{
     About, Bound, Job, Output, Params, Plan, PlanError, Slider, Spread, Step, WrongAnswer, reserve,
@@ -123,8 +123,8 @@ pub(super) fn remote(params: Params) -> impl Remote {
 }
 
 impl Remote for RemoteProduct {
-    fn start<'a>(&'a self, _: usize, _: u32, goods: &'a [Goods]) -> Option<Box<dyn Job + 'a>> {
-        let [left, right] = goods else { return None };
+    fn start<'a>(&'a self, _: usize, _: u32, payload: &'a [Payload]) -> Option<Box<dyn Job + 'a>> {
+        let [left, right] = payload else { return None };
         let (left, right) = (left.elements()?, right.elements()?);
         let panels = self.size.div_ceil(COLUMNS);
         if left.len() % self.size != 0 || right.len() != panels * self.size * COLUMNS {
@@ -198,11 +198,11 @@ impl Plan for Product {
         Box::new(Multiplying::new(self.size, self.left_rows(task), right))
     }
 
-    fn goods<'a>(&'a self, _: usize, task: u32, _: &'a [Output]) -> Vec<Piece<'a>> {
+    fn payload<'a>(&'a self, _: usize, task: u32, _: &'a [Output]) -> Vec<PayloadRef<'a>> {
         let right = bytemuck::cast_slice(&self.right);
         vec![
-            Piece::Elements(self.left_rows(task)),
-            Piece::Elements(right),
+            PayloadRef::Elements(self.left_rows(task)),
+            PayloadRef::Elements(right),
         ]
     }
 

@@ -24,7 +24,7 @@ mod sort;
 mod split;
 
 pub use element::Element;
-use remote::{Piece, Remote, Whole};
+use remote::{PayloadRef, Remote, Whole};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -246,7 +246,12 @@ pub trait Plan: Send + Sync {
 
     /// What a process with a memory of its own must be sent to do this task: all
     /// that it needs to know and cannot tell from the [`Params`].
-    fn goods<'a>(&'a self, _phase: usize, _task: u32, _before: &'a [Output]) -> Vec<Piece<'a>> {
+    fn payload<'a>(
+        &'a self,
+        _phase: usize,
+        _task: u32,
+        _before: &'a [Output],
+    ) -> Vec<PayloadRef<'a>> {
         Vec::new()
     }
 
@@ -262,7 +267,7 @@ pub trait Plan: Send + Sync {
         loop {
             match job.step() {
                 Step::Done(output) => return output,
-                Step::Ask(_) => job.hear(None),
+                Step::Ask(_) => job.receive(None),
                 Step::More | Step::Wait(_) => {}
             }
         }
@@ -277,7 +282,7 @@ pub trait Job: Send {
 
     /// Takes the answer to the [`Step::Ask`] that the last step gave, before the
     /// next step. `None` where there is no network: the wait was then a timer.
-    fn hear(&mut self, _answer: Option<Answer>) {}
+    fn receive(&mut self, _answer: Option<Answer>) {}
 }
 
 /// What is asked of a server.

@@ -96,7 +96,7 @@ impl Job for Request {
         }
     }
 
-    fn hear(&mut self, answer: Option<Answer>) {
+    fn receive(&mut self, answer: Option<Answer>) {
         let cents = answer.map_or_else(
             || close_cents(&self.what),
             |answer| (answer.close * 100.0).round() as u64,

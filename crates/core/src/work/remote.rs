@@ -4,9 +4,9 @@
 use super::{Job, Output, Plan};
 use serde::{Deserialize, Serialize};
 
-/// A stretch of memory that is to be copied.
+/// A block of memory that is to be copied.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Piece<'a> {
+pub enum PayloadRef<'a> {
     /// Whole numbers.
     Numbers(&'a [u32]),
     /// Elements of a matrix.
@@ -15,9 +15,9 @@ pub enum Piece<'a> {
     Bytes(&'a [u8]),
 }
 
-/// A stretch of memory that was copied.
+/// A block of memory that was copied.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Goods {
+pub enum Payload {
     /// Whole numbers.
     Numbers(Vec<u32>),
     /// Elements of a matrix.
@@ -26,7 +26,7 @@ pub enum Goods {
     Bytes(Vec<u8>),
 }
 
-/// What an output is, without the stretch of memory that it may hold.
+/// What an output is, without the block of memory that it may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// [`Output::Count`].
@@ -43,13 +43,13 @@ pub enum Kind {
 
 /// The work as a process with a memory of its own knows it.
 pub trait Remote {
-    /// Starts a task with what was sent for it by [`Plan::goods`]; `None` if
+    /// Starts a task with what was sent for it by [`Plan::payload`]; `None` if
     /// that is not what the task needs.
     fn start<'a>(
         &'a self,
         phase: usize,
         task: u32,
-        goods: &'a [Goods],
+        payload: &'a [Payload],
     ) -> Option<Box<dyn Job + 'a>>;
 }
 
@@ -57,13 +57,13 @@ pub trait Remote {
 pub(super) struct Whole(pub(super) Box<dyn Plan>);
 
 impl Remote for Whole {
-    fn start<'a>(&'a self, phase: usize, task: u32, _: &'a [Goods]) -> Option<Box<dyn Job + 'a>> {
+    fn start<'a>(&'a self, phase: usize, task: u32, _: &'a [Payload]) -> Option<Box<dyn Job + 'a>> {
         let tasks = self.0.phases().get(phase).copied()?;
         (task < tasks).then(|| self.0.start(phase, task, &[]))
     }
 }
 
-impl Piece<'_> {
+impl PayloadRef<'_> {
     /// How many bytes it has.
     pub fn bytes(&self) -> usize {
         match self {
@@ -74,7 +74,7 @@ impl Piece<'_> {
     }
 }
 
-impl Goods {
+impl Payload {
     pub(super) fn numbers(&self) -> Option<&[u32]> {
         match self {
             Self::Numbers(numbers) => Some(numbers),
@@ -91,25 +91,25 @@ impl Goods {
 }
 
 impl Output {
-    /// What it is, and the stretch of memory that it holds.
-    pub fn taken_apart(&self) -> (Kind, Option<Piece<'_>>) {
+    /// What it is, and the block of memory that it holds.
+    pub fn taken_apart(&self) -> (Kind, Option<PayloadRef<'_>>) {
         match self {
             Self::Count(count) => (Kind::Count(*count), None),
             Self::Digest(digest) => (Kind::Digest(*digest), None),
-            Self::Numbers(numbers) => (Kind::Numbers, Some(Piece::Numbers(numbers))),
-            Self::Elements(elements) => (Kind::Elements, Some(Piece::Elements(elements))),
-            Self::Pixels(pixels) => (Kind::Pixels, Some(Piece::Bytes(pixels))),
+            Self::Numbers(numbers) => (Kind::Numbers, Some(PayloadRef::Numbers(numbers))),
+            Self::Elements(elements) => (Kind::Elements, Some(PayloadRef::Elements(elements))),
+            Self::Pixels(pixels) => (Kind::Pixels, Some(PayloadRef::Bytes(pixels))),
         }
     }
 
     /// The output of what was taken apart; `None` if the parts do not fit.
-    pub fn put_together(kind: Kind, goods: Option<Goods>) -> Option<Self> {
-        match (kind, goods) {
+    pub fn put_together(kind: Kind, payload: Option<Payload>) -> Option<Self> {
+        match (kind, payload) {
             (Kind::Count(count), None) => Some(Self::Count(count)),
             (Kind::Digest(digest), None) => Some(Self::Digest(digest)),
-            (Kind::Numbers, Some(Goods::Numbers(numbers))) => Some(Self::Numbers(numbers)),
-            (Kind::Elements, Some(Goods::Elements(elements))) => Some(Self::Elements(elements)),
-            (Kind::Pixels, Some(Goods::Bytes(pixels))) => Some(Self::Pixels(pixels)),
+            (Kind::Numbers, Some(Payload::Numbers(numbers))) => Some(Self::Numbers(numbers)),
+            (Kind::Elements, Some(Payload::Elements(elements))) => Some(Self::Elements(elements)),
+            (Kind::Pixels, Some(Payload::Bytes(pixels))) => Some(Self::Pixels(pixels)),
             _ => None,
         }
     }

@@ -5,7 +5,7 @@
 use super::answer::{one_each, wrong};
 use super::element::Element;
 use super::merge::{Merger, Runs};
-use super::remote::{Goods, Piece, Remote};
+use super::remote::{Payload, PayloadRef, Remote};
 use super::split::{mix, slots, stream};
 use super::{
     About, Bound, Job, Output, Params, Plan, PlanError, Slider, Spread, WrongAnswer, reserve,
@@ -89,8 +89,13 @@ pub(super) fn remote() -> impl Remote {
 }
 
 impl Remote for RemoteSorting {
-    fn start<'a>(&'a self, phase: usize, _: u32, goods: &'a [Goods]) -> Option<Box<dyn Job + 'a>> {
-        let parts: Vec<_> = goods.iter().filter_map(Goods::numbers).collect();
+    fn start<'a>(
+        &'a self,
+        phase: usize,
+        _: u32,
+        payload: &'a [Payload],
+    ) -> Option<Box<dyn Job + 'a>> {
+        let parts: Vec<_> = payload.iter().filter_map(Payload::numbers).collect();
         match (phase, &parts[..]) {
             (0, [chunk]) => Some(sorter(chunk)),
             (1, _) => Some(Box::new(Merger::new(Runs::Sorted, parts))),
@@ -162,12 +167,12 @@ impl Plan for Sorting {
         Box::new(Merger::new(Runs::Sorted, self.parts(task, before)))
     }
 
-    fn goods<'a>(&'a self, phase: usize, task: u32, before: &'a [Output]) -> Vec<Piece<'a>> {
+    fn payload<'a>(&'a self, phase: usize, task: u32, before: &'a [Output]) -> Vec<PayloadRef<'a>> {
         let parts = match phase {
             0 => vec![self.chunk(task)],
             _ => self.parts(task, before),
         };
-        parts.into_iter().map(Piece::Numbers).collect()
+        parts.into_iter().map(PayloadRef::Numbers).collect()
     }
 
     fn check(&self, outputs: &[Output]) -> Result<(), WrongAnswer> {

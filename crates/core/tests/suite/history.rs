@@ -2,9 +2,9 @@
 
 use crate::support::measuring::{FINE_MS, conduct, report_of};
 use interleave_core::experiment::Experiment;
-use interleave_core::experiment::compared::Compared;
 use interleave_core::experiment::history::{History, KEPT, KEPT_SPANS, Origin};
 use interleave_core::experiment::report::Report;
+use interleave_core::experiment::side_by_side::SideBySide;
 use interleave_core::mode::Mode;
 use interleave_core::stats::Verdict;
 use interleave_core::trace::{Kind, Lane, Span, Trace};
@@ -166,7 +166,7 @@ fn memory_is_bounded_the_oldest_lose_their_traces_first() {
 fn every_mode_of_either_has_a_row_and_those_of_both_a_ratio() {
     let before = report(&[Mode::Sequential, Mode::Parallel], 10.0);
     let after = report(&[Mode::Parallel, Mode::Gil, Mode::Sequential], 5.0);
-    let compared = Compared::new(&before, &after);
+    let compared = SideBySide::new(&before, &after);
     let modes: Vec<_> = compared.rows.iter().map(|row| row.mode).collect();
     assert_eq!(modes, [Mode::Sequential, Mode::Parallel, Mode::Gil]);
     for row in &compared.rows[..2] {
@@ -182,7 +182,7 @@ fn every_mode_of_either_has_a_row_and_those_of_both_a_ratio() {
 #[test]
 fn the_same_result_twice_is_no_difference() {
     let report = report(&MODES, 10.0);
-    let compared = Compared::new(&report, &report);
+    let compared = SideBySide::new(&report, &report);
     assert!(compared.differences.is_empty() && compared.is_same_work);
     assert!(
         compared
@@ -195,7 +195,7 @@ fn the_same_result_twice_is_no_difference() {
 #[test]
 fn a_slower_second_is_called_slower() {
     let (quick, slow) = (report(&MODES, 5.0), report(&MODES, 10.0));
-    let compared = Compared::new(&quick, &slow);
+    let compared = SideBySide::new(&quick, &slow);
     assert!(
         compared
             .rows
@@ -209,9 +209,9 @@ fn said(change: impl FnOnce(&mut Report)) -> (Vec<String>, bool) {
     let before = report(&MODES, 10.0);
     let mut after = before.clone();
     change(&mut after);
-    let compared = Compared::new(&before, &after);
+    let compared = SideBySide::new(&before, &after);
     let text = |value: &Option<String>| value.clone().unwrap_or_else(|| "–".to_owned());
-    let line = |difference: &interleave_core::experiment::compared::Difference| {
+    let line = |difference: &interleave_core::experiment::side_by_side::Difference| {
         format!(
             "{}: {} > {}",
             difference.key,

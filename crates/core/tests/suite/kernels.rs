@@ -59,7 +59,7 @@ fn waits_ms(workload: Workload, params: Params) -> Vec<u32> {
             Step::Wait(wait_ms) => waits.push(wait_ms),
             Step::Ask(question) => {
                 waits.push(question.latency_ms);
-                job.hear(None);
+                job.receive(None);
             }
             Step::Done(_) => return waits,
         }

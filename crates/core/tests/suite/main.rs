@@ -1,13 +1,14 @@
 //! Every claim about the core. One program, so that it is linked once.
 
-mod believed;
 mod board;
+mod diagnosis;
 mod elements;
 mod experiment;
 mod exports;
-mod grain;
+mod granularity;
 mod history;
 mod kernels;
+mod law_choice;
 mod laws;
 mod result_schema;
 mod settings;
@@ -15,4 +16,3 @@ mod statistics;
 mod support;
 mod sweep;
 mod verdict;
-mod why;

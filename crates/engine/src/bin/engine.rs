@@ -1,12 +1,12 @@
 //! The engine module. `www/engine-worker.js` starts it and calls what it
 //! exports.
 
-use crate::engine::{Engine, telemetry};
-use crate::platform::network;
-use crate::platform::process_pool::{self, MessagePort};
-use crate::platform::worker::{self, Worker};
-use crate::protocol::{Failure, Reply, decode, encode};
-use crate::run::{Delivery, Process};
+use interleave_engine::engine::{Engine, telemetry};
+use interleave_engine::platform::network;
+use interleave_engine::platform::process_pool::{self, MessagePort};
+use interleave_engine::platform::worker::{self, Worker};
+use interleave_engine::protocol::{Failure, Reply, decode, encode};
+use interleave_engine::run::{Process, TaskReply};
 use js_sys::Array;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
@@ -38,21 +38,23 @@ pub async fn handle(request: Vec<u8>) -> Vec<u8> {
 /// Does one task for another engine: takes the task's bytes and the memory
 /// copied with them, and gives a list of the same kind.
 #[wasm_bindgen]
-pub async fn serve(errand: Vec<u8>, goods: Array) -> Array {
-    let delivery = match (decode(&errand), PROCESS.take()) {
-        (Ok(errand), Some(mut process)) => {
-            let goods = process_pool::goods(&goods);
-            let delivery = process.serve(errand, &goods, &Worker, telemetry()).await;
+pub async fn serve(task_request: Vec<u8>, payload: Array) -> Array {
+    let task_reply = match (decode(&task_request), PROCESS.take()) {
+        (Ok(task_request), Some(mut process)) => {
+            let payload = process_pool::payload(&payload);
+            let task_reply = process
+                .serve(task_request, &payload, &Worker, telemetry())
+                .await;
             PROCESS.set(Some(process));
-            delivery
+            task_reply
         }
         (Err(error), process) => {
             PROCESS.set(process);
-            Delivery::Failed(error.to_string())
+            TaskReply::Failed(error.to_string())
         }
-        (Ok(_), None) => Delivery::Failed("it was still busy".to_owned()),
+        (Ok(_), None) => TaskReply::Failed("it was still busy".to_owned()),
     };
-    process_pool::delivery_message(&delivery)
+    process_pool::task_reply_message(&task_reply)
 }
 
 /// Gives this engine processes, each at the other end of a port.

@@ -1,8 +1,8 @@
-//! A host of threads of the operating system, for tests, the command line, and
+//! A platform of threads of the operating system, for tests, the command line, and
 //! to measure what the browser costs.
 
 use super::pool;
-use crate::run::Host;
+use crate::run::Platform;
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -14,7 +14,7 @@ pub struct Native {
 }
 
 impl Native {
-    /// A host with a pool of so many threads.
+    /// A platform with a pool of so many threads.
     ///
     /// # Errors
     /// If the system refuses the threads.
@@ -29,7 +29,7 @@ impl Native {
     }
 }
 
-impl Host for Native {
+impl Platform for Native {
     fn now_ms(&self) -> f64 {
         self.began.elapsed().as_secs_f64() * 1e3
     }
@@ -52,5 +52,5 @@ impl Host for Native {
         self.pool.install(|| pool::map(lanes, lane))
     }
 
-    fn breathe(&self) {}
+    fn publish_telemetry(&self) {}
 }

@@ -1,12 +1,12 @@
 //! Processes, as the engine that gives them work sees them: a message port each.
-//! A message is a list: the protocol's bytes, then the stretches of memory that
+//! A message is a list: the protocol's bytes, then the blocks of memory that
 //! are copied with them. They are copied out of one memory and into the other;
 //! in between they are moved, not copied again.
 
-use crate::protocol::{decode_delivery, encode, encode_delivery};
-use crate::run::{Delivery, Errand, Lost};
+use crate::protocol::{decode_task_reply, encode, encode_task_reply};
+use crate::run::{ProcessDied, TaskReply, TaskRequest};
 use futures_channel::oneshot;
-use interleave_core::work::remote::{Goods, Piece};
+use interleave_core::work::remote::{Payload, PayloadRef};
 use js_sys::{Array, Float32Array, Object, Reflect, Uint8Array, Uint32Array};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -88,42 +88,44 @@ pub(super) fn count() -> u32 {
 
 pub(super) async fn call(
     process: u32,
-    errand: &Errand,
-    goods: &[Piece<'_>],
-) -> Result<Delivery, Lost> {
+    task_request: &TaskRequest,
+    payload: &[PayloadRef<'_>],
+) -> Result<TaskReply, ProcessDied> {
     let answer = LINKS.with_borrow(|links| {
-        let link = links.get(process as usize).ok_or(Lost)?;
+        let link = links.get(process as usize).ok_or(ProcessDied)?;
         let (sender, answer) = oneshot::channel();
         link.waiting.set(Some(sender));
-        let (message, moved) = message(&encode(errand), goods);
-        link.port.post_message(&message, &moved).map_err(|_| Lost)?;
+        let (message, moved) = message(&encode(task_request), payload);
+        link.port
+            .post_message(&message, &moved)
+            .map_err(|_| ProcessDied)?;
         Ok(answer)
     })?;
-    let (head, goods) = parts(&answer.await.map_err(|_| Lost)?);
-    // Bytes that are no delivery come from no process of ours.
-    decode_delivery(&head, goods).map_err(|_| Lost)
+    let (head, payload) = parts(&answer.await.map_err(|_| ProcessDied)?);
+    // Bytes that are no task reply come from no process of ours.
+    decode_task_reply(&head, payload).map_err(|_| ProcessDied)
 }
 
-/// A delivery as a message; all of its buffers may be moved.
-pub fn delivery_message(delivery: &Delivery) -> Array {
-    let (head, piece) = encode_delivery(delivery);
-    let pieces: Vec<Piece<'_>> = piece.into_iter().collect();
-    message(&head, &pieces).0
+/// A task reply as a message; all of its buffers may be moved.
+pub fn task_reply_message(task_reply: &TaskReply) -> Array {
+    let (head, part) = encode_task_reply(task_reply);
+    let parts: Vec<PayloadRef<'_>> = part.into_iter().collect();
+    message(&head, &parts).0
 }
 
 /// What was copied beside the bytes of a message.
-pub fn goods(list: &Array) -> Vec<Goods> {
+pub fn payload(list: &Array) -> Vec<Payload> {
     list.iter().filter_map(|value| arrived(&value)).collect()
 }
 
-fn message(head: &[u8], pieces: &[Piece<'_>]) -> (Array, Array) {
+fn message(head: &[u8], parts: &[PayloadRef<'_>]) -> (Array, Array) {
     let message = Array::of1(&Uint8Array::from(head));
     let moved = Array::new();
-    for piece in pieces {
-        let copy: Object = match piece {
-            Piece::Numbers(numbers) => Uint32Array::from(*numbers).into(),
-            Piece::Elements(elements) => Float32Array::from(*elements).into(),
-            Piece::Bytes(bytes) => Uint8Array::from(*bytes).into(),
+    for part in parts {
+        let copy: Object = match part {
+            PayloadRef::Numbers(numbers) => Uint32Array::from(*numbers).into(),
+            PayloadRef::Elements(elements) => Float32Array::from(*elements).into(),
+            PayloadRef::Bytes(bytes) => Uint8Array::from(*bytes).into(),
         };
         // A typed array always has a buffer.
         moved.push(&Reflect::get(&copy, &"buffer".into()).unwrap_or_default());
@@ -132,19 +134,19 @@ fn message(head: &[u8], pieces: &[Piece<'_>]) -> (Array, Array) {
     (message, moved)
 }
 
-fn parts(message: &Array) -> (Vec<u8>, Vec<Goods>) {
+fn parts(message: &Array) -> (Vec<u8>, Vec<Payload>) {
     let head = message.get(0).dyn_into::<Uint8Array>();
     let head = head.map_or_else(|_| Vec::new(), |head| head.to_vec());
-    (head, goods(&message.slice(1, message.length())))
+    (head, payload(&message.slice(1, message.length())))
 }
 
-fn arrived(value: &JsValue) -> Option<Goods> {
+fn arrived(value: &JsValue) -> Option<Payload> {
     if let Some(numbers) = value.dyn_ref::<Uint32Array>() {
-        return Some(Goods::Numbers(numbers.to_vec()));
+        return Some(Payload::Numbers(numbers.to_vec()));
     }
     if let Some(elements) = value.dyn_ref::<Float32Array>() {
-        return Some(Goods::Elements(elements.to_vec()));
+        return Some(Payload::Elements(elements.to_vec()));
     }
     let bytes = value.dyn_ref::<Uint8Array>()?;
-    Some(Goods::Bytes(bytes.to_vec()))
+    Some(Payload::Bytes(bytes.to_vec()))
 }

@@ -4,8 +4,8 @@
 
 use super::{clock, network, process_pool};
 use crate::engine;
-use crate::run::{Delivery, Errand, Host, Lost};
-use interleave_core::work::remote::Piece;
+use crate::run::{Platform, ProcessDied, TaskReply, TaskRequest};
+use interleave_core::work::remote::PayloadRef;
 use interleave_core::work::{Answer, Question};
 use js_sys::{Function, Promise, Uint8Array};
 use std::cell::Cell;
@@ -32,7 +32,7 @@ thread_local! {
     static PUBLISHED_MS: Cell<f64> = const { Cell::new(0.0) };
 }
 
-impl Host for Worker {
+impl Platform for Worker {
     fn now_ms(&self) -> f64 {
         clock::now_ms()
     }
@@ -43,19 +43,19 @@ impl Host for Worker {
         let _ = JsFuture::from(timer).await;
     }
 
-    /// Never called: this host has no pool.
+    /// Never called: this platform has no pool.
     fn block(&self, _ms: f64) {}
 
     fn pool_size(&self) -> Option<u32> {
         None
     }
 
-    /// Never called: this host has no pool.
+    /// Never called: this platform has no pool.
     fn on_pool<T: Send>(&self, _lanes: u32, _lane: impl Fn(u32) -> T + Sync) -> Vec<T> {
         Vec::new()
     }
 
-    fn breathe(&self) {
+    fn publish_telemetry(&self) {
         let now_ms = clock::now_ms();
         if now_ms - PUBLISHED_MS.get() >= PUBLISH_EVERY_MS {
             PUBLISHED_MS.set(now_ms);
@@ -82,10 +82,10 @@ impl Host for Worker {
     async fn call(
         &self,
         process: u32,
-        errand: &Errand,
-        goods: &[Piece<'_>],
-    ) -> Result<Delivery, Lost> {
-        process_pool::call(process, errand, goods).await
+        task_request: &TaskRequest,
+        payload: &[PayloadRef<'_>],
+    ) -> Result<TaskReply, ProcessDied> {
+        process_pool::call(process, task_request, payload).await
     }
 }
 

@@ -4,8 +4,8 @@
 use super::clock_sync::{Meeting, UNKNOWN_MS};
 use super::{clock, network, pool, process_pool};
 use crate::engine;
-use crate::run::{Delivery, Errand, Host, Lost};
-use interleave_core::work::remote::Piece;
+use crate::run::{Platform, ProcessDied, TaskReply, TaskRequest};
+use interleave_core::work::remote::PayloadRef;
 use interleave_core::work::{Answer, Question};
 use std::cell::Cell;
 use std::sync::Arc;
@@ -28,7 +28,7 @@ thread_local! {
     static CLOCK_ERROR_MS: Cell<f64> = const { Cell::new(0.0) };
 }
 
-impl Host for Worker {
+impl Platform for Worker {
     fn now_ms(&self) -> f64 {
         clock::now_ms() + OFFSET_MS.get()
     }
@@ -54,7 +54,7 @@ impl Host for Worker {
     }
 
     /// Others read this memory themselves.
-    fn breathe(&self) {}
+    fn publish_telemetry(&self) {}
 
     fn has_network(&self) -> bool {
         network::is_there()
@@ -75,10 +75,10 @@ impl Host for Worker {
     async fn call(
         &self,
         process: u32,
-        errand: &Errand,
-        goods: &[Piece<'_>],
-    ) -> Result<Delivery, Lost> {
-        process_pool::call(process, errand, goods).await
+        task_request: &TaskRequest,
+        payload: &[PayloadRef<'_>],
+    ) -> Result<TaskReply, ProcessDied> {
+        process_pool::call(process, task_request, payload).await
     }
 }
 

@@ -2,8 +2,8 @@
 //! each task is a future that gives way after every slice of computing and
 //! while it waits. So waits overlap; computing does not.
 
-use super::track::Track;
-use super::{Halt, Host, Phase};
+use super::lane_recorder::LaneRecorder;
+use super::{Halt, Phase, Platform};
 use interleave_core::trace::Kind;
 use interleave_core::work::{Answer, Job, Output, Question, Step};
 use std::cell::RefCell;
@@ -13,11 +13,11 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Wake, Waker};
 
-pub(super) async fn run<H: Host>(phase: &Phase<'_, H>) -> Result<Vec<Output>, Halt> {
+pub(super) async fn run<H: Platform>(phase: &Phase<'_, H>) -> Result<Vec<Output>, Halt> {
     let event_loop = EventLoop::default();
-    let track = phase.track(0);
+    let recorder = phase.recorder(0);
     let mut tasks: Vec<_> = (0..phase.tasks)
-        .map(|index| Task::new(index, phase, &event_loop, &track))
+        .map(|index| Task::new(index, phase, &event_loop, &recorder))
         .collect();
     let wakers: Vec<_> = (0..tasks.len())
         .map(|index| event_loop.waker(index))
@@ -27,11 +27,11 @@ pub(super) async fn run<H: Host>(phase: &Phase<'_, H>) -> Result<Vec<Output>, Ha
     let mut outputs = vec![None; tasks.len()];
     let mut left = tasks.len();
     while left > 0 {
-        event_loop.wake_due(phase.machine.host.now_ms());
+        event_loop.wake_due(phase.context.platform.now_ms());
         let Some(index) = event_loop.next_ready() else {
-            track.rest();
+            recorder.rest();
             match event_loop.next_due_ms() {
-                Some(due_ms) => phase.machine.pause_until(due_ms).await?,
+                Some(due_ms) => phase.context.pause_until(due_ms).await?,
                 None => event_loop.woken().await,
             }
             continue;
@@ -41,7 +41,7 @@ pub(super) async fn run<H: Host>(phase: &Phase<'_, H>) -> Result<Vec<Output>, Ha
             outputs[index] = Some(output?);
             left -= 1;
         }
-        phase.machine.host.breathe();
+        phase.context.platform.publish_telemetry();
     }
     Ok(outputs.into_iter().flatten().collect())
 }
@@ -49,7 +49,7 @@ pub(super) async fn run<H: Host>(phase: &Phase<'_, H>) -> Result<Vec<Output>, Ha
 type Asking<'a> = Pin<Box<dyn Future<Output = Result<Answer, Halt>> + 'a>>;
 
 /// One task as a future. Each poll does one slice.
-struct Task<'a, H: Host> {
+struct Task<'a, H: Platform> {
     index: u32,
     job: Box<dyn Job + 'a>,
     due_ms: Option<f64>,
@@ -59,15 +59,15 @@ struct Task<'a, H: Host> {
     answer: Option<Asking<'a>>,
     phase: &'a Phase<'a, H>,
     event_loop: &'a EventLoop,
-    track: &'a Track<'a, H>,
+    recorder: &'a LaneRecorder<'a, H>,
 }
 
-impl<'a, H: Host> Task<'a, H> {
+impl<'a, H: Platform> Task<'a, H> {
     fn new(
         index: u32,
         phase: &'a Phase<'a, H>,
         event_loop: &'a EventLoop,
-        track: &'a Track<'a, H>,
+        recorder: &'a LaneRecorder<'a, H>,
     ) -> Self {
         Self {
             index,
@@ -77,18 +77,18 @@ impl<'a, H: Host> Task<'a, H> {
             answer: None,
             phase,
             event_loop,
-            track,
+            recorder,
         }
     }
 }
 
-impl<H: Host> Future for Task<'_, H> {
+impl<H: Platform> Future for Task<'_, H> {
     type Output = Result<Output, Halt>;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let task = self.get_mut();
         if let Some(due_ms) = task.due_ms {
-            if task.phase.machine.host.now_ms() < due_ms {
+            if task.phase.context.platform.now_ms() < due_ms {
                 task.event_loop.wake_at(due_ms, task.index, context.waker());
                 return Poll::Pending;
             }
@@ -99,21 +99,21 @@ impl<H: Host> Future for Task<'_, H> {
                 return Poll::Pending;
             };
             task.answer = None;
-            task.job.hear(Some(answer?));
+            task.job.receive(Some(answer?));
         }
         task.go_on();
         match task.phase.step(0, task.index, task.job.as_mut())? {
             Step::Done(output) => return Poll::Ready(Ok(output)),
             Step::More => context.waker().wake_by_ref(),
             Step::Wait(ms) => task.wait(ms, context.waker()),
-            Step::Ask(question) if task.phase.machine.host.has_network() => {
-                task.waits_since_ms = task.track.now_ms();
+            Step::Ask(question) if task.phase.context.platform.has_network() => {
+                task.waits_since_ms = task.recorder.now_ms();
                 task.answer = Some(asking(task.phase, question));
                 // Polled at once, so that the question is asked.
                 context.waker().wake_by_ref();
             }
             Step::Ask(question) => {
-                task.job.hear(None);
+                task.job.receive(None);
                 task.wait(question.latency_ms, context.waker());
             }
         }
@@ -121,19 +121,20 @@ impl<H: Host> Future for Task<'_, H> {
     }
 }
 
-impl<H: Host> Task<'_, H> {
+impl<H: Platform> Task<'_, H> {
     /// Records that it computes, and that it waited until now if it did. Waits
     /// of many tasks overlap in the one lane.
     fn go_on(&mut self) {
         let number = self.phase.number(self.index);
-        if let (Some(since_ms), Some(now_ms)) = (self.waits_since_ms.take(), self.track.now_ms()) {
-            self.track.add(Kind::Wait, number, since_ms, now_ms);
+        if let (Some(since_ms), Some(now_ms)) = (self.waits_since_ms.take(), self.recorder.now_ms())
+        {
+            self.recorder.add(Kind::Wait, number, since_ms, now_ms);
         }
-        self.track.enter(Kind::Run, number);
+        self.recorder.enter(Kind::Run, number);
     }
 
     fn wait(&mut self, ms: u32, waker: &Waker) {
-        let now_ms = self.phase.machine.host.now_ms();
+        let now_ms = self.phase.context.platform.now_ms();
         self.waits_since_ms = Some(now_ms);
         let due_ms = now_ms + f64::from(ms);
         self.due_ms = Some(due_ms);
@@ -141,8 +142,8 @@ impl<H: Host> Task<'_, H> {
     }
 }
 
-fn asking<'a, H: Host>(phase: &'a Phase<'a, H>, question: Question) -> Asking<'a> {
-    Box::pin(async move { phase.machine.ask(&question).await })
+fn asking<'a, H: Platform>(phase: &'a Phase<'a, H>, question: Question) -> Asking<'a> {
+    Box::pin(async move { phase.context.ask(&question).await })
 }
 
 /// Who may go on now, and who may go on when.

@@ -7,9 +7,9 @@
 //! The workers, the work and the clock are real; the lock is an imitation, so
 //! what is measured is labelled as emulated.
 
-use super::machine::LONGEST_WAIT_MS;
-use super::track::Track;
-use super::{Halt, Host, Phase, Stopped};
+use super::context::LONGEST_WAIT_MS;
+use super::lane_recorder::LaneRecorder;
+use super::{Halt, Phase, Platform, Stopped};
 use interleave_core::trace::{EventKind, Kind};
 use interleave_core::work::{Output, Step};
 use std::cell::Cell;
@@ -18,7 +18,7 @@ use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-pub(super) fn run<H: Host>(
+pub(super) fn run<H: Platform>(
     phase: &Phase<'_, H>,
     switch_interval_ms: f64,
 ) -> Result<Vec<Output>, Halt> {
@@ -36,15 +36,15 @@ pub(super) fn run<H: Host>(
 }
 
 /// One thread: takes task after task.
-struct Thread<'a, H: Host> {
+struct Thread<'a, H: Platform> {
     phase: &'a Phase<'a, H>,
     lane: u32,
     hold: Hold<'a, H>,
 }
 
-impl<H: Host> Thread<'_, H> {
+impl<H: Platform> Thread<'_, H> {
     fn run_task(&self, task: u32) -> Result<Output, Halt> {
-        let (machine, number) = (self.phase.machine, self.phase.number(task));
+        let (context, number) = (self.phase.context, self.phase.number(task));
         self.hold.begin(number)?;
         let mut job = self.phase.start(task);
         loop {
@@ -52,14 +52,14 @@ impl<H: Host> Thread<'_, H> {
                 Step::More => self.hold.give_way(number)?,
                 Step::Wait(ms) => {
                     self.hold.give_up_to_wait(number);
-                    machine.block(self.lane, ms)?;
+                    context.block(self.lane, ms)?;
                     self.hold.take(number)?;
                 }
                 Step::Ask(question) => {
                     self.hold.give_up_to_wait(number);
-                    let answer = machine.ask_or_block(self.lane, &question)?;
+                    let answer = context.ask_or_block(self.lane, &question)?;
                     self.hold.take(number)?;
-                    job.hear(answer);
+                    job.receive(answer);
                 }
                 Step::Done(output) => {
                     self.hold.give_way(number)?;
@@ -71,22 +71,22 @@ impl<H: Host> Thread<'_, H> {
 }
 
 /// A thread's hold on the token; given up when dropped.
-struct Hold<'a, H: Host> {
+struct Hold<'a, H: Platform> {
     phase: &'a Phase<'a, H>,
     lane: u32,
-    track: Track<'a, H>,
+    recorder: LaneRecorder<'a, H>,
     token: &'a Token,
     switch_interval_ms: f64,
     /// Since when it is held, if it is.
     since_ms: Cell<Option<f64>>,
 }
 
-impl<'a, H: Host> Hold<'a, H> {
+impl<'a, H: Platform> Hold<'a, H> {
     fn new(phase: &'a Phase<'a, H>, lane: u32, token: &'a Token, switch_interval_ms: f64) -> Self {
         Self {
             phase,
             lane,
-            track: phase.track(lane),
+            recorder: phase.recorder(lane),
             token,
             switch_interval_ms,
             since_ms: Cell::new(None),
@@ -98,17 +98,18 @@ impl<'a, H: Host> Hold<'a, H> {
         if self.since_ms.get().is_none() {
             return self.take(task);
         }
-        self.track.enter(Kind::Run, task);
+        self.recorder.enter(Kind::Run, task);
         Ok(())
     }
 
     /// Waits for the token.
     fn take(&self, task: u32) -> Result<(), Stopped> {
-        self.track.enter(Kind::Blocked, task);
+        self.recorder.enter(Kind::Blocked, task);
         self.token
-            .take(|| self.phase.machine.telemetry.beat(self.lane))?;
-        self.since_ms.set(Some(self.phase.machine.host.now_ms()));
-        self.track.enter(Kind::Run, task);
+            .take(|| self.phase.context.telemetry.heartbeat(self.lane))?;
+        self.since_ms
+            .set(Some(self.phase.context.platform.now_ms()));
+        self.recorder.enter(Kind::Run, task);
         Ok(())
     }
 
@@ -117,15 +118,15 @@ impl<'a, H: Host> Hold<'a, H> {
             return;
         }
         // Written down while it is still so.
-        self.track.rest();
+        self.recorder.rest();
         if self.token.give_up() {
-            self.track.mark(EventKind::Handed);
+            self.recorder.mark(EventKind::Handed);
         }
     }
 
     fn give_up_to_wait(&self, task: u32) {
         self.give_up();
-        self.track.enter(Kind::Wait, task);
+        self.recorder.enter(Kind::Wait, task);
     }
 
     /// Lets another have the token, if it is due, and waits for it again.
@@ -133,7 +134,7 @@ impl<'a, H: Host> Hold<'a, H> {
         if !self.token.is_wanted() {
             return Ok(());
         }
-        let held_ms = |since_ms| self.phase.machine.host.now_ms() - since_ms;
+        let held_ms = |since_ms| self.phase.context.platform.now_ms() - since_ms;
         if self.since_ms.get().map_or(0.0, held_ms) < self.switch_interval_ms {
             return Ok(());
         }
@@ -142,7 +143,7 @@ impl<'a, H: Host> Hold<'a, H> {
     }
 }
 
-impl<H: Host> Drop for Hold<'_, H> {
+impl<H: Platform> Drop for Hold<'_, H> {
     fn drop(&mut self) {
         self.give_up();
     }

@@ -2,30 +2,30 @@
 //!
 //! A mode decides who calls [`Job::step`](interleave_core::work::Job::step), and when;
 //! it never knows which workload it drives. What differs between machines (a
-//! clock, a way to wait, a pool) comes in through [`Host`], so that everything
+//! clock, a way to wait, a pool) comes in through [`Platform`], so that everything
 //! here runs natively in tests.
 
 mod concurrent;
+mod context;
 mod gil;
-mod machine;
+mod lane_recorder;
 mod parallel;
 mod phase;
 mod platform;
 mod processes;
 mod recording;
-pub mod rings;
+pub mod ring_buffers;
 mod sequential;
 pub mod telemetry;
-mod track;
 
-pub use platform::Host;
-pub use processes::{Delivery, Errand, Lost, Process, Stretch};
-pub use recording::{Recording, Ring};
+pub use platform::Platform;
+pub use processes::{Process, ProcessDied, TaskReply, TaskRequest, TaskSpan};
+pub use recording::{LaneRecords, Recording};
 
-use interleave_core::mode::{Mode, Way};
+use context::Context;
+use interleave_core::mode::{Mode, RunConfig};
 use interleave_core::sample::Copying;
 use interleave_core::work::{Output, Plan, Work};
-use machine::Machine;
 use phase::Phase;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -97,26 +97,26 @@ pub struct Ran {
 /// # Errors
 /// [`Halt::Stopped`] if the telemetry's stop flag was raised meanwhile.
 pub async fn run(
-    way: Way,
+    config: RunConfig,
     plan: &dyn Plan,
     work: Work,
-    host: &impl Host,
+    platform: &impl Platform,
     telemetry: &Telemetry,
 ) -> Result<Ran, Halt> {
     let phases = plan.phases();
-    let Way { mode, rules, .. } = way;
+    let RunConfig { mode, rules, .. } = config;
     let place = Mode::ALL.iter().position(|&other| other == mode);
-    let workers = lanes(way, host);
+    let workers = lanes(config, platform);
     telemetry.begin_run(
         phases.iter().sum(),
         1 + place.unwrap_or_default() as u32,
         workers,
     );
-    let machine = Machine {
-        host,
+    let context = Context {
+        platform,
         telemetry,
-        traced: way.traced,
-        origin_ms: host.now_ms(),
+        traced: config.traced,
+        origin_ms: platform.now_ms(),
     };
     let mut ran = Ran {
         outputs: Vec::new(),
@@ -131,7 +131,7 @@ pub async fn run(
             first_task,
             before: &ran.outputs,
             workers,
-            machine,
+            context,
         };
         let (outputs, copying) = match mode {
             Mode::Sequential => (sequential::run(&phase).await?, None),
@@ -150,25 +150,25 @@ pub async fn run(
 }
 
 /// How many workers take part.
-fn lanes(way: Way, host: &impl Host) -> u32 {
-    let most = match way.mode {
+fn lanes(config: RunConfig, platform: &impl Platform) -> u32 {
+    let most = match config.mode {
         Mode::Sequential | Mode::Concurrent => 1,
-        Mode::Parallel | Mode::Gil => host.pool_size().unwrap_or(1),
-        Mode::Processes => host.processes(),
+        Mode::Parallel | Mode::Gil => platform.pool_size().unwrap_or(1),
+        Mode::Processes => platform.processes(),
     };
-    way.workers.clamp(1, most.max(1))
+    config.workers.clamp(1, most.max(1))
 }
 
 /// What was recorded of the run that the telemetry showed last.
-pub fn recording(mode: Mode, host: &impl Host, telemetry: &Telemetry) -> Recording {
+pub fn recording(mode: Mode, platform: &impl Platform, telemetry: &Telemetry) -> Recording {
     let clock_error_ms = match mode {
         Mode::Sequential | Mode::Concurrent => 0.0,
-        Mode::Parallel | Mode::Gil => host.clock_error_ms(),
-        Mode::Processes => telemetry.rings.clock_error_ms(),
+        Mode::Parallel | Mode::Gil => platform.clock_error_ms(),
+        Mode::Processes => telemetry.ring_buffers.clock_error_ms(),
     };
     Recording {
         mode,
         clock_error_ms,
-        rings: telemetry.rings.read_all(),
+        ring_buffers: telemetry.ring_buffers.read_all(),
     }
 }

@@ -1,42 +1,42 @@
 //! `parallel`: a pool of workers over one shared memory. Each worker takes the
 //! next free task; a task that waits blocks its worker, as a thread would.
 
-use super::track::Track;
-use super::{Halt, Host, Phase};
+use super::lane_recorder::LaneRecorder;
+use super::{Halt, Phase, Platform};
 use interleave_core::trace::Kind;
 use interleave_core::work::{Output, Step};
 
-pub(super) fn run<H: Host>(phase: &Phase<'_, H>) -> Result<Vec<Output>, Halt> {
+pub(super) fn run<H: Platform>(phase: &Phase<'_, H>) -> Result<Vec<Output>, Halt> {
     phase.on_pool(|lane, tasks| {
-        let track = phase.track(lane);
+        let recorder = phase.recorder(lane);
         tasks
-            .map(|task| Ok((task, run_task(phase, &track, lane, task)?)))
+            .map(|task| Ok((task, run_task(phase, &recorder, lane, task)?)))
             .collect()
     })
 }
 
-fn run_task<H: Host>(
+fn run_task<H: Platform>(
     phase: &Phase<'_, H>,
-    track: &Track<'_, H>,
+    recorder: &LaneRecorder<'_, H>,
     lane: u32,
     task: u32,
 ) -> Result<Output, Halt> {
     let number = phase.number(task);
-    track.enter(Kind::Run, number);
+    recorder.enter(Kind::Run, number);
     let mut job = phase.start(task);
     loop {
         match phase.step(lane, task, job.as_mut())? {
             Step::More => {}
             Step::Wait(ms) => {
-                track.enter(Kind::Wait, number);
-                phase.machine.block(lane, ms)?;
-                track.enter(Kind::Run, number);
+                recorder.enter(Kind::Wait, number);
+                phase.context.block(lane, ms)?;
+                recorder.enter(Kind::Run, number);
             }
             Step::Ask(question) => {
-                track.enter(Kind::Wait, number);
-                let answer = phase.machine.ask_or_block(lane, &question)?;
-                track.enter(Kind::Run, number);
-                job.hear(answer);
+                recorder.enter(Kind::Wait, number);
+                let answer = phase.context.ask_or_block(lane, &question)?;
+                recorder.enter(Kind::Run, number);
+                job.receive(answer);
             }
             Step::Done(output) => return Ok(output),
         }

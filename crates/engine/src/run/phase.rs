@@ -1,24 +1,24 @@
 //! One phase of a plan, as every mode gets it: its tasks, what came before, and
 //! the machine. It must not know whose turn it is.
 
-use super::machine::Machine;
-use super::track::Track;
-use super::{Halt, Host, Stopped};
+use super::context::Context;
+use super::lane_recorder::LaneRecorder;
+use super::{Halt, Platform, Stopped};
 use interleave_core::work::{Job, Output, Plan, Step};
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
 /// One phase of a plan, with all that a mode needs to run it.
-pub(super) struct Phase<'a, H: Host> {
+pub(super) struct Phase<'a, H: Platform> {
     pub(super) plan: &'a dyn Plan,
     pub(super) index: usize,
     pub(super) tasks: u32,
     pub(super) first_task: u32,
     pub(super) before: &'a [Output],
     pub(super) workers: u32,
-    pub(super) machine: Machine<'a, H>,
+    pub(super) context: Context<'a, H>,
 }
 
-impl<'a, H: Host> Phase<'a, H> {
+impl<'a, H: Platform> Phase<'a, H> {
     pub(super) fn start(&self, task: u32) -> Box<dyn Job + 'a> {
         self.plan.start(self.index, task, self.before)
     }
@@ -28,9 +28,9 @@ impl<'a, H: Host> Phase<'a, H> {
         self.first_task + task
     }
 
-    /// The pen of a lane; only one at a time may exist for each.
-    pub(super) fn track(&self, lane: u32) -> Track<'a, H> {
-        Track::new(self.machine, lane)
+    /// The recorder of a lane; only one at a time may exist for each.
+    pub(super) fn recorder(&self, lane: u32) -> LaneRecorder<'a, H> {
+        LaneRecorder::new(self.context, lane)
     }
 
     /// Has workers of the pool take task after task, as threads of an executor
@@ -42,7 +42,7 @@ impl<'a, H: Host> Phase<'a, H> {
     ) -> Result<Vec<Output>, Halt> {
         let next = AtomicU32::new(0);
         let lanes = self.workers.min(self.tasks);
-        let of_workers = self.machine.host.on_pool(lanes, |lane| {
+        let of_workers = self.context.platform.on_pool(lanes, |lane| {
             let mut tasks = std::iter::from_fn(|| {
                 let task = next.fetch_add(1, Relaxed);
                 (task < self.tasks).then_some(task)
@@ -60,7 +60,7 @@ impl<'a, H: Host> Phase<'a, H> {
 
     /// One slice of a task, unless the run was stopped.
     pub(super) fn step(&self, worker: u32, task: u32, job: &mut dyn Job) -> Result<Step, Stopped> {
-        let step = self.machine.step(worker, job)?;
+        let step = self.context.step(worker, job)?;
         if let Step::Done(output) = &step {
             self.show_done(worker, task, output);
         }
@@ -68,7 +68,7 @@ impl<'a, H: Host> Phase<'a, H> {
     }
 
     pub(super) fn show_done(&self, worker: u32, task: u32, output: &Output) {
-        let telemetry = self.machine.telemetry;
+        let telemetry = self.context.telemetry;
         telemetry.task_done(worker, self.number(task), output);
     }
 }

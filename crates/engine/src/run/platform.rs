@@ -1,13 +1,13 @@
 //! What a run needs of the machine it runs on. What differs between machines comes
 //! in through here, so that all modes run natively in tests.
 
-use super::processes::{Delivery, Errand, Lost};
-use interleave_core::work::remote::Piece;
+use super::processes::{ProcessDied, TaskReply, TaskRequest};
+use interleave_core::work::remote::PayloadRef;
 use interleave_core::work::{Answer, Question};
 use std::future::{Future, ready};
 
 /// What a run needs of the machine it runs on.
-pub trait Host: Sync {
+pub trait Platform: Sync {
     /// A steady clock, in milliseconds since some moment of its own.
     fn now_ms(&self) -> f64;
 
@@ -33,7 +33,7 @@ pub trait Host: Sync {
 
     /// Called between two slices by the thread that `handle`s requests. The
     /// place to publish the telemetry where nobody else can read this memory.
-    fn breathe(&self);
+    fn publish_telemetry(&self);
 
     /// Whether there is a server to ask; where not, asking is waiting.
     fn has_network(&self) -> bool {
@@ -62,10 +62,10 @@ pub trait Host: Sync {
     fn call(
         &self,
         _process: u32,
-        _errand: &Errand,
-        _goods: &[Piece<'_>],
-    ) -> impl Future<Output = Result<Delivery, Lost>> {
-        ready(Err(Lost))
+        _errand: &TaskRequest,
+        _goods: &[PayloadRef<'_>],
+    ) -> impl Future<Output = Result<TaskReply, ProcessDied>> {
+        ready(Err(ProcessDied))
     }
 }
 

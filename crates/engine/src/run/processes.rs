@@ -3,24 +3,24 @@
 //! from the computing.
 //!
 //! Here are both ends: [`run`] hands out the tasks, [`Process`] does one. How
-//! the copies travel is the host's business.
+//! the copies travel is the platform's business.
 
-use super::recording::Ring;
-use super::rings::{RECORD_WORDS, Record, What};
+use super::lane_recorder::LaneRecorder;
+use super::recording::LaneRecords;
+use super::ring_buffers::{RECORD_WORDS, Record, What};
 use super::telemetry::Telemetry;
-use super::track::Track;
-use super::{Halt, Host, Machine, Phase, sequential};
+use super::{Context, Halt, Phase, Platform, sequential};
 use interleave_core::join::join_all;
 use interleave_core::sample::Copying;
 use interleave_core::trace::{EventKind, Kind};
-use interleave_core::work::remote::{Goods, Piece, Remote};
+use interleave_core::work::remote::{Payload, PayloadRef, Remote};
 use interleave_core::work::{Job, Output, Work};
 use serde::{Deserialize, Serialize};
 use std::cell::{Cell, RefCell};
 
-/// One task for a process; what it needs to know comes as [`Goods`] beside it.
+/// One task for a process; what it needs to know comes as [`Payload`] beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Errand {
+pub struct TaskRequest {
     /// Of which work.
     pub work: Work,
     /// Of which phase.
@@ -33,7 +33,7 @@ pub struct Errand {
 
 /// What a task did for a while, by the clock of its process.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Stretch {
+pub struct TaskSpan {
     /// What it did.
     pub kind: Kind,
     /// From then on, in milliseconds since the process took the task up.
@@ -42,9 +42,9 @@ pub struct Stretch {
     pub end_ms: f64,
 }
 
-/// What came of an [`Errand`].
+/// What came of an [`TaskRequest`].
 #[derive(Clone, Debug, PartialEq)]
-pub enum Delivery {
+pub enum TaskReply {
     /// The task is done.
     Done {
         /// What it left behind.
@@ -54,26 +54,26 @@ pub enum Delivery {
         /// When it took the task up, by its own clock.
         began_ms: f64,
         /// What it did when, if that was asked for; no more than the newest
-        /// [`MOST_STRETCHES`].
-        stretches: Vec<Stretch>,
+        /// [`MAX_TASK_SPANS`].
+        task_spans: Vec<TaskSpan>,
     },
     /// It could not be done, for this reason.
     Failed(String),
 }
 
 /// So much is told of one task at most.
-pub const MOST_STRETCHES: usize = 256;
+pub const MAX_TASK_SPANS: usize = 256;
 
 /// The process is no more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Lost;
+pub struct ProcessDied;
 
-pub(super) async fn run<H: Host>(
+pub(super) async fn run<H: Platform>(
     phase: &Phase<'_, H>,
     work: Work,
 ) -> Result<(Vec<Output>, Copying), Halt> {
     let count = phase.workers.min(phase.tasks);
-    let floor = Floor {
+    let dispatch = Dispatch {
         phase,
         work,
         next: Cell::new(0),
@@ -81,14 +81,19 @@ pub(super) async fn run<H: Host>(
         copying: Cell::default(),
     };
     // A process that dies ends its lane; the others go on to the end.
-    let lanes = join_all((0..count).map(|process| floor.lane(process))).await;
+    let lanes = join_all((0..count).map(|process| dispatch.lane(process))).await;
     lanes.into_iter().collect::<Result<Vec<()>, Halt>>()?;
-    let outputs = floor.outputs.into_inner().into_iter().flatten().collect();
-    Ok((outputs, floor.copying.get()))
+    let outputs = dispatch
+        .outputs
+        .into_inner()
+        .into_iter()
+        .flatten()
+        .collect();
+    Ok((outputs, dispatch.copying.get()))
 }
 
 /// Where tasks are handed out and come back.
-struct Floor<'a, H: Host> {
+struct Dispatch<'a, H: Platform> {
     phase: &'a Phase<'a, H>,
     work: Work,
     next: Cell<u32>,
@@ -96,17 +101,17 @@ struct Floor<'a, H: Host> {
     copying: Cell<Copying>,
 }
 
-impl<H: Host> Floor<'_, H> {
+impl<H: Platform> Dispatch<'_, H> {
     /// Gives one process task after task.
     async fn lane(&self, process: u32) -> Result<(), Halt> {
-        let track = self.phase.track(process);
+        let recorder = self.phase.recorder(process);
         let mut clock = Clock::default();
         while let Some(task) = self.next_task() {
-            let output = self.hand_over(process, task, &track, &mut clock).await?;
+            let output = self.hand_over(process, task, &recorder, &mut clock).await?;
             self.phase.show_done(process, task, &output);
             self.outputs.borrow_mut()[task as usize] = Some(output);
-            self.phase.machine.telemetry.beat(process)?;
-            self.phase.machine.host.breathe();
+            self.phase.context.telemetry.heartbeat(process)?;
+            self.phase.context.platform.publish_telemetry();
         }
         Ok(())
     }
@@ -121,53 +126,55 @@ impl<H: Host> Floor<'_, H> {
         &self,
         process: u32,
         task: u32,
-        track: &Track<'_, H>,
+        recorder: &LaneRecorder<'_, H>,
         clock: &mut Clock,
     ) -> Result<Output, Halt> {
-        let Machine { host, traced, .. } = self.phase.machine;
+        let Context {
+            platform, traced, ..
+        } = self.phase.context;
         let number = self.phase.number(task);
-        let errand = Errand {
+        let task_request = TaskRequest {
             work: self.work,
             phase: self.phase.index as u32,
             task,
             traced,
         };
-        let sent_ms = host.now_ms();
-        track.enter(Kind::Copy, number);
-        let goods = self
+        let sent_ms = platform.now_ms();
+        recorder.enter(Kind::Copy, number);
+        let payload = self
             .phase
             .plan
-            .goods(self.phase.index, task, self.phase.before);
-        let sent_bytes: usize = goods.iter().map(Piece::bytes).sum();
-        match host.call(process, &errand, &goods).await {
-            Ok(Delivery::Done {
+            .payload(self.phase.index, task, self.phase.before);
+        let sent_bytes: usize = payload.iter().map(PayloadRef::bytes).sum();
+        match platform.call(process, &task_request, &payload).await {
+            Ok(TaskReply::Done {
                 output,
                 compute_ms,
                 began_ms,
-                stretches,
+                task_spans,
             }) => {
-                let arrived_ms = host.now_ms();
+                let arrived_ms = platform.now_ms();
                 if traced {
-                    track.forget();
+                    recorder.forget();
                     clock.compare(sent_ms, began_ms, compute_ms, arrived_ms);
                     let latest_ms = (arrived_ms - compute_ms).max(sent_ms);
                     // Not `clamp`: that panics with words about floats, which are long.
                     let began_ms = clock.here(began_ms).min(latest_ms).max(sent_ms);
                     let ended_ms = (began_ms + compute_ms).min(arrived_ms);
-                    track.add(Kind::Copy, number, sent_ms, began_ms);
-                    for Stretch {
+                    recorder.add(Kind::Copy, number, sent_ms, began_ms);
+                    for TaskSpan {
                         kind,
                         start_ms,
                         end_ms,
-                    } in stretches
+                    } in task_spans
                     {
-                        track.add(kind, number, began_ms + start_ms, began_ms + end_ms);
+                        recorder.add(kind, number, began_ms + start_ms, began_ms + end_ms);
                     }
-                    track.add(Kind::Copy, number, ended_ms, arrived_ms);
+                    recorder.add(Kind::Copy, number, ended_ms, arrived_ms);
                     self.phase
-                        .machine
+                        .context
                         .telemetry
-                        .rings
+                        .ring_buffers
                         .note_clock_error(clock.error_ms());
                 }
                 let copying = Copying {
@@ -178,9 +185,9 @@ impl<H: Host> Floor<'_, H> {
                 self.copying.set(copying.and(Some(self.copying.get())));
                 Ok(output)
             }
-            Ok(Delivery::Failed(why)) => Err(Halt::ProcessFailed(why)),
-            Err(Lost) => {
-                track.mark(EventKind::Died);
+            Ok(TaskReply::Failed(why)) => Err(Halt::ProcessFailed(why)),
+            Err(ProcessDied) => {
+                recorder.mark(EventKind::Died);
                 Err(Halt::ProcessDied {
                     process,
                     task: number,
@@ -216,8 +223,8 @@ impl Clock {
 }
 
 fn bytes(output: &Output) -> usize {
-    let (_, piece) = output.taken_apart();
-    piece.map_or(0, |piece| piece.bytes())
+    let (_, part) = output.taken_apart();
+    part.map_or(0, |part| part.bytes())
 }
 
 /// The other end: does one task at a time, with what it is sent.
@@ -231,48 +238,48 @@ impl Process {
     /// Does a task.
     pub async fn serve(
         &mut self,
-        errand: Errand,
-        goods: &[Goods],
-        host: &impl Host,
+        task_request: TaskRequest,
+        payload: &[Payload],
+        platform: &impl Platform,
         telemetry: &Telemetry,
-    ) -> Delivery {
-        let machine = Machine {
-            host,
+    ) -> TaskReply {
+        let context = Context {
+            platform,
             telemetry,
-            traced: errand.traced,
-            origin_ms: host.now_ms(),
+            traced: task_request.traced,
+            origin_ms: platform.now_ms(),
         };
-        telemetry.rings.begin(1);
-        match self.run(errand, goods, machine).await {
-            Ok(delivery) => delivery,
-            Err(why) => Delivery::Failed(why),
+        telemetry.ring_buffers.begin(1);
+        match self.run(task_request, payload, context).await {
+            Ok(task_reply) => task_reply,
+            Err(why) => TaskReply::Failed(why),
         }
     }
 
-    async fn run<H: Host>(
+    async fn run<H: Platform>(
         &mut self,
-        errand: Errand,
-        goods: &[Goods],
-        machine: Machine<'_, H>,
-    ) -> Result<Delivery, String> {
-        let remote = self.remote(errand.work)?;
-        let began_ms = machine.host.now_ms();
-        let track = Track::new(machine, 0);
-        track.enter(Kind::Run, errand.task);
+        task_request: TaskRequest,
+        payload: &[Payload],
+        context: Context<'_, H>,
+    ) -> Result<TaskReply, String> {
+        let remote = self.remote(task_request.work)?;
+        let began_ms = context.platform.now_ms();
+        let recorder = LaneRecorder::new(context, 0);
+        recorder.enter(Kind::Run, task_request.task);
         let mut job = remote
-            .start(errand.phase as usize, errand.task, goods)
+            .start(task_request.phase as usize, task_request.task, payload)
             .ok_or("it was not sent what its task needs")?;
-        let step = |job: &mut dyn Job| machine.step(0, job);
-        let output = sequential::run_job(machine, &track, errand.task, job.as_mut(), step)
+        let step = |job: &mut dyn Job| context.step(0, job);
+        let output = sequential::run_job(context, &recorder, task_request.task, job.as_mut(), step)
             .await
             .map_err(|halt| halt.to_string())?;
-        let compute_ms = machine.host.now_ms() - began_ms;
-        track.rest();
-        Ok(Delivery::Done {
+        let compute_ms = context.platform.now_ms() - began_ms;
+        recorder.rest();
+        Ok(TaskReply::Done {
             output,
             compute_ms,
             began_ms,
-            stretches: stretches(machine.telemetry, compute_ms),
+            task_spans: task_spans(context.telemetry, compute_ms),
         })
     }
 
@@ -288,20 +295,20 @@ impl Process {
 }
 
 /// What the newest records say, within the time that the task took.
-fn stretches(telemetry: &Telemetry, compute_ms: f64) -> Vec<Stretch> {
-    let ring = telemetry.rings.read(0);
-    let most = MOST_STRETCHES * RECORD_WORDS;
-    let newest = Ring {
-        words: ring.words[ring.words.len().saturating_sub(most)..].to_vec(),
-        ..ring
+fn task_spans(telemetry: &Telemetry, compute_ms: f64) -> Vec<TaskSpan> {
+    let lane_records = telemetry.ring_buffers.read(0);
+    let most = MAX_TASK_SPANS * RECORD_WORDS;
+    let newest = LaneRecords {
+        words: lane_records.words[lane_records.words.len().saturating_sub(most)..].to_vec(),
+        ..lane_records
     };
-    let stretch = |record: Record| match record.what {
-        What::Span(kind) => Some(Stretch {
+    let task_span = |record: Record| match record.what {
+        What::Span(kind) => Some(TaskSpan {
             kind,
             start_ms: (f64::from(record.start_us) / 1e3).min(compute_ms),
             end_ms: (f64::from(record.end_us) / 1e3).min(compute_ms),
         }),
         What::Event(_) => None,
     };
-    newest.records().filter_map(stretch).collect()
+    newest.records().filter_map(task_span).collect()
 }

@@ -1,7 +1,7 @@
-//! The records of one run as an engine hands them over: what the rings held, lane
+//! The records of one run as an engine hands them over: what the ring buffer buffers held, lane
 //! by lane, before anybody gives it a meaning.
 
-use super::rings::{RECORD_WORDS, Record, What};
+use super::ring_buffers::{RECORD_WORDS, Record, What};
 use interleave_core::mode::Mode;
 use interleave_core::trace::{Event, Lane, Span, Trace};
 use serde::{Deserialize, Serialize};
@@ -13,20 +13,20 @@ pub struct Recording {
     pub mode: Mode,
     /// By how much the lanes' clocks may differ.
     pub clock_error_ms: f64,
-    /// A ring a lane.
-    pub rings: Vec<Ring>,
+    /// A ring buffer a lane.
+    pub ring_buffers: Vec<LaneRecords>,
 }
 
 /// What one lane recorded.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Ring {
+pub struct LaneRecords {
     /// How many records were overwritten.
     pub lost: u32,
-    /// The others, oldest first, in the words of the rings.
+    /// The others, oldest first, in the words of the ring buffer buffers.
     pub words: Vec<u32>,
 }
 
-impl Ring {
+impl LaneRecords {
     /// Its records.
     pub fn records(&self) -> impl Iterator<Item = Record> {
         let (records, _) = self.words.as_chunks::<RECORD_WORDS>();
@@ -39,9 +39,9 @@ impl Ring {
 impl Recording {
     /// How many records there are.
     pub fn len(&self) -> usize {
-        self.rings
+        self.ring_buffers
             .iter()
-            .map(|ring| ring.words.len() / RECORD_WORDS)
+            .map(|lane_records| lane_records.words.len() / RECORD_WORDS)
             .sum()
     }
 
@@ -56,14 +56,15 @@ impl Recording {
             clock_error_ms: self.clock_error_ms,
             ..Trace::default()
         };
-        for (lane, ring) in (0..).zip(&self.rings) {
+        for (lane, lane_records) in (0..).zip(&self.ring_buffers) {
             trace.lanes.push(Lane {
                 id: lane,
                 mode: self.mode.id().to_owned(),
                 name: format!("{} {}", self.mode.worker(), lane + 1),
             });
-            trace.lost += u64::from(ring.lost);
-            ring.records()
+            trace.lost += u64::from(lane_records.lost);
+            lane_records
+                .records()
                 .for_each(|record| add(&mut trace, lane, record));
         }
         trace

@@ -7,7 +7,7 @@
 //! before its pixels: this is a picture of progress, not a result.
 
 use super::Stopped;
-use super::rings::Rings;
+use super::ring_buffers::RingBuffers;
 use interleave_core::work::Output;
 use std::sync::atomic::{AtomicU8, AtomicU32, Ordering::Relaxed};
 
@@ -28,13 +28,13 @@ pub const DIED_WORD: usize = 2;
 pub const TASKS_WORD: usize = 3;
 /// Word that holds 1 + the place of the run's mode among all modes, or 0.
 pub const MODE_WORD: usize = 4;
-/// Word that holds the first byte of the rings (`super::rings`), or 0 where they
+/// Word that holds the first byte of the ring buffer buffers (`super::ring_buffers`), or 0 where they
 /// are not in this copy.
-pub const RINGS_WORD: usize = 5;
-/// First word of the pulse of each worker; it changes as long as it lives.
-pub const PULSES_WORD: usize = 6;
+pub const RING_BUFFERS_WORD: usize = 5;
+/// First word of the heartbeat of each worker; it changes as long as it lives.
+pub const HEARTBEATS_WORD: usize = 6;
 /// First word of the owners: 1 + the worker that did the task, or 0.
-pub const OWNERS_WORD: usize = PULSES_WORD + MAX_WORKERS;
+pub const OWNERS_WORD: usize = HEARTBEATS_WORD + MAX_WORKERS;
 /// First word of the places of the tiles: 1 + the tile's first byte within the
 /// picture, or 0 where the task has no tile (yet).
 pub const PLACES_WORD: usize = OWNERS_WORD + MAX_TASKS;
@@ -49,13 +49,13 @@ pub struct Telemetry {
     died: AtomicU32,
     tasks: AtomicU32,
     mode: AtomicU32,
-    rings_byte: AtomicU32,
-    pulses: [AtomicU32; MAX_WORKERS],
+    ring_buffers_byte: AtomicU32,
+    heartbeats: [AtomicU32; MAX_WORKERS],
     owners: [AtomicU32; MAX_TASKS],
     places: [AtomicU32; MAX_TASKS],
     picture: [AtomicU8; MAX_PIXELS],
     pixels: AtomicU32,
-    pub(super) rings: Rings,
+    pub(super) ring_buffers: RingBuffers,
 }
 
 const _: () = assert!(std::mem::offset_of!(Telemetry, owners) == OWNERS_WORD * 4);
@@ -74,13 +74,13 @@ impl Telemetry {
             tasks: AtomicU32::new(0),
             mode: AtomicU32::new(0),
             // Zero, as all of it: a module need not carry megabytes of zeros then.
-            rings_byte: AtomicU32::new(0),
-            pulses: [const { AtomicU32::new(0) }; MAX_WORKERS],
+            ring_buffers_byte: AtomicU32::new(0),
+            heartbeats: [const { AtomicU32::new(0) }; MAX_WORKERS],
             owners: [const { AtomicU32::new(0) }; MAX_TASKS],
             places: [const { AtomicU32::new(0) }; MAX_TASKS],
             picture: [const { AtomicU8::new(0) }; MAX_PIXELS],
             pixels: AtomicU32::new(0),
-            rings: Rings::new(),
+            ring_buffers: RingBuffers::new(),
         }
     }
 
@@ -107,9 +107,9 @@ impl Telemetry {
     /// Forgets the tasks and records of the run before. `mode` is 1 + the place
     /// of the mode among all modes.
     pub(super) fn begin_run(&self, tasks: u32, mode: u32, lanes: u32) {
-        self.rings.begin(lanes);
-        let rings_byte = std::mem::offset_of!(Self, rings) as u32;
-        self.rings_byte.store(rings_byte, Relaxed);
+        self.ring_buffers.begin(lanes);
+        let ring_buffers_byte = std::mem::offset_of!(Self, ring_buffers) as u32;
+        self.ring_buffers_byte.store(ring_buffers_byte, Relaxed);
         self.mode.store(mode, Relaxed);
         let shown = self.tasks.swap(tasks, Relaxed).max(tasks) as usize;
         let words = self.owners.iter().take(shown);
@@ -121,10 +121,10 @@ impl Telemetry {
     }
 
     /// Shows that a worker lives, and tells it whether to go on.
-    pub(super) fn beat(&self, worker: u32) -> Result<(), Stopped> {
-        if let Some(pulse) = self.pulses.get(worker as usize) {
+    pub(super) fn heartbeat(&self, worker: u32) -> Result<(), Stopped> {
+        if let Some(heartbeat) = self.heartbeats.get(worker as usize) {
             // Only this worker writes here, so load and store may be apart.
-            pulse.store(pulse.load(Relaxed).wrapping_add(1), Relaxed);
+            heartbeat.store(heartbeat.load(Relaxed).wrapping_add(1), Relaxed);
         }
         self.go_on()
     }
@@ -170,8 +170,8 @@ impl Telemetry {
         let head = [&self.stop, &self.run, &self.died, &self.tasks, &self.mode];
         let words = head
             .into_iter()
-            .chain([&self.rings_byte])
-            .chain(&self.pulses);
+            .chain([&self.ring_buffers_byte])
+            .chain(&self.heartbeats);
         let load = |word: &AtomicU32| word.load(Relaxed).to_le_bytes();
         let mut copy: Vec<u8> = if pixels == 0 {
             words.chain(&self.owners[..tasks]).flat_map(load).collect()
@@ -183,10 +183,10 @@ impl Telemetry {
                 .collect()
         };
         copy.resize(copy.len().next_multiple_of(4), 0);
-        let rings_byte = (copy.len() as u32).to_le_bytes();
-        copy[RINGS_WORD * 4..][..4].copy_from_slice(&rings_byte);
+        let ring_buffers_byte = (copy.len() as u32).to_le_bytes();
+        copy[RING_BUFFERS_WORD * 4..][..4].copy_from_slice(&ring_buffers_byte);
         copy.extend(
-            self.rings
+            self.ring_buffers
                 .visible_copy()
                 .into_iter()
                 .flat_map(u32::to_le_bytes),
@@ -198,7 +198,7 @@ impl Telemetry {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::run::rings;
+    use crate::run::ring_buffers;
 
     fn word(bytes: &[u8], index: usize) -> u32 {
         let word = bytes[index * 4..][..4]
@@ -221,9 +221,9 @@ mod tests {
         assert_eq!(word(&copy, PLACES_WORD), 3);
         assert_eq!(word(&copy, PLACES_WORD + 2), 1);
         assert_eq!(copy[PICTURE_BYTE..][..3], [7, 8, 9]);
-        let rings = word(&copy, RINGS_WORD) as usize;
-        assert_eq!(rings, PICTURE_BYTE + 4);
-        assert_eq!(word(&copy[rings..], rings::LANES_WORD), 2);
+        let ring_buffers = word(&copy, RING_BUFFERS_WORD) as usize;
+        assert_eq!(ring_buffers, PICTURE_BYTE + 4);
+        assert_eq!(word(&copy[ring_buffers..], ring_buffers::LANES_WORD), 2);
     }
 
     #[test]
@@ -244,16 +244,17 @@ mod tests {
         BLOCK.task_done(0, 0, &Output::Pixels(vec![1; MAX_PIXELS + 1]));
         let copy = BLOCK.visible_copy();
         assert!(
-            word(&copy, RINGS_WORD) as usize <= PLACES_WORD * 4 || word(&copy, PLACES_WORD) == 0
+            word(&copy, RING_BUFFERS_WORD) as usize <= PLACES_WORD * 4
+                || word(&copy, PLACES_WORD) == 0
         );
     }
 
     #[test]
     fn a_raised_flag_stops_every_worker() {
         static BLOCK: Telemetry = Telemetry::new();
-        assert_eq!(BLOCK.beat(1), Ok(()));
+        assert_eq!(BLOCK.heartbeat(1), Ok(()));
         BLOCK.stop();
-        assert_eq!(BLOCK.beat(1), Err(Stopped));
-        assert_eq!(BLOCK.beat(2), Err(Stopped));
+        assert_eq!(BLOCK.heartbeat(1), Err(Stopped));
+        assert_eq!(BLOCK.heartbeat(2), Err(Stopped));
     }
 }

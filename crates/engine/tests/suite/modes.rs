@@ -3,14 +3,14 @@
 
 use crate::support::apart::{Apart, Poison};
 use crate::support::{Unhurried, little};
-use interleave_core::mode::{Mode, Rules, Way};
+use interleave_core::mode::{Mode, Rules, RunConfig};
 use interleave_core::work::Work;
 use interleave_core::work::{
     Answer, Job, Output, Params, Plan, Step, Workload, WrongAnswer, checksum,
 };
 use interleave_engine::platform::native::Native;
 use interleave_engine::run::telemetry::Telemetry;
-use interleave_engine::run::{Halt, Host, Ran, run};
+use interleave_engine::run::{Halt, Platform, Ran, run};
 use pollster::block_on;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
@@ -47,23 +47,35 @@ const NAMELESS: Work = Work {
 fn run_at_once(
     mode: Mode,
     plan: &dyn Plan,
-    host: &impl Host,
+    platform: &impl Platform,
     telemetry: &Telemetry,
 ) -> Result<Ran, Halt> {
-    block_on(run(Way::of(mode), plan, NAMELESS, host, telemetry))
+    block_on(run(
+        RunConfig::of(mode),
+        plan,
+        NAMELESS,
+        platform,
+        telemetry,
+    ))
 }
 
 /// What the run of a workload leaves behind, checked.
-fn outcome(mode: Mode, plan: &dyn Plan, host: &impl Host, telemetry: &Telemetry) -> String {
-    let ran = run_at_once(mode, plan, host, telemetry).expect("nobody stops it");
+fn outcome(mode: Mode, plan: &dyn Plan, platform: &impl Platform, telemetry: &Telemetry) -> String {
+    let ran = run_at_once(mode, plan, platform, telemetry).expect("nobody stops it");
     plan.check(&ran.outputs).expect("the answer is right");
     checksum(&ran.outputs)
 }
 
 /// The same in processes, which make the plan themselves from its name.
-fn in_processes(work: Work, host: &Apart, telemetry: &Telemetry) -> Result<Ran, Halt> {
+fn in_processes(work: Work, platform: &Apart, telemetry: &Telemetry) -> Result<Ran, Halt> {
     let plan = work.workload.plan(work.params).expect("it is little");
-    let ran = run(Way::of(Mode::Processes), &*plan, work, host, telemetry);
+    let ran = run(
+        RunConfig::of(Mode::Processes),
+        &*plan,
+        work,
+        platform,
+        telemetry,
+    );
     let ran = block_on(ran)?;
     plan.check(&ran.outputs).expect("the answer is right");
     Ok(ran)
@@ -85,9 +97,9 @@ fn assert_clearly_less(fast_ms: impl Fn() -> f64, slow_ms: impl Fn() -> f64) {
 }
 
 /// How long a run takes on a real clock, in milliseconds.
-fn elapsed_ms(mode: Mode, plan: &dyn Plan, host: &impl Host, telemetry: &Telemetry) -> f64 {
+fn elapsed_ms(mode: Mode, plan: &dyn Plan, platform: &impl Platform, telemetry: &Telemetry) -> f64 {
     let began = Instant::now();
-    outcome(mode, plan, host, telemetry);
+    outcome(mode, plan, platform, telemetry);
     began.elapsed().as_secs_f64() * 1e3
 }
 
@@ -112,7 +124,7 @@ fn every_workload_has_one_answer_in_all_modes_and_pools() {
 #[test]
 fn another_seed_gives_another_answer_where_chance_is_part_of_the_work() {
     static TELEMETRY: Telemetry = Telemetry::new();
-    let host = native(1);
+    let platform = native(1);
     let random = [
         Workload::Matmul,
         Workload::Montecarlo,
@@ -126,7 +138,7 @@ fn another_seed_gives_another_answer_where_chance_is_part_of_the_work() {
                 ..little(workload)
             };
             let plan = workload.plan(params).expect("it is little");
-            outcome(Mode::Sequential, &*plan, &host, &TELEMETRY)
+            outcome(Mode::Sequential, &*plan, &platform, &TELEMETRY)
         };
         assert_ne!(answer(1), answer(2), "{workload:?}");
         assert_eq!(answer(1), answer(1), "{workload:?}");
@@ -175,8 +187,8 @@ fn slices_take_turns_concurrently_and_keep_together_one_after_another() {
 fn waits_overlap_on_a_real_clock_too() {
     static TELEMETRY: Telemetry = Telemetry::new();
     let plan = waits(12, 20);
-    let host = native(1);
-    let elapsed_ms = |mode| elapsed_ms(mode, &*plan, &host, &TELEMETRY);
+    let platform = native(1);
+    let elapsed_ms = |mode| elapsed_ms(mode, &*plan, &platform, &TELEMETRY);
     let sequential_ms = elapsed_ms(Mode::Sequential);
     assert!(sequential_ms >= 240.0, "{sequential_ms} ms for 12 × 20 ms");
     let concurrent_ms = elapsed_ms(Mode::Concurrent);
@@ -214,8 +226,8 @@ fn processes_come_to_the_same_answers_from_copies() {
         let params = little(workload);
         let plan = workload.plan(params).expect("it is little");
         let known = outcome(Mode::Sequential, &*plan, &hosts[0], &TELEMETRY);
-        for host in &hosts {
-            let ran = in_processes(Work { workload, params }, host, &TELEMETRY);
+        for platform in &hosts {
+            let ran = in_processes(Work { workload, params }, platform, &TELEMETRY);
             let ran = ran.expect("all of them live");
             assert_eq!(checksum(&ran.outputs), known, "{workload:?}");
         }
@@ -225,9 +237,9 @@ fn processes_come_to_the_same_answers_from_copies() {
 #[test]
 fn copying_is_counted_there_and_back_and_told_from_computing() {
     static TELEMETRY: Telemetry = Telemetry::new();
-    let host = Apart::new(2, None);
+    let platform = Apart::new(2, None);
     let copying = |workload, params| {
-        let ran = in_processes(Work { workload, params }, &host, &TELEMETRY);
+        let ran = in_processes(Work { workload, params }, &platform, &TELEMETRY);
         ran.expect("both live").copying.expect("they copy")
     };
     let sort = copying(Workload::Sort, little(Workload::Sort));
@@ -242,12 +254,12 @@ fn copying_is_counted_there_and_back_and_told_from_computing() {
 #[test]
 fn a_process_that_dies_fails_its_task_and_the_others_go_on() {
     static TELEMETRY: Telemetry = Telemetry::new();
-    let host = Apart::new(3, Some(Poison(2)));
+    let platform = Apart::new(3, Some(Poison(2)));
     let work = Work {
         workload: Workload::Primes,
         params: little(Workload::Primes),
     };
-    let Err(Halt::ProcessDied { process, task }) = in_processes(work, &host, &TELEMETRY) else {
+    let Err(Halt::ProcessDied { process, task }) = in_processes(work, &platform, &TELEMETRY) else {
         panic!("a task was lost");
     };
     assert_eq!(task, 2);
@@ -296,12 +308,12 @@ fn under_a_gil_only_one_computes_and_nobody_starves() {
     let rules = Rules {
         switch_interval_ms: interval_ms,
     };
-    let host = native(tasks as u32);
-    let way = Way {
+    let platform = native(tasks as u32);
+    let config = RunConfig {
         rules,
-        ..Way::of(Mode::Gil)
+        ..RunConfig::of(Mode::Gil)
     };
-    let ran = run(way, &script, NAMELESS, &host, &TELEMETRY);
+    let ran = run(config, &script, NAMELESS, &platform, &TELEMETRY);
     block_on(ran).expect("nobody stops it");
     assert_eq!(script.most_at_once.load(SeqCst), 1);
     let log = script.take_log();
@@ -328,12 +340,12 @@ fn a_long_switch_interval_keeps_tasks_together() {
     let rules = Rules {
         switch_interval_ms: 10_000,
     };
-    let host = native(4);
-    let way = Way {
+    let platform = native(4);
+    let config = RunConfig {
         rules,
-        ..Way::of(Mode::Gil)
+        ..RunConfig::of(Mode::Gil)
     };
-    let ran = run(way, &script, NAMELESS, &host, &TELEMETRY);
+    let ran = run(config, &script, NAMELESS, &platform, &TELEMETRY);
     block_on(ran).expect("nobody stops it");
     let log = script.take_log();
     let switches = log.windows(2).filter(|pair| pair[0] != pair[1]).count();
@@ -347,9 +359,9 @@ fn prices_are_asked_of_the_server_in_every_mode() {
     let plan = Workload::Prices.plan(params).expect("it is little");
     let alone = native(2);
     for mode in OF_ONE_MEMORY {
-        let host = Apart::new(2, None).with_server(price);
-        let asked = outcome(mode, &*plan, &host, &TELEMETRY);
-        assert_eq!(host.asked.load(SeqCst), params.tasks, "{mode:?}");
+        let platform = Apart::new(2, None).with_server(price);
+        let asked = outcome(mode, &*plan, &platform, &TELEMETRY);
+        assert_eq!(platform.asked.load(SeqCst), params.tasks, "{mode:?}");
         assert_eq!(asked, outcome(mode, &*plan, &alone, &TELEMETRY), "{mode:?}");
     }
 }
@@ -377,8 +389,8 @@ fn a_server_that_refuses_ends_the_run_with_its_reason() {
     let plan = Workload::Prices.plan(little(Workload::Prices));
     let plan = plan.expect("it is little");
     for mode in OF_ONE_MEMORY {
-        let host = Apart::new(2, None).with_server(|_| Err("it answered 500".to_owned()));
-        let Err(Halt::Unanswered { path, why }) = run_at_once(mode, &*plan, &host, &TELEMETRY)
+        let platform = Apart::new(2, None).with_server(|_| Err("it answered 500".to_owned()));
+        let Err(Halt::Unanswered { path, why }) = run_at_once(mode, &*plan, &platform, &TELEMETRY)
         else {
             panic!("{mode:?} went on without an answer");
         };
@@ -392,8 +404,8 @@ fn a_wrong_price_is_no_right_answer() {
     static TELEMETRY: Telemetry = Telemetry::new();
     let plan = Workload::Prices.plan(little(Workload::Prices));
     let plan = plan.expect("it is little");
-    let host = Apart::new(2, None).with_server(|_| Ok(Answer { close: 1.0 }));
-    let ran = run_at_once(Mode::Concurrent, &*plan, &host, &TELEMETRY);
+    let platform = Apart::new(2, None).with_server(|_| Ok(Answer { close: 1.0 }));
+    let ran = run_at_once(Mode::Concurrent, &*plan, &platform, &TELEMETRY);
     assert!(plan.check(&ran.expect("it was answered").outputs).is_err());
 }
 
@@ -406,11 +418,11 @@ fn questions_overlap_concurrently_and_block_one_after_another() {
         ..little(Workload::Prices)
     };
     let plan = Workload::Prices.plan(params).expect("it is little");
-    let host = Apart::new(2, None).with_server(|path| {
+    let platform = Apart::new(2, None).with_server(|path| {
         thread::sleep(Duration::from_millis(18));
         price(path)
     });
-    let elapsed_ms = |mode| elapsed_ms(mode, &*plan, &host, &TELEMETRY);
+    let elapsed_ms = |mode| elapsed_ms(mode, &*plan, &platform, &TELEMETRY);
     let sequential_ms = elapsed_ms(Mode::Sequential);
     assert!(sequential_ms >= 200.0, "{sequential_ms} ms");
     assert_clearly_less(
@@ -440,11 +452,11 @@ fn stop_ends_work_that_waits() {
 fn every_real_workload_gives_way_to_stop() {
     static TELEMETRY: Telemetry = Telemetry::new();
     TELEMETRY.stop();
-    let host = native(2);
+    let platform = native(2);
     for workload in Workload::ALL {
         let plan = workload.plan(little(workload)).expect("it is little");
         for mode in OF_ONE_MEMORY {
-            let outcome = run_at_once(mode, &*plan, &host, &TELEMETRY);
+            let outcome = run_at_once(mode, &*plan, &platform, &TELEMETRY);
             assert_eq!(outcome, Err(Halt::Stopped), "{workload:?} {mode:?}");
         }
     }
@@ -480,11 +492,11 @@ fn stops_soon(mode: Mode, plan: &dyn Plan, telemetry: &Telemetry) {
 /// Raises the stop flag amid a run, and says how long that took to end it.
 fn time_to_stop(mode: Mode, plan: &dyn Plan, telemetry: &Telemetry) -> Duration {
     telemetry.resume();
-    let host = native(2);
+    let platform = native(2);
     thread::scope(|scope| {
-        let run = scope.spawn(|| run_at_once(mode, plan, &host, telemetry));
+        let run = scope.spawn(|| run_at_once(mode, plan, &platform, telemetry));
         thread::sleep(Duration::from_millis(30));
-        assert!(!run.is_finished(), "{mode:?} is under way");
+        assert!(!run.is_finished(), "{mode:?} is under config");
         telemetry.stop();
         let asked = Instant::now();
         assert_eq!(
@@ -510,7 +522,7 @@ enum Act {
 /// Made-up work: what each task does, and a log of who computed.
 struct Script {
     tasks: Vec<Vec<Act>>,
-    host: Unhurried,
+    platform: Unhurried,
     log: Mutex<Vec<u32>>,
     computing: AtomicU32,
     /// How many computed at once, at most.
@@ -527,7 +539,7 @@ impl Script {
     fn new(tasks: Vec<Vec<Act>>) -> Self {
         Self {
             tasks,
-            host: Unhurried::default(),
+            platform: Unhurried::default(),
             log: Mutex::default(),
             computing: AtomicU32::new(0),
             most_at_once: AtomicU32::new(0),
@@ -536,9 +548,9 @@ impl Script {
 
     /// How many made-up milliseconds a run takes.
     fn unhurried_ms(&self, mode: Mode, telemetry: &Telemetry) -> u32 {
-        let began_ms = self.host.now_ms();
-        outcome(mode, self, &self.host, telemetry);
-        (self.host.now_ms() - began_ms).round() as u32
+        let began_ms = self.platform.now_ms();
+        outcome(mode, self, &self.platform, telemetry);
+        (self.platform.now_ms() - began_ms).round() as u32
     }
 
     fn take_log(&self) -> Vec<u32> {
@@ -578,7 +590,7 @@ impl Job for Actor<'_> {
         match act {
             None => return Step::Done(Output::Count(u64::from(self.task))),
             Some(Act::Wait(ms)) => return Step::Wait(ms),
-            Some(Act::Compute(ms)) => self.script.host.pass(f64::from(ms)),
+            Some(Act::Compute(ms)) => self.script.platform.pass(f64::from(ms)),
             Some(Act::Spin) => {
                 let at_once = 1 + self.script.computing.fetch_add(1, SeqCst);
                 self.script.most_at_once.fetch_max(at_once, SeqCst);

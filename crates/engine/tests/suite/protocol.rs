@@ -1,19 +1,19 @@
 //! Claims about the messages: what is sent arrives, and whatever else arrives
 //! does no harm.
 
-use interleave_core::mode::{Mode, Rules, Way};
+use interleave_core::mode::{Mode, Rules, RunConfig};
 use interleave_core::sample::Copying;
 use interleave_core::sample::Sampled;
 use interleave_core::trace::Kind;
 use interleave_core::work::Output;
 use interleave_core::work::Work;
-use interleave_core::work::remote::{Goods, Piece};
+use interleave_core::work::remote::{Payload, PayloadRef};
 use interleave_core::work::{Params, Workload};
 use interleave_engine::protocol::{
-    Failure, ProtocolError, Reply, Request, VERSION, decode, decode_delivery, encode,
-    encode_delivery,
+    Failure, ProtocolError, Reply, Request, VERSION, decode, decode_task_reply, encode,
+    encode_task_reply,
 };
-use interleave_engine::run::{Delivery, Halt, Stretch};
+use interleave_engine::run::{Halt, TaskReply, TaskSpan};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -37,9 +37,9 @@ fn params() -> impl Strategy<Value = Params> {
     })
 }
 
-fn ways() -> impl Strategy<Value = Way> {
+fn ways() -> impl Strategy<Value = RunConfig> {
     let numbers = any::<(u32, u32, bool)>();
-    (modes(), numbers).prop_map(|(mode, (switch_interval_ms, workers, traced))| Way {
+    (modes(), numbers).prop_map(|(mode, (switch_interval_ms, workers, traced))| RunConfig {
         mode,
         rules: Rules { switch_interval_ms },
         workers,
@@ -51,7 +51,7 @@ fn requests() -> impl Strategy<Value = Request> {
     prop_oneof![
         (workloads(), params())
             .prop_map(|(workload, params)| Request::Prepare(Work { workload, params })),
-        (ways(), any::<u32>()).prop_map(|(way, rounds)| Request::Sample { way, rounds }),
+        (ways(), any::<u32>()).prop_map(|(config, rounds)| Request::Sample { config, rounds }),
         Just(Request::Trace),
         Just(Request::MeasureTimerStep),
         any::<f64>().prop_map(|duration_ms| Request::Spin { duration_ms }),
@@ -95,29 +95,31 @@ fn outputs() -> impl Strategy<Value = Output> {
     ]
 }
 
-fn stretches() -> impl Strategy<Value = Stretch> {
-    any::<(f64, f64)>().prop_map(|(start_ms, end_ms)| Stretch {
+fn task_spans() -> impl Strategy<Value = TaskSpan> {
+    any::<(f64, f64)>().prop_map(|(start_ms, end_ms)| TaskSpan {
         kind: Kind::Wait,
         start_ms,
         end_ms,
     })
 }
 
-fn deliveries() -> impl Strategy<Value = Delivery> {
+fn deliveries() -> impl Strategy<Value = TaskReply> {
     prop_oneof![
         (
             outputs(),
             any::<f64>(),
             any::<f64>(),
-            vec(stretches(), 0..9)
+            vec(task_spans(), 0..9)
         )
-            .prop_map(|(output, compute_ms, began_ms, stretches)| Delivery::Done {
-                output,
-                compute_ms,
-                began_ms,
-                stretches,
-            }),
-        any::<String>().prop_map(Delivery::Failed),
+            .prop_map(
+                |(output, compute_ms, began_ms, task_spans)| TaskReply::Done {
+                    output,
+                    compute_ms,
+                    began_ms,
+                    task_spans,
+                }
+            ),
+        any::<String>().prop_map(TaskReply::Failed),
     ]
 }
 
@@ -162,29 +164,29 @@ proptest! {
     }
 
     #[test]
-    fn every_delivery_arrives_with_the_memory_beside_it(delivery in deliveries()) {
-        let (bytes, piece) = encode_delivery(&delivery);
-        let goods = piece.map(|piece| match piece {
-            Piece::Numbers(numbers) => Goods::Numbers(numbers.to_vec()),
-            Piece::Elements(elements) => Goods::Elements(elements.to_vec()),
-            Piece::Bytes(bytes) => Goods::Bytes(bytes.to_vec()),
+    fn every_delivery_arrives_with_the_memory_beside_it(task_reply in deliveries()) {
+        let (bytes, part) = encode_task_reply(&task_reply);
+        let payload = part.map(|part| match part {
+            PayloadRef::Numbers(numbers) => Payload::Numbers(numbers.to_vec()),
+            PayloadRef::Elements(elements) => Payload::Elements(elements.to_vec()),
+            PayloadRef::Bytes(bytes) => Payload::Bytes(bytes.to_vec()),
         });
-        let arrived = decode_delivery(&bytes, goods.into_iter().collect());
-        prop_assert_eq!(arrived, Ok(delivery));
+        let arrived = decode_task_reply(&bytes, payload.into_iter().collect());
+        prop_assert_eq!(arrived, Ok(task_reply));
     }
 
     #[test]
     fn a_delivery_without_its_memory_is_refused(numbers in vec(any::<u32>(), 0..9)) {
-        let delivery = Delivery::Done {
+        let task_reply = TaskReply::Done {
             output: Output::Numbers(numbers),
             compute_ms: 1.0,
             began_ms: 2.0,
-            stretches: vec![],
+            task_spans: vec![],
         };
-        let (bytes, _) = encode_delivery(&delivery);
+        let (bytes, _) = encode_task_reply(&task_reply);
         let garbled = Err(ProtocolError::Garbled);
-        prop_assert_eq!(decode_delivery(&bytes, Vec::new()), garbled.clone());
-        prop_assert_eq!(decode_delivery(&bytes, vec![Goods::Bytes(vec![1])]), garbled);
+        prop_assert_eq!(decode_task_reply(&bytes, Vec::new()), garbled.clone());
+        prop_assert_eq!(decode_task_reply(&bytes, vec![Payload::Bytes(vec![1])]), garbled);
     }
 
     #[test]

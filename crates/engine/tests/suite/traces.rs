@@ -3,13 +3,13 @@
 
 use crate::support::apart::{Apart, Poison};
 use crate::support::little;
-use interleave_core::mode::{Mode, Way};
+use interleave_core::mode::{Mode, RunConfig};
 use interleave_core::trace::{EventKind, Kind, Trace};
 use interleave_core::work::Work;
 use interleave_core::work::{Params, Workload};
 use interleave_engine::platform::native::Native;
 use interleave_engine::run::telemetry::Telemetry;
-use interleave_engine::run::{Halt, Host, recording, run};
+use interleave_engine::run::{Halt, Platform, recording, run};
 use pollster::block_on;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -26,12 +26,20 @@ fn work(workload: Workload) -> Work {
 }
 
 /// The trace of a run, and how long the run took from outside, in milliseconds.
-fn traced(way: Way, work: Work, host: &impl Host, telemetry: &Telemetry) -> (Trace, f64) {
+fn traced(
+    config: RunConfig,
+    work: Work,
+    platform: &impl Platform,
+    telemetry: &Telemetry,
+) -> (Trace, f64) {
     let plan = work.workload.plan(work.params).expect("it is little");
     let began = Instant::now();
-    block_on(run(way, &*plan, work, host, telemetry)).expect("nobody stops it");
+    block_on(run(config, &*plan, work, platform, telemetry)).expect("nobody stops it");
     let elapsed_ms = began.elapsed().as_secs_f64() * 1e3;
-    (recording(way.mode, host, telemetry).trace(), elapsed_ms)
+    (
+        recording(config.mode, platform, telemetry).trace(),
+        elapsed_ms,
+    )
 }
 
 /// Spans lie in the run, in the order of their ends, and only waits overlap.
@@ -73,13 +81,13 @@ fn tasks_of(trace: &Trace, kind: Kind) -> Vec<u32> {
 #[test]
 fn every_task_of_every_workload_is_in_the_trace_of_every_mode() {
     static TELEMETRY: Telemetry = Telemetry::new();
-    let host = Apart::new(3, None);
+    let platform = Apart::new(3, None);
     for workload in Workload::ALL {
         let work = work(workload);
         let plan = workload.plan(work.params).expect("it is little");
         let tasks: Vec<u32> = (0..plan.phases().iter().sum()).collect();
         for mode in Mode::ALL {
-            let (trace, elapsed_ms) = traced(Way::of(mode), work, &host, &TELEMETRY);
+            let (trace, elapsed_ms) = traced(RunConfig::of(mode), work, &platform, &TELEMETRY);
             assert_eq!(tasks_of(&trace, Kind::Run), tasks, "{workload:?} {mode:?}");
             assert_eq!(trace.lanes.len() as u32, mode.workers(3));
             assert_eq!(trace.modes(), [mode.id()]);
@@ -92,9 +100,14 @@ fn every_task_of_every_workload_is_in_the_trace_of_every_mode() {
 #[test]
 fn waits_overlap_in_the_one_lane_of_concurrent_and_nowhere_else() {
     static TELEMETRY: Telemetry = Telemetry::new();
-    let host = Apart::new(2, None);
+    let platform = Apart::new(2, None);
     let waited = |mode| {
-        let (trace, _) = traced(Way::of(mode), work(Workload::Sleep), &host, &TELEMETRY);
+        let (trace, _) = traced(
+            RunConfig::of(mode),
+            work(Workload::Sleep),
+            &platform,
+            &TELEMETRY,
+        );
         assert_eq!(tasks_of(&trace, Kind::Wait).len() as u32, TASKS, "{mode:?}");
         let sum: f64 = trace
             .spans
@@ -127,7 +140,7 @@ fn waits_overlap_in_the_one_lane_of_concurrent_and_nowhere_else() {
 #[test]
 fn under_a_gil_only_one_lane_runs_at_a_time_and_the_others_are_blocked() {
     static TELEMETRY: Telemetry = Telemetry::new();
-    let host = Native::new(3).expect("a few threads can be had");
+    let platform = Native::new(3).expect("a few threads can be had");
     let params = Params {
         tasks: 60,
         size: 15_492_781,
@@ -137,9 +150,9 @@ fn under_a_gil_only_one_lane_runs_at_a_time_and_the_others_are_blocked() {
         workload: Workload::Primes,
         params,
     };
-    let mut way = Way::of(Mode::Gil);
-    way.rules.switch_interval_ms = 1;
-    let (trace, _) = traced(way, work, &host, &TELEMETRY);
+    let mut config = RunConfig::of(Mode::Gil);
+    config.rules.switch_interval_ms = 1;
+    let (trace, _) = traced(config, work, &platform, &TELEMETRY);
     let mut runs: Vec<_> = trace
         .spans
         .iter()
@@ -163,11 +176,11 @@ fn under_a_gil_only_one_lane_runs_at_a_time_and_the_others_are_blocked() {
 #[test]
 fn processes_copy_before_and_after_they_run() {
     static TELEMETRY: Telemetry = Telemetry::new();
-    let host = Apart::new(2, None);
+    let platform = Apart::new(2, None);
     let (trace, _) = traced(
-        Way::of(Mode::Processes),
+        RunConfig::of(Mode::Processes),
         work(Workload::Hash),
-        &host,
+        &platform,
         &TELEMETRY,
     );
     for task in 0..TASKS {
@@ -187,21 +200,21 @@ fn processes_copy_before_and_after_they_run() {
 #[test]
 fn a_process_that_dies_leaves_an_event() {
     static TELEMETRY: Telemetry = Telemetry::new();
-    let host = Apart::new(2, Some(Poison(3)));
+    let platform = Apart::new(2, Some(Poison(3)));
     let work = work(Workload::Hash);
     let plan = work.workload.plan(work.params).expect("it is little");
     let ran = block_on(run(
-        Way::of(Mode::Processes),
+        RunConfig::of(Mode::Processes),
         &*plan,
         work,
-        &host,
+        &platform,
         &TELEMETRY,
     ));
     assert!(
         matches!(ran, Err(Halt::ProcessDied { task: 3, .. })),
         "{ran:?}"
     );
-    let trace = recording(Mode::Processes, &host, &TELEMETRY).trace();
+    let trace = recording(Mode::Processes, &platform, &TELEMETRY).trace();
     let died: Vec<_> = trace
         .events
         .iter()
@@ -214,7 +227,7 @@ fn a_process_that_dies_leaves_an_event() {
 #[test]
 fn those_who_hear_of_a_stop_leave_events() {
     static TELEMETRY: Telemetry = Telemetry::new();
-    let host = Native::new(2).expect("two threads can be had");
+    let platform = Native::new(2).expect("two threads can be had");
     let params = Params {
         latency_ms: 2_000,
         ..work(Workload::Sleep).params
@@ -230,15 +243,15 @@ fn those_who_hear_of_a_stop_leave_events() {
             TELEMETRY.stop();
         });
         block_on(run(
-            Way::of(Mode::Parallel),
+            RunConfig::of(Mode::Parallel),
             &*plan,
             work,
-            &host,
+            &platform,
             &TELEMETRY,
         ))
     });
     assert_eq!(ran, Err(Halt::Stopped));
-    let trace = recording(Mode::Parallel, &host, &TELEMETRY).trace();
+    let trace = recording(Mode::Parallel, &platform, &TELEMETRY).trace();
     let stopped = trace
         .events
         .iter()
@@ -247,21 +260,21 @@ fn those_who_hear_of_a_stop_leave_events() {
     assert_eq!(
         tasks_of(&trace, Kind::Wait),
         [0, 1],
-        "what was under way is there too"
+        "what was under config is there too"
     );
 }
 
 #[test]
 fn only_as_many_workers_take_part_as_are_asked_for() {
     static TELEMETRY: Telemetry = Telemetry::new();
-    let host = Apart::new(3, None);
+    let platform = Apart::new(3, None);
     for mode in [Mode::Parallel, Mode::Gil, Mode::Processes] {
         for (asked, expected) in [(0, 1), (1, 1), (2, 2), (9, 3)] {
-            let way = Way {
+            let config = RunConfig {
                 workers: asked,
-                ..Way::of(mode)
+                ..RunConfig::of(mode)
             };
-            let (trace, _) = traced(way, work(Workload::Sleep), &host, &TELEMETRY);
+            let (trace, _) = traced(config, work(Workload::Sleep), &platform, &TELEMETRY);
             assert_eq!(trace.lanes.len(), expected, "{mode:?} on {asked}");
             let busy = trace
                 .lanes
@@ -275,13 +288,13 @@ fn only_as_many_workers_take_part_as_are_asked_for() {
 #[test]
 fn nothing_is_recorded_where_nothing_is_asked_for() {
     static TELEMETRY: Telemetry = Telemetry::new();
-    let host = Apart::new(2, None);
+    let platform = Apart::new(2, None);
     for mode in Mode::ALL {
-        let way = Way {
+        let config = RunConfig {
             traced: false,
-            ..Way::of(mode)
+            ..RunConfig::of(mode)
         };
-        let (trace, _) = traced(way, work(Workload::Mixed), &host, &TELEMETRY);
+        let (trace, _) = traced(config, work(Workload::Mixed), &platform, &TELEMETRY);
         assert_eq!((trace.spans.len(), trace.events.len()), (0, 0), "{mode:?}");
     }
 }
@@ -289,7 +302,7 @@ fn nothing_is_recorded_where_nothing_is_asked_for() {
 #[test]
 fn what_does_not_fit_is_counted_and_the_newest_is_kept() {
     static TELEMETRY: Telemetry = Telemetry::new();
-    let host = Native::new(64).expect("threads can be had");
+    let platform = Native::new(64).expect("threads can be had");
     let params = Params {
         tasks: 10_000,
         latency_ms: 0,
@@ -299,7 +312,7 @@ fn what_does_not_fit_is_counted_and_the_newest_is_kept() {
         workload: Workload::Sleep,
         params,
     };
-    let (trace, elapsed_ms) = traced(Way::of(Mode::Parallel), work, &host, &TELEMETRY);
+    let (trace, elapsed_ms) = traced(RunConfig::of(Mode::Parallel), work, &platform, &TELEMETRY);
     let runs = trace
         .spans
         .iter()

@@ -3,12 +3,12 @@
 //! and copies, as in a browser.
 
 use futures_channel::oneshot;
-use interleave_core::work::remote::{Goods, Piece};
+use interleave_core::work::remote::{Payload, PayloadRef};
 use interleave_core::work::{Answer, Question};
 use interleave_engine::platform::native::Native;
-use interleave_engine::protocol::{decode_delivery, encode, encode_delivery};
+use interleave_engine::protocol::{decode_task_reply, encode, encode_task_reply};
 use interleave_engine::run::telemetry::Telemetry;
-use interleave_engine::run::{Delivery, Errand, Host, Lost, Process};
+use interleave_engine::run::{Platform, Process, ProcessDied, TaskReply, TaskRequest};
 use pollster::block_on;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
@@ -16,7 +16,7 @@ use std::sync::mpsc::{Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-type Parcel = (Vec<u8>, Vec<Goods>);
+type Parcel = (Vec<u8>, Vec<Payload>);
 /// A parcel, and where its answer goes.
 type Order = (Parcel, oneshot::Sender<Parcel>);
 /// What a server says to a path.
@@ -47,9 +47,9 @@ impl Apart {
         }
     }
 
-    fn hand_over(&self, process: u32, order: Order) -> Result<(), Lost> {
+    fn hand_over(&self, process: u32, order: Order) -> Result<(), ProcessDied> {
         let sender = self.processes[process as usize].lock().expect("whole");
-        sender.send(order).map_err(|_| Lost)
+        sender.send(order).map_err(|_| ProcessDied)
     }
 
     /// The same with a server that answers so.
@@ -61,20 +61,20 @@ impl Apart {
 
 fn start(poison: Option<Poison>) -> Sender<Order> {
     let telemetry = unused_telemetry();
-    let (sender, errands) = channel::<Order>();
+    let (sender, task_requests) = channel::<Order>();
     thread::spawn(move || {
-        let host = Native::new(1).expect("a thread can be had");
+        let platform = Native::new(1).expect("a thread can be had");
         let mut process = Process::default();
-        for ((bytes, goods), reply) in errands {
-            let errand: Errand =
+        for ((bytes, payload), reply) in task_requests {
+            let task_request: TaskRequest =
                 interleave_engine::protocol::decode(&bytes).expect("it was encoded");
-            if poison.is_some_and(|Poison(task)| task == errand.task) {
+            if poison.is_some_and(|Poison(task)| task == task_request.task) {
                 return;
             }
-            let delivery = block_on(process.serve(errand, &goods, &host, telemetry));
-            let (head, piece) = encode_delivery(&delivery);
+            let task_reply = block_on(process.serve(task_request, &payload, &platform, telemetry));
+            let (head, part) = encode_task_reply(&task_reply);
             // Whoever asked may have given up.
-            let _ = reply.send((head, piece.iter().map(copied).collect()));
+            let _ = reply.send((head, part.iter().map(copied).collect()));
         }
     });
     sender
@@ -89,15 +89,15 @@ fn unused_telemetry() -> &'static Telemetry {
         .expect("it does not panic")
 }
 
-fn copied(piece: &Piece<'_>) -> Goods {
-    match piece {
-        Piece::Numbers(numbers) => Goods::Numbers(numbers.to_vec()),
-        Piece::Elements(elements) => Goods::Elements(elements.to_vec()),
-        Piece::Bytes(bytes) => Goods::Bytes(bytes.to_vec()),
+fn copied(part: &PayloadRef<'_>) -> Payload {
+    match part {
+        PayloadRef::Numbers(numbers) => Payload::Numbers(numbers.to_vec()),
+        PayloadRef::Elements(elements) => Payload::Elements(elements.to_vec()),
+        PayloadRef::Bytes(bytes) => Payload::Bytes(bytes.to_vec()),
     }
 }
 
-impl Host for Apart {
+impl Platform for Apart {
     fn now_ms(&self) -> f64 {
         self.native.now_ms()
     }
@@ -118,7 +118,7 @@ impl Host for Apart {
         self.native.on_pool(lanes, lane)
     }
 
-    fn breathe(&self) {}
+    fn publish_telemetry(&self) {}
 
     fn has_network(&self) -> bool {
         self.server.is_some()
@@ -148,13 +148,13 @@ impl Host for Apart {
     async fn call(
         &self,
         process: u32,
-        errand: &Errand,
-        goods: &[Piece<'_>],
-    ) -> Result<Delivery, Lost> {
+        task_request: &TaskRequest,
+        payload: &[PayloadRef<'_>],
+    ) -> Result<TaskReply, ProcessDied> {
         let (sender, reply) = oneshot::channel();
-        let parcel = (encode(errand), goods.iter().map(copied).collect());
+        let parcel = (encode(task_request), payload.iter().map(copied).collect());
         self.hand_over(process, (parcel, sender))?;
-        let (head, goods) = reply.await.map_err(|_| Lost)?;
-        decode_delivery(&head, goods).map_err(|_| Lost)
+        let (head, payload) = reply.await.map_err(|_| ProcessDied)?;
+        decode_task_reply(&head, payload).map_err(|_| ProcessDied)
     }
 }

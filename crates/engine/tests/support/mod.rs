@@ -7,7 +7,7 @@
 pub mod apart;
 
 use interleave_core::work::{Params, Workload};
-use interleave_engine::run::Host;
+use interleave_engine::run::Platform;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 /// A little of a workload: milliseconds of work, yet several tasks.
@@ -46,7 +46,7 @@ impl Unhurried {
     }
 }
 
-impl Host for Unhurried {
+impl Platform for Unhurried {
     fn now_ms(&self) -> f64 {
         self.now_us.load(Relaxed) as f64 / 1e3
     }
@@ -67,5 +67,5 @@ impl Host for Unhurried {
         panic!("there is no pool to map on")
     }
 
-    fn breathe(&self) {}
+    fn publish_telemetry(&self) {}
 }

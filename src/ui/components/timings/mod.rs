@@ -18,7 +18,7 @@ use interleave_core::mode::Mode;
 use interleave_core::settings::Settings;
 use interleave_core::stats::{Summary, summarize};
 use legend::legend;
-use row::{Hands, row};
+use row::{Handlers, row};
 use std::rc::Rc;
 use tip::tip;
 use web_sys::Element;
@@ -54,7 +54,7 @@ enum Standing {
     /// The others are compared with it.
     Baseline,
     /// It was compared.
-    Compared(Comparison),
+    SideBySide(Comparison),
 }
 
 /// Every run as a dot, over one axis of time.
@@ -76,14 +76,14 @@ pub fn TimingsChart(props: &TimingsChartProps) -> Html {
     let on_pick = setting(&pick);
     let on_leave = on_pick.reform(|_: PointerEvent| None);
     let on_move = pointing(node.clone(), &layout, &on_pick);
-    let hands = Hands {
+    let handlers = Handlers {
         keyed: *keyed,
         on_key: setting(&keyed),
         on_focus: on_pick,
     };
     let tip = pick.and_then(|pick| tip(&series, &layout, pick));
     let rows = series.iter().enumerate();
-    let rows = rows.map(|(index, series)| row(index, series, &layout, &hands));
+    let rows = rows.map(|(index, series)| row(index, series, &layout, &handlers));
     let is_broken_off = matches!(&props.shown, Some(shown) if shown.end == End::BrokenOff);
     html! {
         <figure class="card timings" data-testid="chart-timings" data-broken-off={is_broken_off.then_some("1")}>
@@ -93,7 +93,7 @@ pub fn TimingsChart(props: &TimingsChartProps) -> Html {
             </figcaption>
             <div class="canvas" ref={node}>
                 <svg width={px(width_px)} height={px(layout.height_px)} role="group"
-                    aria-label="Time of every run, a row for each way to run the work"
+                    aria-label="Time of every run, a row for each config to run the work"
                     onpointermove={on_move.clone()} onpointerdown={on_move} onpointerleave={on_leave}>
                     { axis(&layout, has_samples(&series)) }
                     <g>{ for rows }</g>
@@ -155,7 +155,7 @@ fn series(props: &TimingsChartProps) -> Vec<Series> {
 fn standing(report: &Report, mode: Mode) -> Standing {
     let mut comparisons = report.comparisons.iter();
     match comparisons.find(|comparison| comparison.mode == mode) {
-        Some(comparison) => Standing::Compared(comparison.clone()),
+        Some(comparison) => Standing::SideBySide(comparison.clone()),
         None if report.comparisons.is_empty() => Standing::Unknown,
         None => Standing::Baseline,
     }

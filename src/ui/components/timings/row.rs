@@ -15,7 +15,7 @@ use yew::prelude::*;
 const ROOMY_PX: f64 = 320.0;
 
 /// What the rows' dots tell of pointers and keys.
-pub struct Hands {
+pub struct Handlers {
     /// The dot that the arrow keys went to, if they were used.
     pub keyed: Option<Pick>,
     /// Says that the arrow keys go to this dot.
@@ -25,16 +25,16 @@ pub struct Hands {
 }
 
 /// The row at this place.
-pub fn row(index: usize, series: &Series, chart: &TimingsLayout, hands: &Hands) -> Html {
+pub fn row(index: usize, series: &Series, chart: &TimingsLayout, handlers: &Handlers) -> Html {
     let Some(layout) = chart.rows.get(index) else {
         return html! {};
     };
-    let keyed = hands.keyed.filter(|pick| pick.row == index);
+    let keyed = handlers.keyed.filter(|pick| pick.row == index);
     let current = keyed.map_or_else(|| fastest(&series.samples_ms), |pick| Some(pick.sample));
     let stop = current.map(|sample| Pick { row: index, sample });
-    let on_focus = hands.on_focus.reform(move |_: FocusEvent| stop);
-    let on_blur = hands.on_focus.reform(|_: FocusEvent| None);
-    let on_key = on_key(index, current, series, &hands.on_key);
+    let on_focus = handlers.on_focus.reform(move |_: FocusEvent| stop);
+    let on_blur = handlers.on_focus.reform(|_: FocusEvent| None);
+    let on_key = on_key(index, current, series, &handlers.on_key);
     let mark = |(sample, place): (usize, &Dot)| {
         let stop = (current == Some(sample)).then_some(keyed.is_some());
         dot(series, sample, *place, stop)
@@ -109,7 +109,7 @@ fn standing(series: &Series, row: &RowLayout, chart: &TimingsLayout) -> Html {
     let (times, range, is_clear) = match &series.standing {
         Standing::Unknown => return html! {},
         Standing::Baseline => ("1×".to_owned(), "baseline".to_owned(), false),
-        Standing::Compared(comparison) => {
+        Standing::SideBySide(comparison) => {
             let [low, high] = comparison.ci95.map(format::ratio);
             let is_clear = comparison.verdict != Verdict::NoClearDifference;
             let times = format!("{}×", format::ratio(comparison.ratio));

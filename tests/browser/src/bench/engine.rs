@@ -7,7 +7,7 @@ use super::work::WORKERS;
 use crate::Result;
 use crate::browser::Browser;
 use crate::site::{Headers, Probe, Site};
-use interleave_core::mode::{Mode, Way};
+use interleave_core::mode::{Mode, RunConfig};
 use interleave_core::work::{Params, Work, Workload};
 use interleave_engine::protocol::{Reply, Request, decode, encode};
 use serde_json::{Value, json};
@@ -94,10 +94,10 @@ async fn message_row(browser: &Browser) -> Result<Row> {
 async fn recording_row(browser: &Browser, mode: Mode, work: Work, bar: Bar) -> Result<Row> {
     ask_all(browser, &[Request::Prepare(work)]).await?;
     let sample = |traced| Request::Sample {
-        way: Way {
+        config: RunConfig {
             workers: WORKERS,
             traced,
-            ..Way::of(mode)
+            ..RunConfig::of(mode)
         },
         rounds: 1,
     };

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 /// Of all modes together: each has at most as many as there are workers.
 const MOST_LANES: usize = 1_000;
-/// More than rings of all workers and modes hold.
+/// More than ring buffer buffers of all workers and modes hold.
 const MOST_RECORDS: usize = 1_000_000;
 
 /// All of it.

@@ -36,7 +36,10 @@ fn it_says_what_was_run_how_long_it_took_and_where() {
     let text = write(&report());
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines[0], "Interleave, `workload=primes`:");
-    assert!(lines[2].starts_with("| Way | Workers | Median |"), "{text}");
+    assert!(
+        lines[2].starts_with("| RunConfig | Workers | Median |"),
+        "{text}"
+    );
     assert!(
         lines[4]
             .starts_with("| sequential | 1 | 40 ms | 40 ms – 40.1 ms | 3 | – | – | – | measured |"),

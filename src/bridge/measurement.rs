@@ -1,13 +1,13 @@
-//! Conducts a survey on one engine: turn by turn, in view of the user. What is
-//! measured, and what it means, is the survey's business.
+//! Conducts a measurement on one engine: turn by turn, in view of the user. What is
+//! measured, and what it means, is the measurement's business.
 
 use super::conduct::recording;
 use super::cores::know_cores;
+use super::engine_client::Inner;
 use super::engine_worker::{EngineWorker, now_ms};
-use super::lab::Inner;
-use super::trouble::EngineError;
+use super::problem::EngineError;
 use super::watch::{Watch, in_view};
-use interleave_core::experiment::survey::{Survey, SurveyTurn};
+use interleave_core::experiment::measurement::{Measurement, MeasurementTurn};
 use interleave_core::mode::Mode;
 use interleave_core::sample::Sampled;
 use interleave_core::work::Work;
@@ -15,35 +15,35 @@ use interleave_engine::protocol::{Failure, Reply, Request};
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// What a survey needs to stand before its first turn.
+/// What a measurement needs to stand before its first turn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stand {
+pub struct Setup {
     /// The most workers, or processes, of any turn.
     pub workers: u32,
     /// `parallel` if a pool is needed, `processes` if those are.
     pub mode: Mode,
 }
 
-/// Runs a survey to its end; calls `on_turn` after each turn.
+/// Runs a measurement to its end; calls `on_turn` after each turn.
 pub(super) async fn conduct(
-    lab: Rc<Inner>,
-    stand: Stand,
-    survey: Rc<RefCell<dyn Survey>>,
+    client: Rc<Inner>,
+    setup: Setup,
+    measurement: Rc<RefCell<dyn Measurement>>,
     on_turn: impl Fn(),
 ) -> Result<(), EngineError> {
-    know_cores(&lab).await;
-    let engine = lab.engine(stand.workers).await?;
-    let fleet = if stand.mode == Mode::Processes {
-        let fleet = lab.fleet(stand.workers).await?;
-        fleet.join(&engine)?;
-        Some(fleet)
+    know_cores(&client).await;
+    let engine = client.engine(setup.workers).await?;
+    let process_pool = if setup.mode == Mode::Processes {
+        let process_pool = client.process_pool(setup.workers).await?;
+        process_pool.join(&engine)?;
+        Some(process_pool)
     } else {
         None
     };
-    let watch = Watch::begin(&engine, fleet);
+    let watch = Watch::begin(&engine, process_pool);
     let mut prepared = None;
     loop {
-        let Some(turn) = survey.borrow().next_turn() else {
+        let Some(turn) = measurement.borrow().next_turn() else {
             return Ok(());
         };
         prepare(&engine, &mut prepared, turn.work).await?;
@@ -53,13 +53,13 @@ pub(super) async fn conduct(
         let sampled = sample(&engine, turn).await?;
         let took_ms = now_ms() - began_ms;
         let kept = if watch.take_disturbed() {
-            survey.borrow_mut().void()
+            measurement.borrow_mut().void()
         } else {
             if turn.wants_trace {
                 let recording = recording(&engine).await?;
-                survey.borrow_mut().keep_trace(recording.trace());
+                measurement.borrow_mut().keep_trace(recording.trace());
             }
-            survey.borrow_mut().record(&sampled, took_ms)
+            measurement.borrow_mut().record(&sampled, took_ms)
         };
         kept.map_err(EngineError::Invalid)?;
         on_turn();
@@ -78,9 +78,9 @@ async fn prepare(
     Ok(())
 }
 
-async fn sample(engine: &EngineWorker, turn: SurveyTurn) -> Result<Sampled, EngineError> {
+async fn sample(engine: &EngineWorker, turn: MeasurementTurn) -> Result<Sampled, EngineError> {
     let request = Request::Sample {
-        way: turn.way,
+        config: turn.config,
         rounds: turn.rounds,
     };
     match engine.request(&request).await? {

@@ -1,8 +1,8 @@
 //! Claims about what is said of a sweep: which law to believe and why, the cores,
 //! and how far off a guess was. The times are made up.
 
-use interleave_core::experiment::believed::{Believed, cores, too_few};
 use interleave_core::experiment::guess::Guess;
+use interleave_core::experiment::law_choice::{LawChoice, cores, too_few};
 use interleave_core::experiment::report::{Sweep, SweepPoint};
 use interleave_core::mode::Mode;
 use interleave_core::stats::laws::{Amdahl, Laws, Usl, fit};
@@ -45,7 +45,7 @@ fn sweep(speedups: &[f64], knee: u32) -> Sweep {
 #[test]
 fn the_simpler_law_is_believed_unless_the_other_is_nearer() {
     let amdahl = by(|workers| Amdahl { serial: 0.05 }.predict(workers), 8);
-    let said = Believed::of(&laws(&amdahl, 0.002), 8);
+    let said = LawChoice::of(&laws(&amdahl, 0.002), 8);
     assert!(said.why.starts_with("Believe Amdahl’s"), "{said:?}");
     assert!(
         said.amdahl.contains("5\u{202f}% of the work is serial"),
@@ -59,7 +59,7 @@ fn the_simpler_law_is_believed_unless_the_other_is_nearer() {
         contention: 0.05,
         coherency: 0.02,
     };
-    let said = Believed::of(&laws(&by(|workers| usl.predict(workers), 8), 0.002), 8);
+    let said = LawChoice::of(&laws(&by(|workers| usl.predict(workers), 8), 0.002), 8);
     assert!(said.why.starts_with("Believe the universal"), "{said:?}");
     assert!(
         said.usl
@@ -74,7 +74,7 @@ fn the_simpler_law_is_believed_unless_the_other_is_nearer() {
 #[test]
 fn through_few_points_it_is_said_that_two_laws_cannot_be_told_apart() {
     let three = by(|workers| Amdahl { serial: 0.2 }.predict(workers), 3);
-    let said = Believed::of(&laws(&three, 0.002), 3);
+    let said = LawChoice::of(&laws(&three, 0.002), 3);
     assert!(
         said.why.contains("at least 5 numbers of workers"),
         "{said:?}"
@@ -85,13 +85,13 @@ fn through_few_points_it_is_said_that_two_laws_cannot_be_told_apart() {
 
 #[test]
 fn points_that_scatter_widely_are_no_ground_to_believe_anything() {
-    let said = Believed::of(&laws(&[0.7, 0.9, 1.0, 1.1], 0.12), 4);
+    let said = LawChoice::of(&laws(&[0.7, 0.9, 1.0, 1.1], 0.12), 4);
     assert!(said.why.starts_with("Believe neither yet"), "{said:?}");
 }
 
 #[test]
 fn where_nothing_is_serial_no_limit_is_named() {
-    let said = Believed::of(&laws(&by(|workers| workers, 6), 0.0), 6);
+    let said = LawChoice::of(&laws(&by(|workers| workers, 6), 0.0), 6);
     assert!(said.amdahl.contains("no serial share shows"), "{said:?}");
     assert!(!said.usl.contains("fastest"), "{said:?}");
 }

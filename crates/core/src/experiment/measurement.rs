@@ -1,34 +1,34 @@
-//! A survey: many ways to run, and perhaps many amounts of work, measured
+//! A measurement: many ways to run, and perhaps many amounts of work, measured
 //! together on one engine. Whoever conducts it knows no more of it than this.
 
-use super::grain::Grain;
-use super::losses::Facts;
+use super::diagnosis::Diagnosis;
+use super::granularity::Granularity;
 use super::sweep::Sweep;
-use super::why::Why;
+use super::time_breakdown::Facts;
 use super::{Invalid, Progress, report};
-use crate::mode::{Mode, Rules, Way};
+use crate::mode::{Mode, Rules, RunConfig};
 use crate::sample::Sampled;
 use crate::trace::Trace;
 use crate::work::Work;
 use std::collections::BTreeMap;
 
-/// What to run next in a survey.
+/// What to run next in a measurement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SurveyTurn {
+pub struct MeasurementTurn {
     /// The work.
     pub work: Work,
     /// How to run it.
-    pub way: Way,
+    pub config: RunConfig,
     /// How often, inside one sample.
     pub rounds: u32,
-    /// Whether the survey wants to know what happened in it.
+    /// Whether the measurement wants to know what happened in it.
     pub wants_trace: bool,
 }
 
 /// Something that is measured turn by turn.
-pub trait Survey {
+pub trait Measurement {
     /// What to run next; `None` when all is done.
-    fn next_turn(&self) -> Option<SurveyTurn>;
+    fn next_turn(&self) -> Option<MeasurementTurn>;
 
     /// What happened in that turn, if it was wanted; told before the outcome.
     fn keep_trace(&mut self, _trace: Trace) {}
@@ -48,7 +48,7 @@ pub trait Survey {
 
 /// A sweep over numbers of workers, of one work.
 #[derive(Clone, Debug)]
-pub struct SweepOf {
+pub struct SweepMeasurement {
     /// The sweep.
     pub sweep: Sweep,
     /// What is run.
@@ -59,7 +59,7 @@ pub struct SweepOf {
     traces: BTreeMap<u32, Trace>,
 }
 
-impl SweepOf {
+impl SweepMeasurement {
     /// A sweep of this work.
     pub fn new(sweep: Sweep, work: Work, rules: Rules) -> Self {
         Self {
@@ -72,7 +72,11 @@ impl SweepOf {
 
     /// Why it was no faster, on each number of workers of the result whose last
     /// run is known.
-    pub fn whys(&self, result: &report::Sweep, cores_found: Option<u32>) -> Vec<(u32, Why)> {
+    pub fn diagnoses(
+        &self,
+        result: &report::Sweep,
+        cores_found: Option<u32>,
+    ) -> Vec<(u32, Diagnosis)> {
         // A busy machine hides cores from a short count that a long sweep finds.
         let found = cores_found.map(|cores| cores.max(result.knee.unwrap_or(1)));
         let why = |point: &report::SweepPoint| {
@@ -84,18 +88,18 @@ impl SweepOf {
                 cores_found: found,
                 speedup: point.speedup,
             };
-            Some((point.workers, Why::of(trace, &facts)?))
+            Some((point.workers, Diagnosis::of(trace, &facts)?))
         };
         result.points.iter().filter_map(why).collect()
     }
 }
 
-impl Survey for SweepOf {
-    fn next_turn(&self) -> Option<SurveyTurn> {
+impl Measurement for SweepMeasurement {
+    fn next_turn(&self) -> Option<MeasurementTurn> {
         let turn = self.sweep.next_turn()?;
-        Some(SurveyTurn {
+        Some(MeasurementTurn {
             work: self.work,
-            way: Way {
+            config: RunConfig {
                 mode: turn.mode,
                 rules: self.rules,
                 workers: turn.workers,
@@ -123,19 +127,19 @@ impl Survey for SweepOf {
 
 /// Smaller and smaller chunks of one work.
 #[derive(Clone, Debug)]
-pub struct GrainOf {
+pub struct GranularityMeasurement {
     /// The chunks.
-    pub grain: Grain,
+    pub granularity: Granularity,
     /// By which rules they run.
     pub rules: Rules,
 }
 
-impl Survey for GrainOf {
-    fn next_turn(&self) -> Option<SurveyTurn> {
-        let turn = self.grain.next_turn()?;
-        Some(SurveyTurn {
+impl Measurement for GranularityMeasurement {
+    fn next_turn(&self) -> Option<MeasurementTurn> {
+        let turn = self.granularity.next_turn()?;
+        Some(MeasurementTurn {
             work: turn.work,
-            way: Way {
+            config: RunConfig {
                 mode: turn.mode,
                 rules: self.rules,
                 workers: turn.workers,
@@ -148,15 +152,15 @@ impl Survey for GrainOf {
     }
 
     fn record(&mut self, sampled: &Sampled, took_ms: f64) -> Result<(), Invalid> {
-        self.grain.record(sampled, took_ms)
+        self.granularity.record(sampled, took_ms)
     }
 
     fn void(&mut self) -> Result<(), Invalid> {
-        self.grain.void()
+        self.granularity.void()
     }
 }
 
-/// How far a survey has come, and about how long the rest takes.
+/// How far a measurement has come, and about how long the rest takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Outlook {
     /// Turns done, of how many.
@@ -165,20 +169,20 @@ pub struct Outlook {
     pub left_ms: Option<f64>,
 }
 
-impl From<&SweepOf> for Outlook {
-    fn from(survey: &SweepOf) -> Self {
+impl From<&SweepMeasurement> for Outlook {
+    fn from(measurement: &SweepMeasurement) -> Self {
         Self {
-            progress: survey.sweep.progress(),
-            left_ms: survey.sweep.time_left_ms(),
+            progress: measurement.sweep.progress(),
+            left_ms: measurement.sweep.time_left_ms(),
         }
     }
 }
 
-impl From<&GrainOf> for Outlook {
-    fn from(survey: &GrainOf) -> Self {
+impl From<&GranularityMeasurement> for Outlook {
+    fn from(measurement: &GranularityMeasurement) -> Self {
         Self {
-            progress: survey.grain.progress(),
-            left_ms: survey.grain.time_left_ms(),
+            progress: measurement.granularity.progress(),
+            left_ms: measurement.granularity.time_left_ms(),
         }
     }
 }

@@ -6,7 +6,7 @@ use super::engine_worker::{EngineWorker, Start, now_ms};
 use super::features::Build;
 use super::live::Live;
 use super::modules::Modules;
-use super::trouble::EngineError;
+use super::problem::EngineError;
 use interleave_core::join::join_all;
 use js_sys::Array;
 use std::cell::{Cell, RefCell};
@@ -14,7 +14,7 @@ use std::rc::Rc;
 use web_sys::MessageChannel;
 
 /// So many processes.
-pub(super) struct Fleet {
+pub(super) struct ProcessPool {
     count: u32,
     processes: RefCell<Vec<Process>>,
     start_ms: f64,
@@ -26,7 +26,7 @@ struct Process {
     told: Cell<bool>,
 }
 
-impl Fleet {
+impl ProcessPool {
     /// Starts so many processes.
     pub(super) async fn start(
         modules: &Modules,
@@ -98,10 +98,10 @@ impl Fleet {
     }
 
     /// A number that changes as long as any of them works.
-    pub(super) fn pulse(&self) -> u32 {
+    pub(super) fn heartbeat(&self) -> u32 {
         let processes = self.processes.borrow();
         let lives = processes.iter().filter_map(|process| process.engine.live());
-        lives.fold(0, |sum, live: Live| sum.wrapping_add(live.pulse()))
+        lives.fold(0, |sum, live: Live| sum.wrapping_add(live.heartbeat()))
     }
 }
 

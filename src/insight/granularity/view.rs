@@ -1,15 +1,15 @@
 //! The tab Grain as a whole: the chunk to choose, what can be asked, and what was
 //! found.
 
-use super::Grain;
-use super::chart::GrainChart;
+use super::Granularity;
+use super::chart::GranularityChart;
 use crate::bridge::link;
 use crate::insight::export::{PictureButtons, stem};
 use crate::insight::measuring::{Bar, Course, Words};
 use crate::insight::state::State;
 use crate::kit::SliderField;
 use crate::kit::names::crew;
-use interleave_core::experiment::grain::{GrainPoint, GrainResult};
+use interleave_core::experiment::granularity::{GranularityPoint, GranularityResult};
 use interleave_core::format::{count, duration, ratio};
 use interleave_core::settings::Settings;
 use interleave_core::work::Element;
@@ -17,7 +17,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// The tab.
-pub fn grain(tab: &Grain, state: &State) -> Html {
+pub fn granularity(tab: &Granularity, state: &State) -> Html {
     let Some(settings) = &state.settings else {
         return html! { <p class="hint">{ "The page is not ready yet." }</p> };
     };
@@ -29,7 +29,7 @@ pub fn grain(tab: &Grain, state: &State) -> Html {
         <div class="tab-content">
             { match about.element {
                 None => html! {
-                    <p data-testid="grain-none">
+                    <p data-testid="granularity-none">
                         { format!("The tasks of {} are not cut from one large whole: each is what it is, so there is no chunk to choose. Try mandelbrot, matmul, montecarlo, sort or hash.", about.id) }
                     </p>
                 },
@@ -39,16 +39,16 @@ pub fn grain(tab: &Grain, state: &State) -> Html {
                 if is_stale {
                     <p class="hint stale">{ format!("This is {} on {}, measured with other settings than you have now.", found.workload.id(), crew(found.mode, found.workers)) }</p>
                 }
-                <p class="lead" data-testid="grain-words">{ found.words() }</p>
-                <GrainChart found={Rc::clone(found)} />
-                <PictureButtons chart="chart-grain" name="grain" stem={stem(state)} />
+                <p class="lead" data-testid="granularity-words">{ found.words() }</p>
+                <GranularityChart found={Rc::clone(found)} />
+                <PictureButtons chart="chart-granularity" name="granularity" stem={stem(state)} />
                 { numbers(found) }
             }
         </div>
     }
 }
 
-fn asking(tab: &Grain, state: &State, settings: &Rc<Settings>, element: Element) -> Html {
+fn asking(tab: &Granularity, state: &State, settings: &Rc<Settings>, element: Element) -> Html {
     let own = &*tab.state;
     let may_begin = state.environment.is_some() && state.running.is_none() && !tab.bench.is_taken();
     let known = state.environment.clone();
@@ -61,7 +61,7 @@ fn asking(tab: &Grain, state: &State, settings: &Rc<Settings>, element: Element)
     let (resume, stop) = (tab.clone(), Rc::clone(&tab.bench));
     let bar = Bar {
         words: Words {
-            id: "grain",
+            id: "granularity",
             again: "Measure again",
         },
         begin: "How small is too small?".to_owned(),
@@ -115,8 +115,8 @@ fn chunk(settings: &Rc<Settings>, element: Element) -> Html {
     field.draw()
 }
 
-fn numbers(found: &GrainResult) -> Html {
-    let row = |point: &GrainPoint| {
+fn numbers(found: &GranularityResult) -> Html {
+    let row = |point: &GranularityPoint| {
         let [low, high] = point.ci95.map(ratio);
         let chunk = count(point.chunk.round() as u64);
         html! {
@@ -137,7 +137,7 @@ fn numbers(found: &GrainResult) -> Html {
         <details class="card numbers" open={true}>
             <summary class="section-title">{ "The numbers" }</summary>
             <div class="scroll">
-                <table data-testid="table-grain">
+                <table data-testid="table-granularity">
                     <caption>{ "Speed-up with each size of task" }</caption>
                     <thead>
                         <tr>

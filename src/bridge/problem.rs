@@ -9,7 +9,7 @@ use wasm_bindgen::JsValue;
 
 /// Why a run failed. Both are sentences for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Trouble {
+pub struct Problem {
     /// What happened.
     pub what: String,
     /// What to do about it.
@@ -52,7 +52,7 @@ impl EngineError {
 
 const RUN_AGAIN: &str = "Press Run to try again with a fresh engine.";
 
-impl From<&EngineError> for Trouble {
+impl From<&EngineError> for Problem {
     fn from(error: &EngineError) -> Self {
         let (what, what_to_do) = match error {
             EngineError::NotBuiltIn => (
@@ -70,7 +70,7 @@ impl From<&EngineError> for Trouble {
             EngineError::NotWhole => (
                 "The engine could not be loaded: a file of it came incomplete or changed."
                     .to_owned(),
-                "Press Run again. If it stays so, something on the way changes files, such as a proxy, or the site was not published whole.",
+                "Press Run again. If it stays so, something on the config changes files, such as a proxy, or the site was not published whole.",
             ),
             EngineError::Refused(why) => (
                 format!("This browser refused the engine's WebAssembly ({why})."),
@@ -127,7 +127,7 @@ fn failure_words(error: &EngineError) -> String {
     }
 }
 
-impl From<&Death> for Trouble {
+impl From<&Death> for Problem {
     fn from(death: &Death) -> Self {
         let what = match death {
             Death::Worker(message) if is_out_of_memory(message) => {

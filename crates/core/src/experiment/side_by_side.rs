@@ -17,7 +17,7 @@ const SEED: u64 = 1;
 
 /// Two results side by side.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Compared<'a> {
+pub struct SideBySide<'a> {
     /// A row a mode that either has: those of the first in its order, then those
     /// that only the second has.
     pub rows: Vec<Row<'a>>,
@@ -53,7 +53,7 @@ pub struct Difference {
     pub after: Option<String>,
 }
 
-impl<'a> Compared<'a> {
+impl<'a> SideBySide<'a> {
     /// The second against the first.
     pub fn new(before: &'a Report, after: &'a Report) -> Self {
         let differences = differences(before, after);

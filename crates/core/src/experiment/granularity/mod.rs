@@ -11,7 +11,7 @@
 
 mod outcome;
 
-pub use outcome::{Break, GrainPoint, GrainResult, Outcome};
+pub use outcome::{Break, GranularityPoint, GranularityResult, Outcome};
 
 use super::turns::{Next, Turns};
 use super::{Invalid, Progress, Purpose, WARM_UPS, agree};
@@ -39,7 +39,7 @@ const MOST_MORE: f64 = 0.5;
 
 /// The measuring, under way.
 #[derive(Clone, Debug)]
-pub struct Grain {
+pub struct Granularity {
     mode: Mode,
     workers: u32,
     repeats: u32,
@@ -55,7 +55,7 @@ pub struct Grain {
 
 /// What to run next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct GrainTurn {
+pub struct GranularityTurn {
     /// What: it is to be prepared unless it is what was prepared last.
     pub work: Work,
     /// How.
@@ -88,7 +88,7 @@ enum Stage {
     Measuring { smallest: usize, largest: usize },
 }
 
-impl Grain {
+impl Granularity {
     /// The chunks of this work, from that of its own size down, in this mode
     /// (`parallel`, or `processes`), with so many samples of each. `seed` orders
     /// the turns; `timer_step_ms` is the step of the clock that times them.
@@ -128,13 +128,13 @@ impl Grain {
     }
 
     /// What to run next; `None` when there are samples enough.
-    pub fn next_turn(&self) -> Option<GrainTurn> {
+    pub fn next_turn(&self) -> Option<GranularityTurn> {
         let next = self.turns.next()?;
         let (mode, workers) = match next.place % 2 {
             0 => (Mode::Sequential, 1),
             _ => (self.mode, self.workers),
         };
-        Some(GrainTurn {
+        Some(GranularityTurn {
             work: self.chunks.get(next.place / 2)?.work,
             mode,
             workers,
@@ -202,14 +202,14 @@ impl Grain {
     }
 
     /// What is known so far; `None` while no chunk has samples enough.
-    pub fn result(&self) -> Option<GrainResult> {
-        let points: Vec<GrainPoint> = self
+    pub fn result(&self) -> Option<GranularityResult> {
+        let points: Vec<GranularityPoint> = self
             .chunks
             .iter()
             .filter_map(|chunk| chunk.point(self.seed))
             .collect();
         let outcome = outcome::of(&points)?;
-        Some(GrainResult {
+        Some(GranularityResult {
             workload: self.chunks.first()?.work.workload,
             mode: self.mode,
             workers: self.workers,
@@ -314,10 +314,10 @@ impl Chunk {
                 .is_some_and(|ratio| ratio.verdict() == Verdict::NoClearDifference)
     }
 
-    fn point(&self, seed: u64) -> Option<GrainPoint> {
+    fn point(&self, seed: u64) -> Option<GranularityPoint> {
         let ratio = self.ratio(seed)?;
         let tasks = f64::from(self.work.params.tasks);
-        Some(GrainPoint {
+        Some(GranularityPoint {
             chunk: self.elements() / tasks,
             work_ms: stats::median(&self.samples_ms[0])? / tasks,
             speedup: ratio.ratio,

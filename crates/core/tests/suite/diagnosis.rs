@@ -1,8 +1,8 @@
 //! Claims about "Why not more?": the shares of a run's time add up, and the
 //! sentences name what it was really lost to. The traces are made up.
 
-use interleave_core::experiment::losses::{Facts, Losses};
-use interleave_core::experiment::why::{Cause, Why};
+use interleave_core::experiment::diagnosis::{Cause, Diagnosis};
+use interleave_core::experiment::time_breakdown::{Facts, TimeBreakdown};
 use interleave_core::trace::{Kind, Trace};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -34,16 +34,16 @@ fn facts(workers: u32, tasks: u32, cores: u32, speedup: f64) -> Facts<'static> {
     }
 }
 
-fn why(trace: &Trace, facts: &Facts<'_>) -> Why {
-    Why::of(trace, facts).expect("the run is in the trace")
+fn diagnosis(trace: &Trace, facts: &Facts<'_>) -> Diagnosis {
+    Diagnosis::of(trace, facts).expect("the run is in the trace")
 }
 
 fn close(left: f64, right: f64) -> bool {
     (left - right).abs() < 1e-9
 }
 
-fn sum(losses: &Losses) -> f64 {
-    losses.shares().iter().map(|(_, share)| share).sum()
+fn sum(breakdown: &TimeBreakdown) -> f64 {
+    breakdown.shares().iter().map(|(_, share)| share).sum()
 }
 
 #[test]
@@ -56,20 +56,21 @@ fn every_moment_of_every_worker_has_a_name() {
         (1, 2, Kind::Blocked, 2.0, 3.0),
         (1, 2, Kind::Run, 3.0, 10.0),
     ];
-    let losses = Losses::of(&trace(2, &spans), &facts(2, 3, 2, 1.2)).expect("there is a run");
-    assert!(close(losses.waking, 1.0 / 20.0), "{losses:?}");
-    assert!(close(losses.handing, 1.0 / 20.0), "{losses:?}");
-    assert!(close(losses.idle, 2.0 / 20.0), "{losses:?}");
-    assert!(close(losses.copying, 1.0 / 20.0), "{losses:?}");
-    assert!(close(losses.blocked, 1.0 / 20.0), "{losses:?}");
-    assert!(close(losses.waiting, 2.0 / 20.0), "{losses:?}");
+    let breakdown =
+        TimeBreakdown::of(&trace(2, &spans), &facts(2, 3, 2, 1.2)).expect("there is a run");
+    assert!(close(breakdown.waking, 1.0 / 20.0), "{breakdown:?}");
+    assert!(close(breakdown.handing, 1.0 / 20.0), "{breakdown:?}");
+    assert!(close(breakdown.idle, 2.0 / 20.0), "{breakdown:?}");
+    assert!(close(breakdown.copying, 1.0 / 20.0), "{breakdown:?}");
+    assert!(close(breakdown.blocked, 1.0 / 20.0), "{breakdown:?}");
+    assert!(close(breakdown.waiting, 2.0 / 20.0), "{breakdown:?}");
     assert!(
-        close(losses.useful + losses.slowed, 12.0 / 20.0),
-        "{losses:?}"
+        close(breakdown.useful + breakdown.slowed, 12.0 / 20.0),
+        "{breakdown:?}"
     );
     // Sequentially it would take 12 of the 20 ms, 2 of them waiting.
-    assert!(close(losses.slowed, 2.0 / 20.0), "{losses:?}");
-    assert!(close(losses.unused, 0.0), "{losses:?}");
+    assert!(close(breakdown.slowed, 2.0 / 20.0), "{breakdown:?}");
+    assert!(close(breakdown.unused, 0.0), "{breakdown:?}");
 }
 
 #[test]
@@ -80,13 +81,14 @@ fn each_phase_has_a_waking_and_an_end_of_its_own() {
         (0, 2, Kind::Run, 5.0, 8.0),
         (1, 3, Kind::Run, 4.0, 8.0),
     ];
-    let losses = Losses::of(&trace(2, &spans), &facts(2, 2, 2, 2.0)).expect("there is a run");
+    let breakdown =
+        TimeBreakdown::of(&trace(2, &spans), &facts(2, 2, 2, 2.0)).expect("there is a run");
     assert!(
-        close(losses.idle, 2.0 / 16.0),
-        "waiting for the other phase: {losses:?}"
+        close(breakdown.idle, 2.0 / 16.0),
+        "waiting for the other phase: {breakdown:?}"
     );
-    assert!(close(losses.waking, 1.0 / 16.0), "{losses:?}");
-    assert!(close(losses.handing, 0.0), "{losses:?}");
+    assert!(close(breakdown.waking, 1.0 / 16.0), "{breakdown:?}");
+    assert!(close(breakdown.handing, 0.0), "{breakdown:?}");
 }
 
 #[test]
@@ -97,18 +99,19 @@ fn spans_that_overlap_count_once_by_what_keeps_a_worker_busiest() {
         (0, 2, Kind::Run, 2.0, 4.0),
         (0, 2, Kind::Copy, 3.0, 5.0),
     ];
-    let losses = Losses::of(&trace(1, &spans), &facts(1, 3, 2, 9.0)).expect("there is a run");
-    assert!(close(losses.useful, 2.0 / 7.0), "{losses:?}");
-    assert!(close(losses.copying, 1.0 / 7.0), "{losses:?}");
-    assert!(close(losses.waiting, 4.0 / 7.0), "{losses:?}");
+    let breakdown =
+        TimeBreakdown::of(&trace(1, &spans), &facts(1, 3, 2, 9.0)).expect("there is a run");
+    assert!(close(breakdown.useful, 2.0 / 7.0), "{breakdown:?}");
+    assert!(close(breakdown.copying, 1.0 / 7.0), "{breakdown:?}");
+    assert!(close(breakdown.waiting, 4.0 / 7.0), "{breakdown:?}");
 }
 
 #[test]
 fn a_worker_without_a_lane_was_never_used() {
     let mut run = even(2, 2, Kind::Run, 10.0, 0.0);
     run.lanes.truncate(2);
-    let losses = Losses::of(&run, &facts(4, 2, 4, 2.0)).expect("there is a run");
-    assert!(close(losses.unused, 0.5), "{losses:?}");
+    let breakdown = TimeBreakdown::of(&run, &facts(4, 2, 4, 2.0)).expect("there is a run");
+    assert!(close(breakdown.unused, 0.5), "{breakdown:?}");
 }
 
 #[test]
@@ -118,14 +121,14 @@ fn what_records_were_lost_of_is_no_waking() {
         lost: 100,
         ..trace(2, &spans)
     };
-    let losses = Losses::of(&lost, &facts(2, 10, 2, 2.0)).expect("there is a run");
-    assert!(close(losses.waking, 0.0), "{losses:?}");
-    assert!(close(losses.useful, 1.0), "{losses:?}");
+    let breakdown = TimeBreakdown::of(&lost, &facts(2, 10, 2, 2.0)).expect("there is a run");
+    assert!(close(breakdown.waking, 0.0), "{breakdown:?}");
+    assert!(close(breakdown.useful, 1.0), "{breakdown:?}");
 }
 
 #[test]
 fn a_run_that_uses_its_cores_is_as_good_as_it_can_be() {
-    let why = why(&even(2, 16, Kind::Run, 10.0, 0.0), &facts(2, 16, 2, 1.95));
+    let why = diagnosis(&even(2, 16, Kind::Run, 10.0, 0.0), &facts(2, 16, 2, 1.95));
     assert_eq!(why.causes, []);
     assert_eq!(
         why.words,
@@ -135,7 +138,7 @@ fn a_run_that_uses_its_cores_is_as_good_as_it_can_be() {
 
 #[test]
 fn more_workers_than_cores_are_named() {
-    let why = why(&even(4, 16, Kind::Run, 20.0, 0.0), &facts(4, 16, 2, 1.9));
+    let why = diagnosis(&even(4, 16, Kind::Run, 20.0, 0.0), &facts(4, 16, 2, 1.9));
     assert_eq!(why.causes, [Cause::FewCores]);
     assert!(
         why.words.contains("4 workers share 2 cores"),
@@ -143,9 +146,9 @@ fn more_workers_than_cores_are_named() {
         why.words
     );
     assert!(
-        close(why.losses.slowed, 1.0 - 1.9 / 4.0),
+        close(why.breakdown.slowed, 1.0 - 1.9 / 4.0),
         "{:?}",
-        why.losses
+        why.breakdown
     );
 }
 
@@ -157,10 +160,10 @@ fn less_than_the_cores_have_is_explained_besides() {
         (2, 2, Kind::Run, 0.0, 10.0),
         (3, 3, Kind::Run, 0.0, 30.0),
     ];
-    let why = why(&trace(4, &spans), &facts(4, 4, 2, 1.2));
+    let why = diagnosis(&trace(4, &spans), &facts(4, 4, 2, 1.2));
     assert_eq!(why.causes[0], Cause::Imbalance);
     let few = even(8, 64, Kind::Run, 10.0, 2.0);
-    let why = self::why(&few, &facts(8, 64, 2, 1.5));
+    let why = self::diagnosis(&few, &facts(8, 64, 2, 1.5));
     assert_eq!(why.causes, [Cause::FewCores, Cause::LittleWork]);
 }
 
@@ -170,7 +173,7 @@ fn one_long_task_is_named_with_its_number_and_length() {
         .map(|task| (0, task, Kind::Run, f64::from(task), f64::from(task) + 1.0))
         .collect();
     spans.push((1, 7, Kind::Run, 0.0, 20.0));
-    let why = why(&trace(2, &spans), &facts(2, 8, 2, 1.35));
+    let why = diagnosis(&trace(2, &spans), &facts(2, 8, 2, 1.35));
     assert_eq!(why.causes, [Cause::Imbalance]);
     assert!(
         why.words
@@ -183,7 +186,7 @@ fn one_long_task_is_named_with_its_number_and_length() {
 
 #[test]
 fn tasks_that_do_not_share_out_are_told_from_one_long_task() {
-    let why = why(&even(2, 3, Kind::Run, 10.0, 0.0), &facts(2, 3, 2, 1.5));
+    let why = diagnosis(&even(2, 3, Kind::Run, 10.0, 0.0), &facts(2, 3, 2, 1.5));
     assert_eq!(why.causes, [Cause::Imbalance]);
     assert!(
         why.words.contains("did not share out evenly"),
@@ -194,7 +197,7 @@ fn tasks_that_do_not_share_out_are_told_from_one_long_task() {
 
 #[test]
 fn handing_out_tiny_tasks_is_named_with_their_length() {
-    let why = why(&even(2, 100, Kind::Run, 0.01, 0.02), &facts(2, 100, 2, 0.6));
+    let why = diagnosis(&even(2, 100, Kind::Run, 0.01, 0.02), &facts(2, 100, 2, 0.6));
     assert_eq!(why.causes, [Cause::LittleWork]);
     assert!(
         why.words.contains("Too little work a task"),
@@ -211,7 +214,7 @@ fn a_run_that_is_over_before_all_are_awake_has_too_little_work() {
         (0, 1, Kind::Run, 0.2, 0.3),
         (0, 2, Kind::Run, 0.3, 0.4),
     ];
-    let why = why(&trace(2, &spans), &facts(2, 3, 2, 0.7));
+    let why = diagnosis(&trace(2, &spans), &facts(2, 3, 2, 0.7));
     assert_eq!(why.causes[0], Cause::LittleWork);
     assert!(
         why.words
@@ -223,7 +226,7 @@ fn a_run_that_is_over_before_all_are_awake_has_too_little_work() {
 
 #[test]
 fn fewer_tasks_than_workers_are_named() {
-    let why = why(
+    let why = diagnosis(
         &trace(
             4,
             &[
@@ -249,7 +252,7 @@ fn a_lock_is_named() {
         (1, 1, Kind::Blocked, 0.0, 10.0),
         (1, 1, Kind::Run, 10.0, 20.0),
     ];
-    let why = why(&trace(2, &spans), &facts(2, 2, 2, 1.0));
+    let why = diagnosis(&trace(2, &spans), &facts(2, 2, 2, 1.0));
     assert_eq!(why.causes, [Cause::Lock]);
     assert!(why.words.contains("50 %"), "{}", why.words);
 }
@@ -262,7 +265,7 @@ fn copying_is_named() {
         (1, 1, Kind::Copy, 0.0, 4.0),
         (1, 1, Kind::Run, 4.0, 10.0),
     ];
-    let why = why(&trace(2, &spans), &facts(2, 2, 2, 1.2));
+    let why = diagnosis(&trace(2, &spans), &facts(2, 2, 2, 1.2));
     assert_eq!(why.causes, [Cause::Copying]);
     assert!(why.words.contains("40 %"), "{}", why.words);
 }
@@ -270,15 +273,15 @@ fn copying_is_named() {
 #[test]
 fn waits_need_no_cores_so_cores_are_no_excuse_for_them() {
     let waits = even(4, 16, Kind::Wait, 20.0, 0.0);
-    let well = why(&waits, &facts(4, 16, 2, 3.9));
+    let well = diagnosis(&waits, &facts(4, 16, 2, 3.9));
     assert_eq!(well.causes, []);
-    let ill = why(&even(4, 16, Kind::Wait, 20.0, 0.0), &facts(4, 16, 2, 3.0));
+    let ill = diagnosis(&even(4, 16, Kind::Wait, 20.0, 0.0), &facts(4, 16, 2, 3.0));
     assert_eq!(ill.causes, [Cause::Waits]);
 }
 
 #[test]
 fn computing_that_takes_longer_on_cores_of_their_own_is_named() {
-    let why = why(&even(4, 16, Kind::Run, 10.0, 0.0), &facts(4, 16, 8, 2.5));
+    let why = diagnosis(&even(4, 16, Kind::Run, 10.0, 0.0), &facts(4, 16, 8, 2.5));
     assert_eq!(why.causes, [Cause::Slowed]);
     assert!(why.words.contains("60 % longer"), "{}", why.words);
 }
@@ -292,9 +295,9 @@ fn another_runs_lanes_are_none_of_its_time() {
     let alone = even(2, 16, Kind::Run, 10.0, 0.0);
     let both = Trace::of_runs([other.clone(), alone.clone()]);
     let facts = facts(2, 16, 2, 1.95);
-    assert_eq!(Why::of(&both, &facts), Why::of(&alone, &facts));
-    assert_eq!(Why::of(&other, &facts), None);
-    assert_eq!(Why::of(&Trace::default(), &facts), None);
+    assert_eq!(Diagnosis::of(&both, &facts), Diagnosis::of(&alone, &facts));
+    assert_eq!(Diagnosis::of(&other, &facts), None);
+    assert_eq!(Diagnosis::of(&Trace::default(), &facts), None);
 }
 
 fn time() -> impl Strategy<Value = f64> {
@@ -325,9 +328,9 @@ prop_compose! {
 proptest! {
     #[test]
     fn the_shares_add_up_whatever_happened(trace in any_trace(), facts in any_facts()) {
-        if let Some(losses) = Losses::of(&trace, &facts) {
-            prop_assert!((sum(&losses) - 1.0).abs() < 1e-6, "{losses:?}");
-            for (name, share) in losses.shares() {
+        if let Some(breakdown) = TimeBreakdown::of(&trace, &facts) {
+            prop_assert!((sum(&breakdown) - 1.0).abs() < 1e-6, "{breakdown:?}");
+            for (name, share) in breakdown.shares() {
                 prop_assert!((-1e-9..=1.0 + 1e-9).contains(&share), "{name}: {share}");
             }
         }
@@ -335,7 +338,7 @@ proptest! {
 
     #[test]
     fn there_is_always_something_to_say(trace in any_trace(), facts in any_facts()) {
-        if let Some(why) = Why::of(&trace, &facts) {
+        if let Some(why) = Diagnosis::of(&trace, &facts) {
             prop_assert!(why.causes.len() <= 2);
             prop_assert!(why.words.ends_with('.'), "{}", why.words);
             prop_assert!(!why.words.contains("NaN") && !why.words.contains("inf"), "{}", why.words);
@@ -351,6 +354,6 @@ proptest! {
     ) {
         let trace = even(workers, tasks, Kind::Run, 1.0, gap_ms);
         let facts = facts(workers, tasks, 64, part * f64::from(workers));
-        prop_assert!(!why(&trace, &facts).causes.is_empty());
+        prop_assert!(!diagnosis(&trace, &facts).causes.is_empty());
     }
 }

@@ -3,7 +3,9 @@
 //! whose costs are known.
 
 use crate::support::measuring::{FINE_MS, sampled};
-use interleave_core::experiment::grain::{Grain, GrainResult, GrainTurn, Outcome};
+use interleave_core::experiment::granularity::{
+    Granularity, GranularityResult, GranularityTurn, Outcome,
+};
 use interleave_core::experiment::{Invalid, Purpose, WARM_UPS};
 use interleave_core::mode::Mode;
 use interleave_core::sample::Sampled;
@@ -34,7 +36,7 @@ const DARTS: Costs = Costs {
 };
 
 impl Costs {
-    fn time_ms(self, turn: &GrainTurn, before: usize) -> f64 {
+    fn time_ms(self, turn: &GranularityTurn, before: usize) -> f64 {
         let Work { workload, params } = turn.work;
         let alone = workload.about().elements(params) as f64 * self.element;
         let noise = 1.0 + self.noise * ((before * 7 % 11) as f64 / 5.0 - 1.0);
@@ -63,49 +65,49 @@ fn work(workload: Workload) -> Work {
     Work { workload, params }
 }
 
-fn grain(workload: Workload, seed: u64) -> Grain {
-    Grain::new(work(workload), Mode::Parallel, WORKERS, 10, seed, FINE_MS)
+fn granularity(workload: Workload, seed: u64) -> Granularity {
+    Granularity::new(work(workload), Mode::Parallel, WORKERS, 10, seed, FINE_MS)
         .expect("the workload has chunks")
 }
 
-fn step(grain: &mut Grain, before: usize, costs: Costs) -> Option<GrainTurn> {
-    let turn = grain.next_turn()?;
+fn step(granularity: &mut Granularity, before: usize, costs: Costs) -> Option<GranularityTurn> {
+    let turn = granularity.next_turn()?;
     let elapsed_ms = costs.time_ms(&turn, before);
     let sampled = Sampled {
         checksum: format!("{:?}", turn.work),
         ..sampled(elapsed_ms)
     };
-    grain
+    granularity
         .record(&sampled, elapsed_ms * f64::from(turn.rounds))
         .expect("all answers agree");
     Some(turn)
 }
 
-fn conduct(grain: &mut Grain, costs: Costs) -> Vec<GrainTurn> {
+fn conduct(granularity: &mut Granularity, costs: Costs) -> Vec<GranularityTurn> {
     let mut turns = Vec::new();
-    while let Some(turn) = step(grain, turns.len(), costs) {
+    while let Some(turn) = step(granularity, turns.len(), costs) {
         turns.push(turn);
         assert!(turns.len() < 10_000, "it comes to an end");
     }
     turns
 }
 
-fn result(workload: Workload, costs: Costs) -> GrainResult {
-    let mut grain = grain(workload, 1);
-    conduct(&mut grain, costs);
-    grain.result().expect("all is measured")
+fn result(workload: Workload, costs: Costs) -> GranularityResult {
+    let mut granularity = granularity(workload, 1);
+    conduct(&mut granularity, costs);
+    granularity.result().expect("all is measured")
 }
 
-fn chunk_of(turn: &GrainTurn) -> u32 {
+fn chunk_of(turn: &GranularityTurn) -> u32 {
     turn.work.params.chunk.expect("it says its chunk")
 }
 
 #[test]
-fn only_what_is_made_of_elements_has_a_grain() {
+fn only_what_is_made_of_elements_has_a_granularity() {
     for workload in Workload::ALL {
-        let grain = Grain::new(work(workload), Mode::Parallel, 2, 5, 1, FINE_MS);
+        let granularity = Granularity::new(work(workload), Mode::Parallel, 2, 5, 1, FINE_MS);
         assert_eq!(
-            grain.is_some(),
+            granularity.is_some(),
             workload.about().element.is_some(),
             "{}",
             workload.id()
@@ -115,12 +117,12 @@ fn only_what_is_made_of_elements_has_a_grain() {
 
 #[test]
 fn chunks_shrink_by_the_same_step_from_that_of_the_size() {
-    let mut grain = grain(Workload::Matmul, 1);
+    let mut granularity = granularity(Workload::Matmul, 1);
     let costs = Costs {
         element: 0.01,
         ..DARTS
     };
-    let turns = conduct(&mut grain, costs);
+    let turns = conduct(&mut granularity, costs);
     let mut chunks: Vec<u32> = turns.iter().map(chunk_of).collect();
     chunks.sort_unstable();
     chunks.dedup();
@@ -207,8 +209,8 @@ fn long_runs_are_not_made_and_hopeless_chunks_not_measured() {
         wake: 4.0,
         ..DARTS
     };
-    let mut grain = grain(Workload::Montecarlo, 1);
-    let turns = conduct(&mut grain, slow);
+    let mut granularity = granularity(Workload::Montecarlo, 1);
+    let turns = conduct(&mut granularity, slow);
     let longest = turns
         .iter()
         .map(|turn| slow.time_ms(turn, 0))
@@ -217,7 +219,7 @@ fn long_runs_are_not_made_and_hopeless_chunks_not_measured() {
         longest < 130.0,
         "{longest} ms, of 100 s that all darts would take"
     );
-    let measured = grain.result().expect("all is measured").points;
+    let measured = granularity.result().expect("all is measured").points;
     let below = measured
         .iter()
         .filter(|point| point.chunk < slow.limit())
@@ -225,19 +227,19 @@ fn long_runs_are_not_made_and_hopeless_chunks_not_measured() {
     assert!((2..=3).contains(&below), "{measured:?}");
     assert!(measured.len() >= 4, "{measured:?}");
     assert!(matches!(
-        grain.result().map(|result| result.outcome),
+        granularity.result().map(|result| result.outcome),
         Some(Outcome::From(_))
     ));
 }
 
 #[test]
 fn every_chunk_is_warmed_up_and_its_two_ways_run_side_by_side() {
-    let turns = conduct(&mut grain(Workload::Montecarlo, 1), DARTS);
+    let turns = conduct(&mut granularity(Workload::Montecarlo, 1), DARTS);
     let first = turns
         .iter()
         .position(|turn| turn.purpose == Purpose::Sample)
         .expect("samples are taken");
-    let warm_ups = |turn: &GrainTurn| {
+    let warm_ups = |turn: &GranularityTurn| {
         turns[..first]
             .iter()
             .filter(|other| chunk_of(other) == chunk_of(turn) && other.mode == turn.mode)
@@ -261,38 +263,38 @@ fn every_chunk_is_warmed_up_and_its_two_ways_run_side_by_side() {
 
 #[test]
 fn the_seed_and_nothing_else_orders_the_turns() {
-    let order = |seed| conduct(&mut grain(Workload::Sort, seed), DARTS);
+    let order = |seed| conduct(&mut granularity(Workload::Sort, seed), DARTS);
     assert_eq!(order(5), order(5));
     assert_ne!(order(5), order(6));
 }
 
 #[test]
 fn each_chunk_has_an_answer_of_its_own_and_all_its_runs_agree() {
-    let mut grain = grain(Workload::Sort, 1);
-    step(&mut grain, 0, DARTS);
-    let mode = grain.next_turn().expect("there is more to do").mode;
+    let mut granularity = granularity(Workload::Sort, 1);
+    step(&mut granularity, 0, DARTS);
+    let mode = granularity.next_turn().expect("there is more to do").mode;
     let other = sampled(1.0);
     assert_eq!(
-        grain.record(&other, 1.0),
+        granularity.record(&other, 1.0),
         Err(Invalid::Disagreement { mode })
     );
 }
 
 #[test]
 fn a_disturbed_turn_is_taken_again_but_not_for_ever() {
-    let mut grain = grain(Workload::Sort, 1);
-    let before = grain.next_turn();
-    grain.void().expect("one disturbance is no disaster");
-    assert_eq!(grain.next_turn(), before);
-    let outcome = (0..1_000).find_map(|_| grain.void().err());
+    let mut granularity = granularity(Workload::Sort, 1);
+    let before = granularity.next_turn();
+    granularity.void().expect("one disturbance is no disaster");
+    assert_eq!(granularity.next_turn(), before);
+    let outcome = (0..1_000).find_map(|_| granularity.void().err());
     assert_eq!(outcome, Some(Invalid::Disturbed));
 }
 
 #[test]
 fn what_is_gone_on_with_loses_nothing() {
-    let mut straight = grain(Workload::Montecarlo, 1);
+    let mut straight = granularity(Workload::Montecarlo, 1);
     let turns = conduct(&mut straight, DARTS);
-    let mut left = grain(Workload::Montecarlo, 1);
+    let mut left = granularity(Workload::Montecarlo, 1);
     for before in 0..turns.len() / 2 {
         step(&mut left, before, DARTS);
     }
@@ -313,21 +315,21 @@ fn what_is_gone_on_with_loses_nothing() {
 
 #[test]
 fn progress_reaches_its_end_and_the_time_left_nothing() {
-    let mut grain = grain(Workload::Montecarlo, 1);
+    let mut granularity = granularity(Workload::Montecarlo, 1);
     assert_eq!(
-        grain.time_left_ms(),
+        granularity.time_left_ms(),
         None,
         "it is not known what will be measured"
     );
     let mut before = 0;
-    while step(&mut grain, before, DARTS).is_some() {
+    while step(&mut granularity, before, DARTS).is_some() {
         before += 1;
-        let progress = grain.progress();
+        let progress = granularity.progress();
         assert!(progress.done <= progress.total);
     }
-    assert_eq!(grain.progress().done, grain.progress().total);
+    assert_eq!(granularity.progress().done, granularity.progress().total);
     assert!(
-        grain
+        granularity
             .time_left_ms()
             .is_some_and(|left_ms| left_ms.abs() < 1e-9)
     );
@@ -342,9 +344,9 @@ proptest! {
         seed in any::<u64>(),
     ) {
         let costs = Costs { element, wake, cores, noise: 0.005 };
-        let mut grain = grain(Workload::Montecarlo, seed);
-        conduct(&mut grain, costs);
-        let result = grain.result().unwrap();
+        let mut granularity = granularity(Workload::Montecarlo, seed);
+        conduct(&mut granularity, costs);
+        let result = granularity.result().unwrap();
         prop_assert!(result.words().ends_with('.'));
         if let Outcome::From(limit) = result.outcome {
             let error = limit.chunk / costs.limit();
@@ -360,15 +362,15 @@ proptest! {
         workers in 0..100_u32,
         workload in prop::sample::select(vec![Workload::Mandelbrot, Workload::Matmul, Workload::Sort, Workload::Hash]),
     ) {
-        let mut grain = Grain::new(work(workload), Mode::Processes, workers, 3, 1, 0.005).unwrap();
+        let mut granularity = Granularity::new(work(workload), Mode::Processes, workers, 3, 1, 0.005).unwrap();
         for before in 0..10_000 {
-            if grain.next_turn().is_none() {
+            if granularity.next_turn().is_none() {
                 break;
             }
-            grain.record(&sampled(times[before % times.len()]), 1.0).unwrap();
+            granularity.record(&sampled(times[before % times.len()]), 1.0).unwrap();
         }
-        prop_assert_eq!(grain.next_turn(), None);
-        if let Some(result) = grain.result() {
+        prop_assert_eq!(granularity.next_turn(), None);
+        if let Some(result) = granularity.result() {
             let words = result.words();
             prop_assert!(words.ends_with('.') && !words.contains("NaN"), "{words}");
         }

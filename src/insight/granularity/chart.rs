@@ -1,32 +1,32 @@
 //! The chart of the grain: speed-up against elements a task, with where it breaks
-//! even. Where things lie is `plot::grain`'s business.
+//! even. Where things lie is `plot::granularity`'s business.
 
 use crate::insight::square::{ground, place};
 use crate::kit::glyph::outline;
 use crate::kit::use_width;
-use crate::plot::grain::GrainLayout;
-use interleave_core::experiment::grain::{GrainPoint, GrainResult, Outcome};
+use crate::plot::granularity::GranularityLayout;
+use interleave_core::experiment::granularity::{GranularityPoint, GranularityResult, Outcome};
 use interleave_core::format::{count, duration, px, ratio};
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// What the chart shows.
 #[derive(Clone, PartialEq, Properties)]
-pub struct GrainChartProps {
+pub struct GranularityChartProps {
     /// What was found.
-    pub found: Rc<GrainResult>,
+    pub found: Rc<GranularityResult>,
 }
 
 /// The chart.
 #[component]
-pub fn GrainChart(props: &GrainChartProps) -> Html {
+pub fn GranularityChart(props: &GranularityChartProps) -> Html {
     let node = use_node_ref();
     let width_px = use_width(node.clone());
     let found = &*props.found;
     let points = &found.points;
     let ends = [points.first(), points.last()].map(|point| point.map_or(1.0, |point| point.chunk));
     let highest = points.iter().map(|point| point.ci95[1]);
-    let layout = GrainLayout::new(width_px, ends, highest.fold(1.0, f64::max));
+    let layout = GranularityLayout::new(width_px, ends, highest.fold(1.0, f64::max));
     let curve = points.iter().map(|point| (point.chunk, point.speedup));
     let element = found.workload.about().element;
     let counts = format!(
@@ -34,7 +34,7 @@ pub fn GrainChart(props: &GrainChartProps) -> Html {
         element.map_or("elements", |element| element.many)
     );
     html! {
-        <figure class="card curve" data-testid="chart-grain" data-mode={found.mode.id()}>
+        <figure class="card curve" data-testid="chart-granularity" data-mode={found.mode.id()}>
             <figcaption>
                 <h3 class="section-title">{ "How many times as fast, with how much in a task" }</h3>
                 <ul class="legend">
@@ -60,7 +60,7 @@ pub fn GrainChart(props: &GrainChartProps) -> Html {
     }
 }
 
-fn point(found: &GrainResult, layout: &GrainLayout, point: &GrainPoint) -> Html {
+fn point(found: &GranularityResult, layout: &GranularityLayout, point: &GranularityPoint) -> Html {
     let at = layout.place(point.chunk, point.speedup);
     let [low, high] = point.ci95.map(|speedup| px(layout.place(1.0, speedup)[1]));
     let chunk = count(point.chunk.round() as u64);
@@ -79,7 +79,7 @@ fn point(found: &GrainResult, layout: &GrainLayout, point: &GrainPoint) -> Html 
 }
 
 /// Where it breaks even: the line, and how sure that is.
-fn limit(found: &GrainResult, layout: &GrainLayout, ends: [f64; 2]) -> Html {
+fn limit(found: &GranularityResult, layout: &GranularityLayout, ends: [f64; 2]) -> Html {
     let Outcome::From(limit) = found.outcome else {
         return html! {};
     };

@@ -2,58 +2,59 @@
 //! not know whose turn it is.
 
 use super::telemetry::Telemetry;
-use super::{Halt, Host, Stopped};
+use super::{Halt, Platform, Stopped};
 use interleave_core::work::{Answer, Job, Question, Step};
 
 /// The longest stretch that is waited without looking at the stop flag.
 pub(super) const LONGEST_WAIT_MS: f64 = 25.0;
 
-/// A host, and the telemetry that its workers write.
-pub(super) struct Machine<'a, H: Host> {
-    pub(super) host: &'a H,
+/// A platform, and the telemetry that its workers write.
+pub(super) struct Context<'a, H: Platform> {
+    pub(super) platform: &'a H,
     pub(super) telemetry: &'a Telemetry,
     /// Whether what happens is recorded.
     pub(super) traced: bool,
-    /// When the run began, by the host's clock.
+    /// When the run began, by the platform's clock.
     pub(super) origin_ms: f64,
 }
 
-impl<H: Host> Clone for Machine<'_, H> {
+impl<H: Platform> Clone for Context<'_, H> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<H: Host> Copy for Machine<'_, H> {}
+impl<H: Platform> Copy for Context<'_, H> {}
 
-impl<H: Host> Machine<'_, H> {
+impl<H: Platform> Context<'_, H> {
     /// One slice of a task, unless the run was stopped.
     pub(super) fn step(&self, worker: u32, job: &mut dyn Job) -> Result<Step, Stopped> {
-        self.telemetry.beat(worker)?;
+        self.telemetry.heartbeat(worker)?;
         Ok(job.step())
     }
 
     /// A wait of the thread that handles requests.
     pub(super) async fn pause_for(&self, ms: u32) -> Result<(), Stopped> {
-        self.pause_until(self.host.now_ms() + f64::from(ms)).await
+        self.pause_until(self.platform.now_ms() + f64::from(ms))
+            .await
     }
 
-    /// The same, up to a moment of the host's clock.
+    /// The same, up to a moment of the platform's clock.
     pub(super) async fn pause_until(&self, due_ms: f64) -> Result<(), Stopped> {
         while let Some(rest_ms) = self.rest_ms(due_ms)? {
-            self.host.pause(rest_ms).await;
-            self.telemetry.beat(0)?;
-            self.host.breathe();
+            self.platform.pause(rest_ms).await;
+            self.telemetry.heartbeat(0)?;
+            self.platform.publish_telemetry();
         }
         Ok(())
     }
 
     /// A wait of a thread of the pool.
     pub(super) fn block(&self, worker: u32, ms: u32) -> Result<(), Stopped> {
-        let due_ms = self.host.now_ms() + f64::from(ms);
+        let due_ms = self.platform.now_ms() + f64::from(ms);
         while let Some(rest_ms) = self.rest_ms(due_ms)? {
-            self.host.block(rest_ms);
-            self.telemetry.beat(worker)?;
+            self.platform.block(rest_ms);
+            self.telemetry.heartbeat(worker)?;
         }
         Ok(())
     }
@@ -65,7 +66,7 @@ impl<H: Host> Machine<'_, H> {
         worker: u32,
         question: &Question,
     ) -> Result<Option<Answer>, Halt> {
-        if !self.host.has_network() {
+        if !self.platform.has_network() {
             self.block(worker, question.latency_ms)?;
             return Ok(None);
         }
@@ -75,7 +76,7 @@ impl<H: Host> Machine<'_, H> {
     /// The same of the thread that handles requests, which may block for an
     /// answer, but not always for a wait.
     pub(super) async fn ask_or_pause(&self, question: &Question) -> Result<Option<Answer>, Halt> {
-        if !self.host.has_network() {
+        if !self.platform.has_network() {
             self.pause_for(question.latency_ms).await?;
             return Ok(None);
         }
@@ -84,18 +85,18 @@ impl<H: Host> Machine<'_, H> {
 
     /// A question of the thread that handles requests, which goes on meanwhile.
     pub(super) async fn ask(&self, question: &Question) -> Result<Answer, Halt> {
-        answered(question, self.host.ask(question).await)
+        answered(question, self.platform.ask(question).await)
     }
 
     fn ask_blocking(&self, worker: u32, question: &Question) -> Result<Answer, Halt> {
-        let answer = answered(question, self.host.ask_blocking(question));
-        self.telemetry.beat(worker)?;
+        let answer = answered(question, self.platform.ask_blocking(question));
+        self.telemetry.heartbeat(worker)?;
         answer
     }
 
     fn rest_ms(&self, due_ms: f64) -> Result<Option<f64>, Stopped> {
         self.telemetry.go_on()?;
-        let rest_ms = due_ms - self.host.now_ms();
+        let rest_ms = due_ms - self.platform.now_ms();
         Ok((rest_ms > 0.0).then(|| rest_ms.min(LONGEST_WAIT_MS)))
     }
 }

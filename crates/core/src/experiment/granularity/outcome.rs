@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct GrainResult {
+pub struct GranularityResult {
     /// The work.
     pub workload: Workload,
     /// What ran on the workers: `parallel`, or `processes`.
@@ -16,7 +16,7 @@ pub struct GrainResult {
     /// How many workers.
     pub workers: u32,
     /// A point a chunk, the smallest first.
-    pub points: Vec<GrainPoint>,
+    pub points: Vec<GranularityPoint>,
     /// From which chunk on it pays.
     pub outcome: Outcome,
 }
@@ -24,7 +24,7 @@ pub struct GrainResult {
 /// The speed-up with tasks of one size.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct GrainPoint {
+pub struct GranularityPoint {
     /// Elements a task, in the mean.
     pub chunk: f64,
     /// How long a task takes one after another.
@@ -61,7 +61,7 @@ pub struct Break {
 }
 
 /// The outcome of these points, the smallest chunk first; `None` of none.
-pub(super) fn of(points: &[GrainPoint]) -> Option<Outcome> {
+pub(super) fn of(points: &[GranularityPoint]) -> Option<Outcome> {
     points.first()?;
     if points.iter().all(|point| point.ci95[0] <= 1.0) {
         return Some(Outcome::Nowhere);
@@ -85,7 +85,7 @@ pub(super) fn of(points: &[GrainPoint]) -> Option<Outcome> {
 /// The chunk at which a curve falls below 1, on the way from the largest chunk
 /// that is above to the smallest; between two points by a straight line in the
 /// logarithms of both axes. `None` if it never does.
-fn crossing(points: &[GrainPoint], curve: impl Fn(&GrainPoint) -> f64) -> Option<f64> {
+fn crossing(points: &[GranularityPoint], curve: impl Fn(&GranularityPoint) -> f64) -> Option<f64> {
     let pair = points
         .windows(2)
         .rev()
@@ -103,7 +103,7 @@ fn crossing(points: &[GrainPoint], curve: impl Fn(&GrainPoint) -> f64) -> Option
 }
 
 /// How long a task of a chunk takes, between two points in the logarithms.
-fn work_ms(points: &[GrainPoint], chunk: f64) -> f64 {
+fn work_ms(points: &[GranularityPoint], chunk: f64) -> f64 {
     let above = points
         .iter()
         .position(|point| point.chunk >= chunk)
@@ -117,7 +117,7 @@ fn work_ms(points: &[GrainPoint], chunk: f64) -> f64 {
     one.work_ms * (other.work_ms / one.work_ms).powf(share)
 }
 
-impl GrainResult {
+impl GranularityResult {
     /// What was found, in a sentence or two.
     pub fn words(&self) -> String {
         let (Some(smallest), Some(largest)) = (self.points.first(), self.points.last()) else {

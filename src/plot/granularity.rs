@@ -15,14 +15,14 @@ const FREE_PX: f64 = 10.0;
 
 /// The chart, ready to be drawn.
 #[derive(Clone, Debug, PartialEq)]
-pub struct GrainLayout {
+pub struct GranularityLayout {
     /// The room there is.
     pub square: Square,
     x: LogScale,
     y: LinearScale,
 }
 
-impl GrainLayout {
+impl GranularityLayout {
     /// A chart of this width, from the smallest chunk to the largest, and to so
     /// high a speed-up.
     pub fn new(width_px: f64, chunks: [f64; 2], highest: f64) -> Self {

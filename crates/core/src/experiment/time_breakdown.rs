@@ -26,7 +26,7 @@ pub struct Facts<'a> {
 /// Shares of the time of all workers: each at least 0, together 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Losses {
+pub struct TimeBreakdown {
     /// Computing, for as long as `sequential` would have to.
     pub useful: f64,
     /// Computing, for longer than `sequential` would have to: cores, caches or
@@ -59,7 +59,7 @@ pub(super) struct Tasks {
     pub(super) longest: (u32, f64),
 }
 
-impl Losses {
+impl TimeBreakdown {
     /// The losses of the facts' run; `None` if the trace has nothing of it.
     pub fn of(trace: &Trace, facts: &Facts<'_>) -> Option<Self> {
         Some(account(trace, facts)?.0)
@@ -83,7 +83,7 @@ impl Losses {
 }
 
 /// The losses, and what they say of tasks.
-pub(super) fn account(trace: &Trace, facts: &Facts<'_>) -> Option<(Losses, Tasks)> {
+pub(super) fn account(trace: &Trace, facts: &Facts<'_>) -> Option<(TimeBreakdown, Tasks)> {
     let lanes: Vec<u32> = trace.lanes_of(facts.mode).map(|lane| lane.id).collect();
     let is_sound = |span: &&Span| {
         span.start_ms.is_finite() && span.end_ms.is_finite() && span.start_ms < span.end_ms
@@ -107,8 +107,8 @@ pub(super) fn account(trace: &Trace, facts: &Facts<'_>) -> Option<(Losses, Tasks
     let run_ms = from_ms - begin_ms;
     let all_ms = run_ms * workers as f64;
     (all_ms > 0.0 && all_ms.is_finite()).then(|| {
-        let losses = times.losses(all_ms, facts.speedup / workers as f64);
-        (losses, tasks(&spans, run_ms))
+        let breakdown = times.breakdown(all_ms, facts.speedup / workers as f64);
+        (breakdown, tasks(&spans, run_ms))
     })
 }
 
@@ -215,7 +215,7 @@ impl Times {
     }
 
     /// The shares. `needed` is the share that `sequential` would need.
-    fn losses(&self, all_ms: f64, needed: f64) -> Losses {
+    fn breakdown(&self, all_ms: f64, needed: f64) -> TimeBreakdown {
         let share = |time_ms: f64| time_ms / all_ms;
         let of_kind = |kind: Kind| share(self.of_kind[kind as usize]);
         let (computing, waiting) = (of_kind(Kind::Run), of_kind(Kind::Wait));
@@ -227,7 +227,7 @@ impl Times {
             0.0
         };
         let slowed = over.clamp(0.0, computing);
-        Losses {
+        TimeBreakdown {
             useful: computing - slowed,
             slowed,
             waiting,

@@ -1,22 +1,22 @@
-//! The records of what each lane does: a ring a lane, of fixed layout, in the
-//! telemetry. Each ring has one writer, which never waits for anybody and never
-//! allocates; when its ring is full, it overwrites the oldest record, and what is
+//! The records of what each lane does: a ring buffer a lane, of fixed layout, in the
+//! telemetry. Each ring buffer has one writer, which never waits for anybody and never
+//! allocates; when its ring buffer is full, it overwrites the oldest record, and what is
 //! lost that way can be counted. Written with relaxed stores: a reader at the same
 //! time sees a picture, a reader after the run the whole.
 
-use super::recording::Ring;
+use super::recording::LaneRecords;
 use super::telemetry::MAX_WORKERS;
 use interleave_core::trace::{EventKind, Kind};
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
-/// How many records all rings hold together.
+/// How many records all ring buffer buffers hold together.
 pub const MAX_RECORDS: usize = 1 << 17;
 /// Words of one record: start and end in microseconds since the run began, the
 /// task, and the code of what it is.
 pub const RECORD_WORDS: usize = 4;
-/// Word of the rings that holds how many lanes this run has.
+/// Word of the ring buffer buffers that holds how many lanes this run has.
 pub const LANES_WORD: usize = 0;
-/// Word that holds how many records each ring holds.
+/// Word that holds how many records each ring buffer holds.
 pub const CAPACITY_WORD: usize = 1;
 /// First word of the numbers of records written, a lane each.
 pub const WRITTEN_WORD: usize = 3;
@@ -25,12 +25,12 @@ pub const OPEN_WORD: usize = WRITTEN_WORD + MAX_WORKERS;
 /// First word of the records.
 pub const RECORDS_WORD: usize = OPEN_WORD + 3 * MAX_WORKERS;
 
-/// In copies for readers elsewhere, each ring holds no more than so many.
+/// In copies for readers elsewhere, each ring buffer holds no more than so many.
 const COPIED_RECORDS: usize = 512;
 
-/// The rings. Their layout is the words named above.
+/// The ring buffer buffers. Their layout is the words named above.
 #[repr(C)]
-pub(super) struct Rings {
+pub(super) struct RingBuffers {
     lanes: AtomicU32,
     capacity: AtomicU32,
     /// In microseconds.
@@ -40,7 +40,7 @@ pub(super) struct Rings {
     records: [[AtomicU32; RECORD_WORDS]; MAX_RECORDS],
 }
 
-const _: () = assert!(std::mem::offset_of!(Rings, records) == RECORDS_WORD * 4);
+const _: () = assert!(std::mem::offset_of!(RingBuffers, records) == RECORDS_WORD * 4);
 
 /// What a record is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,7 +103,7 @@ impl Record {
     }
 }
 
-impl Rings {
+impl RingBuffers {
     // Megabytes belong in a static, not on a stack.
     #[allow(clippy::large_stack_arrays)]
     pub(super) const fn new() -> Self {
@@ -174,12 +174,12 @@ impl Rings {
     }
 
     /// What each lane recorded, as far as it is still there.
-    pub(super) fn read_all(&self) -> Vec<Ring> {
+    pub(super) fn read_all(&self) -> Vec<LaneRecords> {
         (0..self.lanes()).map(|lane| self.read(lane)).collect()
     }
 
     /// What one lane recorded.
-    pub(super) fn read(&self, lane: u32) -> Ring {
+    pub(super) fn read(&self, lane: u32) -> LaneRecords {
         let written = self.written[lane as usize].load(Relaxed);
         let lost = written.saturating_sub(self.capacity.load(Relaxed));
         let mut words = Vec::with_capacity((written - lost) as usize * RECORD_WORDS);
@@ -187,7 +187,7 @@ impl Rings {
             let record = &self.records[self.place(lane, index)];
             words.extend(record.iter().map(|word| word.load(Relaxed)));
         }
-        Ring { lost, words }
+        LaneRecords { lost, words }
     }
 
     /// The newest records in the same layout, for a reader in another memory.
@@ -234,49 +234,49 @@ mod tests {
 
     #[test]
     fn a_full_ring_keeps_the_newest_and_counts_the_rest() {
-        static RINGS: Rings = Rings::new();
-        RINGS.begin(64);
+        static BUFFERS: RingBuffers = RingBuffers::new();
+        BUFFERS.begin(64);
         let capacity = MAX_RECORDS as u32 / 64;
-        (0..capacity + 3).for_each(|start| RINGS.write(1, record(start)));
-        RINGS.write(2, record(9));
-        let ring = RINGS.read(1);
-        assert_eq!(ring.lost, 3);
-        let records: Vec<Record> = ring.records().collect();
+        (0..capacity + 3).for_each(|start| BUFFERS.write(1, record(start)));
+        BUFFERS.write(2, record(9));
+        let lane_records = BUFFERS.read(1);
+        assert_eq!(lane_records.lost, 3);
+        let records: Vec<Record> = lane_records.records().collect();
         assert_eq!(records.len(), capacity as usize);
         assert_eq!(records[0], record(3));
         assert_eq!(records[records.len() - 1], record(capacity + 2));
-        assert_eq!(RINGS.read(2).records().collect::<Vec<_>>(), [record(9)]);
-        assert_eq!(RINGS.read(0), Ring::default());
+        assert_eq!(BUFFERS.read(2).records().collect::<Vec<_>>(), [record(9)]);
+        assert_eq!(BUFFERS.read(0), LaneRecords::default());
     }
 
     #[test]
     fn a_new_run_starts_with_empty_rings() {
-        static RINGS: Rings = Rings::new();
-        RINGS.begin(2);
-        RINGS.write(0, record(1));
-        RINGS.open(0, 5, Kind::Run, 3);
-        RINGS.begin(1);
-        assert_eq!(RINGS.read(0), Ring::default());
-        assert_eq!(RINGS.visible_copy()[OPEN_WORD], 0);
+        static BUFFERS: RingBuffers = RingBuffers::new();
+        BUFFERS.begin(2);
+        BUFFERS.write(0, record(1));
+        BUFFERS.open(0, 5, Kind::Run, 3);
+        BUFFERS.begin(1);
+        assert_eq!(BUFFERS.read(0), LaneRecords::default());
+        assert_eq!(BUFFERS.visible_copy()[OPEN_WORD], 0);
     }
 
     #[test]
     fn lanes_that_are_not_there_are_not_written() {
-        static RINGS: Rings = Rings::new();
-        RINGS.begin(2);
-        RINGS.write(2, record(1));
-        RINGS.write(u32::MAX, record(1));
-        RINGS.begin(3);
-        assert_eq!(RINGS.read(2), Ring::default());
+        static BUFFERS: RingBuffers = RingBuffers::new();
+        BUFFERS.begin(2);
+        BUFFERS.write(2, record(1));
+        BUFFERS.write(u32::MAX, record(1));
+        BUFFERS.begin(3);
+        assert_eq!(BUFFERS.read(2), LaneRecords::default());
     }
 
     #[test]
     fn a_copy_has_the_layout_of_the_rings_and_their_newest_records() {
-        static RINGS: Rings = Rings::new();
-        RINGS.begin(3);
-        (0..700).for_each(|start| RINGS.write(2, record(start)));
-        RINGS.open(1, 41, Kind::Copy, 7);
-        let copy = RINGS.visible_copy();
+        static BUFFERS: RingBuffers = RingBuffers::new();
+        BUFFERS.begin(3);
+        (0..700).for_each(|start| BUFFERS.write(2, record(start)));
+        BUFFERS.open(1, 41, Kind::Copy, 7);
+        let copy = BUFFERS.visible_copy();
         let capacity = copy[CAPACITY_WORD];
         assert_eq!(copy[LANES_WORD], 3);
         assert_eq!(copy[WRITTEN_WORD + 2], 700);

@@ -1,9 +1,9 @@
 //! What the tab Grain knows, and how it changes. Pure.
 
-use crate::bridge::SurveyEnd;
+use crate::bridge::MeasurementEnd;
 use crate::insight::measuring::Course;
-use interleave_core::experiment::grain::GrainResult;
-use interleave_core::experiment::survey::{GrainOf, Outlook};
+use interleave_core::experiment::granularity::GranularityResult;
+use interleave_core::experiment::measurement::{GranularityMeasurement, Outlook};
 use interleave_core::work::Work;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -12,48 +12,48 @@ use yew::Reducible;
 /// Everything the tab shows.
 #[derive(Clone, Default)]
 pub struct State {
-    /// What the survey is at.
+    /// What the measurement is at.
     pub course: Course,
     /// How far it has come.
     pub outlook: Outlook,
     /// What came of it, as soon as it is stopped or done.
-    pub found: Option<Rc<GrainResult>>,
-    survey: Option<Rc<RefCell<GrainOf>>>,
+    pub found: Option<Rc<GranularityResult>>,
+    measurement: Option<Rc<RefCell<GranularityMeasurement>>>,
 }
 
 /// What can happen.
 pub enum Action {
-    /// A survey began.
-    Begin(Rc<RefCell<GrainOf>>),
+    /// A measurement began.
+    Begin(Rc<RefCell<GranularityMeasurement>>),
     /// It goes on.
     Resume,
     /// A few turns are done.
     Turns,
     /// It is over.
-    End(SurveyEnd),
+    End(MeasurementEnd),
 }
 
 impl State {
-    /// The survey that was begun.
-    pub fn survey(&self) -> Option<Rc<RefCell<GrainOf>>> {
-        self.survey.clone()
+    /// The measurement that was begun.
+    pub fn measurement(&self) -> Option<Rc<RefCell<GranularityMeasurement>>> {
+        self.measurement.clone()
     }
 
     /// Whether what was measured is of another kind of work than this, on other
     /// workers. The number of tasks makes no difference: it is what is looked for.
     pub fn is_stale(&self, work: Work, workers: u32) -> bool {
-        self.survey.as_ref().is_some_and(|survey| {
-            let grain = &survey.borrow().grain;
-            let before = grain.work();
+        self.measurement.as_ref().is_some_and(|measurement| {
+            let granularity = &measurement.borrow().granularity;
+            let before = granularity.work();
             before.workload != work.workload
                 || before.params.seed != work.params.seed
-                || grain.workers() != workers
+                || granularity.workers() != workers
         })
     }
 
     fn look(&mut self) {
-        if let Some(survey) = &self.survey {
-            self.outlook = Outlook::from(&*survey.borrow());
+        if let Some(measurement) = &self.measurement {
+            self.outlook = Outlook::from(&*measurement.borrow());
         }
     }
 }
@@ -64,8 +64,8 @@ impl Reducible for State {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut state = Rc::unwrap_or_clone(self);
         match action {
-            Action::Begin(survey) => {
-                state.survey = Some(survey);
+            Action::Begin(measurement) => {
+                state.measurement = Some(measurement);
                 state.found = None;
                 state.course = Course::Running;
             }
@@ -73,8 +73,9 @@ impl Reducible for State {
             Action::Turns => {}
             Action::End(end) => {
                 state.course = Course::after(end);
-                let survey = state.survey.as_ref();
-                let found = survey.and_then(|survey| survey.borrow().grain.result());
+                let measurement = state.measurement.as_ref();
+                let found =
+                    measurement.and_then(|measurement| measurement.borrow().granularity.result());
                 state.found = found.map(Rc::new);
             }
         }

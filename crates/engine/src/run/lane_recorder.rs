@@ -1,15 +1,15 @@
-//! One lane's pen: notes what the lane is at, and writes it down when that is
+//! One lane's recorder: notes what the lane is at, and writes it down when that is
 //! over. Where nothing is to be recorded, it does nothing and reads no clock.
 
-use super::Host;
-use super::machine::Machine;
-use super::rings::{Record, What};
+use super::Platform;
+use super::context::Context;
+use super::ring_buffers::{Record, What};
 use interleave_core::trace::{EventKind, Kind};
 use std::cell::Cell;
 
-/// The pen of one lane; only one at a time may exist for each.
-pub(super) struct Track<'a, H: Host> {
-    machine: Machine<'a, H>,
+/// The recorder of one lane; only one at a time may exist for each.
+pub(super) struct LaneRecorder<'a, H: Platform> {
+    context: Context<'a, H>,
     lane: u32,
     open: Cell<Option<Open>>,
     /// The task it was at last.
@@ -23,10 +23,10 @@ struct Open {
     since_us: u32,
 }
 
-impl<'a, H: Host> Track<'a, H> {
-    pub(super) fn new(machine: Machine<'a, H>, lane: u32) -> Self {
+impl<'a, H: Platform> LaneRecorder<'a, H> {
+    pub(super) fn new(context: Context<'a, H>, lane: u32) -> Self {
         Self {
-            machine,
+            context,
             lane,
             open: Cell::new(None),
             task: Cell::new(0),
@@ -35,7 +35,7 @@ impl<'a, H: Host> Track<'a, H> {
 
     /// From now on, the lane does this; until now, what it did before.
     pub(super) fn enter(&self, kind: Kind, task: u32) {
-        if !self.machine.traced {
+        if !self.context.traced {
             return;
         }
         if let Some(open) = self.open.get()
@@ -43,7 +43,7 @@ impl<'a, H: Host> Track<'a, H> {
         {
             return;
         }
-        let since_us = self.us(self.machine.host.now_ms());
+        let since_us = self.us(self.context.platform.now_ms());
         self.close(since_us);
         self.task.set(task);
         self.open.set(Some(Open {
@@ -51,41 +51,41 @@ impl<'a, H: Host> Track<'a, H> {
             task,
             since_us,
         }));
-        let rings = &self.machine.telemetry.rings;
-        rings.open(self.lane, since_us, kind, task);
+        let ring_buffers = &self.context.telemetry.ring_buffers;
+        ring_buffers.open(self.lane, since_us, kind, task);
     }
 
     /// From now on, the lane does nothing.
     pub(super) fn rest(&self) {
         if self.open.get().is_some() {
-            self.close(self.us(self.machine.host.now_ms()));
-            self.machine.telemetry.rings.close(self.lane);
+            self.close(self.us(self.context.platform.now_ms()));
+            self.context.telemetry.ring_buffers.close(self.lane);
         }
     }
 
     /// Forgets what the lane was at: it is written down otherwise.
     pub(super) fn forget(&self) {
         self.open.set(None);
-        self.machine.telemetry.rings.close(self.lane);
+        self.context.telemetry.ring_buffers.close(self.lane);
     }
 
-    /// Writes down what the lane did, by the host's clock.
+    /// Writes down what the lane did, by the platform's clock.
     pub(super) fn add(&self, kind: Kind, task: u32, start_ms: f64, end_ms: f64) {
         self.write(What::Span(kind), task, self.us(start_ms), self.us(end_ms));
     }
 
     /// Writes down that this happened now, while the lane was at its last task.
     pub(super) fn mark(&self, event: EventKind) {
-        if self.machine.traced {
-            let at_us = self.us(self.machine.host.now_ms());
+        if self.context.traced {
+            let at_us = self.us(self.context.platform.now_ms());
             self.write(What::Event(event), self.task.get(), at_us, at_us);
         }
     }
 
     /// The time to write down, or `None` if nothing is.
     pub(super) fn now_ms(&self) -> Option<f64> {
-        let machine = self.machine;
-        machine.traced.then(|| machine.host.now_ms())
+        let context = self.context;
+        context.traced.then(|| context.platform.now_ms())
     }
 
     fn close(&self, end_us: u32) {
@@ -98,27 +98,27 @@ impl<'a, H: Host> Track<'a, H> {
     }
 
     fn write(&self, what: What, task: u32, start_us: u32, end_us: u32) {
-        if self.machine.traced {
+        if self.context.traced {
             let record = Record {
                 start_us,
                 end_us,
                 task,
                 what,
             };
-            self.machine.telemetry.rings.write(self.lane, record);
+            self.context.telemetry.ring_buffers.write(self.lane, record);
         }
     }
 
     fn us(&self, moment_ms: f64) -> u32 {
         // Saturates: before the run is its begin, and after an hour its end.
-        ((moment_ms - self.machine.origin_ms) * 1e3) as u32
+        ((moment_ms - self.context.origin_ms) * 1e3) as u32
     }
 }
 
-impl<H: Host> Drop for Track<'_, H> {
+impl<H: Platform> Drop for LaneRecorder<'_, H> {
     fn drop(&mut self) {
         self.rest();
-        if self.machine.telemetry.go_on().is_err() {
+        if self.context.telemetry.go_on().is_err() {
             self.mark(EventKind::Stopped);
         }
     }

@@ -3,7 +3,7 @@
 
 use super::state::Found;
 use crate::kit::names::crew;
-use interleave_core::experiment::why::Why;
+use interleave_core::experiment::diagnosis::Diagnosis;
 use interleave_core::format::{percent, px};
 use interleave_core::mode::Mode;
 use yew::prelude::*;
@@ -12,14 +12,17 @@ use yew::prelude::*;
 const LEAST: f64 = 0.004;
 
 /// The answer for the number of workers that is asked about, or the most.
-pub fn losses(found: &Found, asked: Option<u32>, on_ask: &Callback<u32>) -> Html {
-    let last = found.whys.last().map(|&(workers, _)| workers);
+pub fn breakdown(found: &Found, asked: Option<u32>, on_ask: &Callback<u32>) -> Html {
+    let last = found.diagnoses.last().map(|&(workers, _)| workers);
     let Some(asked) = asked.or(last) else {
         return html! {};
     };
-    let told = found.whys.iter().find(|&&(workers, _)| workers == asked);
+    let told = found
+        .diagnoses
+        .iter()
+        .find(|&&(workers, _)| workers == asked);
     let mode = found.sweep.mode;
-    let rows = found.whys.iter();
+    let rows = found.diagnoses.iter();
     let rows = rows.map(|(workers, why)| row(mode, *workers, why, *workers == asked, on_ask));
     html! {
         <section class="card why" data-testid="why">
@@ -30,7 +33,7 @@ pub fn losses(found: &Found, asked: Option<u32>, on_ask: &Callback<u32>) -> Html
                 </p>
             }
             <fieldset class="bars" data-mode={mode.id()}>
-                <legend class="hint">{ "Where the workers’ time went. Choose a row to hear why." }</legend>
+                <legend class="hint">{ "Where the workers’ time went. Choose a row to receive why." }</legend>
                 { for rows }
             </fieldset>
             { legend(found) }
@@ -38,10 +41,10 @@ pub fn losses(found: &Found, asked: Option<u32>, on_ask: &Callback<u32>) -> Html
     }
 }
 
-fn row(mode: Mode, workers: u32, why: &Why, is_asked: bool, on_ask: &Callback<u32>) -> Html {
+fn row(mode: Mode, workers: u32, why: &Diagnosis, is_asked: bool, on_ask: &Callback<u32>) -> Html {
     let on_change = on_ask.reform(move |_: Event| workers);
     let shares: Vec<(usize, &str, f64)> = why
-        .losses
+        .breakdown
         .shares()
         .into_iter()
         .enumerate()
@@ -76,7 +79,10 @@ fn row(mode: Mode, workers: u32, why: &Why, is_asked: bool, on_ask: &Callback<u3
 
 /// What the colours mean: of those that are to be seen.
 fn legend(found: &Found) -> Html {
-    let all = found.whys.iter().map(|(_, why)| why.losses.shares());
+    let all = found
+        .diagnoses
+        .iter()
+        .map(|(_, why)| why.breakdown.shares());
     let all: Vec<_> = all.collect();
     let is_seen = |place: usize| all.iter().any(|shares| shares[place].1 >= LEAST);
     let names = all.first().into_iter().flatten().enumerate();

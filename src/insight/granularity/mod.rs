@@ -5,12 +5,12 @@ mod chart;
 mod state;
 mod view;
 
-pub use view::grain;
+pub use view::granularity;
 
 use super::measuring::{Bench, Word};
-use interleave_core::experiment::grain;
+use interleave_core::experiment::granularity;
+use interleave_core::experiment::measurement::GranularityMeasurement;
 use interleave_core::experiment::report::Environment;
-use interleave_core::experiment::survey::GrainOf;
 use interleave_core::settings::Settings;
 use state::{Action, State};
 use std::cell::RefCell;
@@ -23,24 +23,24 @@ const SAMPLES: u32 = 9;
 
 /// The tab's state and what it measures on.
 #[derive(Clone)]
-pub struct Grain {
+pub struct Granularity {
     state: UseReducerHandle<State>,
     bench: Rc<Bench>,
 }
 
 /// Keeps the tab's state, whether it is open or not.
 #[hook]
-pub fn use_grain(bench: &Rc<Bench>) -> Grain {
-    Grain {
+pub fn use_granularity(bench: &Rc<Bench>) -> Granularity {
+    Granularity {
         state: use_reducer(State::default),
         bench: Rc::clone(bench),
     }
 }
 
-impl Grain {
+impl Granularity {
     /// Measures smaller and smaller chunks of the settings' work.
     fn begin(&self, settings: &Settings, environment: &Environment) {
-        let grain = grain::Grain::new(
+        let granularity = granularity::Granularity::new(
             settings.work(),
             self.bench.mode(),
             settings.workers,
@@ -48,30 +48,32 @@ impl Grain {
             settings.seed,
             environment.timer_step_ms,
         );
-        let Some(grain) = grain else { return };
+        let Some(granularity) = granularity else {
+            return;
+        };
         let rules = settings.rules();
-        let survey = Rc::new(RefCell::new(GrainOf { grain, rules }));
-        if self.measure(&survey) {
-            self.state.dispatch(Action::Begin(survey));
+        let measurement = Rc::new(RefCell::new(GranularityMeasurement { granularity, rules }));
+        if self.measure(&measurement) {
+            self.state.dispatch(Action::Begin(measurement));
         }
     }
 
     /// Goes on where it was stopped.
     fn resume(&self) {
-        let survey = self.state.survey();
-        if let Some(survey) = survey {
-            survey.borrow_mut().grain.resume();
-            if self.measure(&survey) {
+        let measurement = self.state.measurement();
+        if let Some(measurement) = measurement {
+            measurement.borrow_mut().granularity.resume();
+            if self.measure(&measurement) {
                 self.state.dispatch(Action::Resume);
             }
         }
     }
 
-    fn measure(&self, survey: &Rc<RefCell<GrainOf>>) -> bool {
-        let workers = survey.borrow().grain.workers();
-        let (grain, held) = (self.clone(), Rc::clone(survey));
+    fn measure(&self, measurement: &Rc<RefCell<GranularityMeasurement>>) -> bool {
+        let workers = measurement.borrow().granularity.workers();
+        let (granularity, held) = (self.clone(), Rc::clone(measurement));
         self.bench.measure(workers, held, move |word| {
-            grain.state.dispatch(match word {
+            granularity.state.dispatch(match word {
                 Word::Turns => Action::Turns,
                 Word::End(end) => Action::End(end),
             });

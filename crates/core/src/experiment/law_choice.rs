@@ -14,7 +14,7 @@ const FAR: f64 = 1_000.0;
 
 /// A sentence each.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Believed {
+pub struct LawChoice {
     /// What Amdahl's law says.
     pub amdahl: String,
     /// What the universal scalability law says.
@@ -23,7 +23,7 @@ pub struct Believed {
     pub why: String,
 }
 
-impl Believed {
+impl LawChoice {
     /// What laws say that were fitted through so many points.
     pub fn of(laws: &Laws, points: usize) -> Self {
         Self {

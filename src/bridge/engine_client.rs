@@ -1,21 +1,21 @@
-//! The laboratory: keeps one engine at hand, runs one experiment at a time, and
+//! The engine client: keeps one engine at hand, runs one experiment at a time, and
 //! tells the page how it goes. Stop always works: it asks first, and then ends
 //! the engine, whose memory may be in any state; the compiled module stays.
 
 use super::conduct::{Conducted, conduct};
 use super::engine_worker::{EngineWorker, Start};
 use super::features::{Features, address_of};
-use super::fleet::Fleet;
 use super::inbox::Death;
 use super::live::Live;
+use super::measurement::{self, Setup};
 use super::modules::Modules;
-use super::survey::{self, Stand};
-use super::trouble::{EngineError, Trouble};
+use super::problem::{EngineError, Problem};
+use super::process_pool::ProcessPool;
 use futures_util::FutureExt;
 use futures_util::future::{AbortHandle, AbortRegistration, Abortable, LocalBoxFuture, Shared};
 use gloo_timers::callback::Timeout;
+use interleave_core::experiment::measurement::Measurement;
 use interleave_core::experiment::report::{Environment, Report};
-use interleave_core::experiment::survey::Survey;
 use interleave_core::experiment::{ModeSamples, Progress};
 use interleave_core::mode::Mode;
 use interleave_core::settings::Settings;
@@ -47,20 +47,20 @@ pub enum Event {
         recordings: Vec<Recording>,
     },
     /// A run, or the first start, failed. The next run gets a fresh engine.
-    Failed(Trouble),
+    Failed(Problem),
     /// A run was stopped.
     Stopped,
 }
 
-/// How a survey ended.
+/// How a measurement ended.
 #[derive(Clone, Debug)]
-pub enum SurveyEnd {
+pub enum MeasurementEnd {
     /// There are samples enough.
     Done,
     /// The user stopped it; it can be resumed.
     Stopped,
     /// Something went wrong.
-    Failed(Trouble),
+    Failed(Problem),
 }
 
 /// The stages of a run.
@@ -83,23 +83,23 @@ pub enum Stage {
 /// How long an engine that was asked to stop may take before it is ended.
 const STOP_LIMIT_MS: u32 = 150;
 
-/// One laboratory a page. Clones are the same laboratory.
+/// One engine client a page. Clones are the same engine client.
 #[derive(Clone)]
-pub struct Lab(Rc<Inner>);
+pub struct EngineClient(Rc<Inner>);
 
 pub(super) struct Inner {
     pub(super) features: Features,
     pub(super) modules: Modules,
     pub(super) environment: RefCell<Environment>,
     slot: RefCell<Option<Slot>>,
-    fleet: RefCell<Option<FleetSlot>>,
+    process_pool: RefCell<Option<ProcessPoolSlot>>,
     run: RefCell<Option<Run>>,
     on_event: Rc<dyn Fn(Event)>,
 }
 
 type Starting = Shared<LocalBoxFuture<'static, Result<Rc<EngineWorker>, EngineError>>>;
 
-type StartingFleet = Shared<LocalBoxFuture<'static, Result<Rc<Fleet>, EngineError>>>;
+type StartingProcessPool = Shared<LocalBoxFuture<'static, Result<Rc<ProcessPool>, EngineError>>>;
 
 /// The engine at hand, starting or started.
 struct Slot {
@@ -110,10 +110,10 @@ struct Slot {
 }
 
 /// The processes at hand, starting or started.
-struct FleetSlot {
+struct ProcessPoolSlot {
     workers: u32,
     server: Option<String>,
-    fleet: StartingFleet,
+    process_pool: StartingProcessPool,
 }
 
 /// The run under way.
@@ -123,14 +123,14 @@ struct Run {
     stopping: Option<Timeout>,
 }
 
-impl PartialEq for Lab {
+impl PartialEq for EngineClient {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
-impl Lab {
-    /// A laboratory without an engine yet.
+impl EngineClient {
+    /// A engine client without an engine yet.
     pub fn new(features: Features, on_event: Rc<dyn Fn(Event)>) -> Self {
         let environment = Environment {
             engine: features.build().name().into(),
@@ -144,7 +144,7 @@ impl Lab {
             modules: Modules::default(),
             environment: RefCell::new(environment),
             slot: RefCell::default(),
-            fleet: RefCell::default(),
+            process_pool: RefCell::default(),
             run: RefCell::default(),
             on_event,
         }))
@@ -157,23 +157,26 @@ impl Lab {
         if self.is_running() {
             return;
         }
-        let lab = self.clone();
+        let client = self.clone();
         let engine = self.0.engine(settings.workers);
-        let (workers, wants_fleet) = (settings.workers, settings.modes.contains(&Mode::Processes));
+        let (workers, wants_processes) =
+            (settings.workers, settings.modes.contains(&Mode::Processes));
         spawn_local(async move {
             let result = engine.await;
-            if wants_fleet {
+            if wants_processes {
                 // If that fails, the run will try again, and say why.
-                let _ = lab.0.fleet(workers).await;
+                let _ = client.0.process_pool(workers).await;
             }
-            if lab.is_running() {
+            if client.is_running() {
                 return;
             }
             match result {
-                Ok(_) => lab.0.tell(Event::Ready(lab.0.environment.borrow().clone())),
+                Ok(_) => client
+                    .0
+                    .tell(Event::Ready(client.0.environment.borrow().clone())),
                 // A later wish for another pool size ended this one.
                 Err(EngineError::Dead(Death::Ended)) => {}
-                Err(error) => lab.0.tell(Event::Failed((&error).into())),
+                Err(error) => client.0.tell(Event::Failed((&error).into())),
             }
         });
     }
@@ -183,13 +186,13 @@ impl Lab {
         let Some(registration) = self.begin() else {
             return;
         };
-        let lab = self.clone();
+        let client = self.clone();
         spawn_local(async move {
-            let (workers, wants_fleet) =
+            let (workers, wants_processes) =
                 (settings.workers, settings.modes.contains(&Mode::Processes));
-            let experiment = conduct(Rc::clone(&lab.0), settings);
+            let experiment = conduct(Rc::clone(&client.0), settings);
             let outcome = Abortable::new(experiment, registration).await;
-            lab.0.run.replace(None);
+            client.0.run.replace(None);
             let event = match outcome {
                 Err(_) | Ok(Err(EngineError::Failed(Failure::Halted(Halt::Stopped)))) => {
                     Event::Stopped
@@ -200,33 +203,34 @@ impl Lab {
                 },
                 Ok(Err(error)) => Event::Failed((&error).into()),
             };
-            lab.0.tell(event);
-            lab.0.stand_by(workers, wants_fleet);
+            client.0.tell(event);
+            client.0.stand_by(workers, wants_processes);
         });
     }
 
-    /// Runs a survey; does nothing while anything else is under way. Calls `tell`
+    /// Runs a measurement; does nothing while anything else is under way. Calls `tell`
     /// after each turn with `None`, and at last with how it ended.
-    pub fn survey(
+    pub fn measure(
         &self,
-        stand: Stand,
-        survey: Rc<RefCell<dyn Survey>>,
-        tell: impl Fn(Option<SurveyEnd>) + 'static,
+        setup: Setup,
+        measurement: Rc<RefCell<dyn Measurement>>,
+        tell: impl Fn(Option<MeasurementEnd>) + 'static,
     ) {
         let Some(registration) = self.begin() else {
             return;
         };
-        let lab = self.clone();
+        let client = self.clone();
         spawn_local(async move {
-            let turns = survey::conduct(Rc::clone(&lab.0), stand, survey, || tell(None));
+            let turns =
+                measurement::conduct(Rc::clone(&client.0), setup, measurement, || tell(None));
             let outcome = Abortable::new(turns, registration).await;
-            lab.0.run.replace(None);
+            client.0.run.replace(None);
             tell(Some(match outcome {
                 Err(_) | Ok(Err(EngineError::Failed(Failure::Halted(Halt::Stopped)))) => {
-                    SurveyEnd::Stopped
+                    MeasurementEnd::Stopped
                 }
-                Ok(Ok(())) => SurveyEnd::Done,
-                Ok(Err(error)) => SurveyEnd::Failed((&error).into()),
+                Ok(Ok(())) => MeasurementEnd::Done,
+                Ok(Err(error)) => MeasurementEnd::Failed((&error).into()),
             }));
         });
     }
@@ -314,38 +318,38 @@ impl Inner {
     }
 
     /// So many processes, all alive: those at hand, or fresh ones.
-    pub(super) fn fleet(self: &Rc<Self>, workers: u32) -> StartingFleet {
+    pub(super) fn process_pool(self: &Rc<Self>, workers: u32) -> StartingProcessPool {
         let server = server();
-        let at_hand = self.fleet.borrow_mut().take();
+        let at_hand = self.process_pool.borrow_mut().take();
         let at_hand = at_hand.filter(|slot| slot.workers == workers && slot.server == server);
-        let fleet = match at_hand.map(|slot| slot.fleet) {
-            Some(fleet) if is_whole(&fleet) => fleet,
-            Some(fleet) if !matches!(fleet.peek(), Some(Err(_))) => {
-                let mended = mend(Rc::clone(self), fleet, server.clone());
+        let process_pool = match at_hand.map(|slot| slot.process_pool) {
+            Some(process_pool) if is_whole(&process_pool) => process_pool,
+            Some(process_pool) if !matches!(process_pool.peek(), Some(Err(_))) => {
+                let mended = mend(Rc::clone(self), process_pool, server.clone());
                 mended.boxed_local().shared()
             }
             // Others were ended above, to free their memory before new ones start.
             _ => {
-                let starting = start_fleet(Rc::clone(self), workers, server.clone());
+                let starting = start_process_pool(Rc::clone(self), workers, server.clone());
                 starting.boxed_local().shared()
             }
         };
-        self.fleet.replace(Some(FleetSlot {
+        self.process_pool.replace(Some(ProcessPoolSlot {
             workers,
             server,
-            fleet: fleet.clone(),
+            process_pool: process_pool.clone(),
         }));
-        fleet
+        process_pool
     }
 
     /// Sees to it that the next run finds all that it needs.
-    fn stand_by(self: &Rc<Self>, workers: u32, wants_fleet: bool) {
-        let lab = Rc::clone(self);
+    fn stand_by(self: &Rc<Self>, workers: u32, wants_processes: bool) {
+        let client = Rc::clone(self);
         // If that fails, the next run will try again, and say why.
         spawn_local(async move {
-            drop(lab.engine(workers).await);
-            if wants_fleet {
-                drop(lab.fleet(workers).await);
+            drop(client.engine(workers).await);
+            if wants_processes {
+                drop(client.process_pool(workers).await);
             }
         });
     }
@@ -366,7 +370,7 @@ impl Inner {
     /// which may still be at their tasks.
     fn abandon(&self) {
         self.discard(Death::Ended);
-        self.fleet.replace(None);
+        self.process_pool.replace(None);
         if let Some(run) = self.run.borrow().as_ref() {
             run.abort.abort();
         }
@@ -384,21 +388,25 @@ impl Slot {
 }
 
 /// Whether all of its processes live, or are still being started.
-fn is_whole(fleet: &StartingFleet) -> bool {
-    match fleet.peek() {
+fn is_whole(process_pool: &StartingProcessPool) -> bool {
+    match process_pool.peek() {
         None => true,
-        Some(fleet) => fleet.as_ref().is_ok_and(|fleet| fleet.is_whole()),
+        Some(process_pool) => process_pool
+            .as_ref()
+            .is_ok_and(|process_pool| process_pool.is_whole()),
     }
 }
 
 async fn mend(
-    lab: Rc<Inner>,
-    fleet: StartingFleet,
+    client: Rc<Inner>,
+    process_pool: StartingProcessPool,
     server: Option<String>,
-) -> Result<Rc<Fleet>, EngineError> {
-    let fleet = fleet.await?;
-    fleet.mend(&lab.modules, server.as_deref()).await?;
-    Ok(fleet)
+) -> Result<Rc<ProcessPool>, EngineError> {
+    let process_pool = process_pool.await?;
+    process_pool
+        .mend(&client.modules, server.as_deref())
+        .await?;
+    Ok(process_pool)
 }
 
 /// Where the site's own interface is, if there is somebody to answer.
@@ -406,32 +414,32 @@ fn server() -> Option<String> {
     Features::has_server().then(|| address_of("api/"))?
 }
 
-async fn start_fleet(
-    lab: Rc<Inner>,
+async fn start_process_pool(
+    client: Rc<Inner>,
     workers: u32,
     server: Option<String>,
-) -> Result<Rc<Fleet>, EngineError> {
-    let fleet = Fleet::start(&lab.modules, workers, server.as_deref()).await?;
-    Ok(Rc::new(fleet))
+) -> Result<Rc<ProcessPool>, EngineError> {
+    let process_pool = ProcessPool::start(&client.modules, workers, server.as_deref()).await?;
+    Ok(Rc::new(process_pool))
 }
 
 async fn start(
-    lab: Rc<Inner>,
+    client: Rc<Inner>,
     workers: u32,
     server: Option<String>,
 ) -> Result<Rc<EngineWorker>, EngineError> {
     let start = Start {
         name: "interleave engine",
-        build: lab.features.build(),
+        build: client.features.build(),
         pool: workers,
         server: server.as_deref(),
     };
-    let engine = EngineWorker::start(&lab.modules, start).await?;
-    lab.environment.borrow_mut().network = server.is_some();
-    if lab.environment.borrow().timer_step_ms == 0.0 {
+    let engine = EngineWorker::start(&client.modules, start).await?;
+    client.environment.borrow_mut().network = server.is_some();
+    if client.environment.borrow().timer_step_ms == 0.0 {
         let reply = engine.request(&Request::MeasureTimerStep).await?;
         if let Reply::TimerStep(step_ms) = reply {
-            lab.environment.borrow_mut().timer_step_ms = step_ms;
+            client.environment.borrow_mut().timer_step_ms = step_ms;
         }
     }
     Ok(Rc::new(engine))

@@ -1,8 +1,8 @@
 //! "Why not more?": what kept a run on workers from being as many times as fast,
 //! in a plain sentence or two. Every sentence follows from the numbers of
-//! [`Losses`]; it must not know how they are shown.
+//! [`TimeBreakdown`]; it must not know how they are shown.
 
-use super::losses::{Facts, Losses, Tasks, account};
+use super::time_breakdown::{Facts, Tasks, TimeBreakdown, account};
 use crate::format;
 use crate::trace::Trace;
 
@@ -15,9 +15,9 @@ const NEARLY_ALL: f64 = 0.9;
 
 /// The answer.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Why {
+pub struct Diagnosis {
     /// Where the time of all workers went.
-    pub losses: Losses,
+    pub breakdown: TimeBreakdown,
     /// The biggest losses, one or two, the biggest first; empty if it is about
     /// as good as it can be.
     pub causes: Vec<Cause>,
@@ -46,15 +46,15 @@ pub enum Cause {
     Slowed,
 }
 
-impl Why {
+impl Diagnosis {
     /// Why the run that the facts tell of was no faster; `None` if the trace has
     /// nothing of it.
     pub fn of(trace: &Trace, facts: &Facts<'_>) -> Option<Self> {
-        let (losses, tasks) = account(trace, facts)?;
-        let causes = causes(&losses, facts);
+        let (breakdown, tasks) = account(trace, facts)?;
+        let causes = causes(&breakdown, facts);
         let sentences: Vec<String> = causes
             .iter()
-            .map(|&cause| sentence(cause, &losses, facts, &tasks))
+            .map(|&cause| sentence(cause, &breakdown, facts, &tasks))
             .collect();
         let words = if sentences.is_empty() {
             fine(facts)
@@ -62,15 +62,15 @@ impl Why {
             sentences.join(" ")
         };
         Some(Self {
-            losses,
+            breakdown,
             causes,
             words,
         })
     }
 }
 
-fn causes(losses: &Losses, facts: &Facts<'_>) -> Vec<Cause> {
-    let best = best(losses, facts);
+fn causes(breakdown: &TimeBreakdown, facts: &Facts<'_>) -> Vec<Cause> {
+    let best = best(breakdown, facts);
     if facts.speedup >= NEARLY_ALL * best {
         // All that the cores give. Where more workers were hoped to help, that
         // is what there is to say.
@@ -78,13 +78,13 @@ fn causes(losses: &Losses, facts: &Facts<'_>) -> Vec<Cause> {
         return hoped.then_some(Cause::FewCores).into_iter().collect();
     }
     let mut shares = [
-        (Cause::FewTasks, losses.unused),
-        (Cause::LittleWork, losses.waking + losses.handing),
-        (Cause::Imbalance, losses.idle),
-        (Cause::Lock, losses.blocked),
-        (Cause::Waits, lost_to_waits(losses, facts)),
-        (Cause::Copying, losses.copying),
-        (slowed_by(facts), losses.slowed),
+        (Cause::FewTasks, breakdown.unused),
+        (Cause::LittleWork, breakdown.waking + breakdown.handing),
+        (Cause::Imbalance, breakdown.idle),
+        (Cause::Lock, breakdown.blocked),
+        (Cause::Waits, lost_to_waits(breakdown, facts)),
+        (Cause::Copying, breakdown.copying),
+        (slowed_by(facts), breakdown.slowed),
     ];
     shares.sort_by(|one, other| other.1.total_cmp(&one.1));
     let [(first, most), others @ ..] = shares;
@@ -105,18 +105,18 @@ fn causes(losses: &Losses, facts: &Facts<'_>) -> Vec<Cause> {
 }
 
 /// Of the waiting, what is no part of the work: one after another waits as well.
-fn lost_to_waits(losses: &Losses, facts: &Facts<'_>) -> f64 {
-    let of_use = facts.speedup / f64::from(facts.workers.max(1)) - losses.useful;
-    (losses.waiting - of_use.max(0.0)).max(0.0)
+fn lost_to_waits(breakdown: &TimeBreakdown, facts: &Facts<'_>) -> f64 {
+    let of_use = facts.speedup / f64::from(facts.workers.max(1)) - breakdown.useful;
+    (breakdown.waiting - of_use.max(0.0)).max(0.0)
 }
 
 /// The speed-up that there is to have: one for each core that computes; those who
 /// wait need none.
-fn best(losses: &Losses, facts: &Facts<'_>) -> f64 {
-    let computing = losses.useful + losses.slowed;
+fn best(breakdown: &TimeBreakdown, facts: &Facts<'_>) -> f64 {
+    let computing = breakdown.useful + breakdown.slowed;
     let workers = f64::from(facts.workers.max(1));
     match facts.cores_found {
-        Some(cores) if losses.waiting < computing => workers.min(f64::from(cores.max(1))),
+        Some(cores) if breakdown.waiting < computing => workers.min(f64::from(cores.max(1))),
         _ => workers,
     }
 }
@@ -138,37 +138,37 @@ fn fine(facts: &Facts<'_>) -> String {
     }
 }
 
-fn sentence(cause: Cause, losses: &Losses, facts: &Facts<'_>, tasks: &Tasks) -> String {
+fn sentence(cause: Cause, breakdown: &TimeBreakdown, facts: &Facts<'_>, tasks: &Tasks) -> String {
     let workers = counted(facts.workers, "worker");
     match cause {
         Cause::FewTasks => format!(
             "There {} only {} for {workers}, so {} of the workers' time went unused: cut the work into more tasks.",
             if facts.tasks == 1 { "is" } else { "are" },
             counted(facts.tasks, "task"),
-            format::percent(losses.unused),
+            format::percent(breakdown.unused),
         ),
-        Cause::LittleWork if losses.handing >= losses.waking => format!(
+        Cause::LittleWork if breakdown.handing >= breakdown.waking => format!(
             "Too little work a task: {} of the workers' time went into handing out tasks of {} each. Cut the work into fewer, larger ones.",
-            format::percent(losses.handing + losses.waking),
+            format::percent(breakdown.handing + breakdown.waking),
             format::duration(tasks.mean_ms),
         ),
         Cause::LittleWork => format!(
             "Too little work in all: of a run of {}, {} went by until the workers were awake. Give them more to do.",
             format::duration(tasks.run_ms),
-            format::percent(losses.waking + losses.handing),
+            format::percent(breakdown.waking + breakdown.handing),
         ),
-        Cause::Imbalance => imbalance(losses, tasks),
+        Cause::Imbalance => imbalance(breakdown, tasks),
         Cause::Lock => format!(
             "The workers waited for a lock {} of their time: only one can hold it.",
-            format::percent(losses.blocked),
+            format::percent(breakdown.blocked),
         ),
         Cause::Waits => format!(
             "The workers waited for I/O {} of their time. A wait needs no core, so more workers than cores help here, and one concurrent worker does too.",
-            format::percent(losses.waiting),
+            format::percent(breakdown.waiting),
         ),
         Cause::Copying => format!(
             "Copying to and from the other memories took {} of the workers' time: less to copy, or more to compute with it, would help.",
-            format::percent(losses.copying),
+            format::percent(breakdown.copying),
         ),
         Cause::FewCores => {
             let cores = facts.cores_found.unwrap_or(facts.workers);
@@ -179,14 +179,14 @@ fn sentence(cause: Cause, losses: &Losses, facts: &Facts<'_>, tasks: &Tasks) -> 
         }
         Cause::Slowed => format!(
             "The same computing took {} longer on {workers} than one task after another: they share caches and memory, and a busy processor lowers its clock.",
-            format::percent(losses.slowed / losses.useful),
+            format::percent(breakdown.slowed / breakdown.useful),
         ),
     }
 }
 
 /// One long task, or just too few to share them out evenly.
-fn imbalance(losses: &Losses, tasks: &Tasks) -> String {
-    let idle = format::percent(losses.idle);
+fn imbalance(breakdown: &TimeBreakdown, tasks: &Tasks) -> String {
+    let idle = format::percent(breakdown.idle);
     let (task, longest_ms) = tasks.longest;
     if longest_ms >= tasks.run_ms / 2.0 && longest_ms >= 2.0 * tasks.mean_ms {
         return format!(

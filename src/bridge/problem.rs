@@ -70,7 +70,7 @@ impl From<&EngineError> for Problem {
             EngineError::NotWhole => (
                 "The engine could not be loaded: a file of it came incomplete or changed."
                     .to_owned(),
-                "Press Run again. If it stays so, something on the config changes files, such as a proxy, or the site was not published whole.",
+                "Press Run again. If it stays so, something on the way changes files, such as a proxy, or the site was not published whole.",
             ),
             EngineError::Refused(why) => (
                 format!("This browser refused the engine's WebAssembly ({why})."),

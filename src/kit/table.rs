@@ -44,7 +44,7 @@ pub fn timings_table(heading: Heading, report: &Report) -> Html {
             <div class="scroll" tabindex="0" role="region" aria-labelledby={id}>
                 <table data-testid={testid}>
                     <caption>{ "Times of all ways to run the work" }</caption>
-                    <thead><tr><th scope="col">{ "RunConfig" }</th>{ for COLUMNS.iter().map(column) }</tr></thead>
+                    <thead><tr><th scope="col">{ "Mode" }</th>{ for COLUMNS.iter().map(column) }</tr></thead>
                     <tbody>{ for report.runs.iter().map(|run| row(report, run)) }</tbody>
                 </table>
             </div>

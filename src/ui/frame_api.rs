@@ -24,8 +24,8 @@ const NO_TYPE: &str = "A message's type is configure, run or stop.";
 const NO_SETTINGS: &str =
     "configure takes settings: an object with keys as in the address, { workers: 4 }.";
 const NO_ID: &str = "run takes an id: a short text or a number, by which its result is told.";
-const NO_SUCH_RUN: &str = "No run of this id is under config.";
-const UNDER_WAY: &str = "A run is under config already. Wait for its result, or stop it.";
+const NO_SUCH_RUN: &str = "No run of this id is under way.";
+const UNDER_WAY: &str = "A run is under way already. Wait for its result, or stop it.";
 
 /// The page around us, if there is one.
 pub fn embedder() -> Option<Window> {

@@ -113,7 +113,7 @@ impl Session {
             return Err("None of the chosen modes can run here. Choose another one.");
         }
         match state.phase {
-            Phase::Running { .. } => return Err("A run is under config already."),
+            Phase::Running { .. } => return Err("A run is under way already."),
             Phase::Reserved => return Err("The charts below are measuring. Stop them first."),
             Phase::Loading => self.wants_run.set(true),
             Phase::Idle => {

@@ -17,14 +17,14 @@ pub fn sides(before: &Kept, after: &Kept) -> Html {
         <>
             if !compared.is_same_work {
                 <p class="warning" role="note" data-testid="other-work">
-                    { "These two did not do the same work. The ratios say what changing the work did, not which config is faster." }
+                    { "These two did not do the same work. The ratios say what changing the work did, not which mode is faster." }
                 </p>
             }
             <div class="scroll" tabindex="0" role="region" aria-labelledby="sides-title">
                 <table data-testid="table-compared">
                     <caption>{ "The pinned result and the one that is shown" }</caption>
                     <thead><tr>
-                        <th scope="col">{ "RunConfig" }</th>
+                        <th scope="col">{ "Mode" }</th>
                         <th scope="col">{ head(before) }{ ", pinned" }</th>
                         <th scope="col">{ head(after) }</th>
                         <th scope="col">{ "Times as fast" }</th>

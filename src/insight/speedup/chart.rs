@@ -117,8 +117,8 @@ fn laws(series: &Series, layout: &SpeedupLayout) -> Html {
     let law_choice = |law| series.is_believed(law).then_some("1");
     html! {
         <>
-            <path class="amdahl" data-law_choice={law_choice(Law::Amdahl)} d={layout.curve(|workers| laws.amdahl.predict(workers))} />
-            <path class="usl" data-law_choice={law_choice(Law::Usl)} d={layout.curve(|workers| laws.usl.predict(workers))} />
+            <path class="amdahl" data-believed={law_choice(Law::Amdahl)} d={layout.curve(|workers| laws.amdahl.predict(workers))} />
+            <path class="usl" data-believed={law_choice(Law::Usl)} d={layout.curve(|workers| laws.usl.predict(workers))} />
         </>
     }
 }
@@ -151,18 +151,18 @@ fn legend(series: &Series) -> Html {
     let entry = |class: &'static str, name: String| {
         html! {
             <li>
-                <svg viewBox="0 0 24 10" aria-hidden="true"><path {class} data-law_choice="1" d="M1 5H23" /></svg>
+                <svg viewBox="0 0 24 10" aria-hidden="true"><path {class} data-believed="1" d="M1 5H23" /></svg>
                 { name }
             </li>
         }
     };
     let law = |law: Law, name: &str| {
-        let law_choice = if series.is_believed(law) {
-            ", law_choice"
+        let note = if series.is_believed(law) {
+            ", believed"
         } else {
             ""
         };
-        format!("{name}{law_choice}")
+        format!("{name}{note}")
     };
     html! {
         <ul class="legend">

@@ -33,7 +33,7 @@ pub fn breakdown(found: &Found, asked: Option<u32>, on_ask: &Callback<u32>) -> H
                 </p>
             }
             <fieldset class="bars" data-mode={mode.id()}>
-                <legend class="hint">{ "Where the workers’ time went. Choose a row to receive why." }</legend>
+                <legend class="hint">{ "Where the workers’ time went. Choose a row to hear why." }</legend>
                 { for rows }
             </fieldset>
             { legend(found) }

@@ -18,9 +18,9 @@ pub fn table(timeline: &Timeline) -> Html {
             <summary>{ "The same in numbers" }</summary>
             <div class="scroll" tabindex="0" role="region" aria-label="The timeline in numbers">
                 <table data-testid="table-timeline">
-                    <caption>{ "What each worker spent its time on, in the last run of each config" }</caption>
+                    <caption>{ "What each worker spent its time on, in the last run of each mode" }</caption>
                     <thead><tr>
-                        <th scope="col">{ "RunConfig" }</th><th scope="col">{ "Who" }</th><th scope="col">{ "Bars" }</th>
+                        <th scope="col">{ "Mode" }</th><th scope="col">{ "Who" }</th><th scope="col">{ "Bars" }</th>
                         <th scope="col">{ "Computing" }</th><th scope="col">{ "Waiting" }</th>
                         <th scope="col">{ "Blocked" }</th><th scope="col">{ "Copying" }</th>
                         <th scope="col">{ "Run took" }</th><th scope="col">{ "Computing" }</th>

@@ -7,7 +7,7 @@ use interleave_core::mode::Mode;
 use interleave_core::trace::Kind;
 
 /// What the chart is to those who hear it.
-pub const LABEL: &str = "Timeline of the last run of each config: a track a worker";
+pub const LABEL: &str = "Timeline of the last run of each mode: one track per worker";
 /// How the keyboard works.
 pub const HELP_KEYS: &str = "Arrow keys go from bar to bar and from track to track, + and − zoom, \
     Shift with arrow keys moves, 0 shows all, Enter follows a task.";

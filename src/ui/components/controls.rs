@@ -73,7 +73,7 @@ fn workers(props: &Controls) -> Html {
 fn amounts(props: &Controls) -> Html {
     let about = props.settings.workload.about();
     let task = format!("A task {}.", about.task);
-    let samples = "For each config. More of them make a surer answer.";
+    let samples = "For each mode. More of them make a surer answer.";
     let has_gil = props.settings.modes.contains(&Mode::Gil);
     let interval = has_gil.then_some(INTERVAL);
     let sliders = [

@@ -21,7 +21,7 @@ impl RunBar {
     /// The two buttons, the progress and the status.
     pub fn draw(self) -> Html {
         let status = if self.has_no_mode {
-            "Choose a config that can run here."
+            "Choose a mode that can run here."
         } else {
             self.status
         };

@@ -6,7 +6,7 @@ use crate::stats::Verdict;
 use std::fmt::Write;
 
 const HEAD: &str = "\
-| RunConfig | Workers | Median | Middle half | Samples | Speed-up | 95 % range | Verdict | Worth |
+| Mode | Workers | Median | Middle half | Samples | Speed-up | 95 % range | Verdict | Worth |
 | --- | ---: | ---: | ---: | ---: | ---: | ---: | --- | --- |
 ";
 

@@ -496,7 +496,7 @@ fn time_to_stop(mode: Mode, plan: &dyn Plan, telemetry: &Telemetry) -> Duration 
     thread::scope(|scope| {
         let run = scope.spawn(|| run_at_once(mode, plan, &platform, telemetry));
         thread::sleep(Duration::from_millis(30));
-        assert!(!run.is_finished(), "{mode:?} is under config");
+        assert!(!run.is_finished(), "{mode:?} is under way");
         telemetry.stop();
         let asked = Instant::now();
         assert_eq!(

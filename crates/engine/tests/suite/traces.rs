@@ -260,7 +260,7 @@ fn those_who_hear_of_a_stop_leave_events() {
     assert_eq!(
         tasks_of(&trace, Kind::Wait),
         [0, 1],
-        "what was under config is there too"
+        "what was under way is there too"
     );
 }
 

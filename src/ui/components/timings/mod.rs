@@ -93,7 +93,7 @@ pub fn TimingsChart(props: &TimingsChartProps) -> Html {
             </figcaption>
             <div class="canvas" ref={node}>
                 <svg width={px(width_px)} height={px(layout.height_px)} role="group"
-                    aria-label="Time of every run, a row for each config to run the work"
+                    aria-label="Time of every run, one row per mode"
                     onpointermove={on_move.clone()} onpointerdown={on_move} onpointerleave={on_leave}>
                     { axis(&layout, has_samples(&series)) }
                     <g>{ for rows }</g>

@@ -37,7 +37,7 @@ fn it_says_what_was_run_how_long_it_took_and_where() {
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines[0], "Interleave, `workload=primes`:");
     assert!(
-        lines[2].starts_with("| RunConfig | Workers | Median |"),
+        lines[2].starts_with("| Mode | Workers | Median |"),
         "{text}"
     );
     assert!(

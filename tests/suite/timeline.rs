@@ -7,12 +7,14 @@ use interleave::plot::timeline::marks::{Mark, marks};
 use interleave::plot::timeline::steps::Step;
 use interleave::plot::timeline::view::View;
 use interleave::plot::timeline::{Place, Timeline, Track};
+use interleave_core::mode::Mode;
 use interleave_core::trace::{Kind, Trace};
 use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::sample::select;
 
 /// One lane that does tasks of a length, one after another, with gaps.
-fn busy(mode: &str, tasks: u32, length_ms: f64, gap_ms: f64) -> Timeline {
+fn busy(mode: Mode, tasks: u32, length_ms: f64, gap_ms: f64) -> Timeline {
     let spans: Vec<_> = (0..tasks)
         .map(|task| {
             let start_ms = f64::from(task) * (length_ms + gap_ms);
@@ -36,8 +38,8 @@ fn drawn(timeline: &Timeline, view: &View) -> Vec<Mark> {
 #[test]
 fn runs_are_stacked_with_their_lanes() {
     let both = Trace::of_runs([
-        trace("sequential", 1, &[(0, 0, Kind::Run, 0.0, 8.0)]),
-        trace("parallel", 2, &[(1, 0, Kind::Run, 0.0, 4.0)]),
+        trace(Mode::Sequential, 1, &[(0, 0, Kind::Run, 0.0, 8.0)]),
+        trace(Mode::Parallel, 2, &[(1, 0, Kind::Run, 0.0, 4.0)]),
     ]);
     let timeline = Timeline::new(&both);
     let tracks: Vec<_> = timeline.runs.iter().map(|run| run.tracks.len()).collect();
@@ -62,7 +64,7 @@ fn waits_that_overlap_go_below_each_other_and_count_once() {
         (0, 1, Kind::Wait, 2.0, 52.0),
         (0, 2, Kind::Wait, 51.0, 53.0),
     ];
-    let timeline = Timeline::new(&trace("concurrent", 1, &spans));
+    let timeline = Timeline::new(&trace(Mode::Concurrent, 1, &spans));
     let track = &timeline.runs[0].tracks[0];
     let rows: Vec<usize> = track.rows.iter().map(Vec::len).collect();
     assert_eq!(rows, [2, 2, 1]);
@@ -72,7 +74,7 @@ fn waits_that_overlap_go_below_each_other_and_count_once() {
 
 #[test]
 fn only_what_is_in_view_is_drawn() {
-    let timeline = busy("parallel", 1_000, 1.0, 1.0);
+    let timeline = busy(Mode::Parallel, 1_000, 1.0, 1.0);
     let whole = View::whole(timeline.end_ms());
     let near = whole.closer(100.0, 1_000.0);
     let seen = drawn(&timeline, &near);
@@ -90,7 +92,7 @@ fn only_what_is_in_view_is_drawn() {
 
 #[test]
 fn a_hundred_thousand_spans_make_no_more_marks_than_there_are_pixels() {
-    let timeline = busy("parallel", 100_000, 0.01, 0.01);
+    let timeline = busy(Mode::Parallel, 100_000, 0.01, 0.01);
     let seen = drawn(&timeline, &View::whole(timeline.end_ms()));
     assert!(!seen.is_empty() && seen.len() <= 801, "{}", seen.len());
     // Half of each pixel is covered: two quarters, or one more or less where bars do not fit.
@@ -99,7 +101,7 @@ fn a_hundred_thousand_spans_make_no_more_marks_than_there_are_pixels() {
 
 #[test]
 fn dense_work_is_one_mark_from_end_to_end() {
-    let timeline = busy("parallel", 100_000, 0.01, 0.0);
+    let timeline = busy(Mode::Parallel, 100_000, 0.01, 0.0);
     let seen = drawn(&timeline, &View::whole(timeline.end_ms()));
     assert!(seen.len() < 5, "{seen:?}");
 }
@@ -115,7 +117,7 @@ fn a_pixel_shows_what_most_of_its_time_went_to() {
             ]
         })
         .collect();
-    let timeline = Timeline::new(&trace("gil", 1, &spans));
+    let timeline = Timeline::new(&trace(Mode::Gil, 1, &spans));
     let seen = drawn(&timeline, &View::whole(10_000.0));
     assert!(
         seen.iter().all(|mark| mark.kind == Kind::Blocked),
@@ -126,7 +128,7 @@ fn a_pixel_shows_what_most_of_its_time_went_to() {
 #[test]
 fn a_bar_too_short_to_see_is_seen() {
     let spans = [(0, 7, Kind::Run, 500.0, 500.000_001)];
-    let timeline = Timeline::new(&trace("parallel", 1, &spans));
+    let timeline = Timeline::new(&trace(Mode::Parallel, 1, &spans));
     let seen = drawn(&timeline, &View::whole(1_000.0));
     assert_eq!(seen.len(), 1);
     assert!(seen[0].x_px[1] - seen[0].x_px[0] >= 1.0);
@@ -134,7 +136,7 @@ fn a_bar_too_short_to_see_is_seen() {
 
 #[test]
 fn the_pointer_means_the_bar_below_it() {
-    let timeline = busy("parallel", 100, 1.0, 1.0);
+    let timeline = busy(Mode::Parallel, 100, 1.0, 1.0);
     let layout = Layout::new(&timeline, 900.0);
     let view = View::whole(timeline.end_ms()).closer(10.0, 100.0);
     let scale = layout.scale(&view);
@@ -188,7 +190,7 @@ fn keys_go_to_every_bar_of_a_track_and_back() {
         (0, 1, Kind::Wait, 2.0, 6.0),
         (0, 0, Kind::Run, 6.0, 7.0),
     ];
-    let timeline = Timeline::new(&trace("concurrent", 1, &spans));
+    let timeline = Timeline::new(&trace(Mode::Concurrent, 1, &spans));
     let mut seen = vec![timeline.first().expect("a bar")];
     while let Some(&last) = seen.last() {
         let next = timeline.step(last, Step::Next);
@@ -220,7 +222,7 @@ fn keys_go_up_and_down_at_the_same_time() {
         })
         .filter(|&(lane, ..)| lane != 1)
         .collect();
-    let timeline = Timeline::new(&trace("parallel", 3, &spans));
+    let timeline = Timeline::new(&trace(Mode::Parallel, 3, &spans));
     let place = Place {
         run: 0,
         track: 0,
@@ -242,10 +244,10 @@ proptest! {
     #[test]
     fn bars_of_one_row_never_overlap(
         mut spans in vec((0.0..100.0, 0.0..50.0, any_kind()), 0..300),
-        mode in prop_oneof!["concurrent", "parallel"],
+        mode in select(vec![Mode::Concurrent, Mode::Parallel]),
     ) {
         spans.sort_by(|a: &(f64, f64, Kind), b| (a.0 + a.1).total_cmp(&(b.0 + b.1)));
-        let mut track = Track::new(&mode, "worker 1");
+        let mut track = Track::new(mode, "worker 1");
         for (start_ms, length_ms, kind) in spans {
             track.add(0, kind, [start_ms, start_ms + length_ms]);
         }

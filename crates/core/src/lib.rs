@@ -14,9 +14,9 @@ pub mod stats;
 
 pub mod format;
 
-pub mod trace;
-
 pub mod mode;
+
+pub mod trace;
 
 pub mod sample;
 

@@ -61,9 +61,42 @@ impl Mode {
         }
     }
 
+    /// What the numbers of its real runs are worth.
+    pub fn label(self) -> Label {
+        match self {
+            Self::Gil => Label::Emulated,
+            Self::Sequential | Self::Concurrent | Self::Parallel | Self::Processes => {
+                Label::Measured
+            }
+        }
+    }
+
     /// Whether it runs on the pool of workers over one shared memory.
     pub fn has_pool(self) -> bool {
         matches!(self, Self::Parallel | Self::Gil)
+    }
+}
+
+/// What a number, a chart or a lane is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Label {
+    /// Real work, real clock.
+    Measured,
+    /// Real work, real clock, under an imitated rule.
+    Emulated,
+    /// Virtual time, no clock.
+    Modelled,
+}
+
+impl Label {
+    /// Its id in exports.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Measured => "measured",
+            Self::Emulated => "emulated",
+            Self::Modelled => "modelled",
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 //! drove them. Only this crosses from runs to charts of them. Times are in
 //! milliseconds since the run began, on one clock for all lanes.
 
+use crate::mode::{Label, Mode};
 use serde::{Deserialize, Serialize};
 
 /// What one lane did for a while.
@@ -93,13 +94,35 @@ pub struct Event {
     pub at_ms: f64,
 }
 
-/// One worker of one run.
+/// What a lane stands for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LaneKind {
+    /// A worker, or a process, which does tasks.
+    #[default]
+    Worker,
+    /// A thread of a program, which workers run.
+    Thread,
+}
+
+impl LaneKind {
+    // Serde hands over a reference.
+    #[allow(clippy::trivially_copy_pass_by_ref)]
+    fn is_worker(&self) -> bool {
+        *self == Self::Worker
+    }
+}
+
+/// One worker or thread of one run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lane {
     /// Unlike that of every other lane of the trace.
     pub id: u32,
-    /// Of which run: the id of its mode.
-    pub mode: String,
+    /// Of which run.
+    pub mode: Mode,
+    /// What it stands for; the first results do not say, and have workers only.
+    #[serde(default, skip_serializing_if = "LaneKind::is_worker")]
+    pub kind: LaneKind,
     /// As people read it: "worker 1".
     pub name: String,
 }
@@ -121,6 +144,10 @@ pub struct Trace {
     /// By how much the lanes' clocks may differ at most.
     #[serde(default)]
     pub clock_error_ms: f64,
+    /// What all of it is worth, where the lanes' modes do not tell: no clock took
+    /// the times of a modelled trace.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<Label>,
 }
 
 impl Trace {
@@ -147,23 +174,29 @@ impl Trace {
             }
             all.lost += run.lost;
             all.clock_error_ms = all.clock_error_ms.max(run.clock_error_ms);
+            all.label = all.label.or(run.label);
         }
         all
     }
 
-    /// The runs that are in it, by the ids of their modes.
-    pub fn modes(&self) -> Vec<&str> {
-        let mut modes: Vec<&str> = Vec::new();
+    /// The runs that are in it, by their modes.
+    pub fn modes(&self) -> Vec<Mode> {
+        let mut modes = Vec::new();
         for lane in &self.lanes {
-            if !modes.contains(&lane.mode.as_str()) {
-                modes.push(&lane.mode);
+            if !modes.contains(&lane.mode) {
+                modes.push(lane.mode);
             }
         }
         modes
     }
 
+    /// What the times of one run are worth.
+    pub fn label_of(&self, mode: Mode) -> Label {
+        self.label.unwrap_or_else(|| mode.label())
+    }
+
     /// The lanes of one run.
-    pub fn lanes_of<'a>(&'a self, mode: &'a str) -> impl Iterator<Item = &'a Lane> {
+    pub fn lanes_of(&self, mode: Mode) -> impl Iterator<Item = &Lane> {
         self.lanes.iter().filter(move |lane| lane.mode == mode)
     }
 
@@ -173,7 +206,7 @@ impl Trace {
     }
 
     /// When the last span of one run ended.
-    pub fn end_ms(&self, mode: &str) -> f64 {
+    pub fn end_ms(&self, mode: Mode) -> f64 {
         let lanes: Vec<u32> = self.lanes_of(mode).map(|lane| lane.id).collect();
         let ends = self.spans.iter().filter(|span| lanes.contains(&span.lane));
         ends.map(|span| span.end_ms).fold(0.0, f64::max)
@@ -198,10 +231,11 @@ impl Trace {
 mod tests {
     use super::*;
 
-    fn lane(id: u32, mode: &str) -> Lane {
+    fn lane(id: u32, mode: Mode) -> Lane {
         Lane {
             id,
-            mode: mode.to_owned(),
+            mode,
+            kind: LaneKind::Worker,
             name: format!("worker {}", id + 1),
         }
     }
@@ -216,7 +250,7 @@ mod tests {
         }
     }
 
-    fn run(mode: &str) -> Trace {
+    fn run(mode: Mode) -> Trace {
         Trace {
             lanes: vec![lane(0, mode), lane(1, mode)],
             spans: vec![
@@ -231,20 +265,20 @@ mod tests {
 
     #[test]
     fn runs_keep_their_lanes_apart() {
-        let both = Trace::of_runs([run("parallel"), run("gil")]);
-        assert_eq!(both.modes(), ["parallel", "gil"]);
+        let both = Trace::of_runs([run(Mode::Parallel), run(Mode::Gil)]);
+        assert_eq!(both.modes(), [Mode::Parallel, Mode::Gil]);
         assert_eq!(
             both.lanes.iter().map(|lane| lane.id).collect::<Vec<_>>(),
             [0, 1, 2, 3]
         );
         assert_eq!(both.spans_of(3).count(), 1);
         assert_eq!(both.lost, 2);
-        assert!((both.end_ms("gil") - 7.0).abs() < 1e-9);
+        assert!((both.end_ms(Mode::Gil) - 7.0).abs() < 1e-9);
     }
 
     #[test]
     fn time_that_overlaps_counts_once() {
-        assert!((run("concurrent").time_ms(0, Kind::Wait) - 5.0).abs() < 1e-9);
-        assert!(run("concurrent").time_ms(0, Kind::Copy).abs() < 1e-9);
+        assert!((run(Mode::Concurrent).time_ms(0, Kind::Wait) - 5.0).abs() < 1e-9);
+        assert!(run(Mode::Concurrent).time_ms(0, Kind::Copy).abs() < 1e-9);
     }
 }

@@ -7,7 +7,6 @@ use crate::plot::timeline::layout::{Layout, RunLayout, TrackLayout};
 use crate::plot::timeline::view::View;
 use crate::plot::timeline::{Place, Run, Timeline, Track};
 use interleave_core::format::{self, px};
-use interleave_core::mode::Mode;
 use yew::prelude::*;
 
 /// Lanes' names need so much room each.
@@ -31,8 +30,6 @@ pub fn frame(timeline: &Timeline, layout: &Layout, view: &View, picked: Option<P
 
 fn names(run: &Run, lies: &RunLayout, layout: &Layout) -> Html {
     let length_ms = run.end_ms();
-    let shape = Mode::from_id(&run.mode)
-        .map(|mode| html! { <path d={outline(mode)} transform="translate(6 15) scale(1.2)" /> });
     let thick_px = lies
         .tracks
         .first()
@@ -40,8 +37,8 @@ fn names(run: &Run, lies: &RunLayout, layout: &Layout) -> Html {
     let every = (NAME_PX / thick_px).ceil().max(1.0) as usize;
     let tracks = run.tracks.iter().zip(&lies.tracks).step_by(every);
     html! {
-        <g class="run-names" data-mode={run.mode.clone()} transform={format!("translate(0 {})", px(lies.top_px))}>
-            { for shape }
+        <g class="run-names" data-mode={run.mode.id()} transform={format!("translate(0 {})", px(lies.top_px))}>
+            <path d={outline(run.mode)} transform="translate(6 15) scale(1.2)" />
             <text x="18" y="19"><tspan class="strong">{ words::run(run) }</tspan>
                 <tspan class="quiet" dx="8">{ words::label(run) }</tspan></text>
             <text class="strong" x={px(layout.x_px[1])} y="19" text-anchor="end">{ format::ms(length_ms) }</text>

@@ -100,7 +100,7 @@ impl Watch {
     /// Makes room for a run, unless one of its mode has only just been shown.
     fn begin(&mut self, mode: Mode, live: &Live, now_ms: f64) -> Option<usize> {
         let runs = &mut self.timeline.runs;
-        let place = runs.iter().position(|run| run.mode == mode.id());
+        let place = runs.iter().position(|run| run.mode == mode);
         let place = place.unwrap_or_else(|| {
             runs.push(Run::default());
             self.since_ms.push(f64::NEG_INFINITY);
@@ -111,9 +111,10 @@ impl Watch {
         }
         self.since_ms[place] = now_ms;
         let name = |lane| format!("{} {}", mode.worker(), lane + 1);
-        let tracks = (0..live.lanes()).map(|lane| Track::new(mode.id(), &name(lane)));
+        let tracks = (0..live.lanes()).map(|lane| Track::new(mode, &name(lane)));
         runs[place] = Run {
-            mode: mode.id().to_owned(),
+            mode,
+            label: mode.label(),
             tracks: tracks.collect(),
         };
         self.read = vec![0; live.lanes() as usize];

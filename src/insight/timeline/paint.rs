@@ -77,7 +77,7 @@ impl Scene<'_> {
     }
 
     fn run(&self, run: &Run, lies: &[TrackLayout], brush: &Brush) {
-        let mode = brush.palette.mode(&run.mode);
+        let mode = brush.palette.mode(run.mode);
         let mut strokes = Strokes::default();
         let mut seen = Vec::new();
         for (track, lies) in run.tracks.iter().zip(lies) {

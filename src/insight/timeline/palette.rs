@@ -1,6 +1,7 @@
 //! The chart's colours, as the page's styles have them just now, and the
 //! textures of kinds, so that nobody needs to tell colours apart.
 
+use interleave_core::mode::Mode;
 use interleave_core::trace::Kind;
 use wasm_bindgen::JsCast;
 use web_sys::{
@@ -47,8 +48,8 @@ impl Palette {
     }
 
     /// The colour of a mode; of one that the styles do not know, that of text.
-    pub fn mode(&self, id: &str) -> String {
-        let colour = self.named(id);
+    pub fn mode(&self, mode: Mode) -> String {
+        let colour = self.named(mode.id());
         if colour.is_empty() {
             self.ink.clone()
         } else {

@@ -3,7 +3,6 @@
 use crate::kit::names;
 use crate::plot::timeline::{Bar, Place, Run, Timeline, Track};
 use interleave_core::format;
-use interleave_core::mode::Mode;
 use interleave_core::trace::Kind;
 
 /// What the chart is to those who hear it.
@@ -17,16 +16,12 @@ pub const HELP_POINTERS: &str =
 
 /// A run's name.
 pub fn run(run: &Run) -> String {
-    Mode::from_id(&run.mode).map_or_else(|| run.mode.clone(), |mode| names::name(mode).to_owned())
+    names::name(run.mode).to_owned()
 }
 
 /// What a run's times are worth.
 pub fn label(run: &Run) -> &'static str {
-    match Mode::from_id(&run.mode) {
-        Some(Mode::Gil) => "emulated",
-        Some(_) => "measured",
-        None => "modelled",
-    }
+    run.label.id()
 }
 
 /// What a lane does.

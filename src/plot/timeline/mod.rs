@@ -10,7 +10,7 @@ pub mod marks;
 pub mod steps;
 pub mod view;
 
-use interleave_core::mode::Mode;
+use interleave_core::mode::{Label, Mode};
 use interleave_core::trace::{EventKind, Kind, Trace};
 
 /// Bars that overlap go below each other, in no more rows than this.
@@ -27,10 +27,12 @@ pub struct Timeline {
 }
 
 /// One run.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Run {
-    /// Its mode's id.
-    pub mode: String,
+    /// Its mode.
+    pub mode: Mode,
+    /// What its times are worth.
+    pub label: Label,
     /// A track a lane.
     pub tracks: Vec<Track>,
 }
@@ -100,7 +102,10 @@ impl Timeline {
         let mut timeline = Self::default();
         let mut places = Vec::with_capacity(trace.lanes.len());
         for lane in &trace.lanes {
-            places.push((lane.id, timeline.add_track(&lane.mode, &lane.name)));
+            places.push((
+                lane.id,
+                timeline.add_track(lane.mode, trace.label_of(lane.mode), &lane.name),
+            ));
         }
         let mut last = None;
         for span in &trace.spans {
@@ -150,11 +155,12 @@ impl Timeline {
         self.track(place)?.rows.get(place.row)?.get(place.bar)
     }
 
-    fn add_track(&mut self, mode: &str, name: &str) -> (usize, usize) {
+    fn add_track(&mut self, mode: Mode, label: Label, name: &str) -> (usize, usize) {
         let run = self.runs.iter().position(|run| run.mode == mode);
         let run = run.unwrap_or_else(|| {
             self.runs.push(Run {
-                mode: mode.to_owned(),
+                mode,
+                label,
                 tracks: Vec::new(),
             });
             self.runs.len() - 1
@@ -184,10 +190,10 @@ impl Run {
 
 impl Track {
     /// An empty track of a mode.
-    pub fn new(mode: &str, name: &str) -> Self {
+    pub fn new(mode: Mode, name: &str) -> Self {
         Self {
             name: name.to_owned(),
-            waits_overlap: mode == Mode::Concurrent.id(),
+            waits_overlap: mode == Mode::Concurrent,
             rows: vec![Vec::new()],
             ..Self::default()
         }

@@ -49,7 +49,7 @@ pub enum Cause {
 impl Diagnosis {
     /// Why the run that the facts tell of was no faster; `None` if the trace has
     /// nothing of it.
-    pub fn of(trace: &Trace, facts: &Facts<'_>) -> Option<Self> {
+    pub fn of(trace: &Trace, facts: &Facts) -> Option<Self> {
         let (breakdown, tasks) = account(trace, facts)?;
         let causes = causes(&breakdown, facts);
         let sentences: Vec<String> = causes
@@ -69,7 +69,7 @@ impl Diagnosis {
     }
 }
 
-fn causes(breakdown: &TimeBreakdown, facts: &Facts<'_>) -> Vec<Cause> {
+fn causes(breakdown: &TimeBreakdown, facts: &Facts) -> Vec<Cause> {
     let best = best(breakdown, facts);
     if facts.speedup >= NEARLY_ALL * best {
         // All that the cores give. Where more workers were hoped to help, that
@@ -105,14 +105,14 @@ fn causes(breakdown: &TimeBreakdown, facts: &Facts<'_>) -> Vec<Cause> {
 }
 
 /// Of the waiting, what is no part of the work: one after another waits as well.
-fn lost_to_waits(breakdown: &TimeBreakdown, facts: &Facts<'_>) -> f64 {
+fn lost_to_waits(breakdown: &TimeBreakdown, facts: &Facts) -> f64 {
     let of_use = facts.speedup / f64::from(facts.workers.max(1)) - breakdown.useful;
     (breakdown.waiting - of_use.max(0.0)).max(0.0)
 }
 
 /// The speed-up that there is to have: one for each core that computes; those who
 /// wait need none.
-fn best(breakdown: &TimeBreakdown, facts: &Facts<'_>) -> f64 {
+fn best(breakdown: &TimeBreakdown, facts: &Facts) -> f64 {
     let computing = breakdown.useful + breakdown.slowed;
     let workers = f64::from(facts.workers.max(1));
     match facts.cores_found {
@@ -121,14 +121,14 @@ fn best(breakdown: &TimeBreakdown, facts: &Facts<'_>) -> f64 {
     }
 }
 
-fn slowed_by(facts: &Facts<'_>) -> Cause {
+fn slowed_by(facts: &Facts) -> Cause {
     match facts.cores_found {
         Some(cores) if cores < facts.workers => Cause::FewCores,
         _ => Cause::Slowed,
     }
 }
 
-fn fine(facts: &Facts<'_>) -> String {
+fn fine(facts: &Facts) -> String {
     let ratio = format::ratio(facts.speedup);
     match facts.workers {
         1 => "One worker alone is as fast as one task after another.".to_owned(),
@@ -138,7 +138,7 @@ fn fine(facts: &Facts<'_>) -> String {
     }
 }
 
-fn sentence(cause: Cause, breakdown: &TimeBreakdown, facts: &Facts<'_>, tasks: &Tasks) -> String {
+fn sentence(cause: Cause, breakdown: &TimeBreakdown, facts: &Facts, tasks: &Tasks) -> String {
     let workers = counted(facts.workers, "worker");
     match cause {
         Cause::FewTasks => format!(

@@ -82,7 +82,7 @@ impl SweepMeasurement {
         let why = |point: &report::SweepPoint| {
             let trace = self.traces.get(&point.workers)?;
             let facts = Facts {
-                mode: result.mode.id(),
+                mode: result.mode,
                 workers: point.workers,
                 tasks: self.work.params.tasks,
                 cores_found: found,

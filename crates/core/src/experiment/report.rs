@@ -2,7 +2,7 @@
 //! `interleave.result/1`. Times are in milliseconds.
 
 use super::{Experiment, ModeSamples};
-use crate::mode::Mode;
+use crate::mode::{Label, Mode};
 use crate::sample::Copying;
 use crate::stats::{self, Summary, Verdict, laws};
 use crate::trace::Trace;
@@ -155,26 +155,6 @@ impl StartUp {
     }
 }
 
-/// What a number is worth.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Label {
-    /// Real work, real clock.
-    Measured,
-    /// Real work, real clock, under an imitated rule.
-    Emulated,
-}
-
-impl Label {
-    /// Its id in exports.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Measured => "measured",
-            Self::Emulated => "emulated",
-        }
-    }
-}
-
 /// The samples of one mode, and what they come to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -291,7 +271,7 @@ impl Run {
         Some(Self {
             mode: samples.mode,
             workers: samples.mode.workers(pool),
-            label: label(samples.mode),
+            label: samples.mode.label(),
             samples_ms: samples.samples_ms.clone(),
             median_ms: median,
             quartiles_ms: quartiles,
@@ -302,13 +282,6 @@ impl Run {
             checksum: checksum.to_owned(),
             verified: true,
         })
-    }
-}
-
-fn label(mode: Mode) -> Label {
-    match mode {
-        Mode::Gil => Label::Emulated,
-        Mode::Sequential | Mode::Concurrent | Mode::Parallel | Mode::Processes => Label::Measured,
     }
 }
 

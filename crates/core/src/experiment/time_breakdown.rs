@@ -3,15 +3,16 @@
 //! all the time there was: the number of workers times the length of the run.
 //! It must not know what to say of them.
 
+use crate::mode::Mode;
 use crate::trace::{Kind, Span, Trace};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The run that is asked about.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Facts<'a> {
-    /// The id of its mode, as in the trace.
-    pub mode: &'a str,
+pub struct Facts {
+    /// Its mode.
+    pub mode: Mode,
     /// How many workers took part.
     pub workers: u32,
     /// How many tasks each phase has. The tasks of a trace are counted on from
@@ -61,7 +62,7 @@ pub(super) struct Tasks {
 
 impl TimeBreakdown {
     /// The losses of the facts' run; `None` if the trace has nothing of it.
-    pub fn of(trace: &Trace, facts: &Facts<'_>) -> Option<Self> {
+    pub fn of(trace: &Trace, facts: &Facts) -> Option<Self> {
         Some(account(trace, facts)?.0)
     }
 
@@ -83,7 +84,7 @@ impl TimeBreakdown {
 }
 
 /// The losses, and what they say of tasks.
-pub(super) fn account(trace: &Trace, facts: &Facts<'_>) -> Option<(TimeBreakdown, Tasks)> {
+pub(super) fn account(trace: &Trace, facts: &Facts) -> Option<(TimeBreakdown, Tasks)> {
     let lanes: Vec<u32> = trace.lanes_of(facts.mode).map(|lane| lane.id).collect();
     let is_sound = |span: &&Span| {
         span.start_ms.is_finite() && span.end_ms.is_finite() && span.start_ms < span.end_ms

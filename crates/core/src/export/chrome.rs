@@ -9,6 +9,7 @@
 mod event;
 mod rows;
 
+use crate::mode::Mode;
 use crate::trace::{Event, EventKind, Kind, Lane, Span, Trace};
 use event::{Args, TraceEvent};
 use serde::Serialize;
@@ -101,9 +102,9 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn add_mode(&mut self, process: u32, mode: &str, trace: &Trace) {
+    fn add_mode(&mut self, process: u32, mode: Mode, trace: &Trace) {
         let of_process = Thread { process, id: 0 };
-        self.name("process_name", of_process, mode.to_owned());
+        self.name("process_name", of_process, mode.id().to_owned());
         self.sort("process_sort_index", of_process, process);
         for lane in trace.lanes_of(mode) {
             self.add_lane(process, lane);

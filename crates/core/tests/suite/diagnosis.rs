@@ -3,11 +3,12 @@
 
 use interleave_core::experiment::diagnosis::{Cause, Diagnosis};
 use interleave_core::experiment::time_breakdown::{Facts, TimeBreakdown};
+use interleave_core::mode::Mode;
 use interleave_core::trace::{Kind, Trace};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-const MODE: &str = "parallel";
+const MODE: Mode = Mode::Parallel;
 
 /// A trace of so many workers, from lane, task, kind, start and end.
 fn trace(workers: u32, spans: &[(u32, u32, Kind, f64, f64)]) -> Trace {
@@ -24,7 +25,7 @@ fn even(workers: u32, tasks: u32, kind: Kind, task_ms: f64, gap_ms: f64) -> Trac
     trace(workers, &(0..tasks).map(span).collect::<Vec<_>>())
 }
 
-fn facts(workers: u32, tasks: u32, cores: u32, speedup: f64) -> Facts<'static> {
+fn facts(workers: u32, tasks: u32, cores: u32, speedup: f64) -> Facts {
     Facts {
         mode: MODE,
         workers,
@@ -34,7 +35,7 @@ fn facts(workers: u32, tasks: u32, cores: u32, speedup: f64) -> Facts<'static> {
     }
 }
 
-fn diagnosis(trace: &Trace, facts: &Facts<'_>) -> Diagnosis {
+fn diagnosis(trace: &Trace, facts: &Facts) -> Diagnosis {
     Diagnosis::of(trace, facts).expect("the run is in the trace")
 }
 
@@ -290,7 +291,7 @@ fn computing_that_takes_longer_on_cores_of_their_own_is_named() {
 fn another_runs_lanes_are_none_of_its_time() {
     let mut other = even(3, 9, Kind::Run, 50.0, 1.0);
     for lane in &mut other.lanes {
-        lane.mode = "gil".to_owned();
+        lane.mode = Mode::Gil;
     }
     let alone = even(2, 16, Kind::Run, 10.0, 0.0);
     let both = Trace::of_runs([other.clone(), alone.clone()]);
@@ -320,7 +321,7 @@ prop_compose! {
         tasks in 0..15_u32,
         cores_found in prop::option::of(0..9_u32),
         speedup in prop_oneof![0.0..9.0, any::<f64>()],
-    ) -> Facts<'static> {
+    ) -> Facts {
         Facts { mode: MODE, workers, tasks, cores_found, speedup }
     }
 }

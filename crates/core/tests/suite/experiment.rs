@@ -2,11 +2,11 @@
 //! samples are made up, so that no clock is part of what is tested here.
 
 use crate::support::measuring::{FINE_MS, conduct, report_of, sampled, steady};
-use interleave_core::experiment::report::{Label, Report};
+use interleave_core::experiment::report::Report;
 use interleave_core::experiment::{
     Experiment, Invalid, Progress, Purpose, STEPS_PER_SAMPLE, WARM_UPS,
 };
-use interleave_core::mode::Mode;
+use interleave_core::mode::{Label, Mode};
 use interleave_core::sample::Copying;
 use interleave_core::sample::Sampled;
 use serde_json::Value;

@@ -7,7 +7,7 @@ use interleave_core::experiment::report::Report;
 use interleave_core::experiment::side_by_side::SideBySide;
 use interleave_core::mode::Mode;
 use interleave_core::stats::Verdict;
-use interleave_core::trace::{Kind, Lane, Span, Trace};
+use interleave_core::trace::{Kind, Lane, LaneKind, Span, Trace};
 use proptest::prelude::*;
 
 const MODES: [Mode; 3] = [Mode::Sequential, Mode::Concurrent, Mode::Parallel];
@@ -31,7 +31,8 @@ fn traced(spans: usize) -> Report {
     };
     let lane = Lane {
         id: 0,
-        mode: "parallel".to_owned(),
+        mode: Mode::Parallel,
+        kind: LaneKind::Worker,
         name: "worker 1".to_owned(),
     };
     let trace = Trace {

@@ -3,7 +3,7 @@
 
 use super::ring_buffers::{RECORD_WORDS, Record, What};
 use interleave_core::mode::Mode;
-use interleave_core::trace::{Event, Lane, Span, Trace};
+use interleave_core::trace::{Event, Lane, LaneKind, Span, Trace};
 use serde::{Deserialize, Serialize};
 
 /// What was recorded of one run.
@@ -59,7 +59,8 @@ impl Recording {
         for (lane, lane_records) in (0..).zip(&self.ring_buffers) {
             trace.lanes.push(Lane {
                 id: lane,
-                mode: self.mode.id().to_owned(),
+                mode: self.mode,
+                kind: LaneKind::Worker,
                 name: format!("{} {}", self.mode.worker(), lane + 1),
             });
             trace.lost += u64::from(lane_records.lost);

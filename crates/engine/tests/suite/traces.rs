@@ -90,7 +90,7 @@ fn every_task_of_every_workload_is_in_the_trace_of_every_mode() {
             let (trace, elapsed_ms) = traced(RunConfig::of(mode), work, &platform, &TELEMETRY);
             assert_eq!(tasks_of(&trace, Kind::Run), tasks, "{workload:?} {mode:?}");
             assert_eq!(trace.lanes.len() as u32, mode.workers(3));
-            assert_eq!(trace.modes(), [mode.id()]);
+            assert_eq!(trace.modes(), [mode]);
             assert_eq!(trace.lost, 0);
             assert_sound(&trace, elapsed_ms);
         }

@@ -3,13 +3,12 @@
 
 use super::Refusal;
 use super::check::{MOST_MS, hold, text, time};
-use crate::mode::Mode;
 use crate::trace::Trace;
 use std::collections::BTreeSet;
 
 /// Of all modes together: each has at most as many as there are workers.
 const MOST_LANES: usize = 1_000;
-/// More than ring buffer buffers of all workers and modes hold.
+/// More than the ring buffers of all workers and modes hold.
 const MOST_RECORDS: usize = 1_000_000;
 
 /// All of it.
@@ -60,11 +59,6 @@ fn lanes(trace: &Trace) -> Result<BTreeSet<u32>, Refusal> {
     for (index, lane) in trace.lanes.iter().enumerate() {
         let at = |field: &str| format!("trace.lanes[{index}].{field}");
         hold(ids.insert(lane.id), at("id"), "is that of a lane before")?;
-        hold(
-            Mode::from_id(&lane.mode).is_some(),
-            at("mode"),
-            "is no mode",
-        )?;
         text(at("name"), &lane.name)?;
     }
     Ok(ids)

@@ -10,7 +10,7 @@ use crate::support::measuring::{FINE_MS, conduct, report_of, steady};
 use interleave_core::experiment::Experiment;
 use interleave_core::experiment::report::Report;
 use interleave_core::mode::Mode;
-use interleave_core::trace::{Event, EventKind, Kind, Lane, Span, Trace};
+use interleave_core::trace::{Event, EventKind, Kind, Lane, LaneKind, Span, Trace};
 
 /// Three modes, and what two of them did.
 fn report() -> Report {
@@ -27,7 +27,8 @@ fn report() -> Report {
 fn trace() -> Trace {
     let lane = |id, mode: Mode, name: &str| Lane {
         id,
-        mode: mode.id().to_owned(),
+        mode,
+        kind: LaneKind::Worker,
         name: name.to_owned(),
     };
     let span = |lane, task, kind, start_ms, end_ms| Span {
@@ -60,5 +61,6 @@ fn trace() -> Trace {
         }],
         lost: 3,
         clock_error_ms: 0.02,
+        label: None,
     }
 }

@@ -1,11 +1,11 @@
 //! Results of any shape that can be, for claims about all of them.
 
 use interleave_core::experiment::report::{
-    Amdahl, Comparison, Environment, Label, Report, Run, SCHEMA, Shares, Sweep, SweepPoint, Usl,
+    Amdahl, Comparison, Environment, Report, Run, SCHEMA, Shares, Sweep, SweepPoint, Usl,
 };
-use interleave_core::mode::Mode;
+use interleave_core::mode::{Label, Mode};
 use interleave_core::stats::{self, Ratio};
-use interleave_core::trace::{Event, EventKind, Kind, Lane, Span, Trace};
+use interleave_core::trace::{Event, EventKind, Kind, Lane, LaneKind, Span, Trace};
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
@@ -196,10 +196,16 @@ pub fn trace(modes: Vec<Mode>) -> impl Strategy<Value = Trace> {
             let mut lanes: Vec<Lane> = Vec::new();
             for (place, id) in ids.into_iter().enumerate() {
                 // Those of one run stand together.
-                let mode = modes[place * modes.len() / 8].id().to_owned();
+                let mode = modes[place * modes.len() / 8];
+                let kind = if id % 3 == 0 {
+                    LaneKind::Thread
+                } else {
+                    LaneKind::Worker
+                };
                 lanes.push(Lane {
                     id,
                     mode,
+                    kind,
                     name: format!("{name} {place}"),
                 });
             }
@@ -207,6 +213,7 @@ pub fn trace(modes: Vec<Mode>) -> impl Strategy<Value = Trace> {
                 lanes,
                 lost,
                 clock_error_ms,
+                label: (lost % 2 == 0).then_some(Label::Modelled),
                 ..Trace::default()
             };
             for (lane, task, what, start_ms, length_ms) in records {

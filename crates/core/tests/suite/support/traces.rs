@@ -1,12 +1,14 @@
 //! Made-up traces.
 
-use interleave_core::trace::{Kind, Lane, Span, Trace};
+use interleave_core::mode::Mode;
+use interleave_core::trace::{Kind, Lane, LaneKind, Span, Trace};
 
 /// A trace of one run: of each span its lane, task, kind, start and end.
-pub fn trace(mode: &str, lanes: u32, spans: &[(u32, u32, Kind, f64, f64)]) -> Trace {
+pub fn trace(mode: Mode, lanes: u32, spans: &[(u32, u32, Kind, f64, f64)]) -> Trace {
     let lane = |id| Lane {
         id,
-        mode: mode.to_owned(),
+        mode,
+        kind: LaneKind::Worker,
         name: format!("worker {}", id + 1),
     };
     let span = |&(lane, task, kind, start_ms, end_ms)| Span {

@@ -170,8 +170,8 @@ function load(name) {
   });
 }
 
-/** Where the browser does not tell, some time after the app has drawn what it was about to. */
-const whenIdle = window.requestIdleCallback ?? ((/** @type {() => void} */ call) => setTimeout(call, 200));
+/** Where the browser does not tell, some time after the app has drawn what it was about to. @param {() => void} call */
+const whenIdle = (call) => ("requestIdleCallback" in window ? requestIdleCallback(call) : setTimeout(call, 200));
 
 /**
  * Between the app and insight (src/bridge/link.rs): the app tells, insight listens.

@@ -116,8 +116,7 @@ fn the_scripts_that_embed_know_every_key() {
         let keys: Vec<&str> = list.map_or(vec![], |(keys, _)| keys.split(' ').collect());
         assert_eq!(
             keys, wanted,
-            "const KEYS of the script that begins {:.120}",
-            script
+            "const KEYS of the script that begins {script:.120}"
         );
     }
 }

@@ -9,18 +9,42 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use thirtyfour::{By, Key, WebElement};
 
-/// How long the page may take for anything but a run.
-pub const PATIENCE: Duration = Duration::from_secs(20);
+/// How long the page may take for anything but a run. It is no bar for speed: only
+/// what hangs takes as long, even on a busy machine.
+pub const PATIENCE: Duration = Duration::from_mins(1);
 /// How long a run in these tests may take.
-pub const RUN_PATIENCE: Duration = Duration::from_mins(1);
-/// How often a condition is looked at.
+pub const RUN_PATIENCE: Duration = Duration::from_mins(2);
+/// How often a condition is looked at, within the page.
 const GLANCE: Duration = Duration::from_millis(20);
+/// How long a page is left to watch by itself: less than a driver's limit.
+const WATCH: Duration = Duration::from_secs(10);
+/// Watches an expression from within the page.
+const WATCHER: &str = "
+    const [time, glance, done] = arguments;
+    const end = performance.now() + time;
+    let threw = '';
+    const look = () => {
+        try { if (EXPRESSION) return done({ holds: true }); } catch (error) { threw = String(error); }
+        if (performance.now() >= end) return done({ holds: false, threw });
+        setTimeout(look, glance);
+    };
+    look();";
 
 /// A page that was opened.
 pub struct Page {
     browser: Arc<Browser>,
     site: Arc<Site>,
 }
+
+/// Notes in `hasRun` that a run has begun.
+const NOTE_RUN: &str = "
+    window.hasRun = false;
+    const observer = new MutationObserver(() => {
+        if (!document.querySelector('[data-state=running]')) return;
+        window.hasRun = true;
+        observer.disconnect();
+    });
+    observer.observe(document, { subtree: true, attributeFilter: ['data-state'] });";
 
 /// What a page says in words: how far it is loaded, and its notices.
 const SAID: &str = "[document.readyState, ...[...document.querySelectorAll('[role=alert]')].map((it) => it.textContent)]";
@@ -69,21 +93,60 @@ impl Page {
         Ok(self.get(&format!("Boolean({expression})")).await? == true)
     }
 
-    /// Waits until an expression holds in the page.
+    /// Waits until an expression holds in the page. The page itself looks at it, so
+    /// that nothing crosses over to the driver meanwhile. An expression that throws
+    /// does not hold yet; nor does one of a page that is being left.
     pub async fn until(&self, expression: &str, limit: Duration) -> Result {
         let began = Instant::now();
-        while !self.is(expression).await? {
-            if began.elapsed() > limit {
-                let state = self.state().await?;
-                let said = self.get(SAID).await?;
-                return Err(format!(
-                    "after {limit:?} not yet: {expression} (the page is {state}, and says {said})"
-                )
-                .into());
+        loop {
+            let left = limit.saturating_sub(began.elapsed());
+            let seen = self.watch(expression, left.min(WATCH)).await;
+            if matches!(seen, Ok(None)) {
+                return Ok(());
             }
-            tokio::time::sleep(GLANCE).await;
+            if began.elapsed() >= limit {
+                return Err(self.late(expression, limit, &seen).await);
+            }
+            if seen.is_err() {
+                tokio::time::sleep(GLANCE).await;
+            }
         }
-        Ok(())
+    }
+
+    /// Watches an expression within the page for a while. Gives nothing if it holds,
+    /// and otherwise what it threw last, if it did.
+    async fn watch(&self, expression: &str, time: Duration) -> Result<Option<String>> {
+        let script = WATCHER.replace("EXPRESSION", expression);
+        let arguments = vec![
+            json!(time.as_millis() as u64),
+            json!(GLANCE.as_millis() as u64),
+        ];
+        let session = self.browser.session();
+        let seen = session.execute_async(script, arguments).await?;
+        let seen = seen.json();
+        if seen["holds"] == true {
+            return Ok(None);
+        }
+        Ok(Some(seen["threw"].as_str().unwrap_or_default().to_owned()))
+    }
+
+    /// What is said of an expression that did not come to hold.
+    async fn late(
+        &self,
+        expression: &str,
+        limit: Duration,
+        seen: &Result<Option<String>>,
+    ) -> Box<dyn std::error::Error + Send + Sync> {
+        let state = self.state().await.unwrap_or_else(|error| error.to_string());
+        let said = self.get(SAID).await.unwrap_or(Value::Null);
+        let last = match seen {
+            Ok(threw) => threw.clone().unwrap_or_default(),
+            Err(error) => error.to_string(),
+        };
+        format!(
+            "after {limit:?} not yet: {expression} (the page is {state}, and says {said}) {last}"
+        )
+        .into()
     }
 
     /// The page's word for what it is at.
@@ -166,10 +229,15 @@ impl Page {
 
     /// Presses Run and waits until it is done.
     pub async fn run(&self) -> Result {
+        // A short run may be over before the driver is back from its click.
+        self.browser.evaluate(NOTE_RUN, Vec::new()).await?;
         self.click("run").await?;
-        self.until_state("running", PATIENCE).await?;
+        self.until("window.hasRun", PATIENCE).await?;
         self.until_run_ended().await?;
-        self.until_state("done", Duration::ZERO).await
+        match self.state().await?.as_str() {
+            "done" => Ok(()),
+            state => Err(format!("after its run the page is {state}").into()),
+        }
     }
 
     /// Waits until no run is under way.

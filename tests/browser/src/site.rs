@@ -31,7 +31,7 @@ pub const ANY_FOLDER: &str = "/any/folder";
 const PROBE: &str = "<head><script src=\"/__tests/probe.js\"></script>";
 
 /// Which headers a site sends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Headers {
     /// Those of `dist/_headers`, as hosts like Netlify would.
     Declared,
@@ -49,7 +49,7 @@ const ISOLATING: [(&str, &str); 2] = [
 /// Whether the page is watched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Probe {
-    /// `www/probe.js` runs before the page's own scripts, and nothing is cached.
+    /// `www/probe.js` runs before the page's own scripts.
     Installed,
     /// The page is exactly as it was built.
     Absent,
@@ -65,6 +65,17 @@ pub enum ServiceWorker {
     Missing,
 }
 
+/// Whether browsers may keep files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Caching {
+    /// All but the page: for sites that many pages are opened of.
+    Allowed,
+    /// Nothing, so that the log has every file that a page asks for.
+    Forbidden,
+    /// As browsers see fit: the site says nothing of it.
+    Untold,
+}
+
 /// The service worker's script, under the name that stays.
 const SERVICE_WORKER: &str = "/service-worker.js";
 
@@ -78,6 +89,7 @@ pub struct Site {
 struct Rules {
     headers: Vec<(HeaderName, HeaderValue)>,
     probe: Probe,
+    caching: Caching,
     service_worker: ServiceWorker,
     dist: Mutex<PathBuf>,
     faults: Mutex<Vec<(String, Fault)>>,
@@ -106,18 +118,40 @@ pub struct Edit {
 impl Site {
     /// Serves the folder that `DIST` names, or `dist/`, but for its service worker.
     pub async fn start(headers: Headers, probe: Probe) -> Result<Self> {
-        Self::start_with(headers, probe, ServiceWorker::Missing).await
+        let caching = match probe {
+            Probe::Installed => Caching::Forbidden,
+            Probe::Absent => Caching::Untold,
+        };
+        Self::start_with(headers, probe, caching, ServiceWorker::Missing).await
+    }
+
+    /// The same with a probe, for many pages: nobody blocks, edits or counts its files.
+    pub async fn start_shared(headers: Headers) -> Result<Self> {
+        Self::start_with(
+            headers,
+            Probe::Installed,
+            Caching::Allowed,
+            ServiceWorker::Missing,
+        )
+        .await
     }
 
     /// Serves the whole folder, as it was built. (The service worker takes nothing
     /// for the page that is not the release's, so there can be no probe in it.)
     pub async fn start_whole(headers: Headers) -> Result<Self> {
-        Self::start_with(headers, Probe::Absent, ServiceWorker::Served).await
+        Self::start_with(
+            headers,
+            Probe::Absent,
+            Caching::Untold,
+            ServiceWorker::Served,
+        )
+        .await
     }
 
     async fn start_with(
         headers: Headers,
         probe: Probe,
+        caching: Caching,
         service_worker: ServiceWorker,
     ) -> Result<Self> {
         let dist = dist()?;
@@ -136,6 +170,7 @@ impl Site {
         let rules = Arc::new(Rules {
             headers,
             probe,
+            caching,
             service_worker,
             dist: Mutex::new(dist),
             faults: Mutex::default(),
@@ -281,12 +316,20 @@ async fn attend(State(rules): State<Arc<Rules>>, request: Request, next: Next) -
         None => next.run(request).await,
     };
     let headers = response.headers_mut();
-    if rules.probe == Probe::Installed {
-        // Each fetch is seen here, so that the log can be counted.
-        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if let Some(words) = cache_control(rules.caching, &path) {
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static(words));
     }
     headers.extend(rules.headers.iter().cloned());
     response
+}
+
+fn cache_control(caching: Caching, path: &str) -> Option<&'static str> {
+    match caching {
+        Caching::Allowed if path == "/" => Some("no-store"),
+        Caching::Allowed => Some("max-age=3600"),
+        Caching::Forbidden => Some("no-store"),
+        Caching::Untold => None,
+    }
 }
 
 /// A file's text, edited.

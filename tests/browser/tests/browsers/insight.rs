@@ -32,7 +32,7 @@ pub async fn it_comes_once_the_page_is_ready(stage: Stage) -> Result {
 
 pub async fn the_page_runs_without_it_and_says_so(stage: Stage) -> Result {
     for part in ["/insight.js", "/insight_bg.wasm"] {
-        let page = stage.open_early(Headers::Declared, "").await?;
+        let page = stage.open_apart_early("").await?;
         page.site().block(part);
         stage.browser.session().refresh().await?;
         page.until(&format!("{SAID}.includes('cannot be shown')"), PATIENCE)

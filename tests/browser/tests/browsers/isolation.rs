@@ -32,7 +32,8 @@ pub async fn a_host_without_headers_is_isolated_by_one_reload(stage: Stage) -> R
     let began = Instant::now();
     let page = open(&stage, QUICK).await?;
     page.until(ISOLATED, PATIENCE).await?;
-    println!("  isolated after {:.1} s", began.elapsed().as_secs_f32());
+    let seconds = began.elapsed().as_secs_f32();
+    stage.note(&format!("isolated after {seconds:.1} s"));
     assert!(
         loads_of(&page, "/") <= 2,
         "the visit, and perhaps what is kept"

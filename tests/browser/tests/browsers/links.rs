@@ -6,7 +6,6 @@ use interleave_browser::Result;
 use interleave_browser::page::{PATIENCE, Page};
 use interleave_browser::stage::Stage;
 use serde_json::{Value, json};
-use std::time::Instant;
 
 /// Fragments, and whether there is something to tell the user of them.
 const HOSTILE: [(&str, bool); 20] = [
@@ -37,7 +36,10 @@ const HOSTILE: [(&str, bool); 20] = [
 
 pub async fn hostile_fragments_give_a_working_page(stage: Stage) -> Result {
     let page = stage.open("").await?;
-    let elements = "document.querySelectorAll('script, img, iframe, object, embed').length";
+    // Insight's script comes when nobody waits for it: in this page, or not yet.
+    let elements = "[...document.querySelectorAll('script, img, iframe, object, embed')]
+        .filter(({ src }) => !src?.startsWith(`${location.origin}/insight/`))
+        .map(({ localName, src }) => `${localName} ${src}`).join()";
     let usual = page.get(elements).await?;
     let (browser, site) = (&stage.browser, page.site_handle());
     for (fragment, is_told) in HOSTILE {
@@ -61,16 +63,13 @@ pub async fn hostile_fragments_give_a_working_page(stage: Stage) -> Result {
     works_on(&page).await
 }
 
-pub async fn ten_thousand_random_fragments_do_no_harm(stage: Stage) -> Result {
+/// Some hundreds, as fast as the page takes them. (Natively, ten thousands: the
+/// properties of `tests/settings.rs`.)
+pub async fn random_fragments_do_no_harm(stage: Stage) -> Result {
     let page = stage.open("").await?;
     page.load_script("fragments.js").await?;
-    let began = Instant::now();
     page.until("window.fragments", PATIENCE).await?;
     let broken = stage.browser.wait_for("window.fragments").await?;
-    println!(
-        "  10,000 fragments in {:.1} s",
-        began.elapsed().as_secs_f32()
-    );
     assert_eq!(broken, json!([]));
     assert_eq!(page.errors().await?, Vec::<String>::new());
     let elements = "document.querySelectorAll('#app script, #app img, #app iframe').length";

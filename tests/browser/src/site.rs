@@ -1,5 +1,5 @@
 //! Serves the built site on a port of its own, and so from an origin of its
-//! own; blocks or delays files on request, and keeps a log of what was asked
+//! own; blocks or holds files on request, and keeps a log of what was asked
 //! for. It must not know what the files are.
 
 use crate::Result;
@@ -24,11 +24,16 @@ use tower_http::services::ServeDir;
 pub const OWN_FOLDER: &str = "/__tests";
 /// Where the packages are that the benchmark measures against, if `RIVALS` names their folder.
 pub const PACKAGES: &str = "/__npm";
+/// Where axe is, which looks for barriers, if `AXE` names its folder.
+pub const AXE: &str = "/__axe";
 /// The same site once more, as on a host that gives it a folder.
 pub const ANY_FOLDER: &str = "/any/folder";
 /// The probe comes before any script of the page. By its own file: the page's
 /// policy forbids inline scripts.
 const PROBE: &str = "<head><script src=\"/__tests/probe.js\"></script>";
+
+/// How often a request that is held is looked at.
+const GLANCE: Duration = Duration::from_millis(20);
 
 /// Which headers a site sends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -101,7 +106,7 @@ struct Rules {
 #[derive(Clone, Copy)]
 enum Fault {
     Blocked,
-    Delayed(Duration),
+    Held,
     Garbled,
     Edited(Edit),
 }
@@ -182,6 +187,9 @@ impl Site {
         if let Some(rivals) = std::env::var_os("RIVALS") {
             router = router.nest_service(PACKAGES, ServeDir::new(rivals));
         }
+        if let Some(axe) = std::env::var_os("AXE") {
+            router = router.nest_service(AXE, ServeDir::new(axe));
+        }
         let router = router
             .nest_service(ANY_FOLDER, files(&rules))
             .fallback_service(files(&rules))
@@ -210,9 +218,14 @@ impl Site {
         self.add_fault(part, Fault::Blocked);
     }
 
-    /// From now on, paths that contain this text are answered late.
-    pub fn delay(&self, part: &str, delay: Duration) {
-        self.add_fault(part, Fault::Delayed(delay));
+    /// From now on, paths that contain this text are not answered until it is let go.
+    pub fn hold(&self, part: &str) {
+        self.add_fault(part, Fault::Held);
+    }
+
+    /// Whatever is held is answered now.
+    pub fn let_go(&self) {
+        lock(&self.rules.faults).retain(|(_, fault)| !matches!(fault, Fault::Held));
     }
 
     /// From now on, paths that contain this text are answered with nonsense.
@@ -307,8 +320,10 @@ async fn attend(State(rules): State<Arc<Rules>>, request: Request, next: Next) -
         }
         Some(Fault::Blocked) => StatusCode::NOT_FOUND.into_response(),
         Some(Fault::Garbled) => "nonsense".into_response(),
-        Some(Fault::Delayed(delay)) => {
-            tokio::time::sleep(delay).await;
+        Some(Fault::Held) => {
+            while let Some(Fault::Held) = rules.fault(&path) {
+                tokio::time::sleep(GLANCE).await;
+            }
             next.run(request).await
         }
         Some(Fault::Edited(edit)) => edited(next.run(request).await, edit).await,

@@ -150,7 +150,7 @@ impl Stage {
     /// The page of a site that others use too, not waited for.
     pub async fn open_early(&self, headers: Headers, fragment: &str) -> Result<Page> {
         let site = self.sites.with(headers).await?;
-        Page::open(&self.browser, &site, fragment).await
+        Page::open_next(&self.browser, &site, fragment).await
     }
 
     /// The page of a site of its own that sends all headers, ready: for scenarios that

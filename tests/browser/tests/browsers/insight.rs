@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 /// It is there and has drawn.
 const IS_THERE: &str = "document.querySelector('#insight [role=tablist]')";
+const QUICK: &str = "#workload=primes&size=100003&repeats=3&workers=2";
 /// What the section says.
 const SAID: &str = "(document.getElementById('insight')?.innerText ?? '')";
 
@@ -32,7 +33,7 @@ pub async fn it_comes_once_the_page_is_ready(stage: Stage) -> Result {
 
 pub async fn the_page_runs_without_it_and_says_so(stage: Stage) -> Result {
     for part in ["/insight.js", "/insight_bg.wasm"] {
-        let page = stage.open_apart_early("").await?;
+        let page = stage.open_apart_early(QUICK).await?;
         page.site().block(part);
         stage.browser.session().refresh().await?;
         page.until(&format!("{SAID}.includes('cannot be shown')"), PATIENCE)

@@ -3,6 +3,7 @@
 //! arguments choose by name, `TIMES=1` tells what takes long. `--pictures` takes
 //! pictures for people instead (`make pictures`).
 
+mod accessibility;
 mod appearance;
 mod classes;
 mod comparing;
@@ -181,17 +182,11 @@ fn of_insight() -> Vec<Scenario> {
         insight::it_comes_once_the_page_is_ready,
         insight::the_page_runs_without_it_and_says_so,
         insight::what_was_changed_of_it_does_not_run,
-        timeline::it_has_a_track_a_worker_of_every_mode,
-        timeline::keys_zoom_move_tell_and_follow,
-        timeline::wheel_and_drag_zoom_and_move,
+        timeline::it_shows_a_run_to_keys_wheel_and_pointer,
         timeline::lanes_fill_while_it_runs,
         insight::what_is_clicked_there_is_not_heard_by_the_app,
-        exports::what_is_saved_is_the_result,
         exports::an_imported_result_is_shown_as_it_was,
-        exports::a_file_that_is_no_result_is_refused_and_nothing_is_lost,
-        exports::a_file_can_be_picked,
-        exports::pictures_of_charts_stand_for_themselves,
-        exports::a_picture_of_the_timeline_has_its_bars_and_its_words,
+        exports::a_finished_run_can_be_taken_along,
         exports::an_embedded_page_has_no_export,
         comparing::a_pinned_result_stands_beside_the_next_one,
         comparing::the_results_of_a_session_can_be_shown_again,
@@ -250,6 +245,7 @@ fn in_some() -> impl Iterator<Item = Scenario> {
     ];
     // About what only its driver can see or set.
     let in_chromium = scenarios![&[Kind::Chromium];
+        accessibility::axe_finds_no_serious_barrier,
         exports::speedscope_opens_the_trace_as_it_was_exported,
         failures::a_pool_that_does_not_start_is_told_within_ten_seconds,
         isolation::where_storage_is_refused_nothing_is_reloaded,

@@ -125,10 +125,11 @@ pub async fn an_open_page_of_the_old_release_goes_on_with_its_own_files(stage: S
 
 pub async fn a_captive_portal_is_never_kept_as_the_page(stage: Stage) -> Result {
     let site = Arc::new(Site::start_whole(Headers::Declared).await?);
-    site.delay("/service-worker.js", Duration::from_millis(700));
+    site.hold("/service-worker.js");
     let page = Page::open(&stage.browser, &site, QUICK).await?;
     page.until_state("ready", PATIENCE).await?;
     site.garble("/");
+    site.let_go();
     tokio::time::sleep(Duration::from_secs(3)).await;
     assert!(!page.is(CONTROLLED).await?, "half a release is none");
     site.mend();

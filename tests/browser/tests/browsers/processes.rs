@@ -107,6 +107,9 @@ pub async fn a_process_that_dies_fails_its_task_and_the_fleet_is_made_whole(
         let words = words.as_str().unwrap_or_default().to_owned();
         assert!(words.contains("died while it did task"), "{words}");
         assert!(words.contains("press Run"), "{words}");
+        // The same processes go on with less work.
+        page.configure(json!({ "size": 100_003, "tasks": 20 }))
+            .await?;
         let result = page.run_by_script().await?;
         assert_eq!(faults(&result), Vec::<String>::new(), "{result}");
         assert_eq!(run_of(&result, "processes")["workers"], 3);

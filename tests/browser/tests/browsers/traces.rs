@@ -14,7 +14,7 @@ pub async fn every_mode_leaves_a_trace_of_its_last_run(stage: Stage) -> Result {
     let modes = stage.all_modes().join(",");
     let page = stage
         .open(&format!(
-            "#workload=mixed&tasks=6&latency=10&workers=3&repeats=3&modes={modes}"
+            "#workload=mixed&tasks=6&size=10&latency=10&workers=3&repeats=3&modes={modes}"
         ))
         .await?;
     let result = page.run_by_script().await?;

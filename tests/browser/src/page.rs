@@ -2,7 +2,7 @@
 //! the names that the contract promises.
 
 use crate::Result;
-use crate::browser::Browser;
+use crate::browser::{Browser, Kind};
 use crate::site::{OWN_FOLDER, Site};
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -130,6 +130,9 @@ impl Page {
     /// Watches an expression within the page for a while. Gives nothing if it holds,
     /// and otherwise what it threw last, if it did.
     async fn watch(&self, expression: &str, time: Duration) -> Result<Option<String>> {
+        if self.browser.kind == Kind::Webkit {
+            return self.glance(expression).await;
+        }
         let script = WATCHER.replace("EXPRESSION", expression);
         let arguments = vec![
             json!(time.as_millis() as u64),
@@ -142,6 +145,16 @@ impl Page {
             return Ok(None);
         }
         Ok(Some(seen["threw"].as_str().unwrap_or_default().to_owned()))
+    }
+
+    /// A single look, and a pause where it was in vain. `WebKit`'s driver never answers
+    /// for a script of a page that was left meanwhile, so none may wait in it.
+    async fn glance(&self, expression: &str) -> Result<Option<String>> {
+        if self.is(expression).await? {
+            return Ok(None);
+        }
+        tokio::time::sleep(GLANCE).await;
+        Ok(Some(String::new()))
     }
 
     /// What is said of an expression that did not come to hold.

@@ -38,13 +38,14 @@ pub async fn play_all(scenarios: &[Scenario]) -> ExitCode {
     }));
     let mut summary = Summary::default();
     let chosen = choose(scenarios, &mut summary);
-    let began = Instant::now();
     // All on one thread, but for the sites: scenarios do nothing but wait.
     let thread = LocalSet::new();
+    let began = Instant::now();
     thread.run_until(play_beside(&chosen, &mut summary)).await;
     let beside = began.elapsed();
+    let began = Instant::now();
     thread.run_until(play_alone(&chosen, &mut summary)).await;
-    let alone = began.elapsed() - beside;
+    let alone = began.elapsed();
     if std::env::var_os("TIMES").is_some() {
         println!("\n{}", summary.times().join("\n"));
     }

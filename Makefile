@@ -3,11 +3,12 @@
 
 MAKEFLAGS += --no-print-directory
 .SILENT:
-.PHONY: help setup build serve check test bench clean
+.PHONY: help setup build serve check test pictures bench clean
 
 help:
 	echo "make serve   build, serve on http://127.0.0.1:8080 (PORT= for another)"
-	echo "make test    every test, in real browsers too"
+	echo "make test    every test: native, then the built site in Chromium, Firefox and WebKitGTK"
+	echo "make pictures  pictures of the site for people to look at"
 	echo "make build   the static site, in dist/"
 	echo "make check   format, lints, layering"
 	echo "make bench   the benchmark: native and in browsers"
@@ -33,6 +34,11 @@ test:
 	tools/setup.sh browsers generators
 	tools/build.sh
 	tools/test.sh
+
+pictures:
+	tools/setup.sh browsers
+	tools/build.sh
+	tools/pictures.sh
 
 bench:
 	tools/setup.sh browsers rivals

@@ -221,8 +221,9 @@ webkit_driver() { if have Xvfb; then command -v WebKitWebDriver || true; fi; }
 
 # Tells the browser tests what to drive, unless the caller did.
 use_browsers() {
-  export DIST=$ROOT/dist EXAMPLES=$TARGET/examples SPEEDSCOPE
+  export DIST=$ROOT/dist EXAMPLES=$TARGET/examples SPEEDSCOPE AXE
   SPEEDSCOPE=$(tool_dir speedscope "$SPEEDSCOPE_VERSION")/node_modules/speedscope/dist/release
+  AXE=$(tool_dir axe-core "$AXE_VERSION")/node_modules/axe-core
   export CHROMEDRIVER=${CHROMEDRIVER:-$(command -v chromedriver)}
   export GECKODRIVER=${GECKODRIVER:-$(command -v geckodriver)}
   export CHROMIUM=${CHROMIUM:-$(find_chromium)}

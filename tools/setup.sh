@@ -136,6 +136,7 @@ setup_browsers() {
   fi
   have geckodriver || cargo_tool geckodriver "$GECKODRIVER_VERSION" --locked
   npm_tool speedscope "$SPEEDSCOPE_VERSION" "speedscope@$SPEEDSCOPE_VERSION"
+  npm_tool axe-core "$AXE_VERSION" "axe-core@$AXE_VERSION"
 }
 
 # --- whom the benchmark measures against ----------------------------------------

@@ -1,12 +1,21 @@
 #!/usr/bin/env bash
-# Every test: the core natively, then the built site (dist/) in real browsers.
+# Every test: the core natively, the unit tests of what drives browsers, then the
+# built site (dist/) in real browsers.
 
 # shellcheck source=tools/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 use_tools
 use_browsers
 
+report=$TARGET/browser-tests.txt
+
+# browser_tests: what each scenario came to is kept in the report, too.
+browser_tests() { cargo test -p interleave-browser --test browsers 2>&1 | tee "$report"; }
+
 tools/examples.sh
 step "native tests" "mend what the test says above" cargo test
-step "browser tests" "mend what the test says above (it ran on dist/)" cargo test -p interleave-browser
+step "unit tests of the browser tests" "mend what the test says above" cargo test -p interleave-browser --lib
+step "browser tests" "mend what the test says above (it ran on dist/)" browser_tests
+# From the time that both halves took: what was not decided, and the count of all.
+sed -n '/^side by side/,$p' "$report"
 say "all tests passed"

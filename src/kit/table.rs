@@ -41,7 +41,7 @@ pub fn timings_table(heading: Heading, report: &Report) -> Html {
                 { ", with its 95 % range. Workers are started beforehand: start-up is no part of a run." }
             </p>
             // Scrolls by itself on narrow screens, with the keyboard too.
-            <div class="scroll" tabindex="0" role="region" aria-labelledby={id}>
+            <div class="scroll" tabindex="0" role="group" aria-labelledby={id}>
                 <table data-testid={testid}>
                     <caption>{ "Times of all ways to run the work" }</caption>
                     <thead><tr><th scope="col">{ "Mode" }</th>{ for COLUMNS.iter().map(column) }</tr></thead>

@@ -14,7 +14,7 @@ pub fn table(class: &Class) -> Html {
     html! {
         <section class="card" aria-labelledby="class-table-title">
             <h2 class="section-title" id="class-table-title">{ "The class in numbers" }</h2>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="class-table-title">
+            <div class="scroll" tabindex="0" role="group" aria-labelledby="class-table-title">
                 <table data-testid="table-class">
                     <caption>{ "Every result of the class, fewest cores first" }</caption>
                     <thead><tr>

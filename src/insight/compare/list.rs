@@ -29,7 +29,7 @@ pub fn list(state: &State, shown: u32, on_action: &Callback<Action>) -> Html {
             <p class="hint">
                 { format!("The last {KEPT} results, until this page is closed. Nothing of them is stored.") }
             </p>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="history-title">
+            <div class="scroll" tabindex="0" role="group" aria-labelledby="history-title">
                 <table data-testid="history">
                     <caption>{ "The last results of this session, newest first" }</caption>
                     <thead><tr>

@@ -20,7 +20,7 @@ pub fn sides(before: &Kept, after: &Kept) -> Html {
                     { "These two did not do the same work. The ratios say what changing the work did, not which mode is faster." }
                 </p>
             }
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="sides-title">
+            <div class="scroll" tabindex="0" role="group" aria-labelledby="sides-title">
                 <table data-testid="table-compared">
                     <caption>{ "The pinned result and the one that is shown" }</caption>
                     <thead><tr>

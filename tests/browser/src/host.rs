@@ -29,7 +29,7 @@ impl HostPage {
 
     /// The same, of hosts that send what they are told to.
     pub async fn open_with(stage: &Stage, host: Headers, lab: Headers, body: &str) -> Result<Self> {
-        let lab = Arc::new(Site::start(lab, Probe::Installed).await?);
+        let lab = stage.sites.with(lab).await?;
         Self::around(stage, host, lab, body).await
     }
 

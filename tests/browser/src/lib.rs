@@ -11,7 +11,11 @@
 //! - [`host`] is a page of another site, with the experiment in it;
 //! - [`schema`] compares results with the contract;
 //! - [`viewer`] is speedscope, which opens what is exported;
-//! - [`stage`] runs scenarios, one after another (`tests/browsers/`);
+//! - [`sequential`] decides claims about numbers, and [`cores`] is their control;
+//! - [`trial`] measures until such a claim is decided;
+//! - [`stage`] is what a scenario is given, and what it is (`tests/browsers/`);
+//! - [`play`] runs scenarios: browsers side by side, or one alone;
+//! - [`outcome`] is how they went, as it is told;
 //! - [`bench`] measures (`src/bin/bench.rs`).
 //!
 //! Nothing here knows the source of Interleave, only its contract and `dist/`; but
@@ -19,15 +23,20 @@
 
 pub mod bench;
 pub mod browser;
+pub mod cores;
 pub mod course;
 pub mod display;
 pub mod driver;
 pub mod host;
+pub mod outcome;
 pub mod page;
+pub mod play;
 pub mod release;
 pub mod schema;
+pub mod sequential;
 pub mod site;
 pub mod stage;
+pub mod trial;
 pub mod viewer;
 
 /// Whatever goes wrong here ends a scenario or the benchmark with its message.

@@ -1,5 +1,5 @@
 //! Serves the built site on a port of its own, and so from an origin of its
-//! own; blocks or delays files on request, and keeps a log of what was asked
+//! own; blocks or holds files on request, and keeps a log of what was asked
 //! for. It must not know what the files are.
 
 use crate::Result;
@@ -24,14 +24,19 @@ use tower_http::services::ServeDir;
 pub const OWN_FOLDER: &str = "/__tests";
 /// Where the packages are that the benchmark measures against, if `RIVALS` names their folder.
 pub const PACKAGES: &str = "/__npm";
+/// Where axe is, which looks for barriers, if `AXE` names its folder.
+pub const AXE: &str = "/__axe";
 /// The same site once more, as on a host that gives it a folder.
 pub const ANY_FOLDER: &str = "/any/folder";
 /// The probe comes before any script of the page. By its own file: the page's
 /// policy forbids inline scripts.
 const PROBE: &str = "<head><script src=\"/__tests/probe.js\"></script>";
 
+/// How often a request that is held is looked at.
+const GLANCE: Duration = Duration::from_millis(20);
+
 /// Which headers a site sends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Headers {
     /// Those of `dist/_headers`, as hosts like Netlify would.
     Declared,
@@ -49,7 +54,7 @@ const ISOLATING: [(&str, &str); 2] = [
 /// Whether the page is watched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Probe {
-    /// `www/probe.js` runs before the page's own scripts, and nothing is cached.
+    /// `www/probe.js` runs before the page's own scripts.
     Installed,
     /// The page is exactly as it was built.
     Absent,
@@ -65,6 +70,17 @@ pub enum ServiceWorker {
     Missing,
 }
 
+/// Whether browsers may keep files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Caching {
+    /// All but the page: for sites that many pages are opened of.
+    Allowed,
+    /// Nothing, so that the log has every file that a page asks for.
+    Forbidden,
+    /// As browsers see fit: the site says nothing of it.
+    Untold,
+}
+
 /// The service worker's script, under the name that stays.
 const SERVICE_WORKER: &str = "/service-worker.js";
 
@@ -78,6 +94,7 @@ pub struct Site {
 struct Rules {
     headers: Vec<(HeaderName, HeaderValue)>,
     probe: Probe,
+    caching: Caching,
     service_worker: ServiceWorker,
     dist: Mutex<PathBuf>,
     faults: Mutex<Vec<(String, Fault)>>,
@@ -90,7 +107,7 @@ struct Rules {
 enum Fault {
     Blocked,
     Failing,
-    Delayed(Duration),
+    Held,
     Garbled,
     Truncated,
     Edited(Edit),
@@ -108,18 +125,40 @@ pub struct Edit {
 impl Site {
     /// Serves the folder that `DIST` names, or `dist/`, but for its service worker.
     pub async fn start(headers: Headers, probe: Probe) -> Result<Self> {
-        Self::start_with(headers, probe, ServiceWorker::Missing).await
+        let caching = match probe {
+            Probe::Installed => Caching::Forbidden,
+            Probe::Absent => Caching::Untold,
+        };
+        Self::start_with(headers, probe, caching, ServiceWorker::Missing).await
+    }
+
+    /// The same with a probe, for many pages: nobody blocks, edits or counts its files.
+    pub async fn start_shared(headers: Headers) -> Result<Self> {
+        Self::start_with(
+            headers,
+            Probe::Installed,
+            Caching::Allowed,
+            ServiceWorker::Missing,
+        )
+        .await
     }
 
     /// Serves the whole folder, as it was built. (The service worker takes nothing
     /// for the page that is not the release's, so there can be no probe in it.)
     pub async fn start_whole(headers: Headers) -> Result<Self> {
-        Self::start_with(headers, Probe::Absent, ServiceWorker::Served).await
+        Self::start_with(
+            headers,
+            Probe::Absent,
+            Caching::Untold,
+            ServiceWorker::Served,
+        )
+        .await
     }
 
     async fn start_with(
         headers: Headers,
         probe: Probe,
+        caching: Caching,
         service_worker: ServiceWorker,
     ) -> Result<Self> {
         let dist = dist()?;
@@ -138,6 +177,7 @@ impl Site {
         let rules = Arc::new(Rules {
             headers,
             probe,
+            caching,
             service_worker,
             dist: Mutex::new(dist),
             faults: Mutex::default(),
@@ -148,6 +188,9 @@ impl Site {
         let mut router = Router::new().nest_service(OWN_FOLDER, ServeDir::new(own));
         if let Some(rivals) = std::env::var_os("RIVALS") {
             router = router.nest_service(PACKAGES, ServeDir::new(rivals));
+        }
+        if let Some(axe) = std::env::var_os("AXE") {
+            router = router.nest_service(AXE, ServeDir::new(axe));
         }
         let router = router
             .nest_service(ANY_FOLDER, files(&rules))
@@ -187,9 +230,14 @@ impl Site {
         self.add_fault(part, Fault::Truncated);
     }
 
-    /// From now on, paths that contain this text are answered late.
-    pub fn delay(&self, part: &str, delay: Duration) {
-        self.add_fault(part, Fault::Delayed(delay));
+    /// From now on, paths that contain this text are not answered until it is let go.
+    pub fn hold(&self, part: &str) {
+        self.add_fault(part, Fault::Held);
+    }
+
+    /// Whatever is held is answered now.
+    pub fn let_go(&self) {
+        lock(&self.rules.faults).retain(|(_, fault)| !matches!(fault, Fault::Held));
     }
 
     /// From now on, paths that contain this text are answered with nonsense.
@@ -286,8 +334,10 @@ async fn attend(State(rules): State<Arc<Rules>>, request: Request, next: Next) -
         Some(Fault::Failing) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         Some(Fault::Garbled) => "nonsense".into_response(),
         Some(Fault::Truncated) => truncated(next.run(request).await).await,
-        Some(Fault::Delayed(delay)) => {
-            tokio::time::sleep(delay).await;
+        Some(Fault::Held) => {
+            while let Some(Fault::Held) = rules.fault(&path) {
+                tokio::time::sleep(GLANCE).await;
+            }
             next.run(request).await
         }
         Some(Fault::Edited(edit)) => edited(next.run(request).await, edit).await,
@@ -295,12 +345,20 @@ async fn attend(State(rules): State<Arc<Rules>>, request: Request, next: Next) -
         None => next.run(request).await,
     };
     let headers = response.headers_mut();
-    if rules.probe == Probe::Installed {
-        // Each fetch is seen here, so that the log can be counted.
-        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if let Some(words) = cache_control(rules.caching, &path) {
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static(words));
     }
     headers.extend(rules.headers.iter().cloned());
     response
+}
+
+fn cache_control(caching: Caching, path: &str) -> Option<&'static str> {
+    match caching {
+        Caching::Allowed if path == "/" => Some("no-store"),
+        Caching::Allowed => Some("max-age=3600"),
+        Caching::Forbidden => Some("no-store"),
+        Caching::Untold => None,
+    }
 }
 
 /// A file's text, edited.

@@ -1,20 +1,15 @@
-//! Runs scenarios in each browser, one after another: the browser is started
-//! once, and again after a failure. Keeps a picture of each failure. It must not
-//! know what the scenarios claim.
+//! What a scenario is, and what it is given: a browser, sites to open pages of,
+//! and a place for pictures. It must not know what the scenarios claim.
 
 use crate::Result;
 use crate::browser::{Browser, Kind};
 use crate::page::{PATIENCE, Page};
 use crate::site::{Headers, Probe, Site};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
-use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
-use tokio::time::timeout;
-
-/// No scenario may take longer.
-const LIMIT: Duration = Duration::from_secs(90);
+use tokio::sync::Mutex;
 
 /// The end of all transitions on the page, or half a second: some never end.
 const AT_REST: &str = "Promise.race([
@@ -22,14 +17,44 @@ const AT_REST: &str = "Promise.race([
     new Promise((resolve) => setTimeout(resolve, 500)),
 ]).then(() => 0)";
 
+/// Who else may be at work while a scenario is played.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Company {
+    /// Other browsers with other scenarios: it claims nothing about time.
+    Others,
+    /// Nobody: it measures, or holds the page to a time.
+    Nobody,
+}
+
 /// One claim about the page, as it is tried in a browser.
+#[derive(Clone, Copy)]
 pub struct Scenario {
     /// The claim.
     pub name: &'static str,
+    /// Beside whom it is played.
+    pub company: Company,
     /// In which browsers it can be tried.
     pub browsers: &'static [Kind],
     /// The trial.
-    pub play: fn(Stage) -> Pin<Box<dyn Future<Output = Result> + Send>>,
+    pub play: fn(Stage) -> Pin<Box<dyn Future<Output = Result>>>,
+}
+
+/// Sites that many scenarios open pages of: one for each set of headers. So browsers
+/// need not compile the page's modules again for every scenario.
+#[derive(Clone, Default)]
+pub struct Sites(Arc<Mutex<HashMap<Headers, Arc<Site>>>>);
+
+impl Sites {
+    /// The site that sends these headers.
+    pub async fn with(&self, headers: Headers) -> Result<Arc<Site>> {
+        let mut sites = self.0.lock().await;
+        if let Some(site) = sites.get(&headers) {
+            return Ok(Arc::clone(site));
+        }
+        let site = Arc::new(Site::start_shared(headers).await?);
+        sites.insert(headers, Arc::clone(&site));
+        Ok(site)
+    }
 }
 
 /// What a scenario is given.
@@ -37,14 +62,24 @@ pub struct Scenario {
 pub struct Stage {
     /// The browser to try it in.
     pub browser: Arc<Browser>,
+    /// Sites that others use too.
+    pub sites: Sites,
 }
 
-/// Lists functions as scenarios for the browsers of a list.
+/// Lists functions as scenarios for the browsers of a list, beside others (or
+/// `alone`).
 #[macro_export]
 macro_rules! scenarios {
+    ($browsers:expr, alone; $($play:path),+ $(,)?) => {
+        $crate::scenarios![$browsers, $crate::stage::Company::Nobody; $($play),+]
+    };
     ($browsers:expr; $($play:path),+ $(,)?) => {
+        $crate::scenarios![$browsers, $crate::stage::Company::Others; $($play),+]
+    };
+    ($browsers:expr, $company:expr; $($play:path),+ $(,)?) => {
         [$($crate::stage::Scenario {
             name: stringify!($play),
+            company: $company,
             browsers: $browsers,
             play: |stage| Box::pin($play(stage)),
         }),+]
@@ -112,10 +147,29 @@ impl Stage {
         Ok(page)
     }
 
-    /// The page of a new site, not waited for.
+    /// The page of a site that others use too, not waited for.
     pub async fn open_early(&self, headers: Headers, fragment: &str) -> Result<Page> {
-        let site = Arc::new(Site::start(headers, Probe::Installed).await?);
+        let site = self.sites.with(headers).await?;
+        Page::open_next(&self.browser, &site, fragment).await
+    }
+
+    /// The page of a site of its own that sends all headers, ready: for scenarios that
+    /// block, edit or count what it serves.
+    pub async fn open_apart(&self, fragment: &str) -> Result<Page> {
+        let page = self.open_apart_early(fragment).await?;
+        page.until_state("ready", PATIENCE).await?;
+        Ok(page)
+    }
+
+    /// The same, not waited for.
+    pub async fn open_apart_early(&self, fragment: &str) -> Result<Page> {
+        let site = Arc::new(Site::start(Headers::Declared, Probe::Installed).await?);
         Page::open(&self.browser, &site, fragment).await
+    }
+
+    /// Prints a detail that people may want to see, under the browser's name.
+    pub fn note(&self, words: &str) {
+        println!("  {}: {words}", self.browser.kind);
     }
 
     /// Keeps what the page shows as a picture of this name.
@@ -126,145 +180,9 @@ impl Stage {
     }
 }
 
-/// Plays those scenarios whose names contain one of the arguments, in the
-/// browsers that `BROWSERS` names; tells how each went, as `cargo test` does.
-pub async fn play_all(scenarios: &[Scenario]) -> ExitCode {
-    // The outcome tells what was claimed; only the place is missing from it.
-    std::panic::set_hook(Box::new(|panic| {
-        if let Some(place) = panic.location() {
-            println!("  claimed at {place}");
-        }
-    }));
-    let mut failed = Vec::new();
-    let mut played = 0;
-    for kind in Kind::ALL.into_iter().filter(|&kind| is_wanted(kind)) {
-        let chosen: Vec<_> = scenarios
-            .iter()
-            .filter(|scenario| is_chosen(scenario, kind))
-            .collect();
-        if chosen.is_empty() {
-            continue;
-        }
-        if let Some(lack) = kind.lack().filter(|_| !is_named(kind)) {
-            println!(
-                "test {kind} ... skipped, {} scenarios: {lack}",
-                chosen.len()
-            );
-            continue;
-        }
-        played += chosen.len();
-        failed.extend(play_in(kind, &chosen).await);
-    }
-    println!(
-        "\n{played} scenarios played, {} failed {failed:#?}",
-        failed.len()
-    );
-    if failed.is_empty() && played > 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
-}
-
-/// Plays scenarios in one kind of browser. Gives those that failed.
-async fn play_in(kind: Kind, scenarios: &[&Scenario]) -> Vec<String> {
-    let mut failed = Vec::new();
-    let mut browser = None;
-    for scenario in scenarios {
-        let title = format!("{kind}::{}", scenario.name);
-        let began = Instant::now();
-        let outcome = match ready(browser.take(), kind).await {
-            Ok(running) => play(scenario, running, &mut browser).await,
-            Err(error) => Err(error),
-        };
-        let seconds = began.elapsed().as_secs_f32();
-        match outcome {
-            Ok(()) => println!("test {title} ... ok ({seconds:.1} s)"),
-            Err(error) => {
-                println!("test {title} ... FAILED ({seconds:.1} s): {error}");
-                failed.push(title);
-            }
-        }
-    }
-    if let Some(browser) = browser {
-        end(browser).await;
-    }
-    failed
-}
-
-/// Plays one scenario. If that goes well, the browser is left for the next one.
-async fn play(
-    scenario: &Scenario,
-    browser: Arc<Browser>,
-    left: &mut Option<Arc<Browser>>,
-) -> Result {
-    let stage = Stage {
-        browser: Arc::clone(&browser),
-    };
-    // A task of its own, so that a failed assertion ends the scenario only.
-    let trial = tokio::spawn(timeout(LIMIT, (scenario.play)(stage.clone())));
-    let outcome = match trial.await {
-        Ok(Ok(outcome)) => outcome,
-        Ok(Err(_)) => Err(format!("it took more than {LIMIT:?}").into()),
-        Err(panic) => Err(message_of(panic).into()),
-    };
-    if outcome.is_ok() {
-        *left = Some(browser);
-        return outcome;
-    }
-    // A picture helps, but its lack is not what failed; a page that hangs gives none.
-    let name = format!("failed-{}", scenario.name.replace("::", "-"));
-    let _ = timeout(PATIENCE, stage.picture(&name)).await;
-    drop(stage);
-    end(browser).await;
-    outcome
-}
-
-async fn ready(browser: Option<Arc<Browser>>, kind: Kind) -> Result<Arc<Browser>> {
-    match browser {
-        Some(browser) => Ok(browser),
-        None => Ok(Arc::new(Browser::start(kind).await?)),
-    }
-}
-
-async fn end(browser: Arc<Browser>) {
-    // Whoever still holds it would end it too, by dropping it.
-    if let Some(browser) = Arc::into_inner(browser) {
-        // Where it does not answer, its driver ends it by ending.
-        let _ = timeout(PATIENCE, browser.quit()).await;
-    }
-}
-
 /// Where pictures are kept.
 pub fn artefacts() -> Result<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("artefacts");
     std::fs::create_dir_all(&folder)?;
     Ok(folder)
-}
-
-fn is_wanted(kind: Kind) -> bool {
-    is_named(kind) || std::env::var("BROWSERS").is_err()
-}
-
-fn is_named(kind: Kind) -> bool {
-    std::env::var("BROWSERS").is_ok_and(|wanted| wanted.contains(&kind.to_string()))
-}
-
-fn is_chosen(scenario: &Scenario, kind: Kind) -> bool {
-    let mut words = std::env::args()
-        .skip(1)
-        .filter(|word| !word.starts_with('-'))
-        .peekable();
-    scenario.browsers.contains(&kind)
-        && (words.peek().is_none() || words.any(|word| scenario.name.contains(&word)))
-}
-
-fn message_of(error: tokio::task::JoinError) -> String {
-    let Ok(panic) = error.try_into_panic() else {
-        return "it was aborted".to_owned();
-    };
-    let text = panic.downcast_ref::<String>().cloned();
-    let literal = || panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    text.or_else(literal)
-        .unwrap_or_else(|| "it panicked".to_owned())
 }

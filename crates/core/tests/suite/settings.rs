@@ -607,6 +607,11 @@ proptest! {
     fn any_bytes_give_settings_that_can_be_run(bytes in vec(any::<u8>(), 0..400)) {
         check_sound(&settings(&String::from_utf8_lossy(&bytes)))?;
     }
+}
+
+proptest! {
+    // As many as a browser would take minutes for: it tries some hundreds.
+    #![proptest_config(ProptestConfig::with_cases(10_000))]
 
     #[test]
     fn any_fragment_gives_settings_that_can_be_run(fragment in any_fragment()) {

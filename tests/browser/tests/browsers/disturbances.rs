@@ -3,7 +3,7 @@
 
 use crate::stopping::works_on;
 use interleave_browser::Result;
-use interleave_browser::page::{PATIENCE, Page};
+use interleave_browser::page::PATIENCE;
 use interleave_browser::site::Edit;
 use interleave_browser::stage::Stage;
 use std::time::Duration;
@@ -15,13 +15,18 @@ const COVER: &str =
 const SHOW: &str =
     "(delete document.hidden, document.dispatchEvent(new Event('visibilitychange')))";
 
+/// A sample is under way.
+const SAMPLING: &str =
+    "document.querySelector('[data-testid=status]').textContent.includes('Measuring')";
+
 pub async fn a_sample_taken_out_of_view_is_void_and_taken_again(stage: Stage) -> Result {
     let page = stage
         .open("#workload=sleep&tasks=10&latency=30&repeats=3&modes=sequential&workers=1")
         .await?;
     page.click("run").await?;
-    until_sampling(&page).await?;
-    page.get(COVER).await?;
+    // In one step: a sample may be over before the driver is back.
+    page.until(&format!("{SAMPLING} && ({COVER}, true)"), PATIENCE)
+        .await?;
     // Longer than a sample: the one under way ends, and no other begins.
     tokio::time::sleep(Duration::from_millis(800)).await;
     assert_eq!(
@@ -42,7 +47,7 @@ pub async fn a_sample_taken_out_of_view_is_void_and_taken_again(stage: Stage) ->
 
 pub async fn a_worker_of_the_pool_that_dies_is_named(stage: Stage) -> Result {
     let page = stage
-        .open("#workload=sleep&latency=5000&tasks=4&repeats=3&modes=parallel&workers=2")
+        .open_apart("#workload=sleep&latency=5000&tasks=4&repeats=3&modes=parallel&workers=2")
         .await?;
     // The pool's workers come from blob: addresses. A clock that throws ends one
     // just as a trap does: it never answers again, and whoever waits for it blocks.
@@ -55,7 +60,7 @@ pub async fn a_worker_of_the_pool_that_dies_is_named(stage: Stage) -> Result {
     );
     page.slide("workers", 3).await?;
     page.click("run").await?;
-    page.until_state("error", Duration::from_secs(5)).await?;
+    page.until_state("error", PATIENCE).await?;
     let words = page
         .get("document.querySelector('[role=alert]').innerText")
         .await?;
@@ -76,10 +81,4 @@ pub async fn a_page_left_in_the_middle_of_a_run_comes_back_whole(stage: Stage) -
     stage.browser.session().refresh().await?;
     page.until_state("ready", PATIENCE).await?;
     works_on(&page).await
-}
-
-async fn until_sampling(page: &Page) -> Result {
-    let status = "document.querySelector('[data-testid=status]').textContent";
-    page.until(&format!("{status}.includes('Measuring')"), PATIENCE)
-        .await
 }

@@ -12,18 +12,29 @@ use std::collections::BTreeMap;
 const LINK: &str =
     "#workload=primes&modes=sequential,concurrent&workers=2&size=100003&repeats=3&seed=7";
 
-pub async fn what_is_saved_is_the_result(stage: Stage) -> Result {
+/// One run, taken along in every way.
+pub async fn a_finished_run_can_be_taken_along(stage: Stage) -> Result {
     let page = ran(&stage).await?;
+    a_picture_of_the_timeline_has_its_bars_and_its_words(&stage, &page).await?;
     page.click("export").await?;
+    pictures_of_charts_stand_for_themselves(&stage, &page).await?;
+    what_is_saved_is_the_result(&stage, &page).await?;
+    a_file_that_is_no_result_is_refused_and_nothing_is_lost(&stage, &page).await?;
+    a_file_can_be_picked(&stage, &page).await?;
+    assert_eq!(page.errors().await?, Vec::<String>::new());
+    Ok(())
+}
+
+async fn what_is_saved_is_the_result(stage: &Stage, page: &Page) -> Result {
     page.click("export-json").await?;
-    let text = text(&page, "interleave-primes.json").await?;
+    let text = text(page, "interleave-primes.json").await?;
     let result: Value = serde_json::from_str(&text)?;
     assert_eq!(faults(&result), Vec::<String>::new());
     assert_eq!(result["settings"]["seed"], "7");
     let spans = result["trace"]["spans"].as_array().map_or(0, Vec::len);
     assert!(spans > 0, "its trace comes along");
     page.click("export-csv").await?;
-    let rows = self::text(&page, "interleave-primes.csv").await?;
+    let rows = self::text(page, "interleave-primes.csv").await?;
     let samples = result["runs"].as_array().map_or(0, |runs| {
         runs.iter()
             .filter_map(|run| Some(run["samplesMs"].as_array()?.len()))
@@ -31,20 +42,19 @@ pub async fn what_is_saved_is_the_result(stage: Stage) -> Result {
     });
     assert_eq!(rows.lines().count(), samples + 1, "a row a sample: {rows}");
     page.click("export-chrome").await?;
-    let trace = self::text(&page, "interleave-primes.trace.json").await?;
+    let trace = self::text(page, "interleave-primes.trace.json").await?;
     let trace: Value = serde_json::from_str(&trace)?;
     let of_spans = trace["traceEvents"]
         .as_array()
         .map_or(0, |all| all.iter().filter(|it| it["ph"] == "X").count());
     assert_eq!(of_spans, spans, "every span is an event");
     page.click("export-markdown").await?;
-    let table = self::text(&page, "interleave-primes.md").await?;
+    let table = self::text(page, "interleave-primes.md").await?;
     assert!(table.contains("| sequential |"), "{table}");
     page.click("copy-markdown").await?;
     page.until("pockets.taken.length === 1", PATIENCE).await?;
     assert_eq!(page.get("pockets.taken[0]").await?, json!(table));
     stage.picture("export").await?;
-    assert_eq!(page.errors().await?, Vec::<String>::new());
     Ok(())
 }
 
@@ -89,11 +99,12 @@ pub async fn an_imported_result_is_shown_as_it_was(stage: Stage) -> Result {
     Ok(())
 }
 
-pub async fn a_file_that_is_no_result_is_refused_and_nothing_is_lost(stage: Stage) -> Result {
-    let page = ran(&stage).await?;
-    page.click("export").await?;
+async fn a_file_that_is_no_result_is_refused_and_nothing_is_lost(
+    stage: &Stage,
+    page: &Page,
+) -> Result {
     page.click("export-json").await?;
-    let good = text(&page, "interleave-primes.json").await?;
+    let good = text(page, "interleave-primes.json").await?;
     let twisted = good.replace("\"sequential\"", "\"sideways\"");
     let refused = "document.querySelector('[data-testid=import-refused]').textContent";
     for (name, content) in [
@@ -103,7 +114,7 @@ pub async fn a_file_that_is_no_result_is_refused_and_nothing_is_lost(stage: Stag
         ("d.json", &good[..good.len() / 2]),
         ("e.json", ""),
     ] {
-        drop_file(&page, name, content).await?;
+        drop_file(page, name, content).await?;
         page.until(&format!("{refused}.startsWith('{name}: ')"), PATIENCE)
             .await?;
         let words = page.text("import-refused").await?;
@@ -119,17 +130,14 @@ pub async fn a_file_that_is_no_result_is_refused_and_nothing_is_lost(stage: Stag
     }
     stage.picture("import-refused").await?;
     page.click("export-json").await?;
-    assert_eq!(text(&page, "interleave-primes.json").await?, good);
-    assert_eq!(page.errors().await?, Vec::<String>::new());
+    assert_eq!(text(page, "interleave-primes.json").await?, good);
     Ok(())
 }
 
 /// By the picker, as people do.
-pub async fn a_file_can_be_picked(stage: Stage) -> Result {
-    let page = ran(&stage).await?;
-    page.click("export").await?;
+async fn a_file_can_be_picked(stage: &Stage, page: &Page) -> Result {
     page.click("export-json").await?;
-    let text = text(&page, "interleave-primes.json").await?;
+    let text = text(page, "interleave-primes.json").await?;
     let path = std::env::temp_dir().join(format!(
         "interleave-{}-{}.json",
         stage.browser.kind,
@@ -152,16 +160,14 @@ pub async fn a_file_can_be_picked(stage: Stage) -> Result {
     outcome
 }
 
-pub async fn pictures_of_charts_stand_for_themselves(stage: Stage) -> Result {
-    let page = ran(&stage).await?;
-    page.click("export").await?;
+async fn pictures_of_charts_stand_for_themselves(stage: &Stage, page: &Page) -> Result {
     page.until(
         "document.querySelector('[data-testid=timings-svg]')",
         PATIENCE,
     )
     .await?;
     page.click("timings-svg").await?;
-    let svg = text(&page, "interleave-primes-timings.svg").await?;
+    let svg = text(page, "interleave-primes-timings.svg").await?;
     for part in [
         "font-family=",
         "Every run is a dot",
@@ -173,7 +179,7 @@ pub async fn pictures_of_charts_stand_for_themselves(stage: Stage) -> Result {
     for part in [" class=", " style=", "var(--", "foreignObject", "tabindex"] {
         assert!(!svg.contains(part), "{part} in {svg}");
     }
-    keep(&stage, "timings", &svg)?;
+    keep(stage, "timings", &svg)?;
     page.click("timings-png").await?;
     page.until("files.saved.at(-1)?.type === 'image/png'", PATIENCE)
         .await?;
@@ -195,20 +201,21 @@ pub async fn pictures_of_charts_stand_for_themselves(stage: Stage) -> Result {
             "{name} is not empty: {size}"
         );
     }
-    assert_eq!(page.errors().await?, Vec::<String>::new());
     Ok(())
 }
 
 /// Its bars are on a canvas, its words are not.
-pub async fn a_picture_of_the_timeline_has_its_bars_and_its_words(stage: Stage) -> Result {
-    let page = ran(&stage).await?;
+async fn a_picture_of_the_timeline_has_its_bars_and_its_words(
+    stage: &Stage,
+    page: &Page,
+) -> Result {
     page.until(
         "document.querySelector('[data-testid=timeline-svg]')",
         PATIENCE,
     )
     .await?;
     page.click("timeline-svg").await?;
-    let svg = text(&page, "interleave-primes-timeline.svg").await?;
+    let svg = text(page, "interleave-primes-timeline.svg").await?;
     for part in [
         "Who did what, when",
         "data:image/png;base64,",
@@ -218,13 +225,12 @@ pub async fn a_picture_of_the_timeline_has_its_bars_and_its_words(stage: Stage) 
         assert!(svg.contains(part), "no {part} in {svg}");
     }
     assert!(!svg.contains("It can be looked at"), "{svg}");
-    keep(&stage, "timeline", &svg)?;
+    keep(stage, "timeline", &svg)?;
     let size = stage
         .browser
         .wait_for("files.size('interleave-primes-timeline.svg')")
         .await?;
     assert!(size["colours"].as_u64() > Some(10), "{size}");
-    assert_eq!(page.errors().await?, Vec::<String>::new());
     Ok(())
 }
 

@@ -9,7 +9,6 @@ use interleave_browser::site::{ANY_FOLDER, Headers, Site};
 use interleave_browser::stage::Stage;
 use serde_json::{Value, json};
 use std::sync::Arc;
-use std::time::Duration;
 
 pub async fn without_headers_parallel_is_refused_with_reason_and_way_out(stage: Stage) -> Result {
     let page = stage
@@ -122,14 +121,17 @@ pub async fn a_private_window_runs_too(stage: Stage) -> Result {
         let page = Page::open(&browser, &site, "#repeats=3&size=100003").await?;
         page.until_state("ready", PATIENCE).await?;
         let served = page.is("navigator.serviceWorker?.controller").await?;
-        println!("  {headers:?}: a service worker by now: {served}");
-        // The page may be loading itself once more.
-        tokio::time::sleep(Duration::from_secs(2)).await;
+        stage.note(&format!("{headers:?}: a service worker by now: {served}"));
+        // The page may be loading itself once more, unless it is isolated already or
+        // nothing of it has come for long.
+        page.until("crossOriginIsolated || performance.now() > 5000", PATIENCE)
+            .await?;
         page.until_state("ready", PATIENCE).await?;
         let result = page.run_by_script().await?;
         assert_eq!(faults(&result), Vec::<String>::new(), "{result}");
         assert_eq!(result["runs"].as_array().map(Vec::len), Some(3), "{result}");
-        println!("  {headers:?}: engine {}", result["environment"]["engine"]);
+        let engine = &result["environment"]["engine"];
+        stage.note(&format!("{headers:?}: engine {engine}"));
     }
     if let Some(browser) = Arc::into_inner(browser) {
         browser.quit().await?;

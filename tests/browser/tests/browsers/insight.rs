@@ -8,7 +8,7 @@ use interleave_browser::site::{Headers, Probe, Site};
 use interleave_browser::stage::Stage;
 use std::sync::Arc;
 
-const QUICK: &str = "#workload=primes&size=100003&repeats=3";
+const QUICK: &str = "#workload=primes&size=100003&repeats=3&workers=2";
 /// It is there and has drawn.
 pub const IS_THERE: &str = "document.querySelector('#insight [role=tablist]')";
 /// What the section says.
@@ -33,7 +33,7 @@ pub async fn it_comes_once_the_page_is_ready(stage: Stage) -> Result {
 
 pub async fn the_page_runs_without_it_and_says_so(stage: Stage) -> Result {
     for part in ["/insight.js", "/insight_bg.wasm", "/insight.css"] {
-        let page = stage.open_early(Headers::Declared, QUICK).await?;
+        let page = stage.open_apart_early(QUICK).await?;
         page.site().block(part);
         stage.browser.session().refresh().await?;
         page.until(&format!("{SAID}.includes('cannot be shown')"), PATIENCE)
@@ -49,7 +49,7 @@ pub async fn the_page_runs_without_it_and_says_so(stage: Stage) -> Result {
 
 pub async fn it_is_tried_again_at_the_next_run(stage: Stage) -> Result {
     for part in ["/insight.js", "/insight_bg.wasm", "/insight.css"] {
-        let page = stage.open_early(Headers::Declared, QUICK).await?;
+        let page = stage.open_apart_early(QUICK).await?;
         page.site().block(part);
         stage.browser.session().refresh().await?;
         let is_told = format!("{SAID}.includes('cannot be shown')");

@@ -32,7 +32,8 @@ pub async fn a_host_without_headers_is_isolated_by_one_reload(stage: Stage) -> R
     let began = Instant::now();
     let page = open(&stage, QUICK).await?;
     page.until(ISOLATED, PATIENCE).await?;
-    println!("  isolated after {:.1} s", began.elapsed().as_secs_f32());
+    let seconds = began.elapsed().as_secs_f32();
+    stage.note(&format!("isolated after {seconds:.1} s"));
     assert!(
         loads_of(&page, "/") <= 2,
         "the visit, and perhaps what is kept"
@@ -152,13 +153,17 @@ pub async fn where_storage_is_refused_nothing_is_reloaded(stage: Stage) -> Resul
 
 pub async fn a_run_under_way_is_not_reloaded_away(stage: Stage) -> Result {
     let site = Arc::new(Site::start_whole(Headers::None).await?);
-    site.delay("/service-worker.js", Duration::from_secs(2));
+    site.hold("/service-worker.js");
     let link = "#workload=sleep&latency=100&tasks=4&repeats=3&modes=sequential,concurrent";
     let page = Page::open(&stage.browser, &site, link).await?;
     page.until_state("ready", PATIENCE).await?;
     assert!(!page.is(CONTROLLED).await?, "the run comes first");
+    page.get("(window.outcome = window.interleave.run(), 0)")
+        .await?;
+    page.until_state("running", PATIENCE).await?;
+    site.let_go();
     // Its promise would be lost by a reload.
-    let result = page.run_by_script().await?;
+    let result = stage.browser.wait_for("window.outcome").await?;
     assert_eq!(faults(&result), Vec::<String>::new(), "{result}");
     page.until(CONTROLLED, PATIENCE).await?;
     stays(&page).await?;

@@ -6,7 +6,6 @@ use interleave_browser::Result;
 use interleave_browser::page::{PATIENCE, Page};
 use interleave_browser::stage::Stage;
 use serde_json::{Value, json};
-use std::time::Instant;
 
 /// Fragments, and whether there is something to tell the user of them.
 const HOSTILE: [(&str, bool); 20] = [
@@ -35,14 +34,31 @@ const HOSTILE: [(&str, bool); 20] = [
     ("unknown=\u{1F4A5}&%F0%9F=1", false),
 ];
 
+/// Puts a fragment into the page's address, and resolves once it is drawn.
+const ARRIVE: &str = "(fragment) => new Promise((resolve) => {
+    addEventListener('popstate', () => requestAnimationFrame(() => setTimeout(resolve)), { once: true });
+    location.hash = fragment;
+})";
+
 pub async fn hostile_fragments_give_a_working_page(stage: Stage) -> Result {
     let page = stage.open("").await?;
-    let elements = "document.querySelectorAll('script, img, iframe, object, embed').length";
+    // Insight's script comes when nobody waits for it: in this page, or not yet.
+    let elements = "[...document.querySelectorAll('script, img, iframe, object, embed')]
+        .filter(({ src }) => !src?.startsWith(`${location.origin}/insight/`))
+        .map(({ localName, src }) => `${localName} ${src}`).join()";
     let usual = page.get(elements).await?;
     let (browser, site) = (&stage.browser, page.site_handle());
-    for (fragment, is_told) in HOSTILE {
-        let page = Page::open(browser, &site, &format!("#{fragment}")).await?;
-        page.until_state("ready", PATIENCE).await?;
+    for (at, (fragment, is_told)) in HOSTILE.into_iter().enumerate() {
+        // Each comes to a page that is there, as by hand; every fourth is also opened.
+        if at % 4 == 0 {
+            Page::open_next(browser, &site, &format!("#{fragment}")).await?;
+            page.until_state("ready", PATIENCE).await?;
+        } else {
+            browser
+                .wait_for(&format!("({ARRIVE})({})", json!(fragment)))
+                .await?;
+        }
+        assert_eq!(page.state().await?, "ready", "{fragment}");
         assert!(!page.is("'pwned' in window").await?, "{fragment} was run");
         assert_eq!(page.get(elements).await?, usual, "{fragment} became markup");
         let notices = page
@@ -56,21 +72,18 @@ pub async fn hostile_fragments_give_a_working_page(stage: Stage) -> Result {
         assert_eq!(page.errors().await?, Vec::<String>::new(), "{fragment}");
     }
     let endless = format!("#workers=2&{}", "x=1&workload=".repeat(20_000));
-    let page = Page::open(browser, &site, &endless).await?;
+    let page = Page::open_next(browser, &site, &endless).await?;
     page.until_state("ready", PATIENCE).await?;
     works_on(&page).await
 }
 
-pub async fn ten_thousand_random_fragments_do_no_harm(stage: Stage) -> Result {
+/// Some hundreds, as fast as the page takes them. (Natively, ten thousands: the
+/// properties of `tests/settings.rs`.)
+pub async fn random_fragments_do_no_harm(stage: Stage) -> Result {
     let page = stage.open("").await?;
     page.load_script("fragments.js").await?;
-    let began = Instant::now();
     page.until("window.fragments", PATIENCE).await?;
     let broken = stage.browser.wait_for("window.fragments").await?;
-    println!(
-        "  10,000 fragments in {:.1} s",
-        began.elapsed().as_secs_f32()
-    );
     assert_eq!(broken, json!([]));
     assert_eq!(page.errors().await?, Vec::<String>::new());
     let elements = "document.querySelectorAll('body :is(script, img, iframe)').length";

@@ -4,7 +4,7 @@ use interleave_browser::Result;
 use interleave_browser::page::{PATIENCE, Page};
 use interleave_browser::site::{Headers, Site};
 use interleave_browser::stage::Stage;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::sync::Arc;
 
 /// What is on the page before the first run.
@@ -58,7 +58,7 @@ pub async fn the_page_says_where_it_runs(stage: Stage) -> Result {
 }
 
 pub async fn nothing_comes_from_elsewhere(stage: Stage) -> Result {
-    let page = stage.open("").await?;
+    let page = stage.open("#size=100003&repeats=3&workers=2").await?;
     page.run().await?;
     let script = "performance.getEntriesByType('resource').map(({ name }) => name)
         .filter((name) => !name.startsWith(location.origin) && !/^(blob|data):/.test(name))";
@@ -87,6 +87,9 @@ pub async fn a_whole_session_logs_no_error(stage: Stage) -> Result {
     page.run().await?;
     page.slide("workers", 3).await?;
     page.run().await?;
+    // Too long to end before Stop is pressed.
+    page.configure(json!({ "size": 90_000_001, "tasks": 5_000 }))
+        .await?;
     page.click("run").await?;
     page.until_state("running", PATIENCE).await?;
     page.click("stop").await?;

@@ -1,6 +1,9 @@
-//! Every claim about the page, tried in real browsers, one after another.
-//! `BROWSERS=chromium` tries one of them, arguments choose by name.
+//! Every claim about the page, tried in real browsers: side by side where nothing
+//! is measured, one alone where something is. `BROWSERS=chromium` tries one of them,
+//! arguments choose by name, `TIMES=1` tells what takes long. `--pictures` takes
+//! pictures for people instead (`make pictures`).
 
+mod accessibility;
 mod appearance;
 mod classes;
 mod comparing;
@@ -28,13 +31,16 @@ mod timeline;
 mod traces;
 
 use interleave_browser::browser::Kind;
+use interleave_browser::play::play_all;
 use interleave_browser::scenarios;
-use interleave_browser::stage::{Scenario, play_all};
+use interleave_browser::stage::Scenario;
 use std::process::ExitCode;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    play_all(&all()).await
+    let is_for_people = std::env::args().any(|word| word == "--pictures");
+    let scenarios = if is_for_people { pictures() } else { all() };
+    play_all(&scenarios).await
 }
 
 fn all() -> Vec<Scenario> {
@@ -42,7 +48,54 @@ fn all() -> Vec<Scenario> {
     all.extend(of_insight());
     all.extend(that_measure());
     all.extend(in_some());
+    all.extend(that_hold_to_a_time());
+    all.extend(that_hold_to_a_time_in_some());
     all
+}
+
+/// Those that claim something about time, and so are played alone.
+fn that_hold_to_a_time() -> Vec<Scenario> {
+    let scenarios = scenarios![&Kind::ALL, alone;
+        running::concurrent_waits_overlap_and_more_workers_than_cores_help,
+        processes::processes_compute_in_parallel_without_shared_memory,
+        processes::copying_is_a_number_of_its_own,
+        stopping::stop_ends_computing_in_time,
+        stopping::stop_ends_waiting_in_time,
+        stopping::stop_ends_a_start_in_time,
+        hosts::without_headers_stop_works_too,
+        prices_api::prices_come_over_the_network_in_every_mode,
+        prices_api::answers_take_as_long_as_asked,
+    ];
+    scenarios.into()
+}
+
+/// The same, where they can be tried.
+fn that_hold_to_a_time_in_some() -> impl Iterator<Item = Scenario> {
+    let where_memory_is_shared = scenarios![&Kind::SHARING, alone;
+        running::parallel_beats_sequential_on_two_workers,
+        running::the_slider_changes_the_pool,
+        processes::a_gil_helps_waiting_and_not_computing,
+        traces::the_clocks_of_a_pool_agree,
+    ];
+    // Only its driver reports long tasks.
+    let in_chromium = scenarios![&[Kind::Chromium], alone;
+        running::the_pages_thread_is_never_busy_for_long,
+    ];
+    where_memory_is_shared.into_iter().chain(in_chromium)
+}
+
+/// What claims nothing: pictures for people to look at.
+fn pictures() -> Vec<Scenario> {
+    let in_two = scenarios![&[Kind::Chromium, Kind::Firefox];
+        appearance::pictures_for_people_to_look_at,
+    ];
+    // The others cannot be told which colours to prefer.
+    let in_chromium = scenarios![&[Kind::Chromium];
+        appearance::dark_pictures_for_people_to_look_at,
+        speedup::pictures_of_measuring_for_people_to_look_at,
+        timeline::pictures_of_it,
+    ];
+    in_two.into_iter().chain(in_chromium).collect()
 }
 
 fn in_all() -> Vec<Scenario> {
@@ -53,18 +106,12 @@ fn in_all() -> Vec<Scenario> {
         loading::every_control_has_a_name,
         running::every_mode_gives_a_verified_result_of_the_schema,
         running::every_workload_gives_right_answers,
-        running::concurrent_waits_overlap_and_more_workers_than_cores_help,
         running::a_second_run_needs_no_second_start,
         running::what_is_shown_is_the_result,
         running::the_picture_is_painted_by_the_workers,
         running::a_run_is_refused_while_another_is_under_way,
-        processes::processes_compute_in_parallel_without_shared_memory,
-        processes::copying_is_a_number_of_its_own,
         processes::a_process_that_dies_fails_its_task_and_the_fleet_is_made_whole,
         processes::processes_stand_in_for_parallel_and_say_so,
-        stopping::stop_ends_computing_in_time,
-        stopping::stop_ends_waiting_in_time,
-        stopping::stop_ends_a_start_in_time,
         stopping::escape_stops_too,
         stopping::a_stopped_promise_is_broken_with_a_reason,
         traces::every_mode_leaves_a_trace_of_its_last_run,
@@ -82,7 +129,6 @@ fn in_all() -> Vec<Scenario> {
         disturbances::a_sample_taken_out_of_view_is_void_and_taken_again,
         disturbances::a_page_left_in_the_middle_of_a_run_comes_back_whole,
         hosts::without_headers_parallel_is_refused_with_reason_and_way_out,
-        hosts::without_headers_stop_works_too,
         hosts::the_site_works_from_any_folder,
         hosts::a_private_window_runs_too,
         embedding::an_element_on_a_plain_page_runs_to_a_verified_result,
@@ -122,9 +168,7 @@ fn in_all() -> Vec<Scenario> {
         policy::files_that_were_changed_do_not_run,
         policy::foreign_scripts_and_markup_are_refused,
         prices_api::prices_are_a_function_of_their_path,
-        prices_api::prices_come_over_the_network_in_every_mode,
         prices_api::a_server_that_refuses_ends_the_run_with_words,
-        prices_api::answers_take_as_long_as_asked,
         prices_api::bad_paths_are_told_what_is_known,
         prices_api::workers_of_every_kind_block_until_the_answer,
         course_sites::plain_pages_run_experiments,
@@ -142,17 +186,11 @@ fn of_insight() -> Vec<Scenario> {
         insight::the_page_runs_without_it_and_says_so,
         insight::it_is_tried_again_at_the_next_run,
         insight::what_was_changed_of_it_does_not_run,
-        timeline::it_has_a_track_a_worker_of_every_mode,
-        timeline::keys_zoom_move_tell_and_follow,
-        timeline::wheel_and_drag_zoom_and_move,
+        timeline::it_shows_a_run_to_keys_wheel_and_pointer,
         timeline::lanes_fill_while_it_runs,
         insight::what_is_clicked_there_is_not_heard_by_the_app,
-        exports::what_is_saved_is_the_result,
         exports::an_imported_result_is_shown_as_it_was,
-        exports::a_file_that_is_no_result_is_refused_and_nothing_is_lost,
-        exports::a_file_can_be_picked,
-        exports::pictures_of_charts_stand_for_themselves,
-        exports::a_picture_of_the_timeline_has_its_bars_and_its_words,
+        exports::a_finished_run_can_be_taken_along,
         exports::an_embedded_page_has_no_export,
         comparing::a_pinned_result_stands_beside_the_next_one,
         comparing::the_results_of_a_session_can_be_shown_again,
@@ -179,14 +217,10 @@ fn that_measure() -> Vec<Scenario> {
 fn in_some() -> impl Iterator<Item = Scenario> {
     // About a pool, a GIL, or the fixed size of shared memory.
     let where_memory_is_shared = scenarios![&Kind::SHARING;
-        running::parallel_beats_sequential_on_two_workers,
-        running::the_slider_changes_the_pool,
         failures::too_little_memory_is_told_and_the_page_goes_on,
         disturbances::a_worker_of_the_pool_that_dies_is_named,
-        processes::a_gil_helps_waiting_and_not_computing,
         processes::the_switch_interval_is_asked_for_where_it_matters,
         embedding::an_isolated_page_may_have_it_too,
-        traces::the_clocks_of_a_pool_agree,
     ];
     // In WebKit, a frame has the system's colours, whatever the page around it says.
     let where_frames_follow_their_page = scenarios![&[Kind::Chromium, Kind::Firefox];
@@ -194,7 +228,7 @@ fn in_some() -> impl Iterator<Item = Scenario> {
     ];
     // WebKit lets no page change its address more than ten times a second.
     let where_addresses_change_quickly = scenarios![&[Kind::Chromium, Kind::Firefox];
-        links::ten_thousand_random_fragments_do_no_harm,
+        links::random_fragments_do_no_harm,
     ];
     // WebKit's driver takes no shape of a drawing, and no tab that is scrolled sideways, for
     // something to act on.
@@ -209,22 +243,18 @@ fn in_some() -> impl Iterator<Item = Scenario> {
         course_sites::mkdocs_pages_run_experiments,
         course_sites::sphinx_pages_run_experiments,
         course_sites::docusaurus_pages_run_experiments,
-        appearance::pictures_for_people_to_look_at,
     ];
     let elsewhere = scenarios![&[Kind::Webkit];
         hosts::isolated_but_without_shared_memory_parallel_is_refused_with_a_reason,
     ];
     // About what only its driver can see or set.
     let in_chromium = scenarios![&[Kind::Chromium];
+        accessibility::axe_finds_no_serious_barrier,
         exports::speedscope_opens_the_trace_as_it_was_exported,
         failures::a_pool_that_does_not_start_is_told_within_ten_seconds,
         isolation::where_storage_is_refused_nothing_is_reloaded,
         isolation::a_stopped_service_worker_is_started_again,
-        running::the_pages_thread_is_never_busy_for_long,
         loading::chromium_logs_no_error_on_the_page_as_built,
-        appearance::dark_pictures_for_people_to_look_at,
-        speedup::pictures_of_measuring_for_people_to_look_at,
-        timeline::pictures_of_it,
     ];
     where_memory_is_shared
         .into_iter()

@@ -15,6 +15,9 @@ use std::sync::Arc;
 const FRAME: &str = "<iframe src='LAB/#embed=1&workload=primes&size=100003&repeats=3&workers=2'
     allow='cross-origin-isolated' width='700' height='900'></iframe>";
 
+/// The frame's page is all that it will be before a run.
+const INSIGHT_IS_THERE: &str = "document.querySelector('#insight [role=tablist]')";
+
 /// What the frame's page shows as its number of workers.
 const WORKERS: &str = "document.querySelector('[data-testid=workers]').value";
 
@@ -148,7 +151,7 @@ pub async fn a_page_without_an_origin_is_answered(stage: Stage) -> Result {
     let page = "<script src='host.js'></script>
         <iframe src='LAB/#embed=1&workload=primes&size=2000003&repeats=3' height='900'></iframe>";
     let page = page.replace("LAB", &lab.url(""));
-    let folder = artefacts()?.join("own-file");
+    let folder = artefacts()?.join(format!("{}-own-file", stage.browser.kind));
     std::fs::create_dir_all(&folder)?;
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/www/host.js");
     std::fs::copy(script, folder.join("host.js"))?;
@@ -170,17 +173,24 @@ pub async fn a_page_without_an_origin_is_answered(stage: Stage) -> Result {
 pub async fn a_host_that_comes_late_is_told_all_the_same(stage: Stage) -> Result {
     let host = plain(&stage, FRAME).await?;
     assert_eq!(host.heard("ready").await?.len(), 1);
+    // What happened in runs comes late too, and makes the page higher: told or not,
+    // that is over before the host is said to come.
+    host.enter("iframe").await?;
+    host.page.until(INSIGHT_IS_THERE, PATIENCE).await?;
+    host.leave().await?;
     host.page.get("host.heard.length = 0").await?;
     host.say("iframe", json!({ "type": "configure", "settings": {} }))
         .await?;
     host.page
         .until(
-            "host.of('ready').length === 1 && host.of('resize').length === 1",
+            "host.of('ready').length === 1 && host.of('resize').length > 0",
             PATIENCE,
         )
         .await?;
     let ready = &host.heard("ready").await?[0];
     assert!(ready["environment"]["engine"].is_string(), "{ready}");
+    let resize = host.page.get("host.of('resize').at(-1)").await?;
+    assert!(resize["height"].as_f64() > Some(300.0), "{resize}");
     assert_eq!(host.heard("error").await?, Vec::<Value>::new());
     unharmed(&host).await
 }

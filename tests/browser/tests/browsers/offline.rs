@@ -190,10 +190,11 @@ async fn reload_without_insight(page: &Page) -> Result {
 
 pub async fn a_captive_portal_is_never_kept_as_the_page(stage: Stage) -> Result {
     let site = Arc::new(Site::start_whole(Headers::Declared).await?);
-    site.delay("/service-worker.js", Duration::from_millis(700));
+    site.hold("/service-worker.js");
     let page = Page::open(&stage.browser, &site, QUICK).await?;
     page.until_state("ready", PATIENCE).await?;
     site.garble("/");
+    site.let_go();
     tokio::time::sleep(Duration::from_secs(3)).await;
     assert!(!page.is(CONTROLLED).await?, "half a release is none");
     site.mend();

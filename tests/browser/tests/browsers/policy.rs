@@ -62,13 +62,13 @@ pub async fn files_that_were_changed_do_not_run(stage: Stage) -> Result {
         } else {
             release.append(&file, NO_HARM)?;
         }
-        let words = shown_by(&stage, &release).await?;
+        let words = shown_by(&stage, &release, IN_TROUBLE).await?;
         assert!(words.contains("could not start"), "{file}: {words}");
     }
     let release = Release::copy()?;
     let boot = release.find("assets", "boot-", ".js")?;
     release.append(&boot, b"\nwindow.intruder = 1;\n")?;
-    let words = shown_by(&stage, &release).await?;
+    let words = shown_by(&stage, &release, "performance.now() > 4000").await?;
     assert!(words.contains("is loading"), "{boot}: {words}");
 
     let release = Release::copy()?;
@@ -76,18 +76,20 @@ pub async fn files_that_were_changed_do_not_run(stage: Stage) -> Result {
         let engine = release.find("engine", build, "")?;
         release.append(&format!("{engine}/engine_bg.wasm"), NO_HARM)?;
     }
-    let words = shown_by(&stage, &release).await?;
+    let words = shown_by(&stage, &release, IN_TROUBLE).await?;
     assert!(words.contains("engine could not be loaded"), "{words}");
     Ok(())
 }
 
-/// What a fresh visitor of a release reads, once it does not change any more; an
-/// intruder's script has not run.
-async fn shown_by(stage: &Stage, release: &Release) -> Result<String> {
+/// The page says that something went wrong.
+const IN_TROUBLE: &str = "document.querySelector('[data-state=error]')";
+
+/// What a fresh visitor of a release reads, once this holds; an intruder's script
+/// has not run.
+async fn shown_by(stage: &Stage, release: &Release, settled: &str) -> Result<String> {
     let site = Arc::new(Site::start(Headers::Declared, Probe::Absent).await?);
     site.release(release.folder());
     let page = Page::open(&stage.browser, &site, "").await?;
-    let settled = "document.querySelector('[data-state=error]') || performance.now() > 4000";
     page.until(settled, PATIENCE).await?;
     assert!(!page.is("window.intruder").await?, "a changed script ran");
     let words = page.get("document.body.innerText").await?;

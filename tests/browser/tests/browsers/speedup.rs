@@ -195,15 +195,13 @@ pub async fn how_small_is_too_small_ends_in_words(stage: Stage) -> Result {
     page.click("stop").await?;
     page.until(&at("grain", "stopped"), PATIENCE).await?;
     page.click("grain-resume").await?;
-    let began = Instant::now();
     page.until(&at("grain", "done"), RUN_PATIENCE).await?;
-    println!("  the grain took {:.1} s", began.elapsed().as_secs_f32());
     let words = page.text("grain-words").await?;
     assert!(
         words.starts_with("On 2 workers, ") && words.contains("dart"),
         "{words}"
     );
-    println!("  {words}");
+    stage.note(&words);
     let rows = "document.querySelectorAll('[data-testid=table-grain] tbody tr').length";
     assert!(page.is(&format!("{rows} >= 3 && {rows} === document.querySelectorAll('[data-testid=chart-grain] .canvas .measured').length")).await?);
     page.configure(json!({ "workload": "primes" })).await?;

@@ -4,7 +4,9 @@
 use interleave_browser::Result;
 use interleave_browser::page::{PATIENCE, Page};
 use interleave_browser::schema::faults;
+use interleave_browser::sequential::Claim;
 use interleave_browser::stage::Stage;
+use interleave_browser::trial::decide_at_once;
 use serde_json::{Value, json};
 use std::time::Duration;
 use thirtyfour::Key;
@@ -52,12 +54,19 @@ pub async fn stop_ends_waiting_in_time(stage: Stage) -> Result {
 /// Stop at once: while cores are counted, or a new pool is being started.
 pub async fn stop_ends_a_start_in_time(stage: Stage) -> Result {
     let page = stage.open("#workers=2").await?;
-    for workers in [2, 5] {
-        page.slide("workers", workers).await?;
-        page.click("run").await?;
-        page.click("stop").await?;
-        page.until_state("ready", PATIENCE).await?;
-        in_time(&page, "stop").await?;
+    for first in [2, 5] {
+        let mut workers = first;
+        let what = "milliseconds from Stop to the end of a start";
+        decide_at_once(what, Claim::below(STOP_LIMIT_MS), async || {
+            page.slide("workers", workers).await?;
+            // Another size each time: it needs a new pool.
+            workers += 1;
+            page.click("run").await?;
+            page.click("stop").await?;
+            page.until_state("ready", PATIENCE).await?;
+            took(&page, "a start").await
+        })
+        .await?;
     }
     works_on(&page).await
 }
@@ -67,7 +76,7 @@ pub async fn escape_stops_too(stage: Stage) -> Result {
     page.click("run").await?;
     page.until_state("running", PATIENCE).await?;
     page.press(Key::Escape).await?;
-    page.until_state("ready", Duration::from_secs(2)).await
+    page.until_state("ready", PATIENCE).await
 }
 
 pub async fn a_stopped_promise_is_broken_with_a_reason(stage: Stage) -> Result {
@@ -91,8 +100,15 @@ pub async fn a_stopped_promise_is_broken_with_a_reason(stage: Stage) -> Result {
     works_on(&page).await
 }
 
-/// Begins a run, lets it come to its work, stops it.
+/// Whether a run of this work is stopped in time.
 pub async fn stops_in_time(page: &Page, work: &str) -> Result {
+    let what = format!("milliseconds from Stop to the end of {work}");
+    let stop = async || stopped_in(page, work).await;
+    decide_at_once(&what, Claim::below(STOP_LIMIT_MS), stop).await
+}
+
+/// Begins a run, lets it come to its work, stops it. Gives how long that took.
+async fn stopped_in(page: &Page, work: &str) -> Result<f64> {
     let keys: Value = work
         .split('&')
         .filter_map(|pair| pair.split_once('='))
@@ -108,11 +124,11 @@ pub async fn stops_in_time(page: &Page, work: &str) -> Result {
     page.click("stop").await?;
     page.until_run_ended().await?;
     assert_eq!(page.state().await?, "ready", "{work}");
-    in_time(page, work).await
+    took(page, work).await
 }
 
-/// Whether the last click on Stop ended the run in time.
-async fn in_time(page: &Page, work: &str) -> Result {
+/// How long the last click on Stop took to end the run.
+async fn took(page: &Page, work: &str) -> Result<f64> {
     let took_ms =
         "probe.states.at(-1).at - probe.clicks.findLast(({ what }) => what === 'stop').at";
     let took_ms = page
@@ -121,11 +137,9 @@ async fn in_time(page: &Page, work: &str) -> Result {
         .as_f64()
         .ok_or("Stop was clicked")?;
     println!("  stopped in {took_ms:.0} ms: {work}");
-    assert!(
-        (0.0..=STOP_LIMIT_MS).contains(&took_ms),
-        "{took_ms} ms: {work}"
-    );
-    Ok(())
+    assert!(took_ms >= 0.0, "{took_ms} ms: {work}");
+    // A clock may not tell so short a time from none.
+    Ok(took_ms.max(0.1))
 }
 
 /// Whether a run gives a result, after what came before.
@@ -135,6 +149,6 @@ pub async fn works_on(page: &Page) -> Result {
     assert_eq!(page.configure(keys).await?, json!([]));
     let result = page.run_by_script().await?;
     assert_eq!(faults(&result), Vec::<String>::new());
-    page.until_state("done", Duration::from_secs(2)).await?;
+    page.until_state("done", PATIENCE).await?;
     Ok(())
 }

@@ -31,15 +31,26 @@ async fn traced(stage: &Stage) -> Result<Page> {
     } else {
         "sequential,concurrent,processes"
     };
-    let fragment = format!("#workload=mixed&workers=2&repeats=3&modes={modes}");
+    let fragment = format!("#workload=mixed&size=10&workers=2&repeats=3&modes={modes}");
     let page = stage.open(&fragment).await?;
     page.run().await?;
     page.until(CHART, PATIENCE).await?;
     Ok(page)
 }
 
-pub async fn it_has_a_track_a_worker_of_every_mode(stage: Stage) -> Result {
+/// One run, looked at in three ways.
+pub async fn it_shows_a_run_to_keys_wheel_and_pointer(stage: Stage) -> Result {
     let page = traced(&stage).await?;
+    it_has_a_track_a_worker_of_every_mode(&stage, &page).await?;
+    wheel_and_drag_zoom_and_move(&page).await?;
+    page.get(&format!("{STAGE}.focus()")).await?;
+    page.press(Key::Home).await?;
+    keys_zoom_move_tell_and_follow(&stage, &page).await?;
+    assert_eq!(page.errors().await?, Vec::<String>::new());
+    Ok(())
+}
+
+async fn it_has_a_track_a_worker_of_every_mode(stage: &Stage, page: &Page) -> Result {
     let rows = page
         .get(
             "[...document.querySelectorAll('[data-testid=table-timeline] tbody tr')]
@@ -67,13 +78,13 @@ pub async fn it_has_a_track_a_worker_of_every_mode(stage: Stage) -> Result {
     let painted = page.get(PAINTED).await?;
     assert!(painted["colours"].as_u64() >= Some(3), "{painted}");
     assert!(painted["pixels"].as_u64() > Some(1_000), "{painted}");
-    assert_eq!(page.errors().await?, Vec::<String>::new());
     Ok(())
 }
 
-pub async fn keys_zoom_move_tell_and_follow(stage: Stage) -> Result {
-    let page = traced(&stage).await?;
-    let whole_ms = number(&page, SHOWN_MS).await?;
+async fn keys_zoom_move_tell_and_follow(stage: &Stage, page: &Page) -> Result {
+    page.until(&format!("{SHOWN_MS} > window.wholeMs * 0.99"), PATIENCE)
+        .await?;
+    let whole_ms = number(page, SHOWN_MS).await?;
     page.get(&format!("{STAGE}.focus()")).await?;
     page.press(Key::Right).await?;
     page.until(
@@ -102,9 +113,9 @@ pub async fn keys_zoom_move_tell_and_follow(stage: Stage) -> Result {
     stage.picture("timeline-followed").await
 }
 
-pub async fn wheel_and_drag_zoom_and_move(stage: Stage) -> Result {
-    let page = traced(&stage).await?;
-    let whole_ms = number(&page, SHOWN_MS).await?;
+async fn wheel_and_drag_zoom_and_move(page: &Page) -> Result {
+    let whole_ms = number(page, SHOWN_MS).await?;
+    page.get(&format!("window.wholeMs = {whole_ms}")).await?;
     let wheel = |keys: &str| {
         format!(
             "(() => {{
@@ -126,7 +137,7 @@ pub async fn wheel_and_drag_zoom_and_move(stage: Stage) -> Result {
     page.until(&format!("{SHOWN_MS} < {whole_ms} * 0.6"), PATIENCE)
         .await?;
     let start = "Number(document.querySelector('[data-testid=chart-timeline]').dataset.start)";
-    let before_ms = number(&page, start).await?;
+    let before_ms = number(page, start).await?;
     let drag = format!(
         "(() => {{
             const stage = {STAGE};

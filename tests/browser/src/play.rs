@@ -1,0 +1,239 @@
+//! Plays scenarios: first those that measure nothing, in several browsers beside
+//! each other; then those that want the machine for themselves, one after another.
+//! A browser is started once, and again after a failure, of which a picture is
+//! kept. It must not know what the scenarios claim.
+
+use crate::Result;
+use crate::browser::{Browser, Kind};
+use crate::outcome::{Outcome, Played, Summary};
+use crate::page::PATIENCE;
+use crate::stage::{Company, Scenario, Sites, Stage};
+use std::collections::VecDeque;
+use std::process::ExitCode;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+use tokio::task::{JoinError, JoinSet, LocalSet, spawn_local};
+use tokio::time::timeout;
+
+/// No scenario may take longer. Only one that hangs does, even on a busy machine.
+const LIMIT: Duration = Duration::from_mins(3);
+
+tokio::task_local! {
+    /// Where the scenario of this task has panicked, for its report.
+    static PLACE: Arc<Mutex<String>>;
+}
+
+/// The scenarios that one kind of browser has yet to play.
+type Queue = Arc<Mutex<VecDeque<Scenario>>>;
+
+/// Plays those scenarios whose names contain one of the arguments, in the
+/// browsers that `BROWSERS` names; tells how each went, as `cargo test` does. With
+/// `TIMES=1` it tells at the end how long each took.
+pub async fn play_all(scenarios: &[Scenario]) -> ExitCode {
+    std::panic::set_hook(Box::new(|panic| {
+        if let Some(place) = panic.location() {
+            let note = |kept: &Arc<Mutex<String>>| *lock(kept) = format!(" (at {place})");
+            let _ = PLACE.try_with(note);
+        }
+    }));
+    let mut summary = Summary::default();
+    let chosen = choose(scenarios, &mut summary);
+    // All on one thread, but for the sites: scenarios do nothing but wait.
+    let thread = LocalSet::new();
+    let began = Instant::now();
+    thread.run_until(play_beside(&chosen, &mut summary)).await;
+    let beside = began.elapsed();
+    let began = Instant::now();
+    thread.run_until(play_alone(&chosen, &mut summary)).await;
+    let alone = began.elapsed();
+    if std::env::var_os("TIMES").is_some() {
+        println!("\n{}", summary.times().join("\n"));
+    }
+    println!(
+        "\nside by side {:.0} s, one alone {:.0} s",
+        beside.as_secs_f32(),
+        alone.as_secs_f32()
+    );
+    println!("{}", summary.lines().join("\n"));
+    if summary.is_good() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+/// What is to be played, for each kind of browser that can be had.
+fn choose(scenarios: &[Scenario], summary: &mut Summary) -> Vec<(Kind, Vec<Scenario>)> {
+    let mut chosen = Vec::new();
+    for kind in Kind::ALL.into_iter().filter(|&kind| is_wanted(kind)) {
+        let of_kind = scenarios.iter().filter(|it| is_chosen(it, kind));
+        let of_kind: Vec<Scenario> = of_kind.copied().collect();
+        if let Some(lack) = kind.lack().filter(|_| !is_named(kind)) {
+            let count = of_kind.len();
+            let line = format!("test {kind} ... skipped, {count} scenarios: {lack}");
+            println!("{line}");
+            summary.left_out.push(line);
+            summary.skipped += count;
+        } else if !of_kind.is_empty() {
+            chosen.push((kind, of_kind));
+        }
+    }
+    chosen
+}
+
+/// Plays what may be played beside each other, in as many browsers as the machine
+/// bears.
+async fn play_beside(chosen: &[(Kind, Vec<Scenario>)], summary: &mut Summary) {
+    let mut lanes = JoinSet::new();
+    for (kind, scenarios) in chosen {
+        let queue: Queue = Arc::new(Mutex::new(those(scenarios, Company::Others).collect()));
+        let count = browsers_of(*kind).min(lock(&queue).len());
+        for _ in 0..count {
+            lanes.spawn_local(play_queue(*kind, Arc::clone(&queue)));
+        }
+    }
+    while let Some(lane) = lanes.join_next().await {
+        summary.played.extend(lane.unwrap_or_default());
+    }
+}
+
+/// Plays what wants the machine for itself.
+async fn play_alone(chosen: &[(Kind, Vec<Scenario>)], summary: &mut Summary) {
+    for (kind, scenarios) in chosen {
+        let queue = Mutex::new(those(scenarios, Company::Nobody).collect());
+        summary
+            .played
+            .extend(play_queue(*kind, Arc::new(queue)).await);
+    }
+}
+
+fn those(scenarios: &[Scenario], company: Company) -> impl Iterator<Item = Scenario> {
+    scenarios
+        .iter()
+        .copied()
+        .filter(move |it| it.company == company)
+}
+
+/// How many browsers of a kind are at work at once: two for two cores, since half
+/// of the time is waiting, for pages and for drivers. `LANES` says another number.
+fn browsers_of(kind: Kind) -> usize {
+    let said = std::env::var("LANES")
+        .ok()
+        .and_then(|count| count.parse().ok());
+    let usual = match kind {
+        Kind::Chromium | Kind::Firefox => 2,
+        Kind::Webkit => 1,
+    };
+    said.unwrap_or(usual)
+}
+
+/// Plays scenarios of a queue in a browser, until none is left.
+async fn play_queue(kind: Kind, queue: Queue) -> Vec<Played> {
+    let mut played = Vec::new();
+    let mut browser = None;
+    let sites = Sites::default();
+    loop {
+        let next = lock(&queue).pop_front();
+        let Some(scenario) = next else { break };
+        let began = Instant::now();
+        let result = match ready(browser.take(), kind).await {
+            Ok(running) => play(&scenario, running, &sites, &mut browser).await,
+            Err(error) => Err(error),
+        };
+        let one = Played {
+            title: format!("{kind}::{}", scenario.name),
+            outcome: Outcome::of(result),
+            time: began.elapsed(),
+        };
+        println!("{}", one.line());
+        if let Ok(t) = std::fs::read_to_string("/sys/fs/cgroup/cpuacct/suite/cpuacct.usage") {
+            println!("CPU {} {}", one.title, t.trim());
+        }
+        if let Ok(t) = std::fs::read_to_string("/sys/fs/cgroup/cpuacct/suite/cpuacct.usage") {
+            println!("CPU {} {}", one.title, t.trim());
+        }
+        played.push(one);
+    }
+    if let Some(browser) = browser {
+        end(browser).await;
+    }
+    played
+}
+
+/// Plays one scenario. If that goes well, the browser is left for the next one.
+async fn play(
+    scenario: &Scenario,
+    browser: Arc<Browser>,
+    sites: &Sites,
+    left: &mut Option<Arc<Browser>>,
+) -> Result {
+    let stage = Stage {
+        browser: Arc::clone(&browser),
+        sites: sites.clone(),
+    };
+    let place = Arc::default();
+    // A task of its own, so that a failed assertion ends the scenario only.
+    let trial = timeout(LIMIT, (scenario.play)(stage.clone()));
+    let trial = spawn_local(PLACE.scope(Arc::clone(&place), trial));
+    let outcome = match trial.await {
+        Ok(Ok(outcome)) => outcome,
+        Ok(Err(_)) => Err(format!("it took more than {LIMIT:?}").into()),
+        Err(panic) => Err(format!("{}{}", message_of(panic), lock(&place)).into()),
+    };
+    if outcome.is_ok() {
+        *left = Some(browser);
+        return outcome;
+    }
+    // A picture helps, but its lack is not what failed; a page that hangs gives none.
+    let name = format!("failed-{}", scenario.name.replace("::", "-"));
+    let _ = timeout(PATIENCE, stage.picture(&name)).await;
+    drop(stage);
+    end(browser).await;
+    outcome
+}
+
+async fn ready(browser: Option<Arc<Browser>>, kind: Kind) -> Result<Arc<Browser>> {
+    match browser {
+        Some(browser) => Ok(browser),
+        None => Ok(Arc::new(Browser::start(kind).await?)),
+    }
+}
+
+async fn end(browser: Arc<Browser>) {
+    // Whoever still holds it would end it too, by dropping it.
+    if let Some(browser) = Arc::into_inner(browser) {
+        // Where it does not answer, its driver ends it by ending.
+        let _ = timeout(PATIENCE, browser.quit()).await;
+    }
+}
+
+fn is_wanted(kind: Kind) -> bool {
+    is_named(kind) || std::env::var("BROWSERS").is_err()
+}
+
+fn is_named(kind: Kind) -> bool {
+    std::env::var("BROWSERS").is_ok_and(|wanted| wanted.contains(&kind.to_string()))
+}
+
+fn is_chosen(scenario: &Scenario, kind: Kind) -> bool {
+    let mut words = std::env::args()
+        .skip(1)
+        .filter(|word| !word.starts_with('-'))
+        .peekable();
+    scenario.browsers.contains(&kind)
+        && (words.peek().is_none() || words.any(|word| scenario.name.contains(&word)))
+}
+
+fn message_of(error: JoinError) -> String {
+    let Ok(panic) = error.try_into_panic() else {
+        return "it was aborted".to_owned();
+    };
+    let text = panic.downcast_ref::<String>().cloned();
+    let literal = || panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    text.or_else(literal)
+        .unwrap_or_else(|| "it panicked".to_owned())
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -55,7 +55,7 @@ const ENGINE_FILES: [&str; 3] = ["engine_bg.wasm", "/engine-worker.js", "/engine
 
 pub async fn a_server_that_fails_is_told_with_its_status(stage: Stage) -> Result {
     for part in ENGINE_FILES {
-        let page = stage.open("").await?;
+        let page = stage.open_apart("").await?;
         page.site().fail(part);
         stage.browser.session().refresh().await?;
         page.until_state("error", PATIENCE).await?;
@@ -76,7 +76,7 @@ pub async fn a_server_that_fails_is_told_with_its_status(stage: Stage) -> Result
 
 pub async fn an_engine_that_comes_incomplete_is_told_as_such(stage: Stage) -> Result {
     for part in ENGINE_FILES {
-        let page = stage.open("").await?;
+        let page = stage.open_apart("").await?;
         page.site().truncate(part);
         stage.browser.session().refresh().await?;
         page.until_state("error", PATIENCE).await?;

@@ -62,12 +62,12 @@ pub fn Picture(props: &PictureProps) -> Html {
         <figure class="card picture">
             // Another key is another, empty canvas.
             <canvas key={format!("{size}/{tasks}")} ref={canvas} width={side.clone()} height={side} role="img"
-                aria-label="Part of the Mandelbrot set, put together from tiles; each tile's edge has the colour of the worker that computed it." />
+                aria-label="Part of the Mandelbrot set, made of tiles; each tile's edge has the colour of the worker that computed it." />
             <figcaption class="hint">
                 if *painters == 0 {
                     { "The workers will paint here, tile by tile." }
                 } else {
-                    { "Who made which tile: " }{ legend(*painters) }
+                    { "Computed by: " }{ legend(*painters) }
                 }
             </figcaption>
         </figure>

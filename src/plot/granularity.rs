@@ -1,5 +1,5 @@
-//! The layout of the grain chart: elements a task from left to right, each step ten
-//! times as many, how many times as fast from the bottom up. It must not know what
+//! The layout of the granularity chart: elements per task from left to right, each step
+//! ten times as many, how many times as fast from the bottom up. It must not know what
 //! the elements are.
 
 use super::scale::{LinearScale, LogScale};

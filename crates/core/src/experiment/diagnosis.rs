@@ -1,16 +1,16 @@
-//! "Why not more?": what kept a run on workers from being as many times as fast,
-//! in a plain sentence or two. Every sentence follows from the numbers of
+//! "Why not more?": what kept the speed-up of a run below its number of workers,
+//! in one or two plain sentences. Every sentence follows from the numbers of
 //! [`TimeBreakdown`]; it must not know how they are shown.
 
 use super::time_breakdown::{Facts, Tasks, TimeBreakdown, account};
 use crate::format;
 use crate::trace::Trace;
 
-/// A second loss below this share is not worth a sentence.
+/// A second loss below this share is not mentioned.
 const LEAST: f64 = 0.05;
-/// Nor is one below this share of the first.
+/// Nor is one below this share of the first loss.
 const SECOND: f64 = 0.4;
-/// How much of the best there is to have counts as all of it.
+/// From this share of the best possible speed-up on, nothing counts as lost.
 const NEARLY_ALL: f64 = 0.9;
 
 /// The answer.
@@ -32,7 +32,7 @@ pub enum Cause {
     FewTasks,
     /// Too little work, in a task or in all, for what it costs to hand it out.
     LittleWork,
-    /// Some were done while others were not.
+    /// Some workers were done while others still had tasks.
     Imbalance,
     /// Waiting for a lock.
     Lock,
@@ -42,7 +42,7 @@ pub enum Cause {
     Copying,
     /// More workers than cores.
     FewCores,
-    /// The same work takes longer on more workers, cores or no.
+    /// The same work takes longer on more workers, although there are cores enough.
     Slowed,
 }
 
@@ -133,7 +133,7 @@ fn fine(facts: &Facts) -> String {
     match facts.workers {
         1 => "One worker alone is as fast as one task after another.".to_owned(),
         workers => format!(
-            "This is about as good as it can be: {ratio} times as fast on {workers} workers."
+            "This is close to the best possible: {ratio} times as fast on {workers} workers."
         ),
     }
 }
@@ -148,12 +148,12 @@ fn sentence(cause: Cause, breakdown: &TimeBreakdown, facts: &Facts, tasks: &Task
             format::percent(breakdown.unused),
         ),
         Cause::LittleWork if breakdown.handing >= breakdown.waking => format!(
-            "Too little work a task: {} of the workers' time went into handing out tasks of {} each. Cut the work into fewer, larger ones.",
+            "Too little work per task: {} of the workers' time went into handing out tasks of {} each. Cut the work into fewer, larger ones.",
             format::percent(breakdown.handing + breakdown.waking),
             format::duration(tasks.mean_ms),
         ),
         Cause::LittleWork => format!(
-            "Too little work in all: of a run of {}, {} went by until the workers were awake. Give them more to do.",
+            "Too little work in all: of a run of {}, {} passed before the workers had woken up. Give them more to do.",
             format::duration(tasks.run_ms),
             format::percent(breakdown.waking + breakdown.handing),
         ),

@@ -201,7 +201,7 @@ fn handing_out_tiny_tasks_is_named_with_their_length() {
     let why = diagnosis(&even(2, 100, Kind::Run, 0.01, 0.02), &facts(2, 100, 2, 0.6));
     assert_eq!(why.causes, [Cause::LittleWork]);
     assert!(
-        why.words.contains("Too little work a task"),
+        why.words.contains("Too little work per task"),
         "{}",
         why.words
     );

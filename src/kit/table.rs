@@ -2,21 +2,21 @@
 
 use super::glyph::glyph;
 use super::names;
-use super::term::{self, Term};
+use super::term;
 use interleave_core::experiment::report::{Comparison, Report, Run};
 use interleave_core::format;
 use yew::prelude::*;
 
-const COLUMNS: [Term; 9] = [
-    Term::plain("Workers"),
-    term::MEDIAN,
-    term::QUARTILES,
-    Term::plain("Samples"),
-    term::OUTLIERS,
-    term::DISCARDED,
-    term::SPEED_UP,
-    Term::plain("Start-up"),
-    Term::plain("Answer"),
+const COLUMNS: [&str; 9] = [
+    "Workers",
+    "Median",
+    "Quartiles",
+    "Samples",
+    "Outliers",
+    "Discarded",
+    "Speed-up",
+    "Start-up",
+    "Answer",
 ];
 
 /// The heading, which the page must not have twice.
@@ -33,7 +33,7 @@ pub struct Heading {
 /// One row per mode.
 pub fn timings_table(heading: Heading, report: &Report) -> Html {
     let Heading { id, words, testid } = heading;
-    let column = |title: &Term| html! { <th scope="col">{ title.draw() }</th> };
+    let column = |title: &&str| html! { <th scope="col">{ term::column(title) }</th> };
     html! {
         <section class="card" aria-labelledby={id}>
             <h2 class="section-title" {id}>{ words }</h2>

@@ -8,7 +8,6 @@ use yew::prelude::*;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Term {
     name: &'static str,
-    /// Empty for words that need no explanation.
     meaning: &'static str,
 }
 
@@ -34,7 +33,7 @@ pub const DISCARDED: Term = Term {
 };
 /// How sure a ratio is.
 pub const CI95: Term = Term {
-    name: "95\u{202f}% CI",
+    name: "95 % CI",
     meaning: "95 % confidence interval. If the whole measurement were repeated many times, about 95 of 100 such intervals would contain the true value.",
 };
 /// How many times as fast.
@@ -63,18 +62,21 @@ pub const USL: Term = Term {
     meaning: "Universal scalability law: workers wait for each other (contention), and each pair of them has to agree (coherency), so that more workers can be slower.",
 };
 
-impl Term {
-    /// Words that need no explanation.
-    pub const fn plain(name: &'static str) -> Self {
-        Self { name, meaning: "" }
-    }
+/// Those that head columns of tables.
+const OF_COLUMNS: [Term; 8] = [
+    MEDIAN, QUARTILES, OUTLIERS, DISCARDED, CI95, SPEED_UP, EFFICIENCY, KARP_FLATT,
+];
 
+/// The title of a column, which explains itself if it is one of the terms.
+pub fn column(title: &str) -> Html {
+    let term = OF_COLUMNS.iter().find(|term| term.name == title);
+    term.map_or_else(|| html! { title.to_owned() }, |term| term.draw())
+}
+
+impl Term {
     /// The term; a button, so that the keyboard and a tap reach its explanation.
     pub fn draw(self) -> Html {
         let Self { name, meaning } = self;
-        if meaning.is_empty() {
-            return html! { name };
-        }
         html! { <button type="button" class="term" aria-description={meaning}>{ name }</button> }
     }
 }

@@ -3,7 +3,6 @@
 
 use crate::insight::square::{ground, place};
 use crate::kit::glyph::outline;
-use crate::kit::term;
 use crate::kit::use_width;
 use crate::plot::granularity::GranularityLayout;
 use interleave_core::experiment::granularity::{GranularityPoint, GranularityResult, Outcome};
@@ -41,7 +40,7 @@ pub fn GranularityChart(props: &GranularityChartProps) -> Html {
                 <ul class="legend">
                     <li class="of-mode" data-mode={found.mode.id()}>
                         <svg viewBox="-12 -5 24 10" aria-hidden="true"><path class="interval" d="M0-5V5" /><path d={outline(found.mode)} /></svg>
-                        { "measured, with " }{ term::CI95.draw() }
+                        { "measured, with " }{ crate::kit::term::CI95.draw() }
                     </li>
                     <li><svg viewBox="0 0 24 10" aria-hidden="true"><path class="even" d="M1 5H23" /></svg>{ "breaks even" }</li>
                 </ul>

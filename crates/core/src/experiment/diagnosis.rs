@@ -72,8 +72,8 @@ impl Diagnosis {
 fn causes(breakdown: &TimeBreakdown, facts: &Facts) -> Vec<Cause> {
     let best = best(breakdown, facts);
     if facts.speedup >= NEARLY_ALL * best {
-        // All that the cores give. Where more workers were hoped to help, that
-        // is what there is to say.
+        // It is as fast as the cores allow. That is worth saying only where there are more
+        // workers than cores.
         let hoped = best < f64::from(facts.workers.min(facts.tasks));
         return hoped.then_some(Cause::FewCores).into_iter().collect();
     }
@@ -88,7 +88,7 @@ fn causes(breakdown: &TimeBreakdown, facts: &Facts) -> Vec<Cause> {
     ];
     shares.sort_by(|one, other| other.1.total_cmp(&one.1));
     let [(first, most), others @ ..] = shares;
-    // Too few cores explain why all is less, not why it is less than they have.
+    // Too few cores do not explain a speed-up below the number of cores.
     let least = if first == Cause::FewCores {
         LEAST
     } else {
@@ -104,14 +104,13 @@ fn causes(breakdown: &TimeBreakdown, facts: &Facts) -> Vec<Cause> {
         .collect()
 }
 
-/// Of the waiting, what is no part of the work: one after another waits as well.
+/// The waiting that is not part of the work: `sequential` has to wait as well.
 fn lost_to_waits(breakdown: &TimeBreakdown, facts: &Facts) -> f64 {
     let of_use = facts.speedup / f64::from(facts.workers.max(1)) - breakdown.useful;
     (breakdown.waiting - of_use.max(0.0)).max(0.0)
 }
 
-/// The speed-up that there is to have: one for each core that computes; those who
-/// wait need none.
+/// The best possible speed-up: one for each core; workers that wait need no core.
 fn best(breakdown: &TimeBreakdown, facts: &Facts) -> f64 {
     let computing = breakdown.useful + breakdown.slowed;
     let workers = f64::from(facts.workers.max(1));
@@ -184,7 +183,7 @@ fn sentence(cause: Cause, breakdown: &TimeBreakdown, facts: &Facts, tasks: &Task
     }
 }
 
-/// One long task, or just too few to share them out evenly.
+/// Either one long task, or too few tasks to be shared evenly.
 fn imbalance(breakdown: &TimeBreakdown, tasks: &Tasks) -> String {
     let idle = format::percent(breakdown.idle);
     let (task, longest_ms) = tasks.longest;

@@ -82,8 +82,8 @@ fn circumstances(report: &Report) -> String {
     )
 }
 
-/// Text that a stranger may have written, as code: no markup in it, no link, no
-/// picture, and nobody is called by `@name`.
+/// Untrusted text as code, so that it makes no markup, no link and no picture, and mentions
+/// nobody by `@name`.
 fn code(text: &str) -> String {
     let plain = |char: char| match char {
         '`' => '\'',

@@ -35,7 +35,7 @@ impl GranularityLayout {
         }
     }
 
-    /// Where so much with so many elements a task is drawn.
+    /// Where a speed-up with this many elements per task is drawn.
     pub fn place(&self, chunk: f64, speedup: f64) -> [f64; 2] {
         [self.x.px(chunk), self.y.px(speedup)]
     }

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 
 const MODE: Mode = Mode::Parallel;
 
-/// A trace of so many workers, from lane, task, kind, start and end.
+/// A trace of this many workers, from lane, task, kind, start and end.
 fn trace(workers: u32, spans: &[(u32, u32, Kind, f64, f64)]) -> Trace {
     crate::support::traces::trace(MODE, workers, spans)
 }

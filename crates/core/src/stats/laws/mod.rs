@@ -86,7 +86,7 @@ impl Amdahl {
         Some(Self::of(&Equations::new(points)?))
     }
 
-    /// The speed-up on so many workers, at least 1.
+    /// The speed-up on this many workers, at least 1.
     pub fn predict(self, workers: f64) -> f64 {
         let workers = at_least_one(workers);
         1.0 / (self.serial + (1.0 - self.serial) / workers)
@@ -110,7 +110,7 @@ impl Usl {
         Some(Self::of(&Equations::new(points)?))
     }
 
-    /// The speed-up on so many workers, at least 1.
+    /// The speed-up on this many workers, at least 1.
     pub fn predict(self, workers: f64) -> f64 {
         let workers = at_least_one(workers);
         let others = workers - 1.0;

@@ -32,7 +32,7 @@ const isOurs = (path) => Object.hasOwn(FILES, path);
 /** @param {string} path */
 const keyOf = (path) => `${FOLDER}${path}?${FILES[path]}`;
 
-/** Fetches what is missing from the store. What does not have its digest is an error, whoever sent it. */
+/** Fetches what is missing from the store. A file without the right digest is an error, wherever it comes from. */
 async function stock() {
   const store = await caches.open(STORE);
   const kept = new Set((await store.keys()).map(({ url }) => url));

@@ -88,7 +88,7 @@ impl Features {
                 another_tab_helps: false,
             },
             (false, true) => Refusal {
-                reason: "Threads need shared memory, which this browser does not give to a page within a page.",
+                reason: "Threads need shared memory, which this browser does not give to a page embedded in another.",
                 another_tab_helps: true,
             },
             (false, false) => Refusal {

@@ -112,7 +112,7 @@ pub fn tell_ended() {
     tell(ENDED, &JsValue::UNDEFINED);
 }
 
-/// Tells whoever measures to stop.
+/// Tells the measuring module to stop.
 pub fn tell_stop() {
     tell(STOP, &JsValue::UNDEFINED);
 }

@@ -57,7 +57,7 @@ impl From<&EngineError> for Problem {
         let (what, what_to_do) = match error {
             EngineError::NotBuiltIn => (
                 "This page does not say where its engine is.".to_owned(),
-                "The site was not built whole. If it is yours, run make build and publish all of dist.",
+                "The site was built incompletely. If it is yours, run make build and publish all of dist.",
             ),
             EngineError::NotFetched(why) => (
                 format!("The engine could not be loaded: the site did not answer ({why})."),
@@ -70,7 +70,7 @@ impl From<&EngineError> for Problem {
             EngineError::NotWhole => (
                 "The engine could not be loaded: a file of it came incomplete or changed."
                     .to_owned(),
-                "Press Run again. If it stays so, something on the way changes files, such as a proxy, or the site was not published whole.",
+                "Press Run again. If it stays so, something on the way changes files, such as a proxy, or the site was published incompletely.",
             ),
             EngineError::Refused(why) => (
                 format!("This browser refused the engine's WebAssembly ({why})."),
@@ -114,7 +114,7 @@ fn what_to_do_about(status: u16) -> &'static str {
     match status {
         500.. => "The site's server has a problem: wait a moment and press Run again.",
         _ => {
-            "Press Run again. If it stays so, the site is missing files from its engine folder, or keeps them back."
+            "Press Run again. If it stays so, the site is missing files from its engine folder, or does not serve them."
         }
     }
 }

@@ -27,7 +27,7 @@ struct Process {
 }
 
 impl ProcessPool {
-    /// Starts so many processes.
+    /// Starts this many processes.
     pub(super) async fn start(
         modules: &Modules,
         count: u32,

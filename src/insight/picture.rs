@@ -11,14 +11,14 @@ use wasm_bindgen::{Clamped, JsCast};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 use yew::prelude::*;
 
-/// At most so many pixels are painted a frame: a millisecond or two.
+/// The most pixels painted per frame: a millisecond or two.
 const PIXELS_A_FRAME: u32 = 40_000;
-/// An edge takes as long as so many pixels.
+/// Painting an edge takes as long as this many pixels.
 const PIXELS_AN_EDGE: u32 = 1_000;
 /// A look every third frame is lively enough, and leaves the cores to the run:
 /// painting takes time from those it shows.
 const FRAMES_A_LOOK: u32 = 3;
-/// The legend names so many workers.
+/// How many workers the legend names.
 const NAMED_WORKERS: u32 = 8;
 
 /// Which picture, and who paints it.
@@ -62,12 +62,12 @@ pub fn Picture(props: &PictureProps) -> Html {
         <figure class="card picture">
             // Another key is another, empty canvas.
             <canvas key={format!("{size}/{tasks}")} ref={canvas} width={side.clone()} height={side} role="img"
-                aria-label="Part of the Mandelbrot set, put together from tiles; each tile's edge has the colour of the worker that computed it." />
+                aria-label="Part of the Mandelbrot set, made of tiles; each tile's edge has the colour of the worker that computed it." />
             <figcaption class="hint">
                 if *painters == 0 {
                     { "The workers will paint here, tile by tile." }
                 } else {
-                    { "Who made which tile: " }{ legend(*painters) }
+                    { "Computed by: " }{ legend(*painters) }
                 }
             </figcaption>
         </figure>

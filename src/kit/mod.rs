@@ -7,6 +7,7 @@ pub mod names;
 mod slider;
 pub mod slider_scale;
 pub mod table;
+pub mod term;
 mod use_frames;
 mod use_width;
 

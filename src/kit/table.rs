@@ -2,6 +2,7 @@
 
 use super::glyph::glyph;
 use super::names;
+use super::term;
 use interleave_core::experiment::report::{Comparison, Report, Run};
 use interleave_core::format;
 use yew::prelude::*;
@@ -9,10 +10,10 @@ use yew::prelude::*;
 const COLUMNS: [&str; 9] = [
     "Workers",
     "Median",
-    "Middle half",
+    "Quartiles",
     "Samples",
-    "Far out",
-    "Void",
+    "Outliers",
+    "Discarded",
     "Speed-up",
     "Start-up",
     "Answer",
@@ -29,21 +30,21 @@ pub struct Heading {
     pub testid: &'static str,
 }
 
-/// A row a mode.
+/// One row per mode.
 pub fn timings_table(heading: Heading, report: &Report) -> Html {
     let Heading { id, words, testid } = heading;
-    let column = |title: &&'static str| html! { <th scope="col">{ *title }</th> };
+    let column = |title: &&str| html! { <th scope="col">{ term::column(title) }</th> };
     html! {
         <section class="card" aria-labelledby={id}>
             <h2 class="section-title" {id}>{ words }</h2>
             <p class="hint">
                 { "Times are for one run. Speed-up is over " }{ baseline(report) }
-                { ", with its 95 % range. Workers are started beforehand: start-up is no part of a run." }
+                { ", with its " }{ term::CI95.draw() }{ ". Workers are started before the runs: start-up is not part of a run." }
             </p>
             // Scrolls by itself on narrow screens, with the keyboard too.
             <div class="scroll" tabindex="0" role="group" aria-labelledby={id}>
                 <table data-testid={testid}>
-                    <caption>{ "Times of all ways to run the work" }</caption>
+                    <caption>{ "Times of every mode" }</caption>
                     <thead><tr><th scope="col">{ "Mode" }</th>{ for COLUMNS.iter().map(column) }</tr></thead>
                     <tbody>{ for report.runs.iter().map(|run| row(report, run)) }</tbody>
                 </table>
@@ -106,7 +107,7 @@ fn speed_up(comparison: &Comparison) -> String {
 fn answer(run: &Run) -> Html {
     let short: String = run.checksum.chars().take(6).collect();
     let checked = if run.verified {
-        "✓ right"
+        "✓ correct"
     } else {
         "not checked"
     };

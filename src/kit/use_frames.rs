@@ -5,7 +5,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use yew::prelude::*;
 
-/// Calls back before every so many frames while `is_active`, and once more when
+/// Calls back once every `frames_a_look` frames while `is_active`, and once more when
 /// that ends, so that the last state is seen.
 #[hook]
 pub fn use_frames(is_active: bool, frames_a_look: u32, callback: Callback<()>) {

@@ -1,5 +1,5 @@
-//! The layout of the grain chart: elements a task from left to right, each step ten
-//! times as many, how many times as fast from the bottom up. It must not know what
+//! The layout of the granularity chart: elements per task from left to right, each step
+//! ten times as many, how many times as fast from the bottom up. It must not know what
 //! the elements are.
 
 use super::scale::{LinearScale, LogScale};
@@ -35,7 +35,7 @@ impl GranularityLayout {
         }
     }
 
-    /// Where so much with so many elements a task is drawn.
+    /// Where a speed-up with this many elements per task is drawn.
     pub fn place(&self, chunk: f64, speedup: f64) -> [f64; 2] {
         [self.x.px(chunk), self.y.px(speedup)]
     }

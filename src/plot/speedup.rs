@@ -7,7 +7,7 @@ use super::square::{Mark, Square};
 
 /// Labels of numbers of workers closer than this would run into each other.
 const LABEL_PX: f64 = 22.0;
-/// A curve is drawn through so many places.
+/// Through how many points a curve is drawn.
 const STEPS: u32 = 96;
 /// Left free above the highest point, as a share.
 const HEADROOM: f64 = 1.12;
@@ -23,7 +23,7 @@ pub struct SpeedupLayout {
 }
 
 impl SpeedupLayout {
-    /// A chart of this width, up to so many workers and to so high a speed-up.
+    /// A chart of this width, up to this number of workers and this speed-up.
     pub fn new(width_px: f64, most: u32, highest: f64) -> Self {
         let square = Square::for_width(width_px);
         let [start_px, end_px] = square.x_px;
@@ -38,7 +38,7 @@ impl SpeedupLayout {
         Self { square, x, y, most }
     }
 
-    /// Where so much on so many workers is drawn.
+    /// Where a speed-up on this many workers is drawn.
     pub fn place(&self, workers: f64, speedup: f64) -> [f64; 2] {
         [self.x.px(workers), self.y.px(speedup)]
     }

@@ -1,4 +1,4 @@
-//! The layout of the timings chart: a row a mode, every sample a dot, with the
+//! The layout of the timings chart: one row per mode, one dot per sample, with the
 //! box from quartile to quartile and the median in it, over one axis of time.
 //!
 //! It must not know how rows are drawn or named. Labels are the drawer's; the

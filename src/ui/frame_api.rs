@@ -1,6 +1,6 @@
 //! What a page of any site may ask of the frame that we are in it, and what it
 //! is told, by messages as the contract has them. It listens only to the page
-//! around; whatever that says is a stranger's, and gets an `error` at worst.
+//! around; whatever that says is untrusted, and gets an `error` at worst.
 //! It must not know how anything looks.
 
 use super::script_values::{field, object, pairs_of};
@@ -196,7 +196,7 @@ impl Frame {
         {
             let version = env!("CARGO_PKG_VERSION").into();
             let environment = to_js(environment.as_ref());
-            // With the run under way: whoever asked for another one asked a page
+            // With the id of the run under way: a request for another run went to a page
             // that is gone.
             self.post(
                 "ready",
@@ -230,7 +230,7 @@ impl Frame {
 /// Before anyone has spoken: the origin of the page around us, where the browser
 /// tells it. (Not its `document.referrer`, which may name another page, and what
 /// is meant for another page is lost.) To anyone is as safe: only the page
-/// around us can get it, nothing in it is secret, and whoever is there may ask.
+/// around us can get it, nothing in it is secret, and any page around us may ask.
 fn first_origin() -> String {
     let location = field(&js_sys::global(), "location");
     let origins = field(&location, "ancestorOrigins");

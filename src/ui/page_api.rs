@@ -1,5 +1,5 @@
 //! `window.interleave`: what scripts of this page may ask, and what the page's
-//! other module may. Whatever they hand in is a stranger's: wrong shapes become messages or rejected promises,
+//! other module may. Whatever they hand in is untrusted: wrong shapes become messages or rejected promises,
 //! never an exception that ends the app.
 
 use super::script_values::pairs_of;

@@ -1,15 +1,15 @@
-//! Values that strangers' scripts hand in: bounded, and never trusted to have
+//! Values that untrusted scripts hand in: bounded, and never trusted to have
 //! a shape. It must not know what any of them means.
 
 use js_sys::{Array, JsString, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-/// Of one object, so many keys are read.
+/// How many keys of one object are read.
 const MAX_KEYS: usize = 1_000;
-/// Of one text, so much is read: more than any setting takes, so that a longer
+/// How much of one text is read: more than any setting takes, so that a longer
 /// text is refused where it would have been refused whole.
 const MAX_TEXT: u32 = 96 * 1024;
-/// Of one object's texts, so much is read; our memory never shrinks.
+/// How much of all texts of one object is read, because wasm memory never shrinks.
 const MAX_TEXTS: usize = 256 * 1024;
 
 /// Keys and values as a fragment would hold them; `None` of what is no plain

@@ -18,8 +18,8 @@ pub fn what(mode: Mode) -> &'static str {
         Mode::Sequential => "One worker, one task after another.",
         Mode::Concurrent => "One worker that switches when a task waits.",
         Mode::Parallel => "Many workers at once, on as many cores as there are.",
-        Mode::Gil => "Many workers, but only who holds the lock computes, as in Python.",
-        Mode::Processes => "Many workers that share nothing; what they need is copied.",
+        Mode::Gil => "Many workers, but only the lock holder runs, as in Python.",
+        Mode::Processes => "Many workers that share no memory; what they need is copied.",
     }
 }
 
@@ -35,7 +35,7 @@ pub fn bound(bound: Bound) -> &'static str {
 /// What goes on, for the status line.
 pub fn status(state: &State) -> &'static str {
     if state.problem.is_some() {
-        return "It failed: what to do is said with the result.";
+        return "It failed; what to do stands with the result.";
     }
     match state.phase {
         Phase::Loading => "Starting the engine …",

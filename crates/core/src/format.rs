@@ -1,4 +1,4 @@
-//! Numbers as people read them: as many digits as say something, and no more.
+//! Numbers as people read them: as many digits as are significant, and no more.
 //!
 //! Written with whole numbers, not with the standard library's formatting of
 //! floats, which would add its weight to the page. It must not know where the
@@ -33,8 +33,8 @@ pub fn duration(time_ms: f64) -> String {
     }
 }
 
-/// A time in milliseconds, to the digits that tell it from another one so many
-/// milliseconds apart: "1 234.56 ms".
+/// A time in milliseconds, with as many digits as are needed to tell apart two times
+/// whose difference is the given step: "1 234.56 ms".
 pub fn ms_to(time_ms: f64, step_ms: f64) -> String {
     // A step of 0.2 has one decimal; one of 0.099 999 999 as well.
     let decimals = (-(step_ms.abs() * 1.001).log10().floor()).clamp(0.0, 6.0);
@@ -92,8 +92,7 @@ fn decimal(value: f64, decimals: u32) -> String {
     with_unit(value, decimals, "")
 }
 
-/// A number with at most so many decimals, without zeros at its end, and its
-/// unit.
+/// A number with at most this many decimals, without trailing zeros, and its unit.
 fn with_unit(value: f64, decimals: u32, unit: &str) -> String {
     if !value.is_finite() {
         return NOT_A_NUMBER.to_owned();

@@ -1,5 +1,5 @@
-//! Waits for several futures at once. They are few, so each is looked at whenever
-//! one of them wakes: the crates that do this for thousands add kilobytes.
+//! Waits for several futures at once. They are few, so all are polled whenever one of
+//! them wakes: the crates that do this for thousands of futures add kilobytes.
 
 use std::future::poll_fn;
 use std::pin::Pin;

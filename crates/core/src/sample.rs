@@ -14,12 +14,12 @@ pub struct Sampled {
     pub copying: Option<Copying>,
 }
 
-/// What sharing nothing costs: sums over the tasks of one run, in all
+/// What it costs to share no memory: sums over the tasks of one run, in all
 /// processes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Copying {
-    /// Milliseconds from handing a task over until its output was here, but for
-    /// the computing: copying there and back, and waking up.
+    /// Milliseconds from sending a task until its output has arrived, without the
+    /// computing: copying there and back, and waking up.
     pub copy_ms: f64,
     /// Milliseconds of computing, or of waiting for I/O.
     pub compute_ms: f64,
@@ -28,7 +28,7 @@ pub struct Copying {
 }
 
 impl Copying {
-    /// The mean of so many runs of which this is the sum.
+    /// The mean per run, if this is the sum over this many runs.
     #[must_use]
     pub fn divided_by(self, runs: u32) -> Self {
         Self {

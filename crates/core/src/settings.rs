@@ -1,7 +1,7 @@
 //! Settings, and the URL fragment (everything after `#`) that carries them.
 //!
 //! Total: any text gives settings, plus notices of what could not be taken at
-//! its word. A fragment is a stranger's text; it is bounded here and never
+//! its word. A fragment is untrusted text; it is bounded here and never
 //! markup. What this version cannot show yet is kept, so that links stay whole.
 //! It must not know of the page that shows the settings.
 

@@ -11,7 +11,7 @@ use interleave_core::work::Work;
 use interleave_core::work::{Plan, PlanError, WrongAnswer, checksum};
 use std::hint::black_box;
 
-/// The size of the telemetry is a megabyte, so that there is one a process.
+/// The size of the telemetry is a megabyte, so that there is only one per process.
 static TELEMETRY: Telemetry = Telemetry::new();
 
 /// The telemetry that all engines of this process write.
@@ -57,7 +57,7 @@ impl<H: Platform> Engine<H> {
     }
 
     fn prepare(&mut self, work: Work) -> Result<Reply, Failure> {
-        // The old input first, so that two never need to fit side by side.
+        // Free the old input first, so that two inputs never have to fit into memory at once.
         self.prepared = None;
         self.prepared = Some((work, work.workload.plan(work.params)?));
         Ok(Reply::Prepared)
@@ -118,7 +118,7 @@ impl From<PlanError> for Failure {
 
 /// How many different readings of the clock are compared.
 const TIMER_READINGS: usize = 20;
-/// How often the clock is read in vain before it is taken to stand still.
+/// After this many readings without a change the clock is taken to stand still.
 const TIMER_PATIENCE: u32 = 10_000_000;
 
 /// The smallest step between two different readings of the clock.
@@ -138,11 +138,11 @@ fn timer_step_ms(platform: &impl Platform) -> f64 {
     step_ms
 }
 
-/// Rounds of the spin loop between two looks at the clock.
+/// Rounds of the spin loop between two readings of the clock.
 const SPIN_ROUNDS: u32 = 20_000;
 
 /// Computes for `duration_ms` and gives thousands of rounds per millisecond.
-/// The work stays in registers, so that only cores limit it, not memory.
+/// The work stays in registers, so that cores limit it and memory does not.
 fn spin(platform: &impl Platform, duration_ms: f64) -> f64 {
     let began_ms = platform.now_ms();
     let mut batches = 0.0;

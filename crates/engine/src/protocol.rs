@@ -60,7 +60,7 @@ pub enum Reply {
 /// Why an engine could not do what was asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Failure {
-    /// The input needs this many bytes, and there are not so many.
+    /// The input needs this many bytes, which are not available.
     OutOfMemory {
         /// How many bytes were asked for.
         bytes: u64,
@@ -98,7 +98,9 @@ impl fmt::Display for Failure {
             Self::NoPool => {
                 formatter.write_str("This mode needs shared memory, which this engine lacks.")
             }
-            Self::NoProcesses => formatter.write_str("The engine was given no processes."),
+            Self::NoProcesses => {
+                formatter.write_str("The engine has no processes to run tasks in.")
+            }
             Self::Busy => formatter.write_str("The engine was still busy with another request."),
             Self::Unreadable(error) => error.fmt(formatter),
         }

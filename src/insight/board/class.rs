@@ -52,12 +52,12 @@ pub fn told(text: &str) -> Vec<String> {
     }
     for broken in &board.broken {
         sentences.push(format!(
-            "Line {}: {} is not whole, or a character of it is wrong. Copy it again.",
+            "Line {}: {} is incomplete, or one of its characters is wrong. Copy it again.",
             broken.line, broken.begins
         ));
     }
     if board.is_cut {
-        sentences.push("There was more than is read at once: the rest was left out.".to_owned());
+        sentences.push("The text is too long: its end was not read.".to_owned());
     }
     sentences
 }

@@ -3,11 +3,12 @@
 use super::class::{Class, machine, who};
 use crate::kit::glyph::glyph;
 use crate::kit::names;
+use crate::kit::term;
 use interleave_core::board::Entry;
 use interleave_core::format;
 use yew::prelude::*;
 
-/// A row an entry, fewest cores first.
+/// One row per entry, fewest cores first.
 pub fn table(class: &Class) -> Html {
     let mut entries: Vec<&Entry> = class.entries.iter().collect();
     entries.sort_by_key(|entry| (entry.cores(), std::cmp::Reverse(entry.speedup.parts)));
@@ -20,9 +21,9 @@ pub fn table(class: &Class) -> Html {
                     <thead><tr>
                         <th scope="col">{ "Who" }</th>
                         <th scope="col">{ "Machine" }</th>
-                        <th scope="col">{ "On" }</th>
-                        <th scope="col">{ "Speed-up" }</th>
-                        <th scope="col">{ "95 % range" }</th>
+                        <th scope="col">{ "Workers" }</th>
+                        <th scope="col">{ term::SPEED_UP.draw() }</th>
+                        <th scope="col">{ term::CI95.draw() }</th>
                     </tr></thead>
                     <tbody>{ for entries.into_iter().map(row) }</tbody>
                 </table>

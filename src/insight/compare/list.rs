@@ -27,7 +27,7 @@ pub fn list(state: &State, shown: u32, on_action: &Callback<Action>) -> Html {
         <section class="card" aria-labelledby="history-title">
             <h2 class="section-title" id="history-title">{ "This session" }</h2>
             <p class="hint">
-                { format!("The last {KEPT} results, until this page is closed. Nothing of them is stored.") }
+                { format!("The last {KEPT} results, until this page is closed. None of them is stored.") }
             </p>
             <div class="scroll" tabindex="0" role="group" aria-labelledby="history-title">
                 <table data-testid="history">
@@ -38,7 +38,7 @@ pub fn list(state: &State, shown: u32, on_action: &Callback<Action>) -> Html {
                         <th scope="col">{ "Work" }</th>
                         <th scope="col">{ "Workers" }</th>
                         <th scope="col">{ "Medians" }</th>
-                        <th scope="col">{ "What to do" }</th>
+                        <th scope="col">{ "Actions" }</th>
                     </tr></thead>
                     <tbody>{ for state.history.newest_first().map(row) }</tbody>
                 </table>

@@ -3,6 +3,7 @@
 
 use crate::kit::glyph::glyph;
 use crate::kit::names;
+use crate::kit::term;
 use interleave_core::experiment::history::Kept;
 use interleave_core::experiment::report::Run;
 use interleave_core::experiment::side_by_side::{Difference, Row, SideBySide};
@@ -28,8 +29,8 @@ pub fn sides(before: &Kept, after: &Kept) -> Html {
                         <th scope="col">{ head(before) }{ ", pinned" }</th>
                         <th scope="col">{ head(after) }</th>
                         <th scope="col">{ "Times as fast" }</th>
-                        <th scope="col">{ "95 % range" }</th>
-                        <th scope="col">{ "In words" }</th>
+                        <th scope="col">{ term::CI95.draw() }</th>
+                        <th scope="col">{ "Verdict" }</th>
                     </tr></thead>
                     <tbody>{ for compared.rows.iter().map(row) }</tbody>
                 </table>
@@ -73,7 +74,7 @@ fn or_dash(text: Option<String>) -> String {
 fn differences(differences: &[Difference]) -> Html {
     if differences.is_empty() {
         return html! {
-            <p class="hint">{ "Both were run with the same settings, in the same place: what differs is chance, or what else the machine had to do." }</p>
+            <p class="hint">{ "Both were run with the same settings, in the same place: any difference is chance, or due to other programs on the machine." }</p>
         };
     }
     let item = |difference: &Difference| {

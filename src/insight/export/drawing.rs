@@ -13,7 +13,7 @@ use web_sys::{DomRect, Element, HtmlCanvasElement, Node, XmlSerializer};
 /// The namespace of SVG.
 pub const SVG: &str = "http://www.w3.org/2000/svg";
 /// What is no part of a picture: what is clicked, tables, and what says so.
-const LEFT_OUT: &str = "button, input, select, textarea, output, table, details, .scroll, .tip, .tools, [data-picture=none]";
+const LEFT_OUT: &str = "button:not(.term), input, select, textarea, output, table, details, .scroll, .tip, .tools, [data-picture=none]";
 
 /// A chart taken from the page.
 pub struct Drawing {

@@ -1,4 +1,4 @@
-//! A result as a file in each form.
+//! A result as a file in each format.
 
 use crate::insight::copying::Copying;
 use crate::insight::machine;
@@ -8,20 +8,20 @@ use interleave_core::export::{Format, markdown};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// A line a form.
+/// One line per format.
 pub fn files(kept: Option<&Kept>) -> Html {
     let Some(kept) = kept else {
         return html! {
             <section class="card">
-                <h2 class="section-title">{ "Take it along" }</h2>
-                <p class="hint">{ "Run something, and take its result along: as JSON, CSV, Chrome trace or Markdown." }</p>
+                <h2 class="section-title">{ "Download" }</h2>
+                <p class="hint">{ "Run something, then download its result as JSON, CSV, Chrome trace or Markdown." }</p>
             </section>
         };
     };
     let file = |format: Format| file(format, &kept.report);
     html! {
         <section class="card" aria-labelledby="files-title">
-            <h2 class="section-title" id="files-title">{ "Take it along" }</h2>
+            <h2 class="section-title" id="files-title">{ "Download" }</h2>
             <ul class="files">{ for Format::ALL.into_iter().map(file) }</ul>
         </section>
     }
@@ -37,7 +37,7 @@ fn file(format: Format, report: &Rc<Report>) -> Html {
         <li>
             <button type="button" class="quiet-button" data-testid={format!("export-{}", format.id())}
                 aria-describedby={format!("of-{}", format.id())} disabled={!has_it} onclick={on_click}>
-                { "Save " }{ format.name() }
+                { "Download " }{ format.name() }
             </button>
             <span class="hint" id={format!("of-{}", format.id())}>
                 if has_it { { what(format) } } else { { "This result has no trace." } }
@@ -61,8 +61,8 @@ fn save(format: Format, report: &Report) {
 
 fn what(format: Format) -> &'static str {
     match format {
-        Format::Json => "All there is, with the trace. Can be brought in again below.",
-        Format::Csv => "A row a sample, for spreadsheets.",
+        Format::Json => "The whole result, with its trace. It can be imported again below.",
+        Format::Csv => "One row per sample, for spreadsheets.",
         Format::Chrome => "Who did what, when: for Perfetto, speedscope and the Firefox Profiler.",
         Format::Markdown => "A table, for reports and issues.",
     }

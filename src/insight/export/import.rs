@@ -70,9 +70,9 @@ pub fn Import(props: &ImportProps) -> Html {
     html! {
         <section class="card drop" aria-labelledby="import-title" data-testid="drop" data-over={is_over.then_some("1")}
             ondragover={on_drag} ondragleave={on_leave} ondrop={on_drop}>
-            <h2 class="section-title" id="import-title">{ "Bring one in" }</h2>
+            <h2 class="section-title" id="import-title">{ "Import a result" }</h2>
             <p class="hint">
-                { "Pick or drop a JSON that was saved here, or by the command line: it is checked, and shown like a run of this page. It goes nowhere else." }
+                { "Choose or drop a JSON file that this page or the command line has written. It is checked, and shown like a run of this page. It is not sent anywhere." }
             </p>
             <input type="file" accept=".json,application/json" aria-labelledby="import-title" data-testid="import" onchange={on_pick} />
             <p class="refused" role="alert" data-testid="import-refused">{ &*told }</p>
@@ -87,7 +87,7 @@ async fn import(file: &File) -> Result<(Box<Report>, Origin), String> {
     }
     let text = JsFuture::from(file.text()).await;
     let text = text.ok().and_then(|text| text.as_string());
-    let text = text.ok_or("The browser could not read it: is it still there? Pick it again.")?;
+    let text = text.ok_or("The browser could not read it: is it still there? Choose it again.")?;
     let report = read(&text).map_err(|refusal| refusal.to_string())?;
     let origin = Origin::Imported {
         file: file.name(),

@@ -32,8 +32,8 @@ pub fn PictureButtons(props: &PictureButtonsProps) -> Html {
     let testid = |kind: &str| format!("{}-{kind}", props.name);
     html! {
         <div class="said pictures">
-            <button type="button" class="quiet-button" data-testid={testid("svg")} onclick={saving("svg")}>{ "Save as SVG" }</button>
-            <button type="button" class="quiet-button" data-testid={testid("png")} onclick={saving("png")}>{ "Save as PNG" }</button>
+            <button type="button" class="quiet-button" data-testid={testid("svg")} onclick={saving("svg")}>{ "Download SVG" }</button>
+            <button type="button" class="quiet-button" data-testid={testid("png")} onclick={saving("png")}>{ "Download PNG" }</button>
             <output>{ *told }</output>
         </div>
     }
@@ -57,8 +57,8 @@ async fn save(props: &PictureButtonsProps, kind: &str) -> &'static str {
     match content {
         Some(content) => {
             machine::save(&format!("{}-{}.{kind}", props.stem, props.name), &content);
-            "Saved."
+            "Downloaded."
         }
-        None => "This browser could not make a PNG of it: save it as SVG.",
+        None => "This browser could not make a PNG of it. Download the SVG instead.",
     }
 }

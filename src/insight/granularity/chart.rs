@@ -1,5 +1,5 @@
-//! The chart of the grain: speed-up against elements a task, with where it breaks
-//! even. Where things lie is `plot::granularity`'s business.
+//! The chart of the granularity: speed-up against elements per task, and where it
+//! breaks even. Where things lie is `plot::granularity`'s business.
 
 use crate::insight::square::{ground, place};
 use crate::kit::glyph::outline;
@@ -30,17 +30,17 @@ pub fn GranularityChart(props: &GranularityChartProps) -> Html {
     let curve = points.iter().map(|point| (point.chunk, point.speedup));
     let element = found.workload.about().element;
     let counts = format!(
-        "{} a task",
+        "{} per task",
         element.map_or("elements", |element| element.many)
     );
     html! {
         <figure class="card curve" data-testid="chart-granularity" data-mode={found.mode.id()}>
             <figcaption>
-                <h3 class="section-title">{ "How many times as fast, with how much in a task" }</h3>
+                <h3 class="section-title">{ "Speed-up by the size of a task" }</h3>
                 <ul class="legend">
                     <li class="of-mode" data-mode={found.mode.id()}>
                         <svg viewBox="-12 -5 24 10" aria-hidden="true"><path class="interval" d="M0-5V5" /><path d={outline(found.mode)} /></svg>
-                        { "measured, 95 % sure" }
+                        { "measured, with " }{ crate::kit::term::CI95.draw() }
                     </li>
                     <li><svg viewBox="0 0 24 10" aria-hidden="true"><path class="even" d="M1 5H23" /></svg>{ "breaks even" }</li>
                 </ul>
@@ -65,7 +65,7 @@ fn point(found: &GranularityResult, layout: &GranularityLayout, point: &Granular
     let [low, high] = point.ci95.map(|speedup| px(layout.place(1.0, speedup)[1]));
     let chunk = count(point.chunk.round() as u64);
     let title = format!(
-        "{chunk} a task, {} of work: {} times as fast",
+        "{chunk} per task, {} of work: {} times as fast",
         duration(point.work_ms),
         ratio(point.speedup),
     );

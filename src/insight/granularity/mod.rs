@@ -1,4 +1,4 @@
-//! The tab Grain: how much work a task has, to be chosen by its chunk, and how
+//! The tab Granularity: how much work a task has, to be chosen by its chunk, and how
 //! small is too small. What is measured stays while other tabs are open.
 
 mod chart;
@@ -17,7 +17,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// So many samples of each chunk, each way. Where it stays unclear which is
+/// How many samples are taken of each chunk in each of the two modes. Where it stays unclear which is
 /// faster, more are taken.
 const SAMPLES: u32 = 9;
 

@@ -1,4 +1,4 @@
-//! What the tab Grain knows, and how it changes. Pure.
+//! What the tab Granularity knows, and how it changes. Pure.
 
 use crate::bridge::MeasurementEnd;
 use crate::insight::measuring::Course;

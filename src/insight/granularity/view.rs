@@ -1,4 +1,4 @@
-//! The tab Grain as a whole: the chunk to choose, what can be asked, and what was
+//! The tab Granularity as a whole: the chunk to choose, what can be asked, and what was
 //! found.
 
 use super::Granularity;
@@ -9,6 +9,7 @@ use crate::insight::measuring::{Bar, Course, Words};
 use crate::insight::state::State;
 use crate::kit::SliderField;
 use crate::kit::names::crew;
+use crate::kit::term;
 use interleave_core::experiment::granularity::{GranularityPoint, GranularityResult};
 use interleave_core::format::{count, duration, ratio};
 use interleave_core::settings::Settings;
@@ -30,7 +31,7 @@ pub fn granularity(tab: &Granularity, state: &State) -> Html {
             { match about.element {
                 None => html! {
                     <p data-testid="granularity-none">
-                        { format!("The tasks of {} are not cut from one large whole: each is what it is, so there is no chunk to choose. Try mandelbrot, matmul, montecarlo, sort or hash.", about.id) }
+                        { format!("The tasks of {} are not parts of one large whole, so there is no chunk to choose. Try mandelbrot, matmul, montecarlo, sort or hash.", about.id) }
                     </p>
                 },
                 Some(element) => asking(tab, state, settings, element),
@@ -80,7 +81,7 @@ fn asking(tab: &Granularity, state: &State, settings: &Rc<Settings>, element: El
             </div>
             if own.course == Course::Unasked {
                 <p class="hint">
-                    { format!("A task should be worth handing out. This measures smaller and smaller tasks on {} until one after another is faster.", crew(tab.bench.mode(), settings.workers)) }
+                    { format!("A task should be worth handing out. This measures smaller and smaller tasks on {} until sequential is faster.", crew(tab.bench.mode(), settings.workers)) }
                 </p>
             }
         </>
@@ -106,7 +107,7 @@ fn chunk(settings: &Rc<Settings>, element: Element) -> Html {
         value: slider.clamp(now),
         on_turn,
         hint: format!(
-            "{} a task: {} tasks of the work that Run runs.",
+            "{} per task, in {} tasks. This also changes what Run runs.",
             element.words(&count(now.into())),
             count(settings.tasks.into()),
         ),
@@ -141,10 +142,10 @@ fn numbers(found: &GranularityResult) -> Html {
                     <caption>{ "Speed-up with each size of task" }</caption>
                     <thead>
                         <tr>
-                            <th scope="col">{ format!("{many} a task") }</th>
-                            <th scope="col">{ "work a task" }</th>
-                            <th scope="col">{ "times as fast" }</th>
-                            <th scope="col">{ "95 % sure" }</th>
+                            <th scope="col">{ format!("{many} per task") }</th>
+                            <th scope="col">{ "Work per task" }</th>
+                            <th scope="col">{ term::SPEED_UP.draw() }</th>
+                            <th scope="col">{ term::CI95.draw() }</th>
                         </tr>
                     </thead>
                     <tbody>{ for found.points.iter().map(row) }</tbody>

@@ -10,11 +10,11 @@ pub enum Course {
     Unasked,
     /// It is measured.
     Running,
-    /// It was stopped, and can be gone on with.
+    /// It was stopped, and can be resumed.
     Stopped,
     /// It is done.
     Done,
-    /// Something went wrong; it can be gone on with.
+    /// Something went wrong; it can be resumed.
     Failed(Problem),
 }
 

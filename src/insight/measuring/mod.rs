@@ -1,4 +1,4 @@
-//! Measuring of insight's own: a engine client that is there while something is
+//! Insight's own measuring: an engine client that exists while something is
 //! measured, one measurement at a time, and only while the app runs nothing. It must
 //! not know what is measured, or how it looks.
 
@@ -27,7 +27,7 @@ pub struct Bench {
     is_taken: Cell<bool>,
 }
 
-/// What whoever measures is told.
+/// What a measuring tab is told.
 pub enum Word {
     /// A few turns are done.
     Turns,

@@ -6,6 +6,7 @@ use super::series::{Point, Series};
 use crate::insight::square::{ground, place};
 use crate::kit::glyph::outline;
 use crate::kit::names::crew;
+use crate::kit::term::{self, Term};
 use crate::kit::use_width;
 use crate::plot::speedup::SpeedupLayout;
 use interleave_core::experiment::guess::Guess;
@@ -57,7 +58,7 @@ pub fn SpeedupChart(props: &SpeedupChartProps) -> Html {
         <figure class="card curve" data-testid="chart-speedup" data-mode={series.mode.id()}
             data-drawable={series.may_guess.then_some("1")}>
             <figcaption>
-                <h3 class="section-title">{ "How many times as fast, on how many workers" }</h3>
+                <h3 class="section-title">{ "Speed-up by the number of workers" }</h3>
                 { legend(series) }
             </figcaption>
             <div class="canvas" ref={node}>
@@ -148,7 +149,7 @@ fn measured(series: &Series, layout: &SpeedupLayout) -> Html {
 
 /// What is drawn, by its strokes.
 fn legend(series: &Series) -> Html {
-    let entry = |class: &'static str, name: String| {
+    let entry = |class: &'static str, name: Html| {
         html! {
             <li>
                 <svg viewBox="0 0 24 10" aria-hidden="true"><path {class} data-believed="1" d="M1 5H23" /></svg>
@@ -156,27 +157,27 @@ fn legend(series: &Series) -> Html {
             </li>
         }
     };
-    let law = |law: Law, name: &str| {
+    let law = |law: Law, name: Term| {
         let note = if series.is_believed(law) {
             ", believed"
         } else {
             ""
         };
-        format!("{name}{note}")
+        html! { <span>{ name.draw() }{ note }</span> }
     };
     html! {
         <ul class="legend">
             if !series.points.is_empty() {
                 <li class="of-mode" data-mode={series.mode.id()}>
                     <svg viewBox="-12 -5 24 10" aria-hidden="true"><path class="interval" d="M0-5V5" /><path d={outline(series.mode)} /></svg>
-                    { "measured, 95 % sure" }
+                    { "measured, with " }{ term::CI95.draw() }
                 </li>
             }
-            { entry("ideal", "ideal".to_owned()) }
-            if !series.guess.is_empty() { { entry("guessed", "your guess".to_owned()) } }
+            { entry("ideal", html! { "ideal" }) }
+            if !series.guess.is_empty() { { entry("guessed", html! { "your guess" }) } }
             if series.laws.is_some() {
-                { entry("amdahl", law(Law::Amdahl, "Amdahl")) }
-                { entry("usl", law(Law::Usl, "universal scalability")) }
+                { entry("amdahl", law(Law::Amdahl, term::AMDAHL)) }
+                { entry("usl", law(Law::Usl, term::USL)) }
             }
         </ul>
     }

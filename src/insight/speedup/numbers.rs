@@ -2,11 +2,12 @@
 
 use super::series::Series;
 use super::state::Found;
+use crate::kit::term;
 use interleave_core::experiment::report::SweepPoint;
 use interleave_core::format::{percent, ratio};
 use yew::prelude::*;
 
-/// A row a number of workers.
+/// One row per number of workers.
 pub fn numbers(found: &Found, series: &Series) -> Html {
     let is_guessed = !series.guess.is_empty();
     let row = |point: &SweepPoint| {
@@ -30,19 +31,19 @@ pub fn numbers(found: &Found, series: &Series) -> Html {
                     <caption>{ "Speed-up on each number of workers" }</caption>
                     <thead>
                         <tr>
-                            <th scope="col">{ "workers" }</th>
-                            <th scope="col">{ "times as fast" }</th>
-                            <th scope="col">{ "95 % sure" }</th>
-                            if is_guessed { <th scope="col">{ "your guess" }</th> }
-                            <th scope="col">{ "each worker" }</th>
-                            <th scope="col">{ "serial (Karp–Flatt)" }</th>
+                            <th scope="col">{ "Workers" }</th>
+                            <th scope="col">{ term::SPEED_UP.draw() }</th>
+                            <th scope="col">{ term::CI95.draw() }</th>
+                            if is_guessed { <th scope="col">{ "Your guess" }</th> }
+                            <th scope="col">{ term::EFFICIENCY.draw() }</th>
+                            <th scope="col">{ term::KARP_FLATT.draw() }</th>
                         </tr>
                     </thead>
                     <tbody>{ for found.sweep.points.iter().map(row) }</tbody>
                 </table>
             </div>
             <p class="hint">
-                { "Karp–Flatt: the serial share that this row alone would mean. If it grows with the workers, it is not serial work that slows them down, but what they cost each other." }
+                { "If the serial share by Karp–Flatt grows with the workers, it is not serial work that limits the speed-up, but what the workers cost each other." }
             </p>
         </details>
     }

@@ -10,7 +10,7 @@ use interleave_core::stats::laws::{Law, Laws};
 /// A point, with its 95 % interval once there is one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Point {
-    /// On so many workers.
+    /// The number of workers.
     pub workers: u32,
     /// So many times as fast.
     pub speedup: f64,

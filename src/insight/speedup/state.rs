@@ -49,7 +49,7 @@ pub struct Found {
 
 /// What can happen.
 pub enum Action {
-    /// Up to so many workers.
+    /// The largest number of workers.
     SetMost(u32),
     /// The guess changed.
     Guess(Guess),
@@ -66,9 +66,9 @@ pub enum Action {
         /// Cores found by loading them.
         cores_found: Option<u32>,
     },
-    /// Why was it no faster on so many?
+    /// Why was it no faster on this many workers?
     Ask(u32),
-    /// What was measured and guessed is laid aside.
+    /// What was measured and guessed is discarded.
     Forget,
 }
 

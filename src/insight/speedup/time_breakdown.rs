@@ -1,5 +1,5 @@
-//! "Why not more?": where the time of the workers went, a bar a number of workers,
-//! and a sentence or two on one of them.
+//! "Why not more?": where the time of the workers went, one bar per number of
+//! workers, and one or two sentences on one of them.
 
 use super::state::Found;
 use crate::kit::names::crew;
@@ -33,7 +33,7 @@ pub fn breakdown(found: &Found, asked: Option<u32>, on_ask: &Callback<u32>) -> H
                 </p>
             }
             <fieldset class="bars" data-mode={mode.id()}>
-                <legend class="hint">{ "Where the workers’ time went. Choose a row to hear why." }</legend>
+                <legend class="hint">{ "Where the workers’ time went. Choose a row to see why." }</legend>
                 { for rows }
             </fieldset>
             { legend(found) }

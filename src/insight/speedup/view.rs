@@ -55,7 +55,7 @@ fn kept(state: &State, found: &Found) -> Html {
     let newest = state.report().and_then(|report| report.sweep.as_ref());
     let is_kept = newest == Some(&found.sweep);
     let words = if is_kept {
-        "It is part of the result that is shown, and goes along when you export that."
+        "It is part of the result that is shown, and is exported with it."
     } else {
         "Run the same settings, and it becomes part of that result and its exports."
     };
@@ -100,7 +100,7 @@ fn asking(tab: &Speedup, state: &State, most: u32, on_most: Callback<u32>) -> Ht
     let slider = SliderField {
         id: "sweep-workers",
         slider: Slider {
-            label: "Up to so many workers",
+            label: "Largest number of workers",
             min: 2,
             ..WORKERS
         },
@@ -134,7 +134,7 @@ fn notes(tab: &Speedup, state: &State, own: &Own) -> Html {
         <>
             if own.course == Course::Unasked {
                 <p class="hint">
-                    { "Guess first: draw how you think it will grow, by dragging over the chart, or with the Tab and arrow keys. Then measure, and see how far off you were." }
+                    { "Guess first: draw how you expect the speed-up to grow, by dragging over the chart or with the Tab and arrow keys. Then measure, and compare." }
                     if !own.guess.is_empty() {
                         { " " }<button type="button" class="quiet-button" data-testid="guess-clear" onclick={on_forget.clone()}>{ "Clear" }</button>
                     }
@@ -144,7 +144,7 @@ fn notes(tab: &Speedup, state: &State, own: &Own) -> Html {
                 <p class="hint stale" data-testid="sweep-stale">{ format!("This is {}, measured with other settings than you have now.", own.work().map_or("", |work| work.workload.id())) }</p>
             }
             if matches!(own.course, Course::Done | Course::Stopped | Course::Failed(_)) {
-                <p><button type="button" class="quiet-button" data-testid="guess-anew" onclick={on_forget}>{ "Lay aside, and guess anew" }</button></p>
+                <p><button type="button" class="quiet-button" data-testid="guess-anew" onclick={on_forget}>{ "Clear, and guess again" }</button></p>
             }
         </>
     }

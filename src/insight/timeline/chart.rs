@@ -196,7 +196,7 @@ fn tools(gestures: &Gestures, look: &Look, is_live: bool) -> Html {
         <div class="tools">
             <p class="hint" id="timeline-help">
                 if is_live {
-                    { "It can be looked at closely once the run is done." }
+                    { "You can zoom in once the run is done." }
                 } else {
                     <span class="of-keys">{ words::HELP_KEYS }{ " " }</span>{ words::HELP_POINTERS }
                 }

@@ -9,7 +9,7 @@ use crate::plot::timeline::{Place, Run, Timeline, Track};
 use interleave_core::format::{self, px};
 use yew::prelude::*;
 
-/// Lanes' names need so much room each.
+/// How much room the name of a lane needs.
 const NAME_PX: f64 = 13.0;
 /// A character's width, generously: text cannot be measured before it is drawn.
 const CHARACTER_PX: f64 = 7.0;

@@ -8,11 +8,11 @@ use crate::plot::timeline::{Place, Timeline};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// A key zooms so many times.
+/// How many times closer one key press zooms.
 const KEY_ZOOM: f64 = 1.6;
 /// A key moves by this share.
 const KEY_MOVE: f64 = 0.2;
-/// A wheel zooms twice in so many pixels.
+/// A wheel zooms to twice as close within this many pixels.
 const WHEEL_PX: f64 = 240.0;
 /// A pointer that went less far than this has clicked.
 const CLICK_PX: f64 = 5.0;
@@ -175,9 +175,9 @@ pub struct Pointers {
 pub enum Dragged {
     /// Nothing is held: it points.
     Points,
-    /// One is held: what is shown goes along, by so many pixels.
+    /// One pointer is held: the view moves along, by this many pixels.
     By(f64),
-    /// Two are: so many times closer, around there.
+    /// Two are: the view zooms by this factor, around there.
     Pinched {
         /// So many times.
         times: f64,

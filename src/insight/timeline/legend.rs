@@ -35,7 +35,7 @@ fn kind(kind: Kind) -> Html {
         ),
         Kind::Blocked => (
             html! { <path class="bar hatch" d="M0 13L9 3M5 13L14 3M10 13L19 3M15 13L22 5" /> },
-            "blocked by a lock",
+            "waiting for a lock",
         ),
         Kind::Copy => (
             html! { <path class="bar" d="M0 2h3v12h-3zM5 2h3v12h-3zM10 2h3v12h-3zM15 2h3v12h-3z" /> },
@@ -49,7 +49,7 @@ fn event(kind: EventKind) -> Html {
     let (shape, text) = match kind {
         EventKind::Handed => (
             html! { <rect class="inked" x="10" y="2" width="1.5" height="7" /> },
-            "lock handed on",
+            "lock handed over",
         ),
         EventKind::Stopped => (
             html! { <rect class="alarming" x="10" y="1" width="2" height="14" /> },

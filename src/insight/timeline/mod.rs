@@ -71,9 +71,9 @@ fn Finished(props: &FinishedProps) -> Html {
 fn notes(trace: &Trace) -> AttrValue {
     let lost = match trace.lost {
         0 => String::new(),
-        1 => "1 record was lost: there were more than fit. ".to_owned(),
+        1 => "1 record was lost: the ring buffer was full. ".to_owned(),
         lost => format!(
-            "{} records were lost, the oldest: there were more than fit. ",
+            "The {} oldest records were lost: the ring buffer was full. ",
             interleave_core::format::count(lost)
         ),
     };

@@ -7,7 +7,7 @@ use interleave_core::format;
 use interleave_core::trace::Kind;
 use yew::prelude::*;
 
-/// The table: a row a lane.
+/// The table: one row per lane.
 pub fn table(timeline: &Timeline) -> Html {
     let rows = timeline.runs.iter().flat_map(|run| {
         let tracks = run.tracks.iter();

@@ -5,7 +5,7 @@ use crate::plot::timeline::{Bar, Place, Run, Timeline, Track};
 use interleave_core::format;
 use interleave_core::trace::Kind;
 
-/// What the chart is to those who hear it.
+/// What screen readers say of the chart.
 pub const LABEL: &str = "Timeline of the last run of each mode: one track per worker";
 /// How the keyboard works.
 pub const HELP_KEYS: &str = "Arrow keys go from bar to bar and from track to track, + and − zoom, \
@@ -29,7 +29,7 @@ pub fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Run => "computes",
         Kind::Wait => "waits for I/O",
-        Kind::Blocked => "is blocked by a lock",
+        Kind::Blocked => "waits for a lock",
         Kind::Copy => "copies",
     }
 }

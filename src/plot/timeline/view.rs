@@ -76,7 +76,7 @@ impl View {
         self.window(around_ms - share * length_ms, length_ms)
     }
 
-    /// Later by so much.
+    /// Later by this much.
     #[must_use]
     pub fn later(&self, by_ms: f64) -> Self {
         self.window(self.start_ms + by_ms, self.length_ms())

@@ -1,4 +1,4 @@
-//! The panel of controls: what to run, in which ways, how much of it.
+//! The panel of controls: what to run, in which modes, how much of it.
 
 use super::modes::mode_switches;
 use super::more::more;
@@ -50,7 +50,7 @@ pub fn controls(props: &Controls) -> Html {
                 { mode_switches(settings, &props.refusals, &on_toggle) }
             </div>
             <div class="knobs">
-                <h2 class="section-title">{ "How much of it" }</h2>
+                <h2 class="section-title">{ "How much to run" }</h2>
                 { workers(props) }
                 { amounts(props) }
                 { more }
@@ -73,7 +73,7 @@ fn workers(props: &Controls) -> Html {
 fn amounts(props: &Controls) -> Html {
     let about = props.settings.workload.about();
     let task = format!("A task {}.", about.task);
-    let samples = "For each mode. More of them make a surer answer.";
+    let samples = "Per mode. More samples give a more certain result.";
     let has_gil = props.settings.modes.contains(&Mode::Gil);
     let interval = has_gil.then_some(INTERVAL);
     let sliders = [
@@ -83,7 +83,7 @@ fn amounts(props: &Controls) -> Html {
         (
             Knob::Interval,
             interval,
-            "CPython's is 5 ms: how long one may compute while others wait.",
+            "How long a worker may hold the lock while others wait. CPython's default is 5 ms.",
         ),
         (Knob::Repeats, Some(REPEATS), samples),
     ];

@@ -1,4 +1,4 @@
-//! Which ways to run it: a switch a mode. A mode that cannot run here is shown,
+//! Which modes to run: one switch per mode. A mode that cannot run here is shown,
 //! with the reason and the way out.
 
 use crate::bridge::Refusal;
@@ -34,7 +34,7 @@ pub fn mode_switches(
         .any(|(_, refusal)| refusal.another_tab_helps);
     html! {
         <fieldset class="modes">
-            <legend class="section-title">{ "Ways to run it" }</legend>
+            <legend class="section-title">{ "Modes" }</legend>
             { for Mode::ALL.into_iter().map(switch) }
             if another_tab_helps { { another_tab(settings) } }
         </fieldset>

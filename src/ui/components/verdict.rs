@@ -1,6 +1,7 @@
 //! What came out, in plain words; or what went wrong and what to do.
 
 use crate::bridge::Problem;
+use crate::kit::term;
 use crate::ui::state::{End, Shown, State};
 use crate::ui::words;
 use interleave_core::experiment::report::Report;
@@ -43,7 +44,7 @@ fn result(shown: &Shown, report: &Report, is_stale: bool) -> Html {
             } else if let Some(baseline) = baseline {
                 <p class="hint">
                     { about.title }{ ", compared with " }{ baseline.id() }
-                    { ". In brackets, the range that holds the true ratio 95 times in 100." }
+                    { ". In brackets, the " }{ term::CI95.draw() }{ "." }
                 </p>
             }
         </>

@@ -1,6 +1,6 @@
 //! An entry as a code, and back: Bech32m (BIP 350), made for what people copy and
-//! type. It has no character that chats take for markup, upper and lower case mean
-//! the same, and its checksum finds any one changed character, and nearly all else.
+//! type. It has no character that chats take for markup, it ignores case, and its
+//! checksum finds any single changed character, and nearly all other errors.
 
 use super::Entry;
 use super::entry::{Engine, Speedup};
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 /// What all codes begin with, up to the last 1 that Bech32 puts behind it.
 pub const PREFIX: &str = "interleave";
 
-/// No code is longer.
+/// The longest code.
 pub const MOST_CODE_CHARS: usize = 160;
 
 /// Which shape follows. Raise it when [`Written`] changes.
@@ -102,7 +102,7 @@ fn entry(written: &Written) -> Option<Entry> {
 pub(super) fn candidate(word: &str) -> Option<&str> {
     /// What begins nearly like a code is meant as one only if it is about as long.
     const ABOUT_AS_LONG: usize = 40;
-    /// So many characters of the prefix and its 1 may be wrong.
+    /// How many characters of the prefix and its 1 may be wrong.
     const WRONG: usize = 2;
 
     let head_chars = PREFIX.len() + 1;

@@ -1,4 +1,4 @@
-//! What of a result goes onto the board. It must not know how it is written.
+//! The part of a result that goes onto the board. It must not know how it is encoded.
 
 use crate::experiment::report::{Comparison, Report};
 use crate::mode::Mode;
@@ -37,7 +37,7 @@ pub struct Entry {
     pub cores_found: Option<u32>,
     /// How many times faster than `sequential`.
     pub speedup: Speedup,
-    /// Tells results apart that agree in all this.
+    /// Distinguishes results that agree in all of this.
     pub stamp: u16,
 }
 
@@ -84,7 +84,7 @@ impl fmt::Display for Unfit {
 impl std::error::Error for Unfit {}
 
 impl Entry {
-    /// What goes onto the board of a result, under this name.
+    /// The entry of a result under this name.
     ///
     /// # Errors
     /// If it has no speed-up, or was not made by this version.
@@ -111,7 +111,7 @@ impl Entry {
         entry.is_sound().then_some(entry).ok_or(Unfit::Unknown)
     }
 
-    /// Whether it can be: entries are made of strangers' codes too.
+    /// Whether it is possible: entries come from untrusted codes too.
     pub(super) fn is_sound(&self) -> bool {
         let Speedup {
             parts,
@@ -156,7 +156,7 @@ impl Engine {
 impl Speedup {
     /// Rounded to what is kept.
     pub fn new(ratio: f64, ci95: [f64; 2]) -> Self {
-        // A cast from a float saturates, and what is no number becomes 0.
+        // A cast from a float saturates, and not-a-number becomes 0.
         let parts = |times: f64| ((times * PARTS).round() as u32).min(MOST_PARTS);
         Self {
             parts: parts(ratio).max(1),

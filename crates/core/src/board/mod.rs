@@ -1,8 +1,8 @@
 //! The class board: results as short codes that go into a chat, and what a class
 //! has found, read from that chat. No server has a part in it.
 //!
-//! It must not know how the board is drawn. What is read is strangers' text: any
-//! text gives a board, in time linear in its length.
+//! It must not know how the board is drawn. What is read is untrusted text: any text
+//! gives a board, in time linear in its length.
 
 mod code;
 mod entry;
@@ -14,11 +14,11 @@ pub use summary::{Group, groups, workloads};
 
 use std::collections::HashSet;
 
-/// Of a longer text, so much is read.
+/// How much of a text is read.
 pub const MOST_BYTES: usize = 1 << 20;
-/// So many codes are taken, far more than a class has pupils,
+/// How many codes are taken, far more than a class has pupils,
 pub const MOST_ENTRIES: usize = 1_000;
-/// and so many broken ones are told of.
+/// and how many broken ones are reported.
 const MOST_BROKEN: usize = 100;
 
 /// What a text has in it.
@@ -55,7 +55,7 @@ impl Board {
     }
 }
 
-/// What looked like a code and is none: a character is wrong, or some are gone.
+/// What looked like a code and is none: a character is wrong, or some are missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Broken {
     /// In which line, counted from 1.

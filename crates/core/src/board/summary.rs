@@ -4,7 +4,7 @@ use super::Entry;
 use crate::stats;
 use crate::work::Workload;
 
-/// Those with as many cores as one another.
+/// The entries with the same number of cores.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
     /// How many cores.

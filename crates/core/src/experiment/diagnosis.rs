@@ -1,16 +1,16 @@
-//! "Why not more?": what kept a run on workers from being as many times as fast,
-//! in a plain sentence or two. Every sentence follows from the numbers of
+//! "Why not more?": what kept the speed-up of a run below its number of workers,
+//! in one or two plain sentences. Every sentence follows from the numbers of
 //! [`TimeBreakdown`]; it must not know how they are shown.
 
 use super::time_breakdown::{Facts, Tasks, TimeBreakdown, account};
 use crate::format;
 use crate::trace::Trace;
 
-/// A second loss below this share is not worth a sentence.
+/// A second loss below this share is not mentioned.
 const LEAST: f64 = 0.05;
-/// Nor is one below this share of the first.
+/// Nor is one below this share of the first loss.
 const SECOND: f64 = 0.4;
-/// How much of the best there is to have counts as all of it.
+/// From this share of the best possible speed-up on, nothing counts as lost.
 const NEARLY_ALL: f64 = 0.9;
 
 /// The answer.
@@ -32,7 +32,7 @@ pub enum Cause {
     FewTasks,
     /// Too little work, in a task or in all, for what it costs to hand it out.
     LittleWork,
-    /// Some were done while others were not.
+    /// Some workers were done while others still had tasks.
     Imbalance,
     /// Waiting for a lock.
     Lock,
@@ -42,7 +42,7 @@ pub enum Cause {
     Copying,
     /// More workers than cores.
     FewCores,
-    /// The same work takes longer on more workers, cores or no.
+    /// The same work takes longer on more workers, although there are cores enough.
     Slowed,
 }
 
@@ -72,8 +72,8 @@ impl Diagnosis {
 fn causes(breakdown: &TimeBreakdown, facts: &Facts) -> Vec<Cause> {
     let best = best(breakdown, facts);
     if facts.speedup >= NEARLY_ALL * best {
-        // All that the cores give. Where more workers were hoped to help, that
-        // is what there is to say.
+        // It is as fast as the cores allow. That is worth saying only where there are more
+        // workers than cores.
         let hoped = best < f64::from(facts.workers.min(facts.tasks));
         return hoped.then_some(Cause::FewCores).into_iter().collect();
     }
@@ -88,7 +88,7 @@ fn causes(breakdown: &TimeBreakdown, facts: &Facts) -> Vec<Cause> {
     ];
     shares.sort_by(|one, other| other.1.total_cmp(&one.1));
     let [(first, most), others @ ..] = shares;
-    // Too few cores explain why all is less, not why it is less than they have.
+    // Too few cores do not explain a speed-up below the number of cores.
     let least = if first == Cause::FewCores {
         LEAST
     } else {
@@ -104,14 +104,13 @@ fn causes(breakdown: &TimeBreakdown, facts: &Facts) -> Vec<Cause> {
         .collect()
 }
 
-/// Of the waiting, what is no part of the work: one after another waits as well.
+/// The waiting that is not part of the work: `sequential` has to wait as well.
 fn lost_to_waits(breakdown: &TimeBreakdown, facts: &Facts) -> f64 {
     let of_use = facts.speedup / f64::from(facts.workers.max(1)) - breakdown.useful;
     (breakdown.waiting - of_use.max(0.0)).max(0.0)
 }
 
-/// The speed-up that there is to have: one for each core that computes; those who
-/// wait need none.
+/// The best possible speed-up: one for each core; workers that wait need no core.
 fn best(breakdown: &TimeBreakdown, facts: &Facts) -> f64 {
     let computing = breakdown.useful + breakdown.slowed;
     let workers = f64::from(facts.workers.max(1));
@@ -133,7 +132,7 @@ fn fine(facts: &Facts) -> String {
     match facts.workers {
         1 => "One worker alone is as fast as one task after another.".to_owned(),
         workers => format!(
-            "This is about as good as it can be: {ratio} times as fast on {workers} workers."
+            "This is close to the best possible: {ratio} times as fast on {workers} workers."
         ),
     }
 }
@@ -148,12 +147,12 @@ fn sentence(cause: Cause, breakdown: &TimeBreakdown, facts: &Facts, tasks: &Task
             format::percent(breakdown.unused),
         ),
         Cause::LittleWork if breakdown.handing >= breakdown.waking => format!(
-            "Too little work a task: {} of the workers' time went into handing out tasks of {} each. Cut the work into fewer, larger ones.",
+            "Too little work per task: {} of the workers' time went into handing out tasks of {} each. Cut the work into fewer, larger ones.",
             format::percent(breakdown.handing + breakdown.waking),
             format::duration(tasks.mean_ms),
         ),
         Cause::LittleWork => format!(
-            "Too little work in all: of a run of {}, {} went by until the workers were awake. Give them more to do.",
+            "Too little work in all: of a run of {}, {} passed before the workers had woken up. Give them more to do.",
             format::duration(tasks.run_ms),
             format::percent(breakdown.waking + breakdown.handing),
         ),
@@ -184,7 +183,7 @@ fn sentence(cause: Cause, breakdown: &TimeBreakdown, facts: &Facts, tasks: &Task
     }
 }
 
-/// One long task, or just too few to share them out evenly.
+/// Either one long task, or too few tasks to be shared evenly.
 fn imbalance(breakdown: &TimeBreakdown, tasks: &Tasks) -> String {
     let idle = format::percent(breakdown.idle);
     let (task, longest_ms) = tasks.longest;

@@ -5,12 +5,12 @@ use super::report::Sweep;
 use crate::format;
 use std::collections::BTreeMap;
 
-/// Guesses are within this share of what was measured by skill or luck.
+/// A guess within this share of what was measured is called very good.
 const VERY_GOOD: f64 = 0.1;
 
-/// How many times as fast on how many workers. One worker is guessed to be as fast
-/// as none, unless the learner says otherwise; between what was said it goes
-/// straight, and beyond it stays.
+/// The guessed speed-up for some numbers of workers. For one worker it is 1 unless the
+/// learner says otherwise; between two guessed numbers it is interpolated linearly, and
+/// beyond the last one it stays the same.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Guess(BTreeMap<u32, f64>);
 
@@ -20,16 +20,16 @@ impl Guess {
         self.0.is_empty()
     }
 
-    /// So fast on so many; what is no speed-up is passed over.
+    /// Guesses this speed-up for this number of workers; ignores what is not a speed-up.
     pub fn set(&mut self, workers: u32, speedup: f64) {
         if speedup.is_finite() && speedup >= 0.0 && workers > 0 {
             self.0.insert(workers, speedup);
         }
     }
 
-    /// A stroke by hand, from one place to the next, each so many workers and so
-    /// fast: it says something of those of the counts that it passes, and at least
-    /// of the one that it ends next to.
+    /// A stroke on the chart from one place to another, each a number of workers and a
+    /// speed-up: sets the guess for the counts that it passes, and at least for the one
+    /// nearest to its end.
     pub fn draw(&mut self, counts: &[u32], from: [f64; 2], to: [f64; 2]) {
         let length = to[0] - from[0];
         let [low, high] = [from[0].min(to[0]), from[0].max(to[0])];
@@ -50,7 +50,7 @@ impl Guess {
         }
     }
 
-    /// The guess for so many workers.
+    /// The guess for this number of workers.
     pub fn at(&self, workers: u32) -> f64 {
         let below = self.0.range(..=workers).next_back();
         let (from, low) = below.map_or((1, 1.0), |(&from, &low)| (from, low));
@@ -66,7 +66,7 @@ impl Guess {
 
     /// How far off it was, in words; `None` if nothing was guessed or measured.
     pub fn words(&self, sweep: &Sweep) -> Option<String> {
-        // One worker is no guess.
+        // For one worker there is nothing to guess.
         let points = sweep.points.iter().filter(|point| point.workers > 1);
         let off: Vec<f64> = points
             .map(|point| (self.at(point.workers) / point.speedup).ln())
@@ -81,10 +81,10 @@ impl Guess {
             mean if mean < VERY_GOOD => "A very good guess",
             _ if off.iter().all(|&off| off > 0.0) => "You expected too much",
             _ if off.iter().all(|&off| off < 0.0) => "You expected too little",
-            _ => "Too much here, too little there",
+            _ => "Too much in some places, too little in others",
         };
         Some(format!(
-            "{verdict}: off by {} in the mean. For {} workers you guessed {} times as fast, and it is {}.",
+            "{verdict}: off by {} on average. For {} workers you guessed {} times as fast, and it is {}.",
             format::percent(mean),
             last.workers,
             format::ratio(self.at(last.workers)),

@@ -5,17 +5,17 @@ use super::report::Report;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-/// So many results are kept.
+/// How many results are kept.
 pub const KEPT: usize = 20;
 
-/// So many spans are kept, over all results: some 15 MB. Beyond, the oldest
-/// results lose their traces.
+/// How many spans are kept, over all results: some 15 MB. Beyond that, the oldest results
+/// lose their traces.
 pub const KEPT_SPANS: usize = 400_000;
 
 /// A result that is kept.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Kept {
-    /// The how-manieth of the session, from 1.
+    /// Its number in the session, from 1.
     pub number: u32,
     /// Where it came from.
     pub origin: Origin,
@@ -84,7 +84,7 @@ impl History {
         self.newest_first().find(is_measured)
     }
 
-    /// That one again, with more known of it.
+    /// Replaces a result by one with more in it.
     pub fn mend_latest_measured(&mut self, report: Rc<Report>) {
         let is_measured = |kept: &&mut Kept| matches!(kept.origin, Origin::Measured { .. });
         if let Some(kept) = self.kept.iter_mut().rev().find(is_measured) {
@@ -92,8 +92,7 @@ impl History {
         }
     }
 
-    /// Pins one, in place of another that was. Of a number that is not kept,
-    /// nothing comes.
+    /// Pins one, in place of the one that was pinned; ignores a number that is not kept.
     pub fn pin(&mut self, number: u32) {
         if self.get(number).is_some() {
             self.pinned = Some(number);
@@ -125,8 +124,8 @@ impl History {
         }
     }
 
-    /// Takes the traces of the oldest, while there are too many spans; the newest
-    /// and the pinned one are looked at and keep theirs.
+    /// Drops the traces of the oldest results while there are too many spans; the newest
+    /// and the pinned one are on screen and keep theirs.
     fn lighten(&mut self) {
         let spans = |kept: &Kept| {
             kept.report

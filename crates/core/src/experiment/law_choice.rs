@@ -5,11 +5,11 @@ use super::report::Sweep;
 use crate::format;
 use crate::stats::laws::{Law, Laws, MIN_COUNTS};
 
-/// From so many points on, one parameter more can be told from chance.
+/// With at least this many points, an additional parameter can be told from chance.
 const ENOUGH_TO_TELL: usize = 5;
-/// A serial share that is surer than this says something.
+/// With a confidence interval wider than this, a serial share says nothing.
 const UNSURE: f64 = 0.3;
-/// A limit beyond this is none that anybody will meet.
+/// A limit beyond this is of no practical use.
 const FAR: f64 = 1_000.0;
 
 /// A sentence each.
@@ -24,7 +24,7 @@ pub struct LawChoice {
 }
 
 impl LawChoice {
-    /// What laws say that were fitted through so many points.
+    /// What laws say that were fitted through this many points.
     pub fn of(laws: &Laws, points: usize) -> Self {
         Self {
             amdahl: amdahl(laws),
@@ -34,7 +34,7 @@ impl LawChoice {
     }
 }
 
-/// Why there is no law yet, of so many points.
+/// Why there is no law yet with this many points.
 pub fn too_few(points: usize) -> String {
     format!(
         "No law is fitted through fewer than {MIN_COUNTS} numbers of workers, and there {} {points}.",
@@ -60,7 +60,7 @@ pub fn cores(reported: u32, found: Option<u32>, sweep: &Sweep) -> String {
             format!(" For this work, more than {knee} workers did not help.")
         }
         (Some(_), Some(most @ 2..)) => {
-            format!(" For this work, all {most} workers were of use.")
+            format!(" For this work, all {most} workers helped.")
         }
         _ => String::new(),
     };
@@ -83,7 +83,7 @@ fn amdahl(laws: &Laws) -> String {
 
 fn usl(laws: &Laws) -> String {
     let costs = format!(
-        "Universal scalability law: contention {} ({}), and each pair of workers costs {} ({})",
+        "Universal scalability law: contention {} ({}), and coherency costs {} for each pair of workers ({})",
         share(laws.usl.contention),
         range(laws.contention_ci95),
         share(laws.usl.coherency),
@@ -105,22 +105,22 @@ fn why(laws: &Laws, points: usize) -> String {
     let [low, high] = laws.serial_ci95;
     match laws.better {
         _ if high - low > UNSURE => "Believe neither yet: the measurements scatter too much for a law to say anything. Close what else is busy, and measure again.",
-        Law::Usl => "Believe the universal scalability law here: it is nearer to the points than its second number would bring it by chance.",
+        Law::Usl => "Believe the universal scalability law here: its additional parameter brings it nearer to the points than chance would.",
         Law::Amdahl if points < ENOUGH_TO_TELL => "Believe Amdahl’s law here, the simpler one: it takes at least 5 numbers of workers to tell the two apart.",
-        Law::Amdahl => "Believe Amdahl’s law here, the simpler one: the other’s second number brings it no nearer to the points than chance would.",
+        Law::Amdahl => "Believe Amdahl’s law here, the simpler one: the additional parameter of the other one brings it no nearer to the points than chance would.",
     }
     .to_owned()
 }
 
-/// "3.1 %", and of small shares as many digits as say something.
+/// "3.1 %"; small shares keep enough digits to differ from zero.
 fn share(share: f64) -> String {
     format!("{}\u{202f}%", format::ratio(share * 100.0))
 }
 
-/// "95 % sure: 2.5 to 4.2 %".
+/// "95 % CI: 2.5 to 4.2 %".
 fn range([low, high]: [f64; 2]) -> String {
     format!(
-        "95\u{202f}% sure: {} to {}",
+        "95\u{202f}% CI: {} to {}",
         format::ratio(low * 100.0),
         share(high)
     )

@@ -3,14 +3,14 @@
 //! it is tested natively. The rules, and where they live:
 //!
 //! 1. Same work: a sample carries its checksum; all must agree ([`Experiment::record`]).
-//! 2. Apart: start-up is no part of a sample ([`report::StartUp`]).
-//! 3. Warm: [`WARM_UPS`] runs a mode are thrown away.
+//! 2. Separate: start-up is not part of a sample ([`report::StartUp`]).
+//! 3. Warm: [`WARM_UPS`] runs of each mode are not counted.
 //! 4. Interleaved: each round runs every mode once, in seeded random order.
 //! 5. Long enough: a sample lasts [`STEPS_PER_SAMPLE`] steps of the timer.
 //! 6. Enough: more rounds while an interval is wide and time allows.
 //! 7. Shown whole: every sample is kept; outliers are marked ([`report`]).
 //! 8. Compared as ratios, with intervals ([`report`], [`verdict`]).
-//! 9. Void when disturbed: the turn is taken again ([`Experiment::void`]).
+//! 9. Discarded when disturbed: the turn is taken again ([`Experiment::void`]).
 //! 10. With its circumstances ([`report::Environment`]).
 
 pub mod diagnosis;
@@ -33,15 +33,15 @@ use crate::stats;
 use std::fmt;
 use turns::Turns;
 
-/// Runs of each mode that are thrown away before the first sample.
+/// Runs of each mode before the first sample, which are not counted.
 pub const WARM_UPS: u32 = 2;
-/// A sample lasts at least so many steps of the timer.
+/// A sample lasts at least this many steps of the timer.
 pub const STEPS_PER_SAMPLE: f64 = 100.0;
 /// An interval wider than this share of its median asks for more samples.
 const WIDE: f64 = 0.05;
 /// How long more samples may be taken, from the first warm-up on.
 const BUDGET_MS: f64 = 6_000.0;
-/// Never more samples than so many times what was asked for.
+/// The most samples, as a multiple of the number that was asked for.
 const MOST_SAMPLES_FACTOR: u32 = 2;
 
 /// What to run next.
@@ -58,7 +58,7 @@ pub struct Turn {
 /// What a turn is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// Thrown away; but it shows how many rounds a sample needs.
+    /// Not counted, but it shows how many rounds a sample needs.
     WarmUp,
     /// Kept.
     Sample,
@@ -124,7 +124,7 @@ pub struct Experiment {
 }
 
 impl Experiment {
-    /// A comparison of these modes, with so many samples each. `seed` orders
+    /// A comparison of these modes, with this many samples each. `seed` orders
     /// the turns; `timer_step_ms` is the step of the clock that times them.
     pub fn new(modes: &[Mode], repeats: u32, seed: u64, timer_step_ms: f64) -> Self {
         let of_mode = |&mode| ModeSamples {
@@ -194,7 +194,7 @@ impl Experiment {
         self.turns.progress()
     }
 
-    /// The samples so far, a mode each, in the order the modes were given.
+    /// The samples so far, one entry per mode, in the order the modes were given.
     pub fn samples(&self) -> &[ModeSamples] {
         &self.modes
     }
@@ -221,7 +221,7 @@ impl Experiment {
     }
 }
 
-/// Holds an answer against the first one of the same work.
+/// Compares an answer with the first one of the same work.
 fn agree(first: &mut Option<String>, sampled: &Sampled, mode: Mode) -> Result<(), Invalid> {
     let first = first.get_or_insert_with(|| sampled.checksum.clone());
     if *first == sampled.checksum {

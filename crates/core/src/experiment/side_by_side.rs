@@ -12,16 +12,16 @@ const OF_THE_WORK: [&str; 5] = ["workload", "tasks", "size", "latency", "seed"];
 /// The settings that change how a page looks or begins, not what it measures.
 const OF_THE_PAGE: [&str; 5] = ["v", "theme", "autorun", "embed", "page"];
 
-/// Of the bootstrap: two results may have come from different ones.
+/// The seed of the bootstrap: the two results may have been measured with different ones.
 const SEED: u64 = 1;
 
 /// Two results side by side.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SideBySide<'a> {
-    /// A row a mode that either has: those of the first in its order, then those
-    /// that only the second has.
+    /// One row for each mode of either: those of the first in its order, then those that
+    /// only the second has.
     pub rows: Vec<Row<'a>>,
-    /// What differs in how they came about.
+    /// What differs in the settings and circumstances.
     pub differences: Vec<Difference>,
     /// Whether both did the same work; if not, ratios say what changing the work
     /// did.
@@ -96,7 +96,7 @@ impl<'a> Row<'a> {
     }
 }
 
-/// What stands for the answer that all runs of a result gave.
+/// The checksum of the answer that all runs of a result gave.
 fn answer(report: &Report) -> Option<&str> {
     report.runs.first().map(|run| run.checksum.as_str())
 }

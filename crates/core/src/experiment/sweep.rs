@@ -1,8 +1,7 @@
 //! How the speed-up grows with the workers: one task after another against the
 //! same work on 1, 2, … workers, by the rules of [`super`]. Like the experiment,
-//! it runs nothing and knows no clock. It may be left at any moment and gone on
-//! with later: all that is known is in it, and a turn that was not recorded
-//! comes again.
+//! it runs nothing and knows no clock. It can be stopped at any moment and resumed
+//! later: it holds all that is known, and a turn that was not recorded is repeated.
 
 use super::report;
 use super::turns::Turns;
@@ -14,13 +13,13 @@ use crate::stats::{self, MIN_SAMPLES};
 
 /// Up to here every number of workers is measured.
 const EVERY: u32 = 8;
-/// Above, so many steps a doubling.
+/// Above that, this many steps per doubling.
 const STEPS_PER_DOUBLING: u32 = 2;
 
-/// An interval wider than [`super::is_wide`] allows gets more samples, up to so
-/// many times what was asked for,
+/// Where an interval is wider than [`super::is_wide`] allows, more samples are taken: up
+/// to this multiple of the number that was asked for,
 const MOST_SAMPLES_FACTOR: u32 = 2;
-/// and up to so much of the time that the rest took.
+/// and for up to this share of the time that the others took.
 const MOST_MORE: f64 = 0.5;
 
 /// A sweep under way.
@@ -63,7 +62,7 @@ pub struct SweepSamples {
     pub voided: u32,
 }
 
-/// The numbers of workers to measure: all from 1 to 8, above that two a
+/// The numbers of workers to measure: all from 1 to 8, above that two per
 /// doubling, and the largest itself.
 pub fn worker_counts(most: u32) -> Vec<u32> {
     let most = most.max(1);
@@ -82,7 +81,7 @@ pub fn worker_counts(most: u32) -> Vec<u32> {
 
 impl Sweep {
     /// A sweep of this mode (`parallel`, or `processes`) over these numbers of
-    /// workers, with so many samples of each. `seed` orders the turns;
+    /// workers, with this many samples of each. `seed` orders the turns;
     /// `timer_step_ms` is the step of the clock that times them.
     pub fn new(mode: Mode, counts: &[u32], repeats: u32, seed: u64, timer_step_ms: f64) -> Self {
         let mut counts = counts.to_vec();
@@ -124,8 +123,8 @@ impl Sweep {
     }
 
     /// Keeps the outcome of the turn that `next_turn` gave. `took_ms` is how long
-    /// the whole turn took whoever waited for it, and only serves to estimate
-    /// the time left.
+    /// the whole turn took, with all that belongs to it; it only serves to estimate the
+    /// time left.
     ///
     /// # Errors
     /// [`Invalid::Disagreement`] if its answer differs from the first one's.
@@ -155,8 +154,8 @@ impl Sweep {
         self.turns.void()
     }
 
-    /// It goes on after a break, perhaps on another engine: what is still to
-    /// come is warmed up again. No sample is lost.
+    /// Resumes after a break, perhaps on another engine: what is still to be measured is
+    /// warmed up again. No sample is lost.
     pub fn resume(&mut self) {
         self.turns.warm_up_again();
     }
@@ -172,7 +171,7 @@ impl Sweep {
         self.turns.is_last_of_its_place()
     }
 
-    /// How far it has come.
+    /// The progress so far.
     pub fn progress(&self) -> Progress {
         self.turns.progress()
     }
@@ -243,8 +242,8 @@ impl Sweep {
         laws::fit(&baseline.samples_ms, &samples, self.seed)
     }
 
-    /// The speed-ups of the medians so far, without intervals: cheap enough to be
-    /// looked at between two turns.
+    /// The speed-ups of the medians so far, without intervals: cheap enough to
+    /// be computed between two turns.
     pub fn so_far(&self) -> Vec<(u32, f64)> {
         let Some((baseline, on_workers)) = self.stops.split_first() else {
             return Vec::new();
@@ -256,8 +255,8 @@ impl Sweep {
         on_workers.iter().filter_map(speedup).collect()
     }
 
-    /// Which are to be measured once more: those with a wide interval, and the
-    /// baseline with them, so that a drift of the machine hits both alike.
+    /// What has to be measured again: the points with a wide interval, and the baseline
+    /// with them, so that a drift of the machine affects both alike.
     fn wanting(&mut self) -> Vec<usize> {
         let asked_ms = *self.asked_ms.get_or_insert(self.turns.spent_ms());
         let most = (self.repeats * MOST_SAMPLES_FACTOR) as usize;

@@ -1,24 +1,24 @@
-//! Whose turn it is, in any measuring: what is to be timed has a number, its
-//! place, and each place gets its turns by the rules of [`super`]: warm-ups
-//! first, rounds in seeded random order, samples long enough for the timer, void
-//! ones taken again. It keeps no samples, and must not know what the places are.
+//! Schedules the turns of any measurement: what is to be timed has a number, its
+//! place, and each place gets its turns by the rules of [`super`]: warm-ups first,
+//! rounds in seeded random order, samples long enough for the timer, discarded ones
+//! taken again. It keeps no samples, and must not know what the places are.
 
 use super::{Invalid, Progress, Purpose, STEPS_PER_SAMPLE, WARM_UPS};
 use rand_core::{Rng, SeedableRng};
 use rand_xoshiro::SplitMix64;
 use std::collections::VecDeque;
 
-/// After so many void samples, and one for each few turns, the circumstances
-/// are too bad to measure in.
+/// After this many discarded samples, and one for each few turns, the machine is too
+/// disturbed to measure on.
 const MOST_VOIDS: u32 = 20;
 const TURNS_PER_VOID: u32 = 4;
-/// Never more runs in one sample.
+/// The most runs in one sample.
 const MOST_ROUNDS: f64 = 1e6;
 
 /// What to time next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Next {
-    /// Whose turn it is.
+    /// The place whose turn it is.
     pub(super) place: usize,
     /// How often, inside one sample.
     pub(super) rounds: u32,
@@ -26,7 +26,7 @@ pub(super) struct Next {
     pub(super) purpose: Purpose,
 }
 
-/// The turns still to come, and what those that were took.
+/// The turns still to come, and how long the past ones took.
 #[derive(Clone, Debug)]
 pub(super) struct Turns {
     places: Vec<Place>,
@@ -41,13 +41,13 @@ pub(super) struct Turns {
 #[derive(Clone, Copy, Debug)]
 struct Place {
     rounds: u32,
-    /// How long its turns took together, and how many runs that were.
+    /// How long its turns took together, and how many runs they had.
     took_ms: f64,
     runs: f64,
 }
 
 impl Turns {
-    /// Warm-ups, and then so many samples, of each of so many places.
+    /// Warm-ups, and then this many samples, for each of this many places.
     pub(super) fn new(places: usize, repeats: u32, seed: u64, timer_step_ms: f64) -> Self {
         let mut turns = Self::none(places, seed, timer_step_ms);
         (0..WARM_UPS).for_each(|_| turns.add_round(Purpose::WarmUp, 0..places));
@@ -55,7 +55,7 @@ impl Turns {
         turns
     }
 
-    /// No turns yet of so many places.
+    /// No turns yet, for this many places.
     pub(super) fn none(places: usize, seed: u64, timer_step_ms: f64) -> Self {
         let place = Place {
             rounds: 1,
@@ -83,12 +83,12 @@ impl Turns {
         })
     }
 
-    /// The turn is done: one run in it took so long, and all of it so long, with
-    /// all that goes with it. Gives the place whose sample that is; `None` if it
-    /// is none, or too short a one, whose turn comes again with more runs in it.
+    /// The turn is done: takes how long one run in it took, and how long the whole turn
+    /// took, with all that belongs to it. Gives the place that has a sample now; `None` for
+    /// a warm-up, and for a sample that was too short and is repeated with more runs in it.
     pub(super) fn record(&mut self, elapsed_ms: f64, took_ms: f64) -> Option<usize> {
         let next = self.next()?;
-        // A clock that makes no sense must not make an estimate that is none.
+        // A faulty clock must not spoil the estimates.
         let took_ms = if took_ms.is_finite() {
             took_ms.max(0.0)
         } else {
@@ -122,15 +122,15 @@ impl Turns {
         }
     }
 
-    /// Each of these places once more, in random order, after all others.
+    /// Adds one turn for each of these places, in random order, after all others.
     pub(super) fn add_round(&mut self, purpose: Purpose, places: impl IntoIterator<Item = usize>) {
         let places = self.shuffled(places);
         self.queue
             .extend(places.into_iter().map(|place| (place, purpose)));
     }
 
-    /// The same of groups of places: the groups in random order, and the places
-    /// of each next to each other, in random order too.
+    /// The same for groups of places: the groups in random order, and the places of a group
+    /// one after another, in random order too.
     pub(super) fn add_round_of_groups<const N: usize>(
         &mut self,
         purpose: Purpose,
@@ -162,7 +162,7 @@ impl Turns {
         places.all(|place| Some(place) != next)
     }
 
-    /// How far it has come.
+    /// The progress so far.
     pub(super) fn progress(&self) -> Progress {
         Progress {
             done: self.done,
@@ -175,14 +175,13 @@ impl Turns {
         self.spent_ms
     }
 
-    /// How long a turn took so far, in the mean.
+    /// The mean length of the turns so far.
     pub(super) fn mean_ms(&self) -> f64 {
         self.spent_ms / f64::from(self.done.max(1))
     }
 
-    /// About how long the turns still to come will take, as long as those of the
-    /// same place did; those of which nothing is known, as long as the others.
-    /// `None` while nothing is known at all.
+    /// An estimate of how long the turns still to come will take: as long as past turns of
+    /// the same place, or, without any, as long as the others. `None` before the first turn.
     pub(super) fn time_left_ms(&self) -> Option<f64> {
         let known: Vec<f64> = self.places.iter().filter_map(Place::turn_ms).collect();
         if known.is_empty() {
@@ -208,7 +207,7 @@ impl Turns {
 }
 
 impl Place {
-    /// How long a turn of it takes; `None` if none was.
+    /// How long a turn of it takes; `None` before its first.
     fn turn_ms(&self) -> Option<f64> {
         (self.runs > 0.0).then(|| self.took_ms / self.runs * f64::from(self.rounds))
     }
@@ -217,7 +216,7 @@ impl Place {
 /// How many runs a sample needs to last long enough for this timer.
 fn rounds_needed(elapsed_ms: f64, timer_step_ms: f64) -> u32 {
     let least_ms = STEPS_PER_SAMPLE * timer_step_ms;
-    // A run too quick for the timer at all counts as a tenth of its step.
+    // A run too short for the timer to see counts as a tenth of its step.
     let rounds = least_ms / elapsed_ms.max(timer_step_ms / 10.0);
     if rounds.is_finite() {
         rounds.ceil().clamp(1.0, MOST_ROUNDS) as u32

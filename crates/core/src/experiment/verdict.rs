@@ -1,4 +1,4 @@
-//! The verdict on a result, in plain words: a sentence or two a mode.
+//! The verdict on a result, in plain words: one or two sentences per mode.
 
 use super::report::{Comparison, Report};
 use crate::format;
@@ -15,7 +15,7 @@ pub fn words(report: &Report, bound: Bound) -> String {
         .map(|comparison| sentence(report, comparison, bound))
         .collect();
     if sentences.is_empty() {
-        return "One mode alone has nothing to be compared with. Choose a second one.".to_owned();
+        return "One mode alone cannot be compared with anything. Choose a second one.".to_owned();
     }
     sentences.join(" ")
 }
@@ -67,10 +67,10 @@ fn why(comparison: &Comparison, bound: Bound) -> &'static str {
         (Mode::Concurrent | Mode::Gil, Bound::Mixed) if faster => {
             ": the waits overlap, the computing does not"
         }
-        (Mode::Gil, Bound::Cpu) if !faster => ": only who holds the lock computes",
-        (Mode::Gil, Bound::Io) if faster => ": who waits lets go of the lock",
+        (Mode::Gil, Bound::Cpu) if !faster => ": only the lock holder runs",
+        (Mode::Gil, Bound::Io) if faster => ": a waiting worker releases the lock",
         (Mode::Processes, _) if comparison.verdict == Verdict::Slower => {
-            ": the copying costs more than they gain"
+            ": copying costs more than the processes gain"
         }
         _ => "",
     }

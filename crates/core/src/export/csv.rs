@@ -1,5 +1,5 @@
-//! A result as CSV (RFC 4180): a row a sample, with all that tells it from the
-//! samples of other files, so that a class can put its files one below another.
+//! A result as CSV (RFC 4180): one row per sample, with all that distinguishes it from
+//! samples of other files, so that a class can concatenate its files.
 
 use crate::experiment::report::{Report, Run};
 use csv::{Terminator, WriterBuilder};
@@ -29,11 +29,11 @@ const COLUMNS: [&str; 18] = [
 /// The settings that have a column, named as in the URL.
 const SETTINGS: std::ops::Range<usize> = 6..12;
 
-/// What a cell may not begin with: spreadsheets would compute it, or skip it and
-/// compute what follows.
+/// What a cell must not begin with: spreadsheets would take it, or what follows it, for a
+/// formula.
 const FORMULAS: [char; 8] = ['=', '+', '-', '@', '\t', '\r', '\n', '\''];
 
-/// A row a sample, in the order they were taken in each mode.
+/// One row per sample, in the order they were taken in each mode.
 pub fn write(report: &Report) -> String {
     // It cannot fail: memory takes any bytes, all rows are as long, and cells are
     // UTF-8.
@@ -82,8 +82,8 @@ fn row(report: &Report, run: &Run, index: usize) -> Vec<String> {
     row
 }
 
-/// A cell of text that no spreadsheet takes for a formula: a stranger may have
-/// written it. Its own quotes at the front are kept apart from ours.
+/// A cell of untrusted text that no spreadsheet takes for a formula. Quotes at its front
+/// are distinguished from the one that we add.
 fn text(text: &str) -> String {
     if text.starts_with(FORMULAS) {
         format!("'{text}")

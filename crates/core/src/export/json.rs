@@ -1,8 +1,8 @@
 //! A result as JSON, and back: schema `interleave.result/1`, as
 //! `docs/result.schema.json` spells it out. Numbers come back as the very same.
 //!
-//! What is read is a stranger's text until it is checked: it is bounded, its
-//! parts fit one another, and every refusal is a sentence.
+//! What is read is untrusted text until it is checked: it is bounded, its parts fit one
+//! another, and every refusal is a sentence.
 
 mod check;
 mod check_trace;
@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 /// spans are some 10 MB.
 pub const MAX_BYTES: usize = 64 << 20;
 
-/// The text of a result: indented where people read it, with a line a span.
+/// The text of a result: indented where people read it, with one line per span.
 pub fn write(report: &Report) -> String {
     let mut bytes = Vec::new();
     let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, Layout::default());

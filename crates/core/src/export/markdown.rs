@@ -6,11 +6,11 @@ use crate::stats::Verdict;
 use std::fmt::Write;
 
 const HEAD: &str = "\
-| Mode | Workers | Median | Middle half | Samples | Speed-up | 95 % range | Verdict | Worth |
+| Mode | Workers | Median | Quartiles | Samples | Speed-up | 95 % CI | Verdict | Label |
 | --- | ---: | ---: | ---: | ---: | ---: | ---: | --- | --- |
 ";
 
-/// What was run, a table with a row a mode, and where it was run.
+/// What was run, a table with one row per mode, and where it was run.
 pub fn write(report: &Report) -> String {
     let mut text = String::new();
     let _ = writeln!(text, "{}\n", settings(report));
@@ -22,7 +22,7 @@ pub fn write(report: &Report) -> String {
     text
 }
 
-/// Of all settings: whoever reads the table may want to run the same.
+/// All settings, so that a reader of the table can run the same.
 fn settings(report: &Report) -> String {
     let pairs = report.settings.iter();
     let pairs: Vec<String> = pairs.map(|(key, value)| format!("{key}={value}")).collect();
@@ -82,8 +82,8 @@ fn circumstances(report: &Report) -> String {
     )
 }
 
-/// Text that a stranger may have written, as code: no markup in it, no link, no
-/// picture, and nobody is called by `@name`.
+/// Untrusted text as code, so that it makes no markup, no link and no picture, and mentions
+/// nobody by `@name`.
 fn code(text: &str) -> String {
     let plain = |char: char| match char {
         '`' => '\'',

@@ -9,12 +9,12 @@ pub mod markdown;
 
 use crate::experiment::report::Report;
 
-/// A form a result can be taken along in.
+/// A format in which a result can be downloaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// All there is; this program reads it again.
+    /// The whole result; this program can read it again.
     Json,
-    /// A row a sample, for spreadsheets.
+    /// One row per sample, for spreadsheets.
     Csv,
     /// The trace, for Perfetto, speedscope and the Firefox Profiler.
     Chrome,
@@ -23,7 +23,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// All forms, in the order they are offered.
+    /// All formats, in the order they are offered.
     pub const ALL: [Self; 4] = [Self::Json, Self::Csv, Self::Chrome, Self::Markdown];
 
     /// Its id, as the command line takes it.
@@ -36,7 +36,7 @@ impl Format {
         }
     }
 
-    /// The form with this id, if there is one.
+    /// The format with this id, if there is one.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.id() == id)
     }
@@ -72,7 +72,7 @@ impl Format {
         format!("{}.{ending}", stem(report))
     }
 
-    /// A result in this form; `None` if the result has nothing for it: no trace,
+    /// A result in this format; `None` if the result has nothing for it: no trace,
     /// no trace events.
     pub fn write(self, report: &Report) -> Option<String> {
         Some(match self {
@@ -87,7 +87,7 @@ impl Format {
 /// What the names of all files of a result begin with: "interleave-primes".
 pub fn stem(report: &Report) -> String {
     let workload = report.settings.get("workload").map_or("", String::as_str);
-    // Of a report that was read from a file, this is a stranger's text.
+    // In a report that was read from a file, this is untrusted text.
     let plain = |char: &char| char.is_ascii_alphanumeric();
     let workload: String = workload.chars().filter(plain).take(20).collect();
     if workload.is_empty() {

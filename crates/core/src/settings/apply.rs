@@ -9,11 +9,11 @@ use super::{INTERVAL, KEYS, MAX_SEED, REPEATS, Settings, Theme, WORKERS, listed,
 use crate::work::{Slider, Workload};
 use std::borrow::Cow;
 
-/// Of one fragment, so many pairs are read.
+/// How many pairs of one fragment are read.
 const MAX_PAIRS: usize = 1_000;
-/// So many keys that mean nothing here are kept,
+/// How many keys that mean nothing here are kept,
 const MAX_KEPT_KEYS: usize = 64;
-/// of so many bytes, keys and values together. (A program travels in `code`.)
+/// and how many bytes of them, keys and values together. (A program travels in `code`.)
 const MAX_KEPT_BYTES: usize = 64 * 1024;
 /// Pages of later versions, which links may name already.
 const LATER_PAGES: [&str; 3] = ["lesson", "code", "about"];

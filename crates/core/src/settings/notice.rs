@@ -1,9 +1,9 @@
 //! What the user is told of a link that could not be taken at its word.
 //!
-//! Words only. A stranger's text is shortened and made harmless to read before
+//! Words only. Untrusted text is shortened and made harmless to read before
 //! it is quoted. It must not know how a value is read or where notices are shown.
 
-/// A notice quotes so many characters.
+/// How many characters a notice quotes.
 const MAX_QUOTED_CHARS: usize = 40;
 
 /// Something in a link that could not be taken at its word.

@@ -11,12 +11,12 @@ use rand_core::{Rng, SeedableRng};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use serde::{Deserialize, Serialize};
 
-/// Fewer samples than this say nothing of their spread, so no interval is made.
+/// Fewer samples than this say nothing about their spread, so there is no interval.
 pub const MIN_SAMPLES: usize = 3;
 
 /// How many resamples a bootstrap takes: the ends of a 95 % interval then rest
-/// on 25 resamples each. A page's thread has time for these after a run of five
-/// modes with 100 samples each, and for not many more.
+/// on 25 resamples each. The page's thread has time for these after a run of five
+/// modes with 100 samples each, but not for many more.
 const RESAMPLES: usize = 1_000;
 
 /// Modified z-scores beyond this mark an outlier (Iglewicz & Hoaglin 1993).
@@ -37,8 +37,8 @@ pub struct Summary {
     pub median: f64,
     /// First and third quartile, in the samples' unit.
     pub quartiles: [f64; 2],
-    /// Indices of the samples that lie far out, ascending. They are marked,
-    /// never dropped: the median and the quartiles count them.
+    /// Indices of the outliers, ascending. They are marked, never dropped: the median
+    /// and the quartiles count them.
     pub outliers: Vec<usize>,
 }
 
@@ -67,8 +67,7 @@ pub enum Verdict {
 }
 
 impl Ratio {
-    /// What may be said of it: an interval that contains 1, be it at its very
-    /// end, names no winner.
+    /// The verdict: an interval that contains 1, even at its very end, has no winner.
     pub fn verdict(&self) -> Verdict {
         let [low, high] = self.ci95;
         if low > 1.0 {
@@ -125,8 +124,8 @@ pub fn median_absolute_deviation(samples: &[f64]) -> Option<f64> {
 
 /// How many times as fast as `baseline` the `other` is, by their medians, with
 /// a 95 % interval by the percentile bootstrap (Efron & Tibshirani 1993, ch. 13).
-/// In simulations it keeps that promise from 5 samples on; of 3 samples, the
-/// interval misses the truth once in ten times.
+/// In simulations it covers the true ratio in 95 % of cases from 5 samples on; with
+/// 3 samples, in 90 %.
 ///
 /// `None` if either has fewer than [`MIN_SAMPLES`] samples, or one that is not
 /// a finite number above 0.
@@ -140,7 +139,7 @@ pub fn ratio_of_medians(baseline: &[f64], other: &[f64], seed: u64) -> Option<Ra
 }
 
 /// The 95 % interval of the median by the percentile bootstrap, in the samples'
-/// unit, lower end first. It is a little narrow: of 10 samples it covers the
+/// unit, lower end first. It is a little narrow: with 10 samples it covers the
 /// truth in 94 % of simulations. `None` as for [`ratio_of_medians`].
 pub fn median_interval(samples: &[f64], seed: u64) -> Option<[f64; 2]> {
     let mut random = Xoshiro256PlusPlus::seed_from_u64(seed);
@@ -160,8 +159,8 @@ pub fn relative_width(interval: [f64; 2]) -> f64 {
 ///
 /// A worker has found a core if it adds at least half of what one worker does
 /// alone. Where counts were skipped (4, then 8), the gain is told in whole
-/// workers, rounded. A count that gained nothing is passed over and the next is
-/// compared with the one before, so that one bad sample does not end the climb.
+/// workers, rounded. A count without a gain is skipped, and the next one is compared
+/// with the one before it, so that one bad sample does not end the search.
 ///
 /// `None` without a throughput above 0 of one worker.
 pub fn cores_found(throughputs: &[(u32, f64)]) -> Option<u32> {
@@ -257,7 +256,7 @@ fn middle95(mut draws: Vec<f64>) -> Option<[f64; 2]> {
 ///
 /// When more than half of the samples are equal, as with a coarse timer, the
 /// median distance is 0 and cannot be a measure. The mean distance takes its
-/// place: else one sample that took five times as long would go unmarked.
+/// place: otherwise one sample that took five times as long would not be marked.
 fn outliers(samples: &[f64]) -> Vec<usize> {
     let Some(centre) = median(samples) else {
         return Vec::new();

@@ -37,7 +37,7 @@ impl Output {
     }
 }
 
-/// One output a task, no more and no fewer.
+/// One output per task, no more and no fewer.
 pub(super) fn one_each(tasks: u32, outputs: &[Output]) -> Result<(), WrongAnswer> {
     if outputs.len() == tasks as usize {
         return Ok(());

@@ -1,6 +1,6 @@
-//! What the work of a data-parallel workload is made of, and how much of it a
-//! task has: its chunk. A chunk and a number of tasks say the same; learners
-//! may choose either. Must not know what an element is.
+//! The elements that the work of a data-parallel workload consists of, and how many of
+//! them a task has: its chunk. The chunk determines the number of tasks and the other
+//! way round; learners may choose either. Must not know what an element is.
 
 use super::{About, Params, Slider, Spread};
 
@@ -13,12 +13,12 @@ pub struct Element {
     pub many: &'static str,
     /// How many there are in all, of the workload's size.
     pub count: fn(size: u32) -> u64,
-    /// A task has at least so many.
+    /// The fewest that a task may have.
     pub least: u32,
 }
 
 impl Element {
-    /// So many of them, in words: "1 dart", "20 darts".
+    /// This many of them, in words: "1 dart", "20 darts".
     pub fn words(&self, count: &str) -> String {
         let name = if count == "1" { self.one } else { self.many };
         format!("{count} {name}")
@@ -26,9 +26,9 @@ impl Element {
 }
 
 impl About {
-    /// How many elements there are in all: as many as the size comes to, or, if
-    /// the params say how many a task has, so many times the tasks, up to what
-    /// the largest size has. 0 where the work is not of elements.
+    /// How many elements there are in all: as many as the size has; or, if the params give
+    /// a chunk, the chunk times the number of tasks, but no more than the largest size has.
+    /// 0 where the work has no elements.
     pub fn elements(&self, params: Params) -> u64 {
         let (Some(element), Some(size)) = (self.element, self.size) else {
             return 0;
@@ -51,8 +51,8 @@ impl About {
         ))
     }
 
-    /// The number of tasks that gives each about so many elements, as near as
-    /// the range of tasks allows.
+    /// The number of tasks that gives each about this many elements, as far as the range
+    /// of tasks allows.
     pub fn tasks_of_chunk(&self, size: u32, chunk: u32) -> u32 {
         // As many as a `u32` holds, or more: see [`About::chunk`].
         if chunk == u32::MAX {

@@ -9,8 +9,8 @@ use rand_core::Rng;
 use sha2::{Digest, Sha256};
 use std::sync::OnceLock;
 
-/// What is hashed again and again, so that making data is no part of the work.
-/// Once through is some 0.2 ms.
+/// The size of the buffer that is hashed again and again, so that making data is not
+/// part of the work. One pass takes some 0.2 ms.
 const BUFFER_BYTES: usize = 1 << 16;
 
 const MEGABYTE: u64 = 1 << 20;
@@ -79,7 +79,7 @@ struct Hashing<'a> {
     bytes_left: u64,
 }
 
-/// As a process knows it, which is sent the buffer.
+/// The work in a process, which is sent the buffer.
 struct RemoteBlocks(Params);
 
 pub(super) fn remote(params: Params) -> impl Remote {
@@ -124,7 +124,7 @@ impl<'a> Hashing<'a> {
 }
 
 impl Blocks {
-    /// A task's answer, cut into other pieces on the way to the hasher.
+    /// A task's answer, with the data handed to the hasher in other pieces.
     fn answer(&self, task: u32) -> Output {
         const PIECE_BYTES: usize = 1_000;
         let mut hasher = Sha256::new_with_prefix(own_bytes(self.params, task));

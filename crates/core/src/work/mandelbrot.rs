@@ -8,8 +8,8 @@ use super::orbits::{MAX_ITERATIONS, POINTS, is_surely_inside, iterations, iterat
 use super::split::part;
 use super::{About, Bound, Job, Output, Params, Plan, Slider, Spread, Step, WrongAnswer};
 
-/// Where the picture lies in the complex plane: the set is symmetric, so either
-/// side may be up.
+/// Where the picture lies in the complex plane. The set is symmetric, so it does not
+/// matter which side is up.
 const LEFT: f64 = -2.05;
 const TOP: f64 = -1.35;
 const SIDE: f64 = 2.7;
@@ -133,8 +133,8 @@ impl Picture {
         Ok(())
     }
 
-    /// Compares a pixel with what is known of it: most of the inside by its
-    /// formulas, and every so many pixels by doing them again, the plain way.
+    /// Compares a pixel with the known answer: most of the inside by formulas, and a sample
+    /// of the pixels by computing them again, in the plain way.
     fn is_right(self, x: u32, y: u32, pixel: u8) -> bool {
         let (re, im) = self.point(x, y);
         let is_sample = (y * self.size + x).is_multiple_of(4_093);

@@ -1,5 +1,5 @@
 //! The product of two square matrices of small whole numbers, in blocks of
-//! rows. Sums of so small numbers are exact in `f32`, whatever the order.
+//! rows. Sums of such small numbers are exact in `f32`, whatever the order.
 //! Must not know of clocks, threads or the web.
 
 use super::answer::{one_each, wrong};
@@ -110,8 +110,8 @@ struct Multiplying<'a> {
     elements: Vec<f32>,
 }
 
-/// As a process knows it, which is sent some rows of the left factor, and all
-/// of the right one.
+/// The work in a process, which is sent some rows of the left factor, and all of the
+/// right one.
 struct RemoteProduct {
     size: usize,
 }
@@ -130,7 +130,7 @@ impl Remote for RemoteProduct {
         if left.len() % self.size != 0 || right.len() != panels * self.size * COLUMNS {
             return None;
         }
-        // Copied once more: what arrives may not lie where vectors may.
+        // Copied once more, because what arrives may not be aligned for vectors.
         let right = right.chunks_exact(COLUMNS).map(f32x8::from).collect();
         let right = Cow::Owned(right);
         Some(Box::new(Multiplying::new(self.size, left, right)))
@@ -261,7 +261,7 @@ impl<'a> Multiplying<'a> {
     fn compute(&mut self, top: usize, panel: usize) {
         let (size, last) = (self.size, self.rows() - 1);
         let left: [_; ROWS] = std::array::from_fn(|row| {
-            // Below the task's last row this repeats it, and is dropped below.
+            // Beyond the task's last row this repeats that row; the result is dropped below.
             &self.left[(top + row).min(last) * size..][..size]
         });
         let sums = sum_block(left, &self.right[panel * size..][..size]);

@@ -1,4 +1,4 @@
-//! Merges sorted runs of numbers, pair by pair, a slice at a time. Must not
+//! Merges sorted runs of numbers, pair by pair, slice by slice. Must not
 //! know where the runs come from.
 
 use super::{Job, Output, Step};
@@ -58,7 +58,7 @@ impl<'a> Merger<'a> {
         NUMBERS_PER_STEP
     }
 
-    /// Merges up to so many numbers of the pair at hand; returns how many.
+    /// Merges up to this many numbers of the current pair; returns how many.
     fn merge_some(&mut self, most: usize) -> usize {
         let end_of = |run: usize| self.ends.get(run).copied().unwrap_or(self.numbers.len());
         let start = if self.pair == 0 {
@@ -127,8 +127,8 @@ fn co_rank(left: &[u32], right: &[u32], count: usize) -> usize {
     low
 }
 
-/// Merges both halves of the output in turns: one merge is a chain in which
-/// each comparison waits for the one before, two fill a processor better.
+/// Merges both halves of the output alternately: in one merge each comparison depends on
+/// the one before, and two such chains use a processor better.
 fn merge_halves(left: &[u32], right: &[u32], out: &mut [u32]) {
     let half = out.len() / 2;
     let from_left = co_rank(left, right, half);

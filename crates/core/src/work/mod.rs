@@ -3,9 +3,9 @@
 //!
 //! A workload makes a [`Plan`] from [`Params`]. A plan is a list of independent
 //! tasks, in one or more phases. A task is started as a [`Job`], and a job is
-//! driven by calling [`Job::step`] until it is done: each step is a slice of
-//! well under a millisecond or so, or a wish to wait. The ways to run work
-//! (`interleave_engine::run`) differ only in who calls `step`, and when.
+//! driven by calling [`Job::step`] until it is done: each step is a slice of well
+//! under a millisecond, or asks for a wait. The modes (`interleave_engine::run`)
+//! differ only in who calls `step`, and when.
 
 mod answer;
 pub mod element;
@@ -40,8 +40,8 @@ pub struct Params {
     pub latency_ms: u32,
     /// Seed of everything random about the input.
     pub seed: u64,
-    /// How many elements a task has, where that is to say how much work there is
-    /// in place of the size, and more finely ([`About::elements`]).
+    /// How many elements a task has, where this determines the amount of work instead of
+    /// the size, and more finely ([`About::elements`]).
     pub chunk: Option<u32>,
 }
 
@@ -127,7 +127,7 @@ pub struct About {
     pub bound: Bound,
     /// One sentence on why it is so.
     pub why: &'static str,
-    /// What is not the real thing here, said on screen; empty if all is real.
+    /// What is not real about it, shown on screen; empty if all is real.
     pub caveat: &'static str,
     /// How many tasks.
     pub tasks: Slider,
@@ -135,8 +135,7 @@ pub struct About {
     pub size: Option<Slider>,
     /// How long a wait takes; `None` if the workload never waits.
     pub latency: Option<Slider>,
-    /// What it goes through, if it is data-parallel: if its tasks are chunks of
-    /// many things alike.
+    /// Its elements, if it is data-parallel: if its tasks are chunks of many equal things.
     pub element: Option<Element>,
 }
 
@@ -199,7 +198,7 @@ impl Workload {
         })
     }
 
-    /// The work as a process knows it that is sent what a task needs.
+    /// The work in a process, which is sent what each task needs.
     ///
     /// # Errors
     /// [`PlanError::OutOfMemory`] if there is not enough memory even for that.
@@ -244,8 +243,8 @@ pub trait Plan: Send + Sync {
     /// order of its tasks; it is empty in the first phase.
     fn start<'a>(&'a self, phase: usize, task: u32, before: &'a [Output]) -> Box<dyn Job + 'a>;
 
-    /// What a process with a memory of its own must be sent to do this task: all
-    /// that it needs to know and cannot tell from the [`Params`].
+    /// What a process with a memory of its own must be sent to do this task: everything
+    /// that does not follow from the [`Params`].
     fn payload<'a>(
         &'a self,
         _phase: usize,
@@ -274,7 +273,7 @@ pub trait Plan: Send + Sync {
     }
 }
 
-/// A task under way.
+/// A task in progress.
 pub trait Job: Send {
     /// Does the next slice of the task. Not to be called again after
     /// [`Step::Done`].
@@ -325,7 +324,7 @@ pub enum Output {
     Numbers(Vec<u32>),
     /// Elements of a matrix, row by row.
     Elements(Vec<f32>),
-    /// A tile of a picture: one byte a pixel, row by row.
+    /// A tile of a picture: one byte per pixel, row by row.
     Pixels(Vec<u8>),
 }
 
@@ -354,7 +353,7 @@ pub fn checksum(outputs: &[Output]) -> String {
     format!("{number:016x}")
 }
 
-/// Hands words over in batches: the hasher is slow with four bytes at a time.
+/// Passes words to the hasher in batches, because it is slow with four bytes at a time.
 fn feed_words<T: Copy>(hasher: &mut Sha256, words: &[T], to_bytes: fn(T) -> [u8; 4]) {
     const BATCH: usize = 1_024;
     let mut bytes = Vec::with_capacity(4 * BATCH);
@@ -365,10 +364,10 @@ fn feed_words<T: Copy>(hasher: &mut Sha256, words: &[T], to_bytes: fn(T) -> [u8;
     }
 }
 
-/// Room for so many elements, not yet filled.
+/// An empty list with room for this many elements.
 ///
 /// # Errors
-/// [`PlanError::OutOfMemory`] if there is not so much memory.
+/// [`PlanError::OutOfMemory`] if there is not enough memory.
 fn reserve<T>(count: usize) -> Result<Vec<T>, PlanError> {
     let bytes = count as u64 * size_of::<T>() as u64;
     let mut room = Vec::new();

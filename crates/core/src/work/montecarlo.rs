@@ -12,9 +12,10 @@ use std::f64::consts::FRAC_PI_4;
 /// Some 0.2 ms of throwing.
 const DARTS_PER_STEP: u64 = 1 << 17;
 
-/// Written out one after another: so little is done for a dart that counting them
-/// costs noticeably. And so many that V8 does not inline [`hits`] while it runs:
-/// in its callers, the loop has too few registers, and takes half as long again.
+/// How many darts the loop throws in one pass, written out one after another: a dart takes
+/// so little that counting passes costs noticeably. The number is large enough that V8 does
+/// not inline [`hits`] while it runs: in its callers the loop has too few registers, and
+/// takes half as long again.
 const DARTS_A_ROUND: u64 = 8;
 
 const MILLION: u64 = 1_000_000;
@@ -58,7 +59,7 @@ pub(super) fn plan(params: Params) -> impl Plan {
     }
 }
 
-/// Darts under way: π/4 of all darts are hits.
+/// A task in progress. Of all darts, π/4 are hits.
 pub(super) struct Darts {
     random: Xoshiro256PlusPlus,
     left: u64,

@@ -1,4 +1,4 @@
-//! Points of the complex plane under z → z² + c, and how soon they leave.
+//! Points of the complex plane under z → z² + c, and how soon they diverge.
 //! Must not know which points these are, or what a picture is.
 
 use wide::f64x2;
@@ -6,9 +6,9 @@ use wide::f64x2;
 /// A point that stays within radius 2 this long counts as staying forever.
 pub(super) const MAX_ITERATIONS: u32 = 2_000;
 
-/// How many points are followed side by side: one point is a chain of
-/// multiplications, in which each waits for the one before; four chains of
-/// two points each fill a processor.
+/// How many points are followed side by side. One point is a chain of multiplications
+/// that each depend on the one before; four chains of two points each keep a processor
+/// busy.
 pub(super) const POINTS: usize = 8;
 
 const VECTORS: usize = POINTS / 2;
@@ -81,8 +81,8 @@ impl Orbits {
 
     /// Goes on as long as no point has left; returns how many iterations.
     fn skip_while_all_stay(&mut self) -> u32 {
-        // Looking costs as much as going on. Looking seldom is enough, since
-        // who has left stays out: it only grows, to infinity or not-a-number.
+        // A check costs as much as an iteration. Rare checks are enough, because a point
+        // that has left stays outside: it only grows, to infinity or not-a-number.
         const LEAP: u32 = 8;
         for iterations in (0..MAX_ITERATIONS).step_by(LEAP as usize) {
             let mut ahead = *self;

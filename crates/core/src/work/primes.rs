@@ -40,7 +40,7 @@ pub(super) const ABOUT: About = About {
     element: None,
 };
 
-/// One task a number. From the tutorial's first number on, these are the
+/// One task per number. From the tutorial's first number on, these are the
 /// tutorial's ten and then the odd numbers that follow; from any other, the
 /// odd numbers from there up.
 pub(super) fn plan(params: Params) -> impl Plan {
@@ -138,7 +138,7 @@ fn has_divisor(number: u32, from: u32, end: u32) -> bool {
 /// that as long as the dividend is below 2⁵³.
 #[expect(clippy::float_cmp, reason = "it is the same number or it is not")]
 fn is_whole(quotient: f64) -> bool {
-    // So large that nothing behind the point is left of a sum with it.
+    // So large that a sum with it has no fractional part left.
     const LARGE: f64 = (3_u64 << 51) as f64;
     (quotient + LARGE) - LARGE == quotient
 }

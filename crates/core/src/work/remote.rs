@@ -41,7 +41,7 @@ pub enum Kind {
     Pixels,
 }
 
-/// The work as a process with a memory of its own knows it.
+/// The work in a process with a memory of its own.
 pub trait Remote {
     /// Starts a task with what was sent for it by [`Plan::payload`]; `None` if
     /// that is not what the task needs.
@@ -53,7 +53,7 @@ pub trait Remote {
     ) -> Option<Box<dyn Job + 'a>>;
 }
 
-/// Work whose parameters say it all.
+/// Work that follows from its parameters alone.
 pub(super) struct Whole(pub(super) Box<dyn Plan>);
 
 impl Remote for Whole {

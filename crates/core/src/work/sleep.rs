@@ -1,5 +1,5 @@
 //! Waits, and nothing else. Must not know of clocks, threads or the web: a
-//! wait is a wish that whoever runs the task fulfils.
+//! wait is a request to the mode that runs the task.
 
 use super::answer::all_equal;
 use super::{About, Bound, Job, Output, Params, Plan, Slider, Spread, Step, WrongAnswer};
@@ -34,8 +34,8 @@ pub(super) const ABOUT: About = About {
 /// What workloads that wait say of it on screen.
 pub(super) const CAVEAT: &str = "The wait is a timer; Prices from the web waits for a network.";
 
-/// Each task waits once. Without a latency it does nothing at all: what such
-/// a run takes is the cost of running tasks.
+/// Each task waits once. Without a latency it does nothing at all, so that such a run
+/// takes just what it costs to run tasks.
 pub(super) fn plan(params: Params) -> impl Plan {
     Waits {
         tasks: params.tasks,

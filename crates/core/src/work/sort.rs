@@ -13,8 +13,8 @@ use super::{
 use rand_core::Rng;
 use std::ops::Range;
 
-/// So few are sorted in one go: some 0.2 ms, and a processor's second cache
-/// holds them.
+/// The most numbers that are sorted in one slice: this takes some 0.2 ms, and they fit
+/// into a processor's second-level cache.
 const PIECE: usize = 1 << 14;
 
 /// How often the numbers are in memory at worst, while parts are merged: the
@@ -61,8 +61,8 @@ pub(super) const ABOUT: About = About {
 /// [`PlanError::OutOfMemory`] if there is not enough memory to sort them.
 pub(super) fn plan(params: Params) -> Result<impl Plan, PlanError> {
     let count = ABOUT.elements(params) as usize;
-    // Asks for all the room that the run will need, and gives the rest back:
-    // running out of memory later, within a task, would be the end of it.
+    // Allocates all the memory that the run will need, and frees the rest again: running
+    // out of memory later, within a task, would end the engine.
     let mut numbers = reserve(COPIES * count)?;
     let mut random = stream(params.seed, 0);
     numbers.extend((0..count).map(|_| random.next_u32()));
@@ -81,7 +81,7 @@ struct Sorting {
     fingerprint: Fingerprint,
 }
 
-/// As a process knows it: numbers come in, and go out sorted.
+/// The work in a process: numbers come in, and go out sorted.
 struct RemoteSorting;
 
 pub(super) fn remote() -> impl Remote {
@@ -126,7 +126,8 @@ impl Sorting {
     }
 }
 
-/// The same for the same numbers in any order, and hardly for any others.
+/// A hash that does not depend on the order of the numbers, and hardly ever is the same for
+/// other numbers.
 #[derive(Clone, Copy, Default, PartialEq)]
 struct Fingerprint {
     count: usize,

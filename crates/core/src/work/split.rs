@@ -21,7 +21,7 @@ pub(super) fn slots(total: usize, parts: u32, index: u32) -> Range<usize> {
 /// The random numbers that belong to `index` under `seed`, independent of
 /// those of every other index.
 pub(super) fn stream(seed: u64, index: u32) -> Xoshiro256PlusPlus {
-    // Mixed, since neighbouring seeds would give overlapping SplitMix64
+    // Mixed first, because neighbouring seeds would give overlapping SplitMix64
     // sequences, and so related states.
     Xoshiro256PlusPlus::seed_from_u64(mix(seed ^ mix(u64::from(index))))
 }

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 
 const MODE: Mode = Mode::Parallel;
 
-/// A trace of so many workers, from lane, task, kind, start and end.
+/// A trace of this many workers, from lane, task, kind, start and end.
 fn trace(workers: u32, spans: &[(u32, u32, Kind, f64, f64)]) -> Trace {
     crate::support::traces::trace(MODE, workers, spans)
 }
@@ -201,7 +201,7 @@ fn handing_out_tiny_tasks_is_named_with_their_length() {
     let why = diagnosis(&even(2, 100, Kind::Run, 0.01, 0.02), &facts(2, 100, 2, 0.6));
     assert_eq!(why.causes, [Cause::LittleWork]);
     assert!(
-        why.words.contains("Too little work a task"),
+        why.words.contains("Too little work per task"),
         "{}",
         why.words
     );

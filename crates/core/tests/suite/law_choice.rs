@@ -106,7 +106,7 @@ fn cores_found_stand_against_cores_reported() {
     let words = cores(1, None, &sweep(&[1.0, 1.9], 2));
     assert_eq!(
         words,
-        "The browser reports 1 core. For this work, all 2 workers were of use."
+        "The browser reports 1 core. For this work, all 2 workers helped."
     );
     assert!(
         cores(2, None, &sweep(&[1.0, 1.0], 1))

@@ -57,25 +57,25 @@ pub async fn serve(task_request: Vec<u8>, payload: Array) -> Array {
     process_pool::task_reply_message(&task_reply)
 }
 
-/// Gives this engine processes, each at the other end of a port.
+/// Gives this engine its processes, each at the other end of a port.
 #[wasm_bindgen(js_name = setProcesses)]
 pub fn set_processes(ports: Vec<MessagePort>) {
     process_pool::set_processes(ports);
 }
 
-/// One of them is no more.
+/// One of them has died.
 #[wasm_bindgen(js_name = processDied)]
 pub fn process_died(process: u32) {
     process_pool::process_died(process);
 }
 
-/// There is a server to ask, below this address.
+/// Tells that there is a server to ask, below this address.
 #[wasm_bindgen(js_name = useServer)]
 pub fn use_server(folder: String) {
     network::use_server(folder);
 }
 
-/// Called once the pool stands.
+/// Called when the pool is ready.
 #[wasm_bindgen(js_name = watchPool)]
 pub fn watch_pool() {
     worker::watch_pool();

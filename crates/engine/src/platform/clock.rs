@@ -18,8 +18,8 @@ pub(super) fn now_ms() -> f64 {
     performance_now()
 }
 
-/// Calls the listener when an error of this worker reaches nobody: thrown out of
-/// an event, or out of a promise, as wasm-bindgen-rayon's workers do.
+/// Calls the listener for an error of this worker that nothing catches: thrown by an
+/// event handler or in a promise, as in wasm-bindgen-rayon's workers.
 #[cfg_attr(not(feature = "threads"), allow(dead_code))]
 pub(super) fn on_error(listener: &Function) {
     add_event_listener("error", listener);

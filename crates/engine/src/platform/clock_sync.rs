@@ -1,7 +1,8 @@
-//! Sets the clocks of a pool's workers by one of them. They run alike, but each
-//! began when its worker did. A ping through shared memory shows how far two are
-//! apart: an answer was written between the question and its arrival, and the
-//! quickest of many pings says most exactly when.
+//! Clock synchronisation: finds what has to be added to the clock of each worker of a
+//! pool to read the engine's. All clocks run at the same rate, but each starts at 0 with
+//! its worker. A ping through shared memory bounds the offset: the worker reads its clock
+//! between the question and the arrival of the answer, so the fastest ping is the most
+//! exact. Both sides meet by an atomic number with a mutex and a condition variable.
 
 use std::hint::spin_loop;
 use std::sync::atomic::{
@@ -11,15 +12,15 @@ use std::sync::atomic::{
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-/// So many pings at most.
+/// The most pings.
 const PINGS: u32 = 200;
-/// So many at least: the first wakes the other up.
+/// The fewest pings: the first one has to wake the other thread.
 const FEWEST_PINGS: u32 = 8;
-/// A ping as quick as that is exact enough.
+/// A round trip as short as this is exact enough.
 const QUICK_MS: f64 = 0.03;
-/// As wrong as a clock is that was never heard of.
+/// The error of a clock that was never compared.
 pub(super) const UNKNOWN_MS: f64 = 1e6;
-/// In place of a ping's number: there are no more.
+/// Takes the place of a ping's number when there are no more pings.
 const OVER: u32 = u32::MAX;
 
 /// A number that one side sets and the other waits for.
@@ -30,11 +31,12 @@ struct Signal {
     bell: Condvar,
 }
 
-/// So often is looked before lying down: the quickest answers come that soon.
+/// The spin limit: how often a waiting side reads the number before it sleeps. The
+/// fastest answers come within these reads.
 const LOOKS: u32 = 2_000;
-/// A worker that does not answer for so many naps is dead, or as good as that.
+/// A worker that has not answered after this many naps counts as dead.
 const MOST_NAPS: u32 = 200;
-/// A bell that was not heard costs no more than that.
+/// How long one nap lasts, so that a missed notification costs no more than this.
 const NAP: Duration = Duration::from_millis(5);
 
 impl Signal {
@@ -44,8 +46,9 @@ impl Signal {
         self.bell.notify_one();
     }
 
-    /// Waits until the number is another, for so many naps at most. Where cores are busy, lying down is
-    /// quicker: who is woken goes first, who spins is made to wait.
+    /// Waits until the number changes, for at most this many naps after spinning. Where
+    /// cores are busy, sleeping is faster than spinning on: schedulers favour a thread that
+    /// was just woken, and preempt one that spins.
     fn wait_past(&self, old: u32, naps: u32) -> Option<u32> {
         for _ in 0..LOOKS {
             let number = self.number.load(Acquire);
@@ -71,12 +74,12 @@ impl Signal {
     }
 }
 
-/// Where one worker and the one whose clock is right meet.
+/// What one worker and the reference thread share while they compare their clocks.
 #[derive(Default)]
 pub(super) struct Meeting {
     asked: Signal,
     answered: Signal,
-    /// The worker's clock at its answer; at last, the offset. Bits of an `f64`.
+    /// The worker's clock at its answer, and in the end the offset: the bits of an `f64`.
     number: AtomicU64,
 }
 
@@ -85,7 +88,7 @@ pub(super) struct Meeting {
 pub(super) struct Offset {
     /// In milliseconds.
     pub(super) ms: f64,
-    /// It may be wrong by so much.
+    /// The largest possible error.
     pub(super) error_ms: f64,
 }
 
@@ -104,8 +107,8 @@ impl Meeting {
         f64::from_bits(self.number.load(Relaxed))
     }
 
-    /// The part of the one whose clock is right; takes no longer than `patience_ms`
-    /// once the worker is there, and none at all without patience. Waits, so that it must be allowed to.
+    /// The part of the reference thread, which must be allowed to block. Takes no longer
+    /// than `patience_ms` once the worker answers, and does not wait at all if that is 0.
     pub(super) fn ask(&self, clock: impl Fn() -> f64, patience_ms: f64) -> Offset {
         let mut best = Offset {
             ms: 0.0,
@@ -123,7 +126,7 @@ impl Meeting {
             let now_ms = clock();
             let theirs_ms = f64::from_bits(self.number.load(Relaxed));
             let way_ms = now_ms - asked_ms;
-            // Each clock may stand still for a step.
+            // A clock that moves in steps may be behind by one step.
             let error_ms = way_ms / 2.0 + step_ms;
             if error_ms < best.error_ms {
                 best = Offset {
@@ -142,7 +145,7 @@ impl Meeting {
     }
 }
 
-/// The step of a clock, once.
+/// One step of a clock, as measured.
 fn step_ms(clock: impl Fn() -> f64) -> f64 {
     let before_ms = clock();
     loop {

@@ -14,10 +14,10 @@ pub struct Native {
 }
 
 impl Native {
-    /// A platform with a pool of so many threads.
+    /// A platform with a pool of this many threads.
     ///
     /// # Errors
-    /// If the system refuses the threads.
+    /// If the operating system refuses to start the threads.
     pub fn new(workers: u32) -> Result<Self, ThreadPoolBuildError> {
         let pool = ThreadPoolBuilder::new()
             .num_threads(workers as usize)

@@ -1,6 +1,6 @@
 //! Questions to this site's own interface, as a worker asks them: blocking, by
 //! `XMLHttpRequest`, or not, by `fetch`. Both go through the browser's network
-//! stack; who answers is not known here.
+//! stack. This file does not know what answers.
 
 use interleave_core::work::{Answer, Question};
 use js_sys::{JSON, Promise, Reflect};
@@ -44,7 +44,7 @@ static FOLDER: OnceLock<String> = OnceLock::new();
 
 /// From now on there is a server to ask, below this address.
 pub fn use_server(folder: String) {
-    // Said once, at the engine's start; a second word would change nothing.
+    // It is set once, when the engine starts; setting it again would change nothing.
     let _ = FOLDER.set(folder);
 }
 

@@ -2,8 +2,8 @@
 
 use rayon::prelude::*;
 
-/// Calls `lane(index)` on the pool for each index below `lanes`; each index on its
-/// own, so that each free worker finds one.
+/// Calls `lane(index)` on the pool for each index below `lanes`. Each index is a job of
+/// its own, so that every free worker can take one.
 pub(super) fn map<T: Send>(lanes: u32, lane: impl Fn(u32) -> T + Sync) -> Vec<T> {
     (0..lanes)
         .into_par_iter()

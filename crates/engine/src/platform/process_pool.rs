@@ -1,7 +1,7 @@
-//! Processes, as the engine that gives them work sees them: a message port each.
+//! The process pool as seen by the engine that hands out tasks: one message port per process.
 //! A message is a list: the protocol's bytes, then the blocks of memory that
 //! are copied with them. They are copied out of one memory and into the other;
-//! in between they are moved, not copied again.
+//! in between they are transferred, not copied again.
 
 use crate::protocol::{decode_task_reply, encode, encode_task_reply};
 use crate::run::{ProcessDied, TaskReply, TaskRequest};
@@ -27,7 +27,7 @@ extern "C" {
     fn close(this: &MessagePort);
 }
 
-/// Whoever waits for a process's answer.
+/// Receives a process's answer, if one is awaited.
 type Waiting = Rc<Cell<Option<oneshot::Sender<Array>>>>;
 
 struct Link {
@@ -47,14 +47,13 @@ thread_local! {
     static LINKS: RefCell<Vec<Link>> = const { RefCell::new(Vec::new()) };
 }
 
-/// So many processes from now on, in this order, each at the other end of a
-/// port. Those before are forgotten.
+/// Replaces all processes by these, in this order, each at the other end of a port.
 pub fn set_processes(ports: Vec<MessagePort>) {
     let links = ports.into_iter().map(link).collect();
     LINKS.with(|kept| kept.replace(links));
 }
 
-/// This process is no more; whoever waits for it is told.
+/// Marks a process as dead: the call that waits for it fails.
 pub fn process_died(process: u32) {
     LINKS.with_borrow(|links| {
         if let Some(link) = links.get(process as usize) {
@@ -68,9 +67,9 @@ fn link(port: MessagePort) -> Link {
     let answered = Rc::clone(&waiting);
     let on_message = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
         let data = Reflect::get(&event, &"data".into()).unwrap_or_default();
-        // Whatever is no list says that the process died: the sender is dropped.
+        // Anything but a list means that the process died: the sender is dropped.
         if let (Some(sender), Ok(list)) = (answered.take(), data.dyn_into::<Array>()) {
-            // Whoever waited may have gone; then nobody needs to know.
+            // The waiting call may have been dropped; then the answer is not needed.
             let _ = sender.send(list);
         }
     });
@@ -102,7 +101,7 @@ pub(super) async fn call(
         Ok(answer)
     })?;
     let (head, payload) = parts(&answer.await.map_err(|_| ProcessDied)?);
-    // Bytes that are no task reply come from no process of ours.
+    // Our processes send nothing but task replies.
     decode_task_reply(&head, payload).map_err(|_| ProcessDied)
 }
 

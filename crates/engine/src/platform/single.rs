@@ -1,6 +1,6 @@
-//! The host of the `single` engine: one Web Worker with a memory of its own. It
-//! may not block, so waits are timers, and nobody else can read its memory, so
-//! the telemetry is posted as a copy, now and then.
+//! The platform of the `single` engine: one Web Worker with a memory of its own. It
+//! must not block, so waits are timers; no other thread can read its memory, so a
+//! copy of the telemetry is posted every few frames.
 
 use super::{clock, network, process_pool};
 use crate::engine;
@@ -22,7 +22,7 @@ extern "C" {
     fn post_message(message: &JsValue);
 }
 
-/// How long the telemetry stays unpublished at least: about three frames.
+/// The shortest time between two copies of the telemetry: about three frames.
 const PUBLISH_EVERY_MS: f64 = 50.0;
 
 /// The engine worker.
@@ -39,7 +39,7 @@ impl Platform for Worker {
 
     async fn pause(&self, ms: f64) {
         let timer = Promise::new(&mut |resolve, _| set_timeout(&resolve, ms.max(0.0)));
-        // A promise that is never rejected has no error to tell.
+        // The promise of a timer is never rejected.
         let _ = JsFuture::from(timer).await;
     }
 
@@ -97,7 +97,7 @@ pub fn shared_memory() -> JsValue {
 /// There is no pool to watch.
 pub fn watch_pool() {}
 
-/// A request is served: its last state is shown, however short it was.
+/// Publishes the last state of a request that was served, however short it was.
 pub fn settle() {
     PUBLISHED_MS.set(clock::now_ms());
     publish();

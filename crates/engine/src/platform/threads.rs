@@ -1,4 +1,4 @@
-//! The host of the `threads` engine: a Web Worker that may block, with a pool
+//! The platform of the `threads` engine: a Web Worker that may block, with a pool
 //! of further Web Workers over one shared memory.
 
 use super::clock_sync::{Meeting, UNKNOWN_MS};
@@ -53,7 +53,7 @@ impl Platform for Worker {
         CLOCK_ERROR_MS.get()
     }
 
-    /// Others read this memory themselves.
+    /// Nothing to do: the page reads this memory in place.
     fn publish_telemetry(&self) {}
 
     fn has_network(&self) -> bool {
@@ -90,8 +90,9 @@ pub fn shared_memory() -> JsValue {
 /// The memory is read in place: there is nothing to post.
 pub fn settle() {}
 
-/// Sets the workers' clocks, and lets each say in the telemetry that it died. A worker
-/// that traps cannot be heard otherwise: whoever waits for it blocks.
+/// Synchronises the workers' clocks, and has each report its death in the telemetry. There
+/// is no other way to learn of a worker that traps, because the thread that waits for it
+/// blocks.
 pub fn watch_pool() {
     rayon::broadcast(|worker| {
         let index = worker.index() as u32;
@@ -99,15 +100,15 @@ pub fn watch_pool() {
         clock::on_error(report.as_ref().unchecked_ref());
         report.forget();
     });
-    // Last: a worker that dies of it can say so.
+    // Last, so that a worker that dies of it can already report it.
     align_clocks();
 }
 
-/// How long all of it may take on a machine that is busy with other things.
+/// How long all of it may take on a busy machine.
 const LONGEST_ALIGNMENT_MS: f64 = 200.0;
 
-/// Sets the clocks of the pool's workers by the engine's, one after another: who
-/// has had its turn, or not yet, leaves the cores alone.
+/// Synchronises the clocks of the pool's workers with the engine's, one after another;
+/// the workers whose turn it is not sleep, so that they do not disturb the pings.
 fn align_clocks() {
     let meetings: Vec<Arc<Meeting>> = (0..rayon::current_num_threads())
         .map(|_| Arc::default())
@@ -121,7 +122,7 @@ fn align_clocks() {
     let patience_ms = LONGEST_ALIGNMENT_MS / meetings.len().max(1) as f64;
     let mut error_ms = 0.0_f64;
     for meeting in meetings.iter() {
-        // Once one is dead, no run will succeed: the others are not waited for.
+        // If one worker is dead, no run can succeed, so the others are not awaited.
         let patience_ms = if error_ms < UNKNOWN_MS {
             patience_ms
         } else {

@@ -1,6 +1,6 @@
 //! `concurrent`: one worker, tasks interleaved. An event loop in miniature:
-//! each task is a future that gives way after every slice of computing and
-//! while it waits. So waits overlap; computing does not.
+//! each task is a future that yields after every slice of computing and while
+//! it waits. So waits overlap, and computing does not.
 
 use super::lane_recorder::LaneRecorder;
 use super::{Halt, Phase, Platform};
@@ -53,9 +53,9 @@ struct Task<'a, H: Platform> {
     index: u32,
     job: Box<dyn Job + 'a>,
     due_ms: Option<f64>,
-    /// Since when it waits, if that is recorded.
+    /// The start of its wait, if that is recorded.
     waits_since_ms: Option<f64>,
-    /// The answer on its way.
+    /// The pending answer.
     answer: Option<Asking<'a>>,
     phase: &'a Phase<'a, H>,
     event_loop: &'a EventLoop,
@@ -109,7 +109,7 @@ impl<H: Platform> Future for Task<'_, H> {
             Step::Ask(question) if task.phase.context.platform.has_network() => {
                 task.waits_since_ms = task.recorder.now_ms();
                 task.answer = Some(asking(task.phase, question));
-                // Polled at once, so that the question is asked.
+                // Polled at once, because a future does nothing before it is polled.
                 context.waker().wake_by_ref();
             }
             Step::Ask(question) => {
@@ -146,11 +146,11 @@ fn asking<'a, H: Platform>(phase: &'a Phase<'a, H>, question: Question) -> Askin
     Box::pin(async move { phase.context.ask(&question).await })
 }
 
-/// Who may go on now, and who may go on when.
+/// Which tasks can continue now, and when the others can.
 #[derive(Default)]
 struct EventLoop {
     ready: Arc<Ready>,
-    /// By the moment they are due, in microseconds, then by task.
+    /// The timers, by the time at which they are due, in microseconds, then by task.
     timers: RefCell<BTreeMap<(u64, u32), Waker>>,
 }
 
@@ -195,7 +195,7 @@ impl EventLoop {
     /// Waits until an answer wakes a task.
     async fn woken(&self) {
         poll_fn(|context| {
-            // In this order: a wake between the two must not be missed.
+            // In this order, so that a wake between the two is not missed.
             *self.ready.event_loop() = Some(context.waker().clone());
             if self.ready.queue().is_empty() {
                 Poll::Pending
@@ -207,17 +207,17 @@ impl EventLoop {
     }
 }
 
-/// The tasks that may go on, first come, first served.
+/// The tasks that can continue, first in, first out.
 #[derive(Default)]
 struct Ready {
     queue: Mutex<VecDeque<usize>>,
-    /// The loop itself, while it waits for any of them.
+    /// Wakes the loop while it waits for any of them.
     event_loop: Mutex<Option<Waker>>,
 }
 
 impl Ready {
     fn queue(&self) -> MutexGuard<'_, VecDeque<usize>> {
-        // A queue of numbers is whole even if a holder of the lock panicked.
+        // A queue of numbers stays consistent even if a lock holder panicked.
         self.queue.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -1,11 +1,11 @@
-//! What every mode does alike: a slice of a task, a wait, a question. It must
-//! not know whose turn it is.
+//! What all modes have in common: a slice of a task, a wait, a question. It must
+//! not decide which task is next.
 
 use super::telemetry::Telemetry;
 use super::{Halt, Platform, Stopped};
 use interleave_core::work::{Answer, Job, Question, Step};
 
-/// The longest stretch that is waited without looking at the stop flag.
+/// The longest wait between two looks at the stop flag.
 pub(super) const LONGEST_WAIT_MS: f64 = 25.0;
 
 /// A platform, and the telemetry that its workers write.
@@ -83,7 +83,7 @@ impl<H: Platform> Context<'_, H> {
         self.ask_blocking(0, question).map(Some)
     }
 
-    /// A question of the thread that handles requests, which goes on meanwhile.
+    /// A question of the thread that handles requests, which continues meanwhile.
     pub(super) async fn ask(&self, question: &Question) -> Result<Answer, Halt> {
         answered(question, self.platform.ask(question).await)
     }

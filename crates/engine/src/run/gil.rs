@@ -1,8 +1,8 @@
 //! `gil`: a pool of workers over one shared memory, of which only one computes
-//! at a time: the one that holds the token. Threads under `CPython`'s global
-//! interpreter lock live like that, and the rule is `CPython`'s (`ceval_gil.c`):
-//! whoever holds the token keeps it, from task to task, until it waits for I/O,
-//! or until it has held it for the switch interval and another wants it.
+//! at a time: the holder of the lock, here called the token. `CPython`'s threads run
+//! like that under the global interpreter lock, by the same rule (`ceval_gil.c`): the
+//! holder keeps the token, from task to task, until it waits for I/O, or until it has
+//! held it for the switch interval while another worker waits for it.
 //!
 //! The workers, the work and the clock are real; the lock is an imitation, so
 //! what is measured is labelled as emulated.
@@ -35,7 +35,7 @@ pub(super) fn run<H: Platform>(
     })
 }
 
-/// One thread: takes task after task.
+/// One worker, which takes one task after another.
 struct Thread<'a, H: Platform> {
     phase: &'a Phase<'a, H>,
     lane: u32,
@@ -70,14 +70,14 @@ impl<H: Platform> Thread<'_, H> {
     }
 }
 
-/// A thread's hold on the token; given up when dropped.
+/// A worker's hold on the token, which is released when this is dropped.
 struct Hold<'a, H: Platform> {
     phase: &'a Phase<'a, H>,
     lane: u32,
     recorder: LaneRecorder<'a, H>,
     token: &'a Token,
     switch_interval_ms: f64,
-    /// Since when it is held, if it is.
+    /// The time since which it is held, if it is.
     since_ms: Cell<Option<f64>>,
 }
 
@@ -93,7 +93,7 @@ impl<'a, H: Platform> Hold<'a, H> {
         }
     }
 
-    /// Sees to it that the token is held for this task.
+    /// Acquires the token for this task, unless it is held already.
     fn begin(&self, task: u32) -> Result<(), Stopped> {
         if self.since_ms.get().is_none() {
             return self.take(task);
@@ -117,7 +117,7 @@ impl<'a, H: Platform> Hold<'a, H> {
         if self.since_ms.take().is_none() {
             return;
         }
-        // Written down while it is still so.
+        // Recorded while the token is still held.
         self.recorder.rest();
         if self.token.give_up() {
             self.recorder.mark(EventKind::Handed);
@@ -129,7 +129,7 @@ impl<'a, H: Platform> Hold<'a, H> {
         self.recorder.enter(Kind::Wait, task);
     }
 
-    /// Lets another have the token, if it is due, and waits for it again.
+    /// Hands the token over if the switch interval is over, and waits to get it back.
     fn give_way(&self, task: u32) -> Result<(), Stopped> {
         if !self.token.is_wanted() {
             return Ok(());
@@ -149,12 +149,12 @@ impl<H: Platform> Drop for Hold<'_, H> {
     }
 }
 
-/// The token, and those who wait for it: first come, first served, so that
-/// nobody starves. It is handed over, never snatched.
+/// The token and the queue of workers that wait for it: first in, first out, so that no
+/// worker starves. It is always handed over; no worker can take it out of turn.
 #[derive(Default)]
 struct Token {
     line: Mutex<Line>,
-    /// How many wait: looked at after every slice, so without the lock.
+    /// How many workers wait. Read after every slice, and therefore without the mutex.
     wanted: AtomicU32,
 }
 
@@ -164,7 +164,7 @@ struct Line {
     waiting: VecDeque<Arc<Turn>>,
 }
 
-/// One who waits: whether its turn has come, and the bell for it.
+/// A waiting worker: whether the token is its own now, and the condition variable for it.
 #[derive(Default)]
 struct Turn {
     has_come: Mutex<bool>,
@@ -176,7 +176,7 @@ impl Token {
         self.wanted.load(Relaxed) > 0
     }
 
-    /// Waits for the token, and looks now and then whether to go on waiting.
+    /// Waits for the token, and checks from time to time whether to keep waiting.
     fn take(&self, go_on: impl Fn() -> Result<(), Stopped>) -> Result<(), Stopped> {
         let turn = {
             let mut line = lock(&self.line);
@@ -206,7 +206,7 @@ impl Token {
         Ok(())
     }
 
-    /// Hands the token to the first who waits, and says whether there was one.
+    /// Hands the token to the first waiting worker; returns whether there was one.
     fn give_up(&self) -> bool {
         let mut line = lock(&self.line);
         match line.waiting.pop_front() {
@@ -224,7 +224,7 @@ impl Token {
         }
     }
 
-    /// Leaves the line; if its turn came in the meantime, passes the token on.
+    /// Leaves the queue; if the token came in the meantime, hands it to the next.
     fn leave(&self, turn: &Arc<Turn>) {
         let was_waiting = {
             let mut line = lock(&self.line);
@@ -241,7 +241,7 @@ impl Token {
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    // A flag and a queue are whole even if a holder of the lock panicked.
+    // A flag and a queue stay consistent even if a lock holder panicked.
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -253,7 +253,7 @@ mod tests {
     use std::thread;
     use std::time::Duration;
 
-    /// Takes the token when nobody stops whoever waits for it.
+    /// Takes the token with a wait that nothing stops.
     fn take(token: &Token) {
         token.take(|| Ok(())).expect("nobody stops this");
     }
@@ -291,7 +291,7 @@ mod tests {
                     order.lock().expect("whole").push(name);
                     token.give_up();
                 });
-                // Each stands in line before the next comes.
+                // Each is in the queue before the next one comes.
                 while token.wanted.load(SeqCst) <= name {
                     thread::yield_now();
                 }

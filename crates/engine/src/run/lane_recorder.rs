@@ -1,5 +1,5 @@
-//! One lane's recorder: notes what the lane is at, and writes it down when that is
-//! over. Where nothing is to be recorded, it does nothing and reads no clock.
+//! One lane's recorder: keeps what the lane is doing, and writes a record when that
+//! ends. In a run that is not recorded it does nothing and reads no clock.
 
 use super::Platform;
 use super::context::Context;
@@ -63,7 +63,7 @@ impl<'a, H: Platform> LaneRecorder<'a, H> {
         }
     }
 
-    /// Forgets what the lane was at: it is written down otherwise.
+    /// Forgets what the lane was doing, because it is recorded in another way.
     pub(super) fn forget(&self) {
         self.open.set(None);
         self.context.telemetry.ring_buffers.close(self.lane);
@@ -90,7 +90,7 @@ impl<'a, H: Platform> LaneRecorder<'a, H> {
 
     fn close(&self, end_us: u32) {
         if let Some(open) = self.open.take()
-            // A lock that was free was in nobody's way.
+            // A lock that was free did not block the worker.
             && (open.kind, open.since_us) != (Kind::Blocked, end_us)
         {
             self.write(What::Span(open.kind), open.task, open.since_us, end_us);
@@ -110,7 +110,7 @@ impl<'a, H: Platform> LaneRecorder<'a, H> {
     }
 
     fn us(&self, moment_ms: f64) -> u32 {
-        // Saturates: before the run is its begin, and after an hour its end.
+        // Saturates at both ends: 0 is the start of the run, and `u32::MAX` about 71 minutes.
         ((moment_ms - self.context.origin_ms) * 1e3) as u32
     }
 }

@@ -1,4 +1,4 @@
-//! Real runs: the same jobs, driven in different ways. One file a mode.
+//! Real runs: the same jobs, driven in different ways. One file per mode.
 //!
 //! A mode decides who calls [`Job::step`](interleave_core::work::Job::step), and when;
 //! it never knows which workload it drives. What differs between machines (a
@@ -91,8 +91,8 @@ pub struct Ran {
     pub copying: Option<Copying>,
 }
 
-/// Runs all phases of a plan. `work` names the same plan, for those who make it
-/// once more elsewhere.
+/// Runs all phases of a plan. `work` names the same plan, so that a process can make
+/// it again in its own memory.
 ///
 /// # Errors
 /// [`Halt::Stopped`] if the telemetry's stop flag was raised meanwhile.

@@ -1,5 +1,5 @@
 //! One phase of a plan, as every mode gets it: its tasks, what came before, and
-//! the machine. It must not know whose turn it is.
+//! the platform. It must not decide which task is next.
 
 use super::context::Context;
 use super::lane_recorder::LaneRecorder;

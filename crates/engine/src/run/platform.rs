@@ -8,7 +8,7 @@ use std::future::{Future, ready};
 
 /// What a run needs of the machine it runs on.
 pub trait Platform: Sync {
-    /// A steady clock, in milliseconds since some moment of its own.
+    /// A steady clock, in milliseconds since an arbitrary origin.
     fn now_ms(&self) -> f64;
 
     /// Waits in the thread that `handle`s requests. Blocks that thread where
@@ -35,7 +35,7 @@ pub trait Platform: Sync {
     /// place to publish the telemetry where nobody else can read this memory.
     fn publish_telemetry(&self);
 
-    /// Whether there is a server to ask; where not, asking is waiting.
+    /// Whether there is a server to ask; without one, a question is a wait.
     fn has_network(&self) -> bool {
         false
     }
@@ -58,7 +58,7 @@ pub trait Platform: Sync {
         0
     }
 
-    /// Has a process do a task. One task at a time is given to each.
+    /// Has a process do a task. Each process gets one task at a time.
     fn call(
         &self,
         _process: u32,

@@ -1,4 +1,4 @@
-//! `processes`: workers that share nothing. What a task needs is copied to a
+//! `processes`: workers that share no memory. What a task needs is copied to a
 //! process, what it leaves behind is copied back, and the copying is timed apart
 //! from the computing.
 //!
@@ -197,8 +197,8 @@ impl<H: Platform> Dispatch<'_, H> {
     }
 }
 
-/// Where a process's clock stands, by the clock here: as exact as the quickest
-/// way there and back so far allows (as the Network Time Protocol does it).
+/// The offset of a process's clock from the clock here, as exact as the fastest round
+/// trip so far allows (the method of the Network Time Protocol).
 #[derive(Default)]
 struct Clock {
     /// What was not computing on that way, and how far the clocks are apart.

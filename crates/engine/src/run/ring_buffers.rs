@@ -1,8 +1,8 @@
-//! The records of what each lane does: a ring buffer a lane, of fixed layout, in the
-//! telemetry. Each ring buffer has one writer, which never waits for anybody and never
-//! allocates; when its ring buffer is full, it overwrites the oldest record, and what is
-//! lost that way can be counted. Written with relaxed stores: a reader at the same
-//! time sees a picture, a reader after the run the whole.
+//! The records of what each lane does: one ring buffer per lane, of fixed layout, in the
+//! telemetry. Each has one writer, which never waits and never allocates; when the buffer
+//! is full, it overwrites the oldest record, and lost records can be counted. Written
+//! with relaxed stores: a reader during the run sees an approximate state, a reader after
+//! the run sees all of it.
 
 use super::recording::LaneRecords;
 use super::telemetry::MAX_WORKERS;
@@ -18,17 +18,17 @@ pub const RECORD_WORDS: usize = 4;
 pub const LANES_WORD: usize = 0;
 /// Word that holds how many records each ring buffer holds.
 pub const CAPACITY_WORD: usize = 1;
-/// First word of the numbers of records written, a lane each.
+/// First word of the numbers of records written, one per lane.
 pub const WRITTEN_WORD: usize = 3;
 /// First word of what each lane is at: 1 + since when, the task, the code.
 pub const OPEN_WORD: usize = WRITTEN_WORD + MAX_WORKERS;
 /// First word of the records.
 pub const RECORDS_WORD: usize = OPEN_WORD + 3 * MAX_WORKERS;
 
-/// In copies for readers elsewhere, each ring buffer holds no more than so many.
+/// The most records of each ring buffer in a copy for a reader in another memory.
 const COPIED_RECORDS: usize = 512;
 
-/// The ring buffer buffers. Their layout is the words named above.
+/// The ring buffers. Their layout is the words named above.
 #[repr(C)]
 pub(super) struct RingBuffers {
     lanes: AtomicU32,
@@ -104,7 +104,7 @@ impl Record {
 }
 
 impl RingBuffers {
-    // Megabytes belong in a static, not on a stack.
+    // Megabytes belong in a static, because stacks are small.
     #[allow(clippy::large_stack_arrays)]
     pub(super) const fn new() -> Self {
         Self {
@@ -117,7 +117,7 @@ impl RingBuffers {
         }
     }
 
-    /// Forgets all records, and shares the memory out among so many lanes.
+    /// Forgets all records, and divides the memory among this many lanes.
     pub(super) fn begin(&self, lanes: u32) {
         let lanes = lanes.clamp(1, MAX_WORKERS as u32);
         for lane in 0..MAX_WORKERS {
@@ -129,7 +129,7 @@ impl RingBuffers {
         self.lanes.store(lanes, Relaxed);
     }
 
-    /// The lanes' clocks may differ by so much.
+    /// Sets by how much the lanes' clocks may differ.
     pub(super) fn note_clock_error(&self, ms: f64) {
         self.clock_error
             .fetch_max((ms * 1e3).ceil() as u32, Relaxed);
@@ -166,7 +166,7 @@ impl RingBuffers {
         }
     }
 
-    /// Shows that a lane is at nothing.
+    /// Shows that a lane is doing nothing.
     pub(super) fn close(&self, lane: u32) {
         if let Some([since, ..]) = self.open.get(lane as usize) {
             since.store(0, Relaxed);

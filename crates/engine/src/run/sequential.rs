@@ -1,4 +1,4 @@
-//! `sequential`: one worker, one task after another. A wait is waited out.
+//! `sequential`: one worker, one task after another. It blocks while a task waits.
 
 use super::lane_recorder::LaneRecorder;
 use super::{Context, Halt, Phase, Platform, Stopped};

@@ -1,6 +1,6 @@
 //! What a run shows of itself while it is under way: a block of fixed layout
 //! that others read without a message being sent. Written by the workers with
-//! relaxed stores, read by the page once a frame; nothing waits for anything.
+//! relaxed stores, read by the page once per frame; neither side waits for the other.
 //!
 //! The page reads the same bytes either in place, where memory is shared, or
 //! from a copy ([`Telemetry::visible_copy`]). A reader may see a task's owner
@@ -28,8 +28,8 @@ pub const DIED_WORD: usize = 2;
 pub const TASKS_WORD: usize = 3;
 /// Word that holds 1 + the place of the run's mode among all modes, or 0.
 pub const MODE_WORD: usize = 4;
-/// Word that holds the first byte of the ring buffer buffers (`super::ring_buffers`), or 0 where they
-/// are not in this copy.
+/// Word that holds the first byte of the ring buffers (`super::ring_buffers`), or 0 where
+/// they are not in this copy.
 pub const RING_BUFFERS_WORD: usize = 5;
 /// First word of the heartbeat of each worker; it changes as long as it lives.
 pub const HEARTBEATS_WORD: usize = 6;
@@ -38,7 +38,7 @@ pub const OWNERS_WORD: usize = HEARTBEATS_WORD + MAX_WORKERS;
 /// First word of the places of the tiles: 1 + the tile's first byte within the
 /// picture, or 0 where the task has no tile (yet).
 pub const PLACES_WORD: usize = OWNERS_WORD + MAX_TASKS;
-/// First byte of the picture: one byte a pixel, tiles in the order they came.
+/// First byte of the picture: one byte per pixel, tiles in the order in which they were done.
 pub const PICTURE_BYTE: usize = (PLACES_WORD + MAX_TASKS) * 4;
 
 /// The block itself. Its layout is the words and bytes named above.
@@ -64,7 +64,7 @@ const _: () = assert!(std::mem::offset_of!(Telemetry, picture) == PICTURE_BYTE);
 
 impl Telemetry {
     /// A block for a run that has not begun.
-    // A megabyte belongs in a static, not on a stack: hence no `Default`.
+    // A megabyte belongs in a static, because stacks are small: hence no `Default`.
     #[allow(clippy::new_without_default, clippy::large_stack_arrays)]
     pub const fn new() -> Self {
         Self {

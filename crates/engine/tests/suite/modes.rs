@@ -1,5 +1,5 @@
-//! Claims about the ways to run work: the same work, whoever drives it; waits
-//! that overlap or do not; and that a run stops when it is told to.
+//! Claims about the modes: the same work, whichever mode drives it; waits that
+//! overlap or do not; and that a run stops when it is told to.
 
 use crate::support::apart::{Apart, Poison};
 use crate::support::{Unhurried, little};

@@ -32,8 +32,8 @@ pub fn little(workload: Workload) -> Params {
     }
 }
 
-/// A machine without a pool. Its clock stands still but for pauses, so that
-/// times are exact; whoever computes says so by [`Unhurried::pass`].
+/// A machine without a pool. Its clock moves only in pauses, so that
+/// times are exact; computing is reported by [`Unhurried::pass`].
 #[derive(Default)]
 pub struct Unhurried {
     now_us: AtomicU64,

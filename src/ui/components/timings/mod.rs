@@ -1,4 +1,4 @@
-//! The timings chart: a row a mode, a dot a run. Where things lie is
+//! The timings chart: one row per mode, one dot per run. Where things lie is
 //! `plot::timings`' business; this only draws them, and shows what a pointer
 //! or the keyboard picks out.
 

@@ -13,14 +13,14 @@ const HEIGHT_PX: f64 = 42.0;
 /// From the dot to the tip.
 const GAP_PX: f64 = 10.0;
 
-/// One sample in words: "12.3 ms", and whether it lies far out.
+/// One sample in words: "12.3 ms", and whether it is an outlier.
 pub fn time_in_words(series: &Series, sample: usize) -> String {
     let time = series
         .samples_ms
         .get(sample)
         .map_or_else(String::new, |&time| format::ms(time));
     if series.summary.outliers.contains(&sample) {
-        time + ", far out"
+        time + ", an outlier"
     } else {
         time
     }

@@ -224,7 +224,7 @@ async fn a_picture_of_the_timeline_has_its_bars_and_its_words(
     ] {
         assert!(svg.contains(part), "no {part} in {svg}");
     }
-    assert!(!svg.contains("It can be looked at"), "{svg}");
+    assert!(!svg.contains("You can zoom in"), "{svg}");
     keep(stage, "timeline", &svg)?;
     let size = stage
         .browser

@@ -1,5 +1,5 @@
 //! Claims about the tabs that measure: Speed-up sweeps over numbers of workers, and
-//! Grain over sizes of tasks. No claim is about how fast this machine is.
+//! Granularity over sizes of tasks. No claim is about how fast this machine is.
 
 use crate::appearance::whole_page;
 use interleave_browser::Result;
@@ -35,7 +35,7 @@ pub async fn a_sweep_gives_points_laws_and_reasons(stage: Stage) -> Result {
         "{laws}"
     );
     assert!(
-        laws.contains("Believe ") && laws.contains("95\u{202f}% sure"),
+        laws.contains("Believe ") && laws.contains("95\u{202f}% CI"),
         "{laws}"
     );
     let cores = page.text("cores-words").await?;
@@ -183,30 +183,33 @@ pub async fn a_guess_is_drawn_by_pointer(stage: Stage) -> Result {
 }
 
 pub async fn how_small_is_too_small_ends_in_words(stage: Stage) -> Result {
-    let page = open(&stage, SMALL, "grain").await?;
+    let page = open(&stage, SMALL, "granularity").await?;
     page.slide("chunk", 2_500_000).await?;
     page.until(
         "document.querySelector('[data-testid=tasks]').value === '4'",
         PATIENCE,
     )
     .await?;
-    page.click("grain-begin").await?;
-    page.until(&at("grain", "running"), PATIENCE).await?;
+    page.click("granularity-begin").await?;
+    page.until(&at("granularity", "running"), PATIENCE).await?;
     page.click("stop").await?;
-    page.until(&at("grain", "stopped"), PATIENCE).await?;
-    page.click("grain-resume").await?;
-    page.until(&at("grain", "done"), RUN_PATIENCE).await?;
-    let words = page.text("grain-words").await?;
+    page.until(&at("granularity", "stopped"), PATIENCE).await?;
+    page.click("granularity-resume").await?;
+    page.until(&at("granularity", "done"), RUN_PATIENCE).await?;
+    let words = page.text("granularity-words").await?;
     assert!(
         words.starts_with("On 2 workers, ") && words.contains("dart"),
         "{words}"
     );
     stage.note(&words);
-    let rows = "document.querySelectorAll('[data-testid=table-grain] tbody tr').length";
-    assert!(page.is(&format!("{rows} >= 3 && {rows} === document.querySelectorAll('[data-testid=chart-grain] .canvas .measured').length")).await?);
+    let rows = "document.querySelectorAll('[data-testid=table-granularity] tbody tr').length";
+    assert!(page.is(&format!("{rows} >= 3 && {rows} === document.querySelectorAll('[data-testid=chart-granularity] .canvas .measured').length")).await?);
     page.configure(json!({ "workload": "primes" })).await?;
-    page.until(&text_has("grain-none", "no chunk to choose"), PATIENCE)
-        .await?;
+    page.until(
+        &text_has("granularity-none", "no chunk to choose"),
+        PATIENCE,
+    )
+    .await?;
     assert_eq!(page.errors().await?, Vec::<String>::new());
     Ok(())
 }
@@ -229,10 +232,10 @@ pub async fn pictures_of_measuring_for_people_to_look_at(stage: Stage) -> Result
             page.until(&at("sweep", "done"), RUN_PATIENCE).await?;
             println!("  the sweep took {:.1} s", began.elapsed().as_secs_f32());
             whole_page(&stage, &format!("speedup-{dark}-{name}-3-done")).await?;
-            let page = open(&stage, SMALL, "grain").await?;
-            page.click("grain-begin").await?;
-            page.until(&at("grain", "done"), RUN_PATIENCE).await?;
-            whole_page(&stage, &format!("grain-{dark}-{name}")).await?;
+            let page = open(&stage, SMALL, "granularity").await?;
+            page.click("granularity-begin").await?;
+            page.until(&at("granularity", "done"), RUN_PATIENCE).await?;
+            whole_page(&stage, &format!("granularity-{dark}-{name}")).await?;
         }
     }
     stage.browser.prefer(Scheme::Light).await?;

@@ -1,7 +1,7 @@
 //! How small is too small: the same number of tasks, one after another and on
 //! workers, with smaller and smaller chunks of work, until handing them out costs
 //! more than it gains. By the rules of [`super`]; like the experiment, it runs
-//! nothing and knows no clock, and like the sweep it may be left and gone on with.
+//! nothing and knows no clock, and like the sweep it can be stopped and resumed.
 //!
 //! 1. From the smallest chunk up, each is run once, to see how long it takes. A
 //!    chunk that would take too long is left out, and so are all larger ones.
@@ -20,21 +20,21 @@ use crate::sample::Sampled;
 use crate::stats::{self, MIN_SAMPLES, Verdict};
 use crate::work::Work;
 
-/// So many tasks for each worker: enough to share out evenly, and few enough for
-/// their number to cost little.
+/// The number of tasks per worker: enough to be shared evenly, and few enough to cost
+/// little.
 const TASKS_A_WORKER: u32 = 4;
-/// Each chunk is so many times the next smaller one.
+/// How many times as large each chunk is as the next smaller one.
 const STEP: u32 = 4;
 /// Never more chunks than this.
 const MOST_CHUNKS: usize = 14;
-/// A run longer than this says nothing of small chunks.
+/// The longest run; a longer one says nothing about small chunks.
 const LONGEST_MS: f64 = 120.0;
-/// So many chunks below the one that seems to pay are measured.
+/// How many chunks below the one that seems to pay are measured.
 const BELOW: usize = 3;
-/// Chunks that are neither clearly faster nor slower get more samples: up to so
-/// many times what was asked for,
+/// Chunks that are neither clearly faster nor slower get more samples: up to this multiple
+/// of the number that was asked for,
 const MOST_SAMPLES_FACTOR: usize = 2;
-/// and up to so much of the time that the rest took.
+/// and for up to this share of the time that the others took.
 const MOST_MORE: f64 = 0.5;
 
 /// The measuring, under way.
@@ -44,12 +44,12 @@ pub struct Granularity {
     workers: u32,
     repeats: u32,
     seed: u64,
-    /// Two places a chunk: `sequential`, then the mode.
+    /// Two places per chunk: `sequential`, then the mode.
     turns: Turns,
     /// The smallest first.
     chunks: Vec<Chunk>,
     stage: Stage,
-    /// What all samples that were asked for took, once they are taken.
+    /// How long all samples that were asked for took, once they are taken.
     asked_ms: Option<f64>,
 }
 
@@ -90,7 +90,7 @@ enum Stage {
 
 impl Granularity {
     /// The chunks of this work, from that of its own size down, in this mode
-    /// (`parallel`, or `processes`), with so many samples of each. `seed` orders
+    /// (`parallel`, or `processes`), with this many samples of each. `seed` orders
     /// the turns; `timer_step_ms` is the step of the clock that times them.
     ///
     /// `None` if the workload has no chunks.
@@ -144,8 +144,8 @@ impl Granularity {
     }
 
     /// Keeps the outcome of the turn that `next_turn` gave. `took_ms` is how long
-    /// the whole turn took whoever waited for it, and only serves to estimate
-    /// the time left.
+    /// the whole turn took, with all that belongs to it; it only serves to estimate the
+    /// time left.
     ///
     /// # Errors
     /// [`Invalid::Disagreement`] if its answer differs from the first one's of
@@ -172,13 +172,13 @@ impl Granularity {
         self.turns.void()
     }
 
-    /// It goes on after a break, perhaps on another engine: what is still to
-    /// come is warmed up again. No sample is lost.
+    /// Resumes after a break, perhaps on another engine: what is still to be measured is
+    /// warmed up again. No sample is lost.
     pub fn resume(&mut self) {
         self.turns.warm_up_again();
     }
 
-    /// How far it has come. The total is a guess until all chunks were run once.
+    /// The progress so far. The total is an estimate until all chunks have run once.
     pub fn progress(&self) -> Progress {
         let Progress { done, total } = self.turns.progress();
         let a_chunk = 2 * (WARM_UPS + self.repeats);
@@ -226,7 +226,7 @@ impl Granularity {
                 self.turns.add_round(Purpose::WarmUp, places(chunk + 1));
             }
             Stage::Probing(chunk) => {
-                // Work may grow faster than its elements: that shows too late.
+                // Work may grow faster than its elements, which shows only after the run.
                 let is_long = self.chunks[chunk].warm_ms[0] > LONGEST_MS;
                 let largest = chunk - usize::from(is_long && chunk > 0);
                 self.stage = Stage::WarmingUp { largest };
@@ -251,8 +251,8 @@ impl Granularity {
         }
     }
 
-    /// Whether there is such a chunk, and a run of it is not too long, by how
-    /// long the one below it took.
+    /// Whether there is such a chunk, and its run will not take too long, judging by the
+    /// run of the next smaller one.
     fn is_quick(&self, chunk: usize) -> bool {
         let (Some(chunk), Some(below)) = (self.chunks.get(chunk), self.chunks.get(chunk - 1))
         else {
@@ -272,7 +272,7 @@ impl Granularity {
         losing.map_or(0, |losing| (losing + 1).saturating_sub(BELOW))
     }
 
-    /// Which are to be measured once more.
+    /// Which chunks have to be measured again.
     fn wanting(&mut self, smallest: usize, largest: usize) -> Vec<usize> {
         let asked_ms = *self.asked_ms.get_or_insert(self.turns.spent_ms());
         let most = self.repeats as usize * MOST_SAMPLES_FACTOR;

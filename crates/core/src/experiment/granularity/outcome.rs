@@ -15,7 +15,7 @@ pub struct GranularityResult {
     pub mode: Mode,
     /// How many workers.
     pub workers: u32,
-    /// A point a chunk, the smallest first.
+    /// One point per chunk, the smallest first.
     pub points: Vec<GranularityPoint>,
     /// From which chunk on it pays.
     pub outcome: Outcome,
@@ -25,9 +25,9 @@ pub struct GranularityResult {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct GranularityPoint {
-    /// Elements a task, in the mean.
+    /// Elements per task, on average.
     pub chunk: f64,
-    /// How long a task takes one after another.
+    /// How long a task takes in `sequential`.
     pub work_ms: f64,
     /// How many times as fast as `sequential`.
     pub speedup: f64,
@@ -47,16 +47,16 @@ pub enum Outcome {
     Nowhere,
 }
 
-/// The chunk at which both ways take as long.
+/// The chunk at which both modes take equally long.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Break {
-    /// Elements a task.
+    /// Elements per task.
     pub chunk: f64,
-    /// Where the 95 % interval of the speed-up begins and ends to be at 1, in
-    /// elements a task; `None` if that is below all that was measured.
+    /// Where the limits of the speed-up's 95 % confidence interval cross 1, in
+    /// elements per task; `None` if that is below all that was measured.
     pub ci95: [Option<f64>; 2],
-    /// How long such a task takes one after another.
+    /// How long such a task takes in `sequential`.
     pub work_ms: f64,
 }
 
@@ -68,7 +68,7 @@ pub(super) fn of(points: &[GranularityPoint]) -> Option<Outcome> {
     }
     let chunk = crossing(points, |point| point.speedup);
     Some(chunk.map_or(Outcome::Everywhere, |chunk| {
-        // The surest that it pays comes last on the way up, and first down.
+        // The upper limit of the interval crosses 1 at the smaller chunk.
         let low = crossing(points, |point| point.ci95[1]);
         let high = crossing(points, |point| point.ci95[0]);
         Outcome::From(Break {
@@ -133,7 +133,7 @@ impl GranularityResult {
         };
         let tasks = |chunk: f64, work_ms: f64| {
             format!(
-                "{} a task, which is {} of work",
+                "{} per task, which is {} of work",
                 self.elements(chunk),
                 format::duration(work_ms)
             )
@@ -148,13 +148,13 @@ impl GranularityResult {
                     [_, None] => String::new(),
                 };
                 format!(
-                    "On {workers}, {pays} from about {}{range} a task on, which is {} of work. With less, handing tasks out costs more than it gains.",
+                    "On {workers}, {pays} from about {}{range} per task on, which is {} of work. With less, handing out tasks costs more than it gains.",
                     self.elements(limit.chunk),
                     format::duration(limit.work_ms),
                 )
             }
             Outcome::Everywhere => format!(
-                "On {workers}, {pays} even at {}, the least that was measured.",
+                "On {workers}, {pays} even at {}, the smallest that was measured.",
                 tasks(smallest.chunk, smallest.work_ms),
             ),
             Outcome::Nowhere => format!(
@@ -173,7 +173,7 @@ impl GranularityResult {
     }
 }
 
-/// To two digits, as no limit is known better.
+/// To two digits: no limit is known more exactly.
 fn rounded(chunk: f64) -> String {
     let chunk = chunk.round().max(1.0);
     let unit = 10_f64.powi((chunk.log10().floor() as i32 - 1).max(0));

@@ -1,5 +1,5 @@
-//! Whether a result that was read can be: sizes that charts can draw, numbers
-//! that fit one another. A wrong winner must not come in by a file either.
+//! Whether a result that was read is possible: sizes that charts can draw, numbers that
+//! fit one another. A file must not be able to claim a wrong winner.
 
 use super::Refusal;
 use crate::experiment::report::{Comparison, Environment, Report, Run, Shares, Sweep, SweepPoint};

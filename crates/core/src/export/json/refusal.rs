@@ -1,11 +1,11 @@
-//! Why a text is not taken as a result. It must not repeat more of a stranger's
+//! Why a text is not taken as a result. It must not repeat more of an untrusted
 //! text than fits into a sentence.
 
 use super::MAX_BYTES;
 use crate::experiment::report::SCHEMA;
 use std::fmt;
 
-/// So much of a stranger's text is repeated.
+/// How many characters of an untrusted text are repeated.
 const EXCERPT_CHARS: usize = 80;
 
 /// Why a text is not taken as a result.

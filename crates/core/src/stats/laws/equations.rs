@@ -1,13 +1,13 @@
-//! What each measured point says of a law's parameters, and the least squares
-//! that reconcile the points. It must not know what the parameters mean.
+//! The equation that each measured point gives for a law's parameters, and the least
+//! squares solution for all points. It must not know what the parameters mean.
 
 use super::{Amdahl, Law, MIN_COUNTS, Point, Usl};
 
-/// No speed-up is measured better than to one in a thousand: a law that fits
-/// better than that fits no better than another that does.
+/// No speed-up is measured more exactly than to one in a thousand, so residuals smaller
+/// than this do not make one law better than another.
 const FINEST: f64 = 1e-3;
 
-/// One equation a point: α u + β v = t, where u = S (n - 1) / n, v = S (n - 1)
+/// One equation per point: α u + β v = t, where u = S (n - 1) / n, v = S (n - 1)
 /// and t = 1 - S / n. It holds exactly if the law does; what is left over is the
 /// share by which the law's time differs from the measured one.
 pub(super) struct Equations(Vec<[f64; 3]>);
@@ -54,7 +54,7 @@ impl Equations {
         let uv = self.sum(|[u, v, _]| u * v);
         let (ut, vt) = (self.sum(|[u, _, t]| u * t), self.sum(|[_, v, t]| v * t));
         let determinant = uu * vv - uv * uv;
-        // Of one worker count above 1 alone, the two cannot be told apart.
+        // A single worker count above 1 does not determine both parameters.
         if determinant <= 1e-12 * uu * vv {
             return [self.contention_alone(), 0.0];
         }
@@ -70,10 +70,9 @@ impl Equations {
     }
 
     /// Akaike's criterion with the correction for few points (Hurvich and Tsai
-    /// 1989). Gunther's law has one parameter more and Amdahl's within it, so it
-    /// is never the farther one; the criterion asks whether it is nearer by more
-    /// than one parameter more would be by chance. Of fewer than 5 points it
-    /// never is.
+    /// 1989). Gunther's law contains Amdahl's and has one more parameter, so it never
+    /// fits worse; the criterion asks whether it fits better by more than an additional
+    /// parameter would by chance. With fewer than 5 points it never does.
     pub(super) fn better(&self, amdahl: Amdahl, usl: Usl) -> Law {
         let amdahl = self.criterion([amdahl.serial, 0.0], 1.0);
         let usl = self.criterion([usl.contention, usl.coherency], 2.0);

@@ -1,13 +1,13 @@
-//! The laws of speed-up: how many times as fast n workers are, as Amdahl and as
-//! Gunther say it, fitted to what was measured. Pure; it must not know what ran.
+//! The laws of speed-up: how many times as fast n workers are, by Amdahl's law and by
+//! Gunther's, fitted to measured points. Pure; it must not know what ran.
 //!
-//! Both laws are fitted by least squares to the same residuals: by which share
-//! of itself each measured time differs from the law's. Times on few workers
-//! and on many are then equally sure of themselves, as they are in truth (a
-//! clock and a busy machine disturb a run by a share of its length); on the
-//! scale of speed-ups, the points on many workers would outvote all others. And
-//! on this scale both laws are linear in their parameters, so that the least
-//! squares are found by a formula, in every one of a thousand resamples.
+//! Both laws are fitted by least squares to the same residuals: the relative
+//! difference between each measured time and the law's. Times on few and on many
+//! workers then have the same weight, which matches their errors (a clock and a busy
+//! machine disturb a run in proportion to its length); residuals of speed-ups would
+//! give the points on many workers far more weight. With these residuals both laws
+//! are also linear in their parameters, so that a formula gives the least squares,
+//! in each of a thousand resamples.
 
 mod equations;
 
@@ -19,7 +19,7 @@ use rand_xoshiro::Xoshiro256PlusPlus;
 /// No law is fitted through fewer different worker counts than this.
 pub const MIN_COUNTS: usize = 3;
 
-/// Speed-ups beyond these (and below their reciprocal) are nobody's.
+/// No measurement gives a speed-up beyond this, or below its reciprocal.
 const LARGEST_SPEEDUP: f64 = 1e6;
 
 /// The most workers that a law is asked about.
@@ -28,9 +28,9 @@ const MOST_WORKERS: f64 = 1e6;
 /// A measured speed-up.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Point {
-    /// On so many workers.
+    /// The number of workers.
     pub workers: u32,
-    /// So many times as fast as without any.
+    /// How many times as fast as without workers.
     pub speedup: f64,
 }
 
@@ -66,7 +66,7 @@ pub struct Laws {
     pub contention_ci95: [f64; 2],
     /// The 95 % interval of its coherency.
     pub coherency_ci95: [f64; 2],
-    /// Which of the two is to be believed.
+    /// Which of the two to believe.
     pub better: Law,
 }
 
@@ -81,18 +81,18 @@ pub enum Law {
 
 impl Amdahl {
     /// The law nearest to the points; `None` through fewer than [`MIN_COUNTS`]
-    /// worker counts. Points that no measurement gives are passed over.
+    /// worker counts. Points that no measurement can give are ignored.
     pub fn fit(points: &[Point]) -> Option<Self> {
         Some(Self::of(&Equations::new(points)?))
     }
 
-    /// The speed-up on so many workers, at least 1.
+    /// The speed-up on this many workers, at least 1.
     pub fn predict(self, workers: f64) -> f64 {
         let workers = at_least_one(workers);
         1.0 / (self.serial + (1.0 - self.serial) / workers)
     }
 
-    /// What no number of workers exceeds; infinite if nothing is serial.
+    /// The limit that no number of workers exceeds; infinite if nothing is serial.
     pub fn limit(self) -> f64 {
         1.0 / self.serial
     }
@@ -110,7 +110,7 @@ impl Usl {
         Some(Self::of(&Equations::new(points)?))
     }
 
-    /// The speed-up on so many workers, at least 1.
+    /// The speed-up on this many workers, at least 1.
     pub fn predict(self, workers: f64) -> f64 {
         let workers = at_least_one(workers);
         let others = workers - 1.0;
@@ -128,8 +128,8 @@ impl Usl {
         }
     }
 
-    /// Least squares with both parameters at least 0: if the lowest point lies
-    /// beyond a border, the lowest within lies on it.
+    /// Least squares with both parameters at least 0: if the minimum lies outside of
+    /// this range, the minimum within it lies on its border.
     fn of(equations: &Equations) -> Self {
         let [contention, coherency] = equations.both();
         if contention >= 0.0 && coherency >= 0.0 {
@@ -192,7 +192,7 @@ pub fn fit(baseline: &[f64], on_workers: &[(u32, &[f64])], seed: u64) -> Option<
         .collect();
     let around = |fitted: f64, drawn: fn(&(Amdahl, Usl)) -> f64| {
         let [low, high] = middle95(draws.iter().map(drawn).collect())?;
-        // The fitted value is never left outside, however odd the samples.
+        // The interval always contains the fitted value, however odd the samples.
         Some([low.min(fitted), high.max(fitted)])
     };
     Some(Laws {
@@ -246,7 +246,7 @@ impl Point {
     }
 }
 
-/// What is no number of workers counts as one.
+/// Anything that is not a number of workers counts as 1.
 fn at_least_one(workers: f64) -> f64 {
     if workers.is_nan() {
         1.0

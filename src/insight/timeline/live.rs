@@ -2,7 +2,7 @@
 //! note what they do. Nobody is asked for anything.
 
 use super::chart::Chart;
-use crate::bridge::{Live, link};
+use crate::bridge::{Live, link, now_ms};
 use crate::insight::same::Same;
 use crate::kit::use_frames;
 use crate::plot::timeline::{Run, Timeline, Track};
@@ -120,9 +120,4 @@ impl Watch {
         self.read = vec![0; live.lanes() as usize];
         Some(place)
     }
-}
-
-fn now_ms() -> f64 {
-    let performance = web_sys::window().and_then(|window| window.performance());
-    performance.map_or(0.0, |performance| performance.now())
 }

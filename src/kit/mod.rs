@@ -1,6 +1,7 @@
 //! What both modules of the page are drawn with: shapes, names, sliders, and hooks
 //! that join components to the document. It must not know what either of them shows.
 
+pub mod data_table;
 mod focus;
 pub mod glyph;
 pub mod names;

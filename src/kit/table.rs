@@ -2,11 +2,13 @@
 
 use super::glyph::glyph;
 use super::names;
+use super::data_table::DataTable;
 use interleave_core::experiment::report::{Comparison, Report, Run};
 use interleave_core::format;
 use yew::prelude::*;
 
-const COLUMNS: [&str; 9] = [
+const COLUMNS: [&str; 10] = [
+    "Mode",
     "Workers",
     "Median",
     "Middle half",
@@ -32,7 +34,13 @@ pub struct Heading {
 /// A row a mode.
 pub fn timings_table(heading: Heading, report: &Report) -> Html {
     let Heading { id, words, testid } = heading;
-    let column = |title: &&'static str| html! { <th scope="col">{ *title }</th> };
+    let table = DataTable {
+        testid,
+        caption: "Times of all ways to run the work",
+        heading: Some(id),
+        columns: &COLUMNS,
+    };
+    let rows = report.runs.iter().map(|run| row(report, run));
     html! {
         <section class="card" aria-labelledby={id}>
             <h2 class="section-title" {id}>{ words }</h2>
@@ -40,14 +48,7 @@ pub fn timings_table(heading: Heading, report: &Report) -> Html {
                 { "Times are for one run. Speed-up is over " }{ baseline(report) }
                 { ", with its 95 % range. Workers are started beforehand: start-up is no part of a run." }
             </p>
-            // Scrolls by itself on narrow screens, with the keyboard too.
-            <div class="scroll" tabindex="0" role="group" aria-labelledby={id}>
-                <table data-testid={testid}>
-                    <caption>{ "Times of all ways to run the work" }</caption>
-                    <thead><tr><th scope="col">{ "Mode" }</th>{ for COLUMNS.iter().map(column) }</tr></thead>
-                    <tbody>{ for report.runs.iter().map(|run| row(report, run)) }</tbody>
-                </table>
-            </div>
+            { table.draw(rows.collect()) }
             { for report.runs.iter().filter_map(shares) }
         </section>
     }

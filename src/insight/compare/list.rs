@@ -6,6 +6,7 @@ use crate::insight::state::{Action, State};
 use crate::insight::tab::Tab;
 use crate::kit::glyph::glyph;
 use crate::kit::names;
+use crate::kit::data_table::DataTable;
 use interleave_core::experiment::history::{KEPT, Kept, Origin};
 use interleave_core::experiment::report::Run;
 use interleave_core::format;
@@ -23,26 +24,19 @@ pub fn list(state: &State, shown: u32, on_action: &Callback<Action>) -> Html {
             on_action,
         )
     };
+    let table = DataTable {
+        testid: "history",
+        caption: "The last results of this session, newest first",
+        heading: Some("history-title"),
+        columns: &["Run", "When", "Work", "Workers", "Medians", "What to do"],
+    };
     html! {
         <section class="card" aria-labelledby="history-title">
             <h2 class="section-title" id="history-title">{ "This session" }</h2>
             <p class="hint">
                 { format!("The last {KEPT} results, until this page is closed. Nothing of them is stored.") }
             </p>
-            <div class="scroll" tabindex="0" role="group" aria-labelledby="history-title">
-                <table data-testid="history">
-                    <caption>{ "The last results of this session, newest first" }</caption>
-                    <thead><tr>
-                        <th scope="col">{ "Run" }</th>
-                        <th scope="col">{ "When" }</th>
-                        <th scope="col">{ "Work" }</th>
-                        <th scope="col">{ "Workers" }</th>
-                        <th scope="col">{ "Medians" }</th>
-                        <th scope="col">{ "What to do" }</th>
-                    </tr></thead>
-                    <tbody>{ for state.history.newest_first().map(row) }</tbody>
-                </table>
-            </div>
+            { table.draw(state.history.newest_first().map(row).collect()) }
         </section>
     }
 }

@@ -9,6 +9,7 @@ use crate::insight::measuring::{Bar, Course, Words};
 use crate::insight::state::State;
 use crate::kit::SliderField;
 use crate::kit::names::crew;
+use crate::kit::data_table::DataTable;
 use interleave_core::experiment::granularity::{GranularityPoint, GranularityResult};
 use interleave_core::format::{count, duration, ratio};
 use interleave_core::settings::Settings;
@@ -133,23 +134,21 @@ fn numbers(found: &GranularityResult) -> Html {
         .about()
         .element
         .map_or("elements", |element| element.many);
+    let table = DataTable {
+        testid: "table-granularity",
+        caption: "Speed-up with each size of task",
+        heading: None,
+        columns: &[
+            &format!("{many} a task"),
+            "work a task",
+            "times as fast",
+            "95 % sure",
+        ],
+    };
     html! {
         <details class="card numbers" open={true}>
             <summary class="section-title">{ "The numbers" }</summary>
-            <div class="scroll">
-                <table data-testid="table-granularity">
-                    <caption>{ "Speed-up with each size of task" }</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{ format!("{many} a task") }</th>
-                            <th scope="col">{ "work a task" }</th>
-                            <th scope="col">{ "times as fast" }</th>
-                            <th scope="col">{ "95 % sure" }</th>
-                        </tr>
-                    </thead>
-                    <tbody>{ for found.points.iter().map(row) }</tbody>
-                </table>
-            </div>
+            { table.draw(found.points.iter().map(row).collect()) }
         </details>
     }
 }

@@ -2,6 +2,7 @@
 
 use super::series::Series;
 use super::state::Found;
+use crate::kit::data_table::DataTable;
 use interleave_core::experiment::report::SweepPoint;
 use interleave_core::format::{percent, ratio};
 use yew::prelude::*;
@@ -22,25 +23,19 @@ pub fn numbers(found: &Found, series: &Series) -> Html {
             </tr>
         }
     };
+    let mut columns = vec!["workers", "times as fast", "95 % sure"];
+    columns.extend(is_guessed.then_some("your guess"));
+    columns.extend(["each worker", "serial (Karp–Flatt)"]);
+    let table = DataTable {
+        testid: "table-speedup",
+        caption: "Speed-up on each number of workers",
+        heading: None,
+        columns: &columns,
+    };
     html! {
         <details class="card numbers" open={true}>
             <summary class="section-title">{ "The numbers" }</summary>
-            <div class="scroll">
-                <table data-testid="table-speedup">
-                    <caption>{ "Speed-up on each number of workers" }</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{ "workers" }</th>
-                            <th scope="col">{ "times as fast" }</th>
-                            <th scope="col">{ "95 % sure" }</th>
-                            if is_guessed { <th scope="col">{ "your guess" }</th> }
-                            <th scope="col">{ "each worker" }</th>
-                            <th scope="col">{ "serial (Karp–Flatt)" }</th>
-                        </tr>
-                    </thead>
-                    <tbody>{ for found.sweep.points.iter().map(row) }</tbody>
-                </table>
-            </div>
+            { table.draw(found.sweep.points.iter().map(row).collect()) }
             <p class="hint">
                 { "Karp–Flatt: the serial share that this row alone would mean. If it grows with the workers, it is not serial work that slows them down, but what they cost each other." }
             </p>

@@ -1,8 +1,8 @@
 //! The result as a table: the chart's numbers, to be read and copied.
 
+use super::data_table::DataTable;
 use super::glyph::glyph;
 use super::names;
-use super::data_table::DataTable;
 use interleave_core::experiment::report::{Comparison, Report, Run};
 use interleave_core::format;
 use yew::prelude::*;

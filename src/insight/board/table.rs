@@ -1,9 +1,9 @@
 //! The class as a table.
 
 use super::class::{Class, machine, who};
+use crate::kit::data_table::DataTable;
 use crate::kit::glyph::glyph;
 use crate::kit::names;
-use crate::kit::data_table::DataTable;
 use interleave_core::board::Entry;
 use interleave_core::format;
 use yew::prelude::*;

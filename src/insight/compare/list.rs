@@ -4,9 +4,9 @@
 use super::work;
 use crate::insight::state::{Action, State};
 use crate::insight::tab::Tab;
+use crate::kit::data_table::DataTable;
 use crate::kit::glyph::glyph;
 use crate::kit::names;
-use crate::kit::data_table::DataTable;
 use interleave_core::experiment::history::{KEPT, Kept, Origin};
 use interleave_core::experiment::report::Run;
 use interleave_core::format;

@@ -1,9 +1,9 @@
 //! Two results side by side, mode by mode, and what differs in how they came
 //! about.
 
+use crate::kit::data_table::DataTable;
 use crate::kit::glyph::glyph;
 use crate::kit::names;
-use crate::kit::data_table::DataTable;
 use interleave_core::experiment::history::Kept;
 use interleave_core::experiment::report::Run;
 use interleave_core::experiment::side_by_side::{Difference, Row, SideBySide};

@@ -102,7 +102,11 @@ impl Watch {
         let runs = &mut self.timeline.runs;
         let place = runs.iter().position(|run| run.mode == mode);
         let place = place.unwrap_or_else(|| {
-            runs.push(Run::default());
+            runs.push(Run {
+                mode,
+                label: mode.label(),
+                tracks: Vec::new(),
+            });
             self.since_ms.push(f64::NEG_INFINITY);
             runs.len() - 1
         });

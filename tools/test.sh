@@ -14,6 +14,7 @@ browser_tests() { cargo test -p interleave-browser --test browsers 2>&1 | tee "$
 
 tools/examples.sh
 step "native tests" "mend what the test says above" cargo test
+step "unit tests of the page" "mend what the test says above" cargo test -p interleave --lib --features app,insight
 step "unit tests of the browser tests" "mend what the test says above" cargo test -p interleave-browser --lib
 step "browser tests" "mend what the test says above (it ran on dist/)" browser_tests
 # From the time that both halves took: what was not decided, and the count of all.

@@ -1,6 +1,7 @@
 //! One engine in its Web Worker, from start to end. Dropping it ends it, and
 //! with it its memory and its pool.
 
+use super::clock::now_ms;
 use super::features::Build;
 use super::inbox::{Death, Inbox, Message, NoMessage};
 use super::live::Live;
@@ -223,11 +224,4 @@ fn listen(worker: &Worker, inbox: &Rc<Inbox>) -> [EventListener; 3] {
 
 fn dead(error: &JsValue) -> EngineError {
     EngineError::Dead(Death::Worker(words(error)))
-}
-
-/// The page's clock.
-pub(super) fn now_ms() -> f64 {
-    web_sys::window()
-        .and_then(|window| window.performance())
-        .map_or(0.0, |performance| performance.now())
 }

@@ -1,10 +1,11 @@
 //! Conducts a measurement on one engine: turn by turn, in view of the user. What is
 //! measured, and what it means, is the measurement's business.
 
+use super::clock::now_ms;
 use super::conduct::recording;
 use super::cores::know_cores;
 use super::engine_client::Inner;
-use super::engine_worker::{EngineWorker, now_ms};
+use super::engine_worker::EngineWorker;
 use super::problem::EngineError;
 use super::watch::{Watch, in_view};
 use interleave_core::experiment::measurement::{Measurement, MeasurementTurn};

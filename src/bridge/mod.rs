@@ -5,6 +5,7 @@
 //! Nothing here blocks: each step waits for a message, with a time limit, and
 //! each way to fail is a [`Problem`] that says what happened and what to do.
 
+mod clock;
 mod conduct;
 mod cores;
 mod engine_client;
@@ -19,6 +20,7 @@ mod problem;
 mod process_pool;
 mod watch;
 
+pub use clock::now_ms;
 pub use engine_client::{EngineClient, Event, MeasurementEnd, Stage};
 pub use features::{Features, Refusal};
 pub use live::Live;

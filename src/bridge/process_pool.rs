@@ -2,7 +2,8 @@
 //! its own. The page starts and ends them and joins each to the engine by a
 //! channel; what goes through the channels is none of the page's business.
 
-use super::engine_worker::{EngineWorker, Start, now_ms};
+use super::clock::now_ms;
+use super::engine_worker::{EngineWorker, Start};
 use super::features::Build;
 use super::live::Live;
 use super::modules::Modules;

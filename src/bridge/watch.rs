@@ -1,7 +1,8 @@
 //! Watches a run from the page: is the engine alive, and is the page in view?
 //! A timing taken while the tab was hidden or the machine slept is void.
 
-use super::engine_worker::{EngineWorker, now_ms};
+use super::clock::now_ms;
+use super::engine_worker::EngineWorker;
 use super::inbox::Death;
 use super::live::Live;
 use super::process_pool::ProcessPool;

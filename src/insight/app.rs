@@ -12,7 +12,7 @@ use super::picture::Picture;
 use super::speedup::{speedup, use_speedup};
 use super::state::{Action, State};
 use super::tab::Tab;
-use super::tabs::{panel, tabs};
+use super::tabs::{Tabs, panel};
 use super::timeline::timeline;
 use crate::bridge::link;
 use interleave_core::work::Workload;
@@ -52,7 +52,7 @@ pub fn Insight() -> Html {
     html! {
         <>
             { picture(&state) }
-            { tabs(state.tab, state.is_embedded(), &on_open) }
+            <Tabs chosen={state.tab} is_embedded={state.is_embedded()} on_choose={on_open} />
             { looking_back(&state, &on_action) }
             { panel(state.tab, content) }
         </>

@@ -17,7 +17,6 @@ mod painting;
 mod picture;
 mod same;
 mod speedup;
-mod square;
 pub mod state;
 mod tab;
 mod tabs;

@@ -1,5 +1,6 @@
 //! What the page calls modes, those who do the work, and browsers.
 
+use interleave_core::format::plural;
 use interleave_core::mode::Mode;
 
 /// A mode's name.
@@ -15,23 +16,20 @@ pub fn name(mode: Mode) -> &'static str {
 
 /// "4 workers".
 pub fn workers(count: u32) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} worker{plural}")
+    plural(count, "worker")
 }
 
 /// Who does the work: "4 workers", "4 processes".
 pub fn crew(mode: Mode, count: u32) -> String {
-    match (mode, count) {
-        (Mode::Processes, 1) => "1 process".to_owned(),
-        (Mode::Processes, _) => format!("{count} processes"),
+    match mode {
+        Mode::Processes => plural(count, "process"),
         _ => workers(count),
     }
 }
 
 /// "4 cores".
 pub fn cores(count: u32) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} core{plural}")
+    plural(count, "core")
 }
 
 /// A browser's short name out of what it says of itself: "Firefox 153". For
@@ -64,6 +62,8 @@ mod tests {
     fn one_worker_is_not_workers() {
         assert_eq!(workers(1), "1 worker");
         assert_eq!(workers(2), "2 workers");
+        assert_eq!(crew(Mode::Processes, 1), "1 process");
+        assert_eq!(crew(Mode::Processes, 2), "2 processes");
     }
 
     #[test]

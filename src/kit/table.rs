@@ -1,5 +1,6 @@
 //! The result as a table: the chart's numbers, to be read and copied.
 
+use super::data_table::DataTable;
 use super::glyph::glyph;
 use super::names;
 use super::term;
@@ -7,7 +8,8 @@ use interleave_core::experiment::report::{Comparison, Report, Run};
 use interleave_core::format;
 use yew::prelude::*;
 
-const COLUMNS: [&str; 9] = [
+const COLUMNS: [&str; 10] = [
+    "Mode",
     "Workers",
     "Median",
     "Quartiles",
@@ -33,7 +35,13 @@ pub struct Heading {
 /// One row per mode.
 pub fn timings_table(heading: Heading, report: &Report) -> Html {
     let Heading { id, words, testid } = heading;
-    let column = |title: &&str| html! { <th scope="col">{ term::column(title) }</th> };
+    let table = DataTable {
+        testid,
+        caption: "Times of every mode",
+        heading: Some(id),
+        columns: &COLUMNS,
+    };
+    let rows = report.runs.iter().map(|run| row(report, run));
     html! {
         <section class="card" aria-labelledby={id}>
             <h2 class="section-title" {id}>{ words }</h2>
@@ -41,14 +49,7 @@ pub fn timings_table(heading: Heading, report: &Report) -> Html {
                 { "Times are for one run. Speed-up is over " }{ baseline(report) }
                 { ", with its " }{ term::CI95.draw() }{ ". Workers are started before the runs: start-up is not part of a run." }
             </p>
-            // Scrolls by itself on narrow screens, with the keyboard too.
-            <div class="scroll" tabindex="0" role="group" aria-labelledby={id}>
-                <table data-testid={testid}>
-                    <caption>{ "Times of every mode" }</caption>
-                    <thead><tr><th scope="col">{ "Mode" }</th>{ for COLUMNS.iter().map(column) }</tr></thead>
-                    <tbody>{ for report.runs.iter().map(|run| row(report, run)) }</tbody>
-                </table>
-            </div>
+            { table.draw(rows.collect()) }
             { for report.runs.iter().filter_map(shares) }
         </section>
     }

@@ -2,7 +2,9 @@
 //! on which every core would count in full. It must not know whose points they
 //! are.
 
+use super::ground::{Axis, Frame, Ground, ticks_at};
 use super::scale::LinearScale;
+use super::square;
 use interleave_core::format;
 
 /// Left of the plot, for the numbers.
@@ -11,6 +13,8 @@ const RIGHT_PX: f64 = 16.0;
 const TOP_PX: f64 = 12.0;
 /// Below the plot, for numbers and a title.
 const BOTTOM_PX: f64 = 48.0;
+/// Ticks of cores closer than this would run into each other's words.
+const TICK_SPACING_PX: f64 = 44.0;
 /// Points of one number of cores that would hide one another move apart.
 const APART_PX: f64 = 9.0;
 /// So many at most on either side; then they may.
@@ -29,28 +33,11 @@ pub struct Point {
     pub speedup: f64,
 }
 
-/// A mark of an axis.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Tick {
-    /// Where it lies along the axis.
-    pub at_px: f64,
-    /// What it says.
-    pub label: String,
-}
-
 /// Where everything lies.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CoresLayout {
-    /// The whole chart.
-    pub width_px: f64,
-    /// The whole chart.
-    pub height_px: f64,
-    /// The plot within it: left, top, right, bottom.
-    pub plot_px: [f64; 4],
-    /// Of the axis of cores: whole ones.
-    pub x_ticks: Vec<Tick>,
-    /// Of the axis of speed-ups.
-    pub y_ticks: Vec<Tick>,
+    /// What they lie on; there are ticks for whole cores only.
+    pub ground: Ground,
     /// From where to where the speed-up equals the cores.
     pub ideal_px: [[f64; 2]; 2],
     /// The points, in the order they were given.
@@ -64,25 +51,22 @@ impl CoresLayout {
     pub fn new(points: &[Point], width_px: f64) -> Self {
         let width_px = width_px.max(160.0);
         let height_px = (width_px * 0.6).clamp(220.0, 380.0);
-        let [left, top, right, bottom] =
-            [LEFT_PX, TOP_PX, width_px - RIGHT_PX, height_px - BOTTOM_PX];
+        let frame = Frame {
+            width_px,
+            height_px,
+            x_px: [LEFT_PX, width_px - RIGHT_PX],
+            y_px: [TOP_PX, height_px - BOTTOM_PX],
+        };
         let most = |values: &mut dyn Iterator<Item = f64>| values.fold(0.0, f64::max);
         let cores = most(&mut points.iter().map(|point| f64::from(point.cores)));
         let cores = cores.max(LEAST_CORES) * MARGIN;
         let speedup = most(&mut points.iter().map(|point| point.speedup));
         let speedup = speedup.max(LEAST_CORES / 2.0) * MARGIN;
-        let x = LinearScale::from_zero(cores, [left, right]);
-        let y = LinearScale::from_zero(speedup, [bottom, top]);
+        let x = LinearScale::from_zero(cores, frame.x_px);
+        let y = square::upwards(&frame, speedup);
         let end = cores.min(speedup);
         Self {
-            width_px,
-            height_px,
-            plot_px: [left, top, right, bottom],
-            x_ticks: ticks(&x, 44.0)
-                .filter(|(cores, _)| cores.fract() == 0.0)
-                .map(|(_, tick)| tick)
-                .collect(),
-            y_ticks: ticks(&y, 36.0).map(|(_, tick)| tick).collect(),
+            ground: ground(frame, &x, &y),
             ideal_px: [[x.px(0.0), y.px(0.0)], [x.px(end), y.px(end)]],
             points_px: apart(points, &x, &y),
             x,
@@ -105,14 +89,13 @@ impl CoresLayout {
     }
 }
 
-/// The marks of an axis, each with its value.
-fn ticks(scale: &LinearScale, spacing_px: f64) -> impl Iterator<Item = (f64, Tick)> + '_ {
-    let tick = |value: f64| Tick {
-        at_px: scale.px(value),
-        label: format::ratio(value),
-    };
-    let values = scale.ticks(spacing_px).into_iter();
-    values.map(move |value| (value, tick(value)))
+/// There are no half cores.
+fn ground(frame: Frame, x: &LinearScale, y: &LinearScale) -> Ground {
+    let mut cores = x.ticks(TICK_SPACING_PX);
+    cores.retain(|cores| cores.fract() == 0.0);
+    let below = ticks_at(cores, |cores| x.px(cores), format::ratio);
+    let beside = Axis::line(square::speedups(y)).with_grid();
+    Ground::new(frame, Axis::line(below), beside.without_line())
 }
 
 /// Each point at its cores, or a little beside them if another is there.

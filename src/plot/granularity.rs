@@ -2,8 +2,9 @@
 //! ten times as many, how many times as fast from the bottom up. It must not know what
 //! the elements are.
 
+use super::ground::{Frame, Ground, Tick, ticks_at};
 use super::scale::{LinearScale, LogScale};
-use super::square::{Mark, Square};
+use super::square;
 use interleave_core::format::count;
 
 /// Labels of chunks closer than this would run into each other.
@@ -17,7 +18,7 @@ const FREE_PX: f64 = 10.0;
 #[derive(Clone, Debug, PartialEq)]
 pub struct GranularityLayout {
     /// The room there is.
-    pub square: Square,
+    pub frame: Frame,
     x: LogScale,
     y: LinearScale,
 }
@@ -26,12 +27,12 @@ impl GranularityLayout {
     /// A chart of this width, from the smallest chunk to the largest, and to so
     /// high a speed-up.
     pub fn new(width_px: f64, chunks: [f64; 2], highest: f64) -> Self {
-        let square = Square::for_width(width_px);
-        let [start_px, end_px] = square.x_px;
+        let frame = square::frame(width_px);
+        let [start_px, end_px] = frame.x_px;
         Self {
-            square,
+            frame,
             x: LogScale::between(chunks, [start_px + FREE_PX, end_px - FREE_PX]),
-            y: square.upwards(highest.max(1.0) * HEADROOM),
+            y: square::upwards(&frame, highest.max(1.0) * HEADROOM),
         }
     }
 
@@ -42,22 +43,21 @@ impl GranularityLayout {
 
     /// A line from point to point.
     pub fn line(&self, points: impl IntoIterator<Item = (f64, f64)>) -> String {
-        let places = points.into_iter();
-        self.square
-            .path(places.map(|(chunk, speedup)| self.place(chunk, speedup)))
+        let places = points
+            .into_iter()
+            .map(|(chunk, speedup)| self.place(chunk, speedup));
+        square::path(&self.frame, places)
     }
 
-    /// The marks of chunks.
-    pub fn below(&self) -> Vec<Mark> {
-        let mark = |chunk: f64| Mark {
-            at_px: self.x.px(chunk),
-            label: count(chunk.round() as u64),
-        };
-        self.x.ticks(LABEL_PX).into_iter().map(mark).collect()
+    /// The ticks of chunks.
+    pub fn below(&self) -> Vec<Tick> {
+        let chunks = self.x.ticks(LABEL_PX);
+        let label = |chunk: f64| count(chunk.round() as u64);
+        ticks_at(chunks, |chunk| self.x.px(chunk), label)
     }
 
-    /// The marks of speed-ups.
-    pub fn beside(&self) -> Vec<Mark> {
-        self.square.marks(&self.y)
+    /// The ground.
+    pub fn ground(&self) -> Ground {
+        square::ground(self.frame, self.below(), &self.y)
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod cores;
 pub mod granularity;
+pub mod ground;
 pub mod scale;
 pub mod speedup;
 pub mod square;

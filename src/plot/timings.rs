@@ -4,6 +4,7 @@
 //! It must not know how rows are drawn or named. Labels are the drawer's; the
 //! frame leaves them their room.
 
+use super::ground::{Axis, Frame, Ground, Tick, ticks};
 use super::scale::LinearScale;
 use interleave_core::format;
 use interleave_core::mode::Mode;
@@ -90,13 +91,22 @@ pub struct Dot {
     pub is_outlier: bool,
 }
 
-/// A mark on the axis.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Tick {
-    /// Its place.
-    pub x_px: f64,
-    /// The time it stands for, in words: "20 ms".
-    pub label: String,
+impl TimingsLayout {
+    /// What the rows lie on; before there are samples, no ticks are shown.
+    pub fn ground(&self, has_samples: bool) -> Ground {
+        let frame = Frame {
+            width_px: self.width_px,
+            height_px: self.height_px,
+            x_px: self.axis_x_px,
+            y_px: [0.0, self.axis_y_px],
+        };
+        let shown = if has_samples {
+            self.ticks.clone()
+        } else {
+            Vec::new()
+        };
+        Ground::new(frame, Axis::line(shown).with_grid(), Axis::default())
+    }
 }
 
 impl TimingsFrame {
@@ -122,10 +132,6 @@ impl TimingsFrame {
         let samples = rows.iter().flat_map(|row| row.samples_ms);
         let scale = LinearScale::from_zero(samples.copied().fold(0.0, f64::max), axis_x_px);
         let rows_px = rows.len() as f64 * self.row_px();
-        let tick = |time_ms| Tick {
-            x_px: scale.px(time_ms),
-            label: format::ms(time_ms),
-        };
         TimingsLayout {
             width_px: self.width_px,
             height_px: rows_px + self.axis_px,
@@ -135,7 +141,7 @@ impl TimingsFrame {
                 .zip(rows)
                 .map(|(index, row)| self.row(index, row, &scale))
                 .collect(),
-            ticks: scale.ticks(TICK_SPACING_PX).into_iter().map(tick).collect(),
+            ticks: ticks(&scale, TICK_SPACING_PX, format::ms),
         }
     }
 

@@ -1,5 +1,6 @@
-//! Finds the dot that a pointer means. Pure.
+//! Finds the dot that a pointer means, or a key. Pure.
 
+use crate::kit::Way;
 use crate::plot::timings::TimingsLayout;
 
 /// A pointer farther from every dot than this means none of them.
@@ -38,14 +39,8 @@ pub fn fastest(samples_ms: &[f64]) -> Option<usize> {
 pub fn beside(samples_ms: &[f64], sample: usize, key: &str) -> Option<usize> {
     let order = by_time(samples_ms);
     let place = order.iter().position(|&other| other == sample)?;
-    let next = match key {
-        "ArrowRight" | "ArrowUp" => place + 1,
-        "ArrowLeft" | "ArrowDown" => place.saturating_sub(1),
-        "Home" => 0,
-        "End" => order.len() - 1,
-        _ => return None,
-    };
-    Some(*order.get(next).unwrap_or(&sample))
+    let next = Way::Line.led_to(place, order.len(), key)?;
+    order.get(next).copied()
 }
 
 /// The samples from the fastest to the slowest.

@@ -37,8 +37,8 @@ proptest! {
     #[test]
     fn curves_stay_inside_however_steep(width in 240.0..1400.0, most in 2_u32..=64, highest in 1.0..8.0) {
         let layout = SpeedupLayout::new(width, most, highest);
-        let [left, right] = layout.square.x_px;
-        let [top, bottom] = layout.square.y_px;
+        let [left, right] = layout.frame.x_px;
+        let [top, bottom] = layout.frame.y_px;
         for [x, y] in places(&layout.curve(|workers| workers)) {
             prop_assert!((left - 0.1..=right + 0.1).contains(&x), "{x}");
             prop_assert!((top - 0.1..=bottom + 0.1).contains(&y), "{y}");
@@ -61,7 +61,7 @@ fn a_curve_that_leaves_and_comes_back_is_two_strokes() {
     let layout = SpeedupLayout::new(600.0, 5, 2.0);
     let path = layout.line([(1.0, 1.0), (2.0, 9.0), (3.0, 9.0), (4.0, 1.0), (5.0, 1.0)]);
     assert_eq!(path.matches('M').count(), 2, "{path}");
-    let top = layout.square.y_px[0];
+    let top = layout.frame.y_px[0];
     let cut = places(&path)
         .into_iter()
         .filter(|place| (place[1] - top).abs() < 0.1)

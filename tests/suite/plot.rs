@@ -117,6 +117,18 @@ fn counts_have_their_thousands_apart() {
 }
 
 #[test]
+fn words_go_with_their_number() {
+    let plurals = [(0_u32, "0 cores"), (1, "1 core"), (2, "2 cores")];
+    for (count, expected) in plurals {
+        assert_eq!(format::plural(count, "core"), expected);
+    }
+    assert_eq!(format::plural(1_u32, "process"), "1 process");
+    assert_eq!(format::plural(4_u32, "process"), "4 processes");
+    assert_eq!(format::agreeing(1_u32, "is", "are"), "is");
+    assert_eq!(format::agreeing(0_u32, "is", "are"), "are");
+}
+
+#[test]
 fn shares_read_in_percent() {
     let words = [
         (0.034, "3.4 %"),
@@ -180,7 +192,7 @@ fn a_row_shows_its_summary_where_the_axis_says() {
     assert_eq!(row.quartiles_px, [at(17.5), at(32.5)]);
     assert_eq!(row.dots[1].x_px, at(20.0));
     assert_eq!(chart.rows[1].median_px, at(5.0));
-    assert_eq!(chart.ticks[0].x_px, start_px);
+    assert_eq!(chart.ticks[0].at_px, start_px);
     assert_eq!(chart.ticks[0].label, "0 ms");
     assert_eq!(chart.ticks.last().unwrap().label, "40 ms");
 }
@@ -340,7 +352,7 @@ fn points(all: &[(u32, f64)]) -> Vec<Point> {
 fn points_of_a_class_lie_within_the_plot_and_none_hides_another() {
     let same = points(&[(4, 3.5); 9]);
     let layout = CoresLayout::new(&same, 640.0);
-    let [left, top, right, bottom] = layout.plot_px;
+    let ([left, right], [top, bottom]) = (layout.ground.frame.x_px, layout.ground.frame.y_px);
     for (index, [x, y]) in layout.points_px.iter().enumerate() {
         assert!((left..=right).contains(x) && (top..=bottom).contains(y));
         for [other_x, other_y] in &layout.points_px[..index] {
@@ -355,12 +367,13 @@ fn the_ideal_is_where_the_speed_up_equals_the_cores() {
         let layout = CoresLayout::new(&points(all), 640.0);
         let [start, end] = layout.ideal_px;
         assert_eq!(start, layout.place(0.0, 0.0));
-        let [_, top, right, _] = layout.plot_px;
+        let ([_, right], [top, _]) = (layout.ground.frame.x_px, layout.ground.frame.y_px);
         assert!(end[0] <= right + 1e-9 && end[1] >= top - 1e-9);
         let reaches_an_edge = (end[0] - right).abs() < 1e-9 || (end[1] - top).abs() < 1e-9;
         assert!(reaches_an_edge, "{end:?}");
-        let whole = layout.x_ticks.iter().all(|tick| !tick.label.contains('.'));
-        assert!(whole, "there are no half cores: {:?}", layout.x_ticks);
+        let ticks = &layout.ground.below.ticks;
+        let whole = ticks.iter().all(|tick| !tick.label.contains('.'));
+        assert!(whole, "there are no half cores: {ticks:?}");
     }
 }
 

@@ -66,6 +66,18 @@ pub fn count(count: u64) -> String {
     text
 }
 
+/// So many of something: "1 worker", "4 workers", "2 processes".
+pub fn plural(count: impl Into<u64>, noun: &str) -> String {
+    let count = count.into();
+    let ending = if noun.ends_with('s') { "es" } else { "s" };
+    format!("{count} {noun}{}", agreeing(count, "", ending))
+}
+
+/// The form of a word that goes with a number: "is" with 1, "are" with any other.
+pub fn agreeing<'a>(count: impl Into<u64>, one: &'a str, many: &'a str) -> &'a str {
+    if count.into() == 1 { one } else { many }
+}
+
 /// A share of 1 in percent: "37 %", and below ten "3.4 %".
 pub fn percent(share: f64) -> String {
     let percent = share * 100.0;

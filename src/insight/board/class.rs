@@ -2,6 +2,7 @@
 
 use crate::kit::names;
 use interleave_core::board::{self, Board, Entry, parse_many, workloads};
+use interleave_core::format::{agreeing, plural};
 use interleave_core::work::Workload;
 
 /// A class, as far as its results are of one workload.
@@ -65,8 +66,11 @@ pub fn told(text: &str) -> Vec<String> {
 fn found(board: &Board) -> String {
     match board.entries.len() {
         0 => "No code was found. Codes begin with interleave1.".to_owned(),
-        1 => "1 result was found.".to_owned(),
-        count => format!("{count} results were found."),
+        count => format!(
+            "{} {} found.",
+            plural(count as u64, "result"),
+            agreeing(count as u64, "was", "were")
+        ),
     }
 }
 

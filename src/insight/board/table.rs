@@ -1,9 +1,9 @@
 //! The class as a table.
 
 use super::class::{Class, machine, who};
+use crate::kit::data_table::DataTable;
 use crate::kit::glyph::glyph;
 use crate::kit::names;
-use crate::kit::term;
 use interleave_core::board::Entry;
 use interleave_core::format;
 use yew::prelude::*;
@@ -12,22 +12,16 @@ use yew::prelude::*;
 pub fn table(class: &Class) -> Html {
     let mut entries: Vec<&Entry> = class.entries.iter().collect();
     entries.sort_by_key(|entry| (entry.cores(), std::cmp::Reverse(entry.speedup.parts)));
+    let table = DataTable {
+        testid: "table-class",
+        caption: "Every result of the class, fewest cores first",
+        heading: Some("class-table-title"),
+        columns: &["Who", "Machine", "Workers", "Speed-up", "95 % CI"],
+    };
     html! {
         <section class="card" aria-labelledby="class-table-title">
             <h2 class="section-title" id="class-table-title">{ "The class in numbers" }</h2>
-            <div class="scroll" tabindex="0" role="group" aria-labelledby="class-table-title">
-                <table data-testid="table-class">
-                    <caption>{ "Every result of the class, fewest cores first" }</caption>
-                    <thead><tr>
-                        <th scope="col">{ "Who" }</th>
-                        <th scope="col">{ "Machine" }</th>
-                        <th scope="col">{ "Workers" }</th>
-                        <th scope="col">{ term::SPEED_UP.draw() }</th>
-                        <th scope="col">{ term::CI95.draw() }</th>
-                    </tr></thead>
-                    <tbody>{ for entries.into_iter().map(row) }</tbody>
-                </table>
-            </div>
+            { table.draw(entries.into_iter().map(row).collect()) }
         </section>
     }
 }

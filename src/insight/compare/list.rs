@@ -4,6 +4,7 @@
 use super::work;
 use crate::insight::state::{Action, State};
 use crate::insight::tab::Tab;
+use crate::kit::data_table::DataTable;
 use crate::kit::glyph::glyph;
 use crate::kit::names;
 use interleave_core::experiment::history::{KEPT, Kept, Origin};
@@ -23,26 +24,19 @@ pub fn list(state: &State, shown: u32, on_action: &Callback<Action>) -> Html {
             on_action,
         )
     };
+    let table = DataTable {
+        testid: "history",
+        caption: "The last results of this session, newest first",
+        heading: Some("history-title"),
+        columns: &["Run", "When", "Work", "Workers", "Medians", "Actions"],
+    };
     html! {
         <section class="card" aria-labelledby="history-title">
             <h2 class="section-title" id="history-title">{ "This session" }</h2>
             <p class="hint">
                 { format!("The last {KEPT} results, until this page is closed. None of them is stored.") }
             </p>
-            <div class="scroll" tabindex="0" role="group" aria-labelledby="history-title">
-                <table data-testid="history">
-                    <caption>{ "The last results of this session, newest first" }</caption>
-                    <thead><tr>
-                        <th scope="col">{ "Run" }</th>
-                        <th scope="col">{ "When" }</th>
-                        <th scope="col">{ "Work" }</th>
-                        <th scope="col">{ "Workers" }</th>
-                        <th scope="col">{ "Medians" }</th>
-                        <th scope="col">{ "Actions" }</th>
-                    </tr></thead>
-                    <tbody>{ for state.history.newest_first().map(row) }</tbody>
-                </table>
-            </div>
+            { table.draw(state.history.newest_first().map(row).collect()) }
         </section>
     }
 }

@@ -1,9 +1,9 @@
 //! Two results side by side, mode by mode, and what differs in how they came
 //! about.
 
+use crate::kit::data_table::DataTable;
 use crate::kit::glyph::glyph;
 use crate::kit::names;
-use crate::kit::term;
 use interleave_core::experiment::history::Kept;
 use interleave_core::experiment::report::Run;
 use interleave_core::experiment::side_by_side::{Difference, Row, SideBySide};
@@ -14,6 +14,19 @@ use yew::prelude::*;
 pub fn sides(before: &Kept, after: &Kept) -> Html {
     let compared = SideBySide::new(&before.report, &after.report);
     let head = |kept: &Kept| format!("Run {}", kept.number);
+    let table = DataTable {
+        testid: "table-compared",
+        caption: "The pinned result and the one that is shown",
+        heading: Some("sides-title"),
+        columns: &[
+            "Mode",
+            &format!("{}, pinned", head(before)),
+            &head(after),
+            "Times as fast",
+            "95 % CI",
+            "Verdict",
+        ],
+    };
     html! {
         <>
             if !compared.is_same_work {
@@ -21,20 +34,7 @@ pub fn sides(before: &Kept, after: &Kept) -> Html {
                     { "These two did not do the same work. The ratios say what changing the work did, not which mode is faster." }
                 </p>
             }
-            <div class="scroll" tabindex="0" role="group" aria-labelledby="sides-title">
-                <table data-testid="table-compared">
-                    <caption>{ "The pinned result and the one that is shown" }</caption>
-                    <thead><tr>
-                        <th scope="col">{ "Mode" }</th>
-                        <th scope="col">{ head(before) }{ ", pinned" }</th>
-                        <th scope="col">{ head(after) }</th>
-                        <th scope="col">{ "Times as fast" }</th>
-                        <th scope="col">{ term::CI95.draw() }</th>
-                        <th scope="col">{ "Verdict" }</th>
-                    </tr></thead>
-                    <tbody>{ for compared.rows.iter().map(row) }</tbody>
-                </table>
-            </div>
+            { table.draw(compared.rows.iter().map(row).collect()) }
             { differences(&compared.differences) }
         </>
     }

@@ -7,6 +7,7 @@ mod import;
 mod inlined;
 mod pictures;
 mod raster;
+mod sheet;
 mod written;
 
 pub use pictures::PictureButtons;

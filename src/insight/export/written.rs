@@ -1,8 +1,8 @@
 //! Words of the page as words of a drawing, line by line where the page breaks
 //! them.
 
-use super::drawing::Sheet;
 use super::inlined::style_of;
+use super::sheet::Sheet;
 use crate::insight::machine::document;
 use interleave_core::format::px;
 use web_sys::{CssStyleDeclaration, DomRect, Element, Node, Range};

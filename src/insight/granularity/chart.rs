@@ -1,8 +1,8 @@
 //! The chart of the granularity: speed-up against elements per task, and where it
 //! breaks even. Where things lie is `plot::granularity`'s business.
 
-use crate::insight::square::{ground, place};
 use crate::kit::glyph::outline;
+use crate::kit::ground::{ground, place};
 use crate::kit::use_width;
 use crate::plot::granularity::GranularityLayout;
 use interleave_core::experiment::granularity::{GranularityPoint, GranularityResult, Outcome};
@@ -47,9 +47,9 @@ pub fn GranularityChart(props: &GranularityChartProps) -> Html {
             </figcaption>
             <div class="canvas" ref={node}>
                 if width_px > 0.0 {
-                    <svg width={px(width_px)} height={px(layout.square.height_px)} role="img" aria-label={found.words()}>
+                    <svg width={px(width_px)} height={px(layout.frame.height_px)} role="img" aria-label={found.words()}>
                         { limit(found, &layout, ends) }
-                        { ground(&layout.square, &layout.below(), &layout.beside(), &counts) }
+                        <g aria-hidden="true">{ ground(&layout.ground(), ["", &counts]) }</g>
                         <path class="even" d={layout.line([(ends[0], 1.0), (ends[1], 1.0)])} />
                         <path class="through" d={layout.line(curve)} />
                         { for points.iter().map(|it| point(found, &layout, it)) }
@@ -83,7 +83,7 @@ fn limit(found: &GranularityResult, layout: &GranularityLayout, ends: [f64; 2]) 
     let Outcome::From(limit) = found.outcome else {
         return html! {};
     };
-    let [top, bottom] = layout.square.y_px;
+    let [top, bottom] = layout.frame.y_px;
     let x = |chunk: f64| layout.place(chunk, 1.0)[0];
     let [low, high] = [
         limit.ci95[0].unwrap_or(ends[0]),

@@ -8,8 +8,8 @@ use crate::insight::export::{PictureButtons, stem};
 use crate::insight::measuring::{Bar, Course, Words};
 use crate::insight::state::State;
 use crate::kit::SliderField;
+use crate::kit::data_table::DataTable;
 use crate::kit::names::crew;
-use crate::kit::term;
 use interleave_core::experiment::granularity::{GranularityPoint, GranularityResult};
 use interleave_core::format::{count, duration, ratio};
 use interleave_core::settings::Settings;
@@ -134,23 +134,21 @@ fn numbers(found: &GranularityResult) -> Html {
         .about()
         .element
         .map_or("elements", |element| element.many);
+    let table = DataTable {
+        testid: "table-granularity",
+        caption: "Speed-up with each size of task",
+        heading: None,
+        columns: &[
+            &format!("{many} per task"),
+            "Work per task",
+            "Speed-up",
+            "95 % CI",
+        ],
+    };
     html! {
         <details class="card numbers" open={true}>
             <summary class="section-title">{ "The numbers" }</summary>
-            <div class="scroll">
-                <table data-testid="table-granularity">
-                    <caption>{ "Speed-up with each size of task" }</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{ format!("{many} per task") }</th>
-                            <th scope="col">{ "Work per task" }</th>
-                            <th scope="col">{ term::SPEED_UP.draw() }</th>
-                            <th scope="col">{ term::CI95.draw() }</th>
-                        </tr>
-                    </thead>
-                    <tbody>{ for found.points.iter().map(row) }</tbody>
-                </table>
-            </div>
+            { table.draw(found.points.iter().map(row).collect()) }
         </details>
     }
 }

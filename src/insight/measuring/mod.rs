@@ -9,7 +9,7 @@ pub use bar::{Bar, Words};
 pub use course::Course;
 
 use crate::bridge::link::{release_machine, reserve_machine};
-use crate::bridge::{EngineClient, Features, MeasurementEnd, Setup};
+use crate::bridge::{EngineClient, Features, MeasurementEnd, Setup, now_ms};
 use interleave_core::experiment::measurement::Measurement;
 use interleave_core::experiment::report::Environment;
 use interleave_core::mode::Mode;
@@ -110,9 +110,4 @@ impl Bench {
         self.is_taken.set(false);
         release_machine();
     }
-}
-
-fn now_ms() -> f64 {
-    let performance = web_sys::window().and_then(|window| window.performance());
-    performance.map_or(0.0, |performance| performance.now())
 }

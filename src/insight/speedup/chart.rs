@@ -3,8 +3,8 @@
 
 use super::guess::{Drawing, handles};
 use super::series::{Point, Series};
-use crate::insight::square::{ground, place};
 use crate::kit::glyph::outline;
+use crate::kit::ground::{ground, place, place_of};
 use crate::kit::names::crew;
 use crate::kit::term::{self, Term};
 use crate::kit::use_width;
@@ -13,7 +13,6 @@ use interleave_core::experiment::guess::Guess;
 use interleave_core::format::{px, ratio};
 use interleave_core::stats::laws::{Law, ideal};
 use std::rc::Rc;
-use web_sys::Element;
 use yew::prelude::*;
 
 /// What the chart shows, and whom it tells what is drawn on it.
@@ -53,7 +52,6 @@ pub fn SpeedupChart(props: &SpeedupChartProps) -> Html {
             go_on.stroke(before, place);
         }
     });
-    let beside = (layout.below(&series.counts), layout.beside());
     html! {
         <figure class="card curve" data-testid="chart-speedup" data-mode={series.mode.id()}
             data-drawable={series.may_guess.then_some("1")}>
@@ -63,10 +61,10 @@ pub fn SpeedupChart(props: &SpeedupChartProps) -> Html {
             </figcaption>
             <div class="canvas" ref={node}>
                 if width_px > 0.0 {
-                    <svg width={px(width_px)} height={px(layout.square.height_px)} role="group"
+                    <svg width={px(width_px)} height={px(layout.frame.height_px)} role="group"
                         aria-label="Speed-up against the number of workers"
                         onpointerdown={on_down} onpointermove={on_move}>
-                        { ground(&layout.square, &beside.0, &beside.1, "workers") }
+                        <g aria-hidden="true">{ ground(&layout.ground(&series.counts), ["", "workers"]) }</g>
                         <path class="ideal" d={layout.line([(1.0, ideal(1.0)), (f64::from(series.most()), ideal(f64::from(series.most())))])} />
                         { guessed(series, &layout) }
                         { laws(series, &layout) }
@@ -82,14 +80,10 @@ pub fn SpeedupChart(props: &SpeedupChartProps) -> Html {
 impl Drawing {
     /// What the place of a pressed pointer means; `None` where nothing is drawn.
     fn meant(&self, chart: &NodeRef, event: &PointerEvent) -> Option<[f64; 2]> {
-        let chart = chart.cast::<Element>()?;
         if !self.series.may_guess || event.buttons() & 1 == 0 {
             return None;
         }
-        let corner = chart.get_bounding_client_rect();
-        let x_px = f64::from(event.client_x()) - corner.left();
-        let y_px = f64::from(event.client_y()) - corner.top();
-        Some(self.layout.meant([x_px, y_px]))
+        Some(self.layout.meant(place_of(event, chart)?))
     }
 
     fn stroke(&self, from: Option<[f64; 2]>, to: Option<[f64; 2]>) {

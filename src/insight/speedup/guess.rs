@@ -2,7 +2,7 @@
 //! that a curve can be drawn without a pointer.
 
 use super::series::Series;
-use crate::insight::square::place;
+use crate::kit::ground::place;
 use crate::kit::names::workers;
 use crate::plot::speedup::SpeedupLayout;
 use interleave_core::experiment::guess::Guess;

@@ -2,7 +2,7 @@
 
 use super::series::Series;
 use super::state::Found;
-use crate::kit::term;
+use crate::kit::data_table::DataTable;
 use interleave_core::experiment::report::SweepPoint;
 use interleave_core::format::{percent, ratio};
 use yew::prelude::*;
@@ -23,25 +23,19 @@ pub fn numbers(found: &Found, series: &Series) -> Html {
             </tr>
         }
     };
+    let mut columns = vec!["Workers", "Speed-up", "95 % CI"];
+    columns.extend(is_guessed.then_some("Your guess"));
+    columns.extend(["Efficiency", "Serial (Karp–Flatt)"]);
+    let table = DataTable {
+        testid: "table-speedup",
+        caption: "Speed-up on each number of workers",
+        heading: None,
+        columns: &columns,
+    };
     html! {
         <details class="card numbers" open={true}>
             <summary class="section-title">{ "The numbers" }</summary>
-            <div class="scroll">
-                <table data-testid="table-speedup">
-                    <caption>{ "Speed-up on each number of workers" }</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{ "Workers" }</th>
-                            <th scope="col">{ term::SPEED_UP.draw() }</th>
-                            <th scope="col">{ term::CI95.draw() }</th>
-                            if is_guessed { <th scope="col">{ "Your guess" }</th> }
-                            <th scope="col">{ term::EFFICIENCY.draw() }</th>
-                            <th scope="col">{ term::KARP_FLATT.draw() }</th>
-                        </tr>
-                    </thead>
-                    <tbody>{ for found.sweep.points.iter().map(row) }</tbody>
-                </table>
-            </div>
+            { table.draw(found.sweep.points.iter().map(row).collect()) }
             <p class="hint">
                 { "If the serial share by Karp–Flatt grows with the workers, it is not serial work that limits the speed-up, but what the workers cost each other." }
             </p>

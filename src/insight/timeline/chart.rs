@@ -6,6 +6,7 @@ use super::legend::legend;
 use super::paint::{Scene, pixel_ratio};
 use super::words;
 use crate::insight::same::Same;
+use crate::kit::ground::place_of;
 use crate::kit::use_width;
 use crate::plot::timeline::layout::Layout;
 use crate::plot::timeline::{Place, Timeline};
@@ -341,11 +342,7 @@ impl Gestures {
 
     /// Where an event happened, from the chart's upper left corner.
     fn at(&self, event: &web_sys::MouseEvent) -> Option<[f64; 2]> {
-        let corner = self.node.cast::<Element>()?.get_bounding_client_rect();
-        Some([
-            f64::from(event.client_x()) - corner.left(),
-            f64::from(event.client_y()) - corner.top(),
-        ])
+        place_of(event, &self.node)
     }
 
     fn hit(&self, place_px: [f64; 2]) -> Option<Place> {

@@ -3,6 +3,7 @@
 
 use super::words;
 use crate::kit::glyph::outline;
+use crate::kit::ground::{ground, place as transform};
 use crate::plot::timeline::layout::{Layout, RunLayout, TrackLayout};
 use crate::plot::timeline::view::View;
 use crate::plot::timeline::{Place, Run, Timeline, Track};
@@ -37,12 +38,12 @@ fn names(run: &Run, lies: &RunLayout, layout: &Layout) -> Html {
     let every = (NAME_PX / thick_px).ceil().max(1.0) as usize;
     let tracks = run.tracks.iter().zip(&lies.tracks).step_by(every);
     html! {
-        <g class="run-names" data-mode={run.mode.id()} transform={format!("translate(0 {})", px(lies.top_px))}>
+        <g class="run-names" data-mode={run.mode.id()} transform={transform([0.0, lies.top_px])}>
             <path d={outline(run.mode)} transform="translate(6 15) scale(1.2)" />
             <text x="18" y="19"><tspan class="strong">{ words::run(run) }</tspan>
                 <tspan class="quiet" dx="8">{ words::label(run) }</tspan></text>
             <text class="strong" x={px(layout.x_px[1])} y="19" text-anchor="end">{ format::ms(length_ms) }</text>
-            <g transform={format!("translate(0 {})", px(-lies.top_px))}>
+            <g transform={transform([0.0, -lies.top_px])}>
                 { for tracks.map(|(track, lies)| name(track, *lies, layout, length_ms)) }
             </g>
         </g>
@@ -68,28 +69,12 @@ fn name(track: &Track, lies: TrackLayout, layout: &Layout, length_ms: f64) -> Ht
 }
 
 fn axis(layout: &Layout, view: &View) -> Html {
-    let [start_px, end_px] = layout.x_px;
-    let y = px(layout.axis_y_px);
-    let text_y = px(layout.axis_y_px + 17.0);
-    let mark = |x_px: f64, label: String| {
-        // Within the chart, so that the first and the last are whole.
-        let half_px = label.chars().count() as f64 * CHARACTER_PX / 2.0;
-        let x = px(x_px.clamp(half_px, (layout.width_px - half_px).max(half_px)));
-        html! { <text {x} y={text_y.clone()} text-anchor="middle">{ label }</text> }
+    let beside = if layout.is_wide() {
+        "share of it computing"
+    } else {
+        ""
     };
-    let ticks = view.ticks(layout.x_px).into_iter();
-    html! {
-        <g class="axis">
-            <line class="axis-line" x1={px(start_px)} x2={px(end_px)} y1={y.clone()} y2={y} />
-            { for ticks.map(|tick| mark(tick.x_px, tick.label)) }
-            <text class="axis-title" x={px(start_px)} y={px(layout.axis_y_px + 36.0)}>{ "time since the run began" }</text>
-            if layout.is_wide() {
-                <text class="axis-title" x={px(layout.width_px)} y={px(layout.axis_y_px + 36.0)} text-anchor="end">
-                    { "share of it computing" }
-                </text>
-            }
-        </g>
-    }
+    ground(&layout.ground(view), ["time since the run began", beside])
 }
 
 fn tip(timeline: &Timeline, layout: &Layout, view: &View, place: Place) -> Html {
@@ -118,7 +103,7 @@ fn tip(timeline: &Timeline, layout: &Layout, view: &View, place: Place) -> Html 
         bottom_px + GAP_PX
     };
     html! {
-        <g class="tip" transform={format!("translate({} {})", px(x_px), px(y_px))} text-anchor="middle">
+        <g class="tip" transform={transform([x_px, y_px])} text-anchor="middle">
             <rect x={px(-half_px)} width={px(2.0 * half_px)} height={px(TIP_PX)} rx="6" />
             <text class="strong" y="17">{ what }</text>
             <text y="34">{ when }</text>

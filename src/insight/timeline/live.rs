@@ -2,7 +2,7 @@
 //! note what they do. Nobody is asked for anything.
 
 use super::chart::Chart;
-use crate::bridge::{Live, link};
+use crate::bridge::{Live, link, now_ms};
 use crate::insight::same::Same;
 use crate::kit::use_frames;
 use crate::plot::timeline::{Run, Timeline, Track};
@@ -102,7 +102,11 @@ impl Watch {
         let runs = &mut self.timeline.runs;
         let place = runs.iter().position(|run| run.mode == mode);
         let place = place.unwrap_or_else(|| {
-            runs.push(Run::default());
+            runs.push(Run {
+                mode,
+                label: mode.label(),
+                tracks: Vec::new(),
+            });
             self.since_ms.push(f64::NEG_INFINITY);
             runs.len() - 1
         });
@@ -120,9 +124,4 @@ impl Watch {
         self.read = vec![0; live.lanes() as usize];
         Some(place)
     }
-}
-
-fn now_ms() -> f64 {
-    let performance = web_sys::window().and_then(|window| window.performance());
-    performance.map_or(0.0, |performance| performance.now())
 }

@@ -64,7 +64,7 @@ impl Scene<'_> {
     fn grid(&self, brush: &Brush) {
         brush.context.set_fill_style_str(&brush.palette.line);
         for tick in self.view.ticks(self.layout.x_px) {
-            brush.rect([tick.x_px, tick.x_px], [0.0, self.layout.axis_y_px]);
+            brush.rect([tick.at_px, tick.at_px], [0.0, self.layout.axis_y_px]);
         }
         // Where a lane does nothing, its track is still to be seen.
         brush.context.set_global_alpha(0.5);

@@ -2,10 +2,23 @@
 //! to know exactly.
 
 use super::words;
+use crate::kit::data_table::DataTable;
 use crate::plot::timeline::{Run, Timeline, Track};
 use interleave_core::format;
 use interleave_core::trace::Kind;
 use yew::prelude::*;
+
+const COLUMNS: [&str; 9] = [
+    "Mode",
+    "Who",
+    "Bars",
+    "Computing",
+    "Waiting",
+    "Blocked",
+    "Copying",
+    "Run took",
+    "Computing",
+];
 
 /// The table: one row per lane.
 pub fn table(timeline: &Timeline) -> Html {
@@ -13,21 +26,16 @@ pub fn table(timeline: &Timeline) -> Html {
         let tracks = run.tracks.iter();
         tracks.map(move |track| row(run, track))
     });
+    let table = DataTable {
+        testid: "table-timeline",
+        caption: "What each worker spent its time on, in the last run of each mode",
+        heading: None,
+        columns: &COLUMNS,
+    };
     html! {
         <details class="more">
             <summary>{ "The same in numbers" }</summary>
-            <div class="scroll" tabindex="0" role="region" aria-label="The timeline in numbers">
-                <table data-testid="table-timeline">
-                    <caption>{ "What each worker spent its time on, in the last run of each mode" }</caption>
-                    <thead><tr>
-                        <th scope="col">{ "Mode" }</th><th scope="col">{ "Who" }</th><th scope="col">{ "Bars" }</th>
-                        <th scope="col">{ "Computing" }</th><th scope="col">{ "Waiting" }</th>
-                        <th scope="col">{ "Blocked" }</th><th scope="col">{ "Copying" }</th>
-                        <th scope="col">{ "Run took" }</th><th scope="col">{ "Computing" }</th>
-                    </tr></thead>
-                    <tbody>{ for rows }</tbody>
-                </table>
-            </div>
+            { table.draw(rows.collect()) }
         </details>
     }
 }

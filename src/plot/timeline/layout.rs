@@ -2,6 +2,7 @@
 
 use super::view::View;
 use super::{Bar, Place, Timeline};
+use crate::plot::ground::{Axis, Frame, Ground};
 use crate::plot::scale::LinearScale;
 
 /// From this width on, lanes' names and utilisations stand beside the tracks.
@@ -99,6 +100,21 @@ impl Layout {
     /// The scale of time.
     pub fn scale(&self, view: &View) -> LinearScale {
         view.scale(self.x_px)
+    }
+
+    /// What the tracks lie on, where names and utilisations have their room too.
+    pub fn ground(&self, view: &View) -> Ground {
+        let frame = Frame {
+            width_px: self.width_px,
+            height_px: self.height_px,
+            x_px: self.x_px,
+            y_px: [0.0, self.axis_y_px],
+        };
+        let below = Axis::line(view.ticks(self.x_px));
+        Ground {
+            titles_px: [self.x_px[0], self.width_px],
+            ..Ground::new(frame, below, Axis::default())
+        }
     }
 
     /// Where a track lies.

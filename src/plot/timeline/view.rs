@@ -1,6 +1,7 @@
 //! Which part of the time is shown: a window that can be moved, and made larger
 //! and smaller, but never leaves the whole.
 
+use crate::plot::ground::{Tick, ticks_at};
 use crate::plot::scale::LinearScale;
 use interleave_core::format;
 
@@ -19,15 +20,6 @@ pub struct View {
     /// and ends here.
     pub end_ms: f64,
     whole_ms: f64,
-}
-
-/// A mark on the axis.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Tick {
-    /// Its place.
-    pub x_px: f64,
-    /// The time it stands for, in words.
-    pub label: String,
 }
 
 impl View {
@@ -113,11 +105,8 @@ impl View {
             [first, second, ..] => second - first,
             _ => self.length_ms(),
         };
-        let tick = |time_ms: f64| Tick {
-            x_px: scale.px(time_ms),
-            label: format::ms_to(time_ms, step_ms),
-        };
-        times.into_iter().map(tick).collect()
+        let label = |time_ms| format::ms_to(time_ms, step_ms);
+        ticks_at(times, |time_ms| scale.px(time_ms), label)
     }
 
     /// The window of this length that begins there, or as near as the whole allows.

@@ -3,7 +3,7 @@
 //! [`TimeBreakdown`]; it must not know how they are shown.
 
 use super::time_breakdown::{Facts, Tasks, TimeBreakdown, account};
-use crate::format;
+use crate::format::{self, agreeing, plural};
 use crate::trace::Trace;
 
 /// A second loss below this share is not mentioned.
@@ -138,12 +138,12 @@ fn fine(facts: &Facts) -> String {
 }
 
 fn sentence(cause: Cause, breakdown: &TimeBreakdown, facts: &Facts, tasks: &Tasks) -> String {
-    let workers = counted(facts.workers, "worker");
+    let workers = plural(facts.workers, "worker");
     match cause {
         Cause::FewTasks => format!(
             "There {} only {} for {workers}, so {} of the workers' time went unused: cut the work into more tasks.",
-            if facts.tasks == 1 { "is" } else { "are" },
-            counted(facts.tasks, "task"),
+            agreeing(facts.tasks, "is", "are"),
+            plural(facts.tasks, "task"),
             format::percent(breakdown.unused),
         ),
         Cause::LittleWork if breakdown.handing >= breakdown.waking => format!(
@@ -173,7 +173,7 @@ fn sentence(cause: Cause, breakdown: &TimeBreakdown, facts: &Facts, tasks: &Task
             let cores = facts.cores_found.unwrap_or(facts.workers);
             format!(
                 "{workers} share {}: computing gets no more than about {cores} times as fast here.",
-                counted(cores, "core"),
+                plural(cores, "core"),
             )
         }
         Cause::Slowed => format!(
@@ -198,11 +198,4 @@ fn imbalance(breakdown: &TimeBreakdown, tasks: &Tasks) -> String {
     format!(
         "The tasks did not share out evenly: {idle} of the workers' time was spent with nothing left to do while others were not done yet. More and smaller tasks even that out.",
     )
-}
-
-fn counted(count: u32, what: &str) -> String {
-    match count {
-        1 => format!("1 {what}"),
-        _ => format!("{count} {what}s"),
-    }
 }

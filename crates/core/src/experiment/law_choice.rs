@@ -2,7 +2,7 @@
 //! plain sentences. It must not know how they are shown.
 
 use super::report::Sweep;
-use crate::format;
+use crate::format::{self, agreeing, plural};
 use crate::stats::laws::{Law, Laws, MIN_COUNTS};
 
 /// With at least this many points, an additional parameter can be told from chance.
@@ -38,18 +38,14 @@ impl LawChoice {
 pub fn too_few(points: usize) -> String {
     format!(
         "No law is fitted through fewer than {MIN_COUNTS} numbers of workers, and there {} {points}.",
-        if points == 1 { "is" } else { "are" },
+        agreeing(points as u64, "is", "are"),
     )
 }
 
 /// The cores: those found by loading them against those reported, and from which
 /// number of workers on more did not help.
 pub fn cores(reported: u32, found: Option<u32>, sweep: &Sweep) -> String {
-    let counted = |count: u32| match count {
-        1 => "1 core".to_owned(),
-        _ => format!("{count} cores"),
-    };
-    let reported = format!("The browser reports {}", counted(reported));
+    let reported = format!("The browser reports {}", plural(reported, "core"));
     let found = found.map_or(String::new(), |found| {
         format!("; loading them one after another found {found}")
     });

@@ -1,7 +1,7 @@
 //! The verdict on a result, in plain words: one or two sentences per mode.
 
 use super::report::{Comparison, Report};
-use crate::format;
+use crate::format::{self, plural};
 use crate::mode::Mode;
 use crate::stats::Verdict;
 use crate::work::Bound;
@@ -44,17 +44,13 @@ fn name(report: &Report, mode: Mode) -> String {
         .iter()
         .find(|run| run.mode == mode)
         .map_or(1, |run| run.workers);
-    let on = |kind: &str, mode: &str| match workers {
-        1 => format!("{mode} on 1 {kind}"),
-        _ => format!("{mode} on {workers} {kind}s"),
-    };
+    let on_workers = |mode: &str| format!("{mode} on {}", plural(workers, "worker"));
     match mode {
         Mode::Sequential => "Sequential".to_owned(),
         Mode::Concurrent => "Concurrent".to_owned(),
-        Mode::Parallel => on("worker", "Parallel"),
-        Mode::Gil => on("worker", "GIL"),
-        Mode::Processes if workers == 1 => "1 process".to_owned(),
-        Mode::Processes => format!("{workers} processes"),
+        Mode::Parallel => on_workers("Parallel"),
+        Mode::Gil => on_workers("GIL"),
+        Mode::Processes => plural(workers, "process"),
     }
 }
 

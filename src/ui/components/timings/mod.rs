@@ -2,16 +2,15 @@
 //! `plot::timings`' business; this only draws them, and shows what a pointer
 //! or the keyboard picks out.
 
-mod axis;
 mod legend;
 mod row;
 mod tip;
 
-use crate::kit::{focus_keyed, use_width};
+use crate::kit::ground::{ground, place, place_of};
+use crate::kit::{use_roving, use_width};
 use crate::plot::timings::{TimingsFrame, TimingsLayout, TimingsRow};
 use crate::ui::pick::{Pick, nearest};
 use crate::ui::state::{End, Shown};
-use axis::axis;
 use interleave_core::experiment::ModeSamples;
 use interleave_core::experiment::report::{Comparison, Report};
 use interleave_core::mode::Mode;
@@ -21,7 +20,6 @@ use legend::legend;
 use row::{Handlers, row};
 use std::rc::Rc;
 use tip::tip;
-use web_sys::Element;
 use yew::prelude::*;
 
 /// Room for the speed-up right of each row, where labels stand left of it.
@@ -67,18 +65,12 @@ pub fn TimingsChart(props: &TimingsChartProps) -> Html {
     let layout = use_memo((series.clone(), width_px), |(series, width_px)| {
         layout(series, *width_px)
     });
-    let keyed = use_state_eq(|| None::<Pick>);
-    use_effect_with((*keyed, node.clone()), |(keyed, node)| {
-        if keyed.is_some() {
-            focus_keyed(node);
-        }
-    });
+    let roving = use_roving(node.clone());
     let on_pick = setting(&pick);
     let on_leave = on_pick.reform(|_: PointerEvent| None);
     let on_move = pointing(node.clone(), &layout, &on_pick);
     let handlers = Handlers {
-        keyed: *keyed,
-        on_key: setting(&keyed),
+        roving,
         on_focus: on_pick,
     };
     let tip = pick.and_then(|pick| tip(&series, &layout, pick));
@@ -95,7 +87,7 @@ pub fn TimingsChart(props: &TimingsChartProps) -> Html {
                 <svg width={px(width_px)} height={px(layout.height_px)} role="group"
                     aria-label="Time of every run, one row per mode"
                     onpointermove={on_move.clone()} onpointerdown={on_move} onpointerleave={on_leave}>
-                    { axis(&layout, has_samples(&series)) }
+                    { ground(&layout.ground(has_samples(&series)), ["time per run: shorter is better", ""]) }
                     <g>{ for rows }</g>
                     <g>{ for tip }</g>
                 </svg>
@@ -109,8 +101,7 @@ fn setting(state: &UseStateHandle<Option<Pick>>) -> Callback<Option<Pick>> {
     Callback::from(move |pick| setter.set(pick))
 }
 
-/// Picks the dot nearest to the pointer. (The event's own target is no help:
-/// the framework listens at the root of the page.)
+/// Picks the dot nearest to the pointer.
 fn pointing(
     chart: NodeRef,
     layout: &Rc<TimingsLayout>,
@@ -118,10 +109,7 @@ fn pointing(
 ) -> Callback<PointerEvent> {
     let (layout, on_pick) = (Rc::clone(layout), on_pick.clone());
     Callback::from(move |event: PointerEvent| {
-        if let Some(chart) = chart.cast::<Element>() {
-            let corner = chart.get_bounding_client_rect();
-            let x_px = f64::from(event.client_x()) - corner.left();
-            let y_px = f64::from(event.client_y()) - corner.top();
+        if let Some([x_px, y_px]) = place_of(&event, &chart) {
             on_pick.emit(nearest(&layout, x_px, y_px));
         }
     })
@@ -208,5 +196,5 @@ fn px(length_px: f64) -> String {
 
 /// A place as a transform.
 fn at(x_px: f64, y_px: f64) -> String {
-    format!("translate({} {})", px(x_px), px(y_px))
+    place([x_px, y_px])
 }

@@ -3,6 +3,7 @@
 
 use super::tip::time_in_words;
 use super::{Series, Standing, at, px};
+use crate::kit::Roving;
 use crate::kit::glyph::outline;
 use crate::plot::timings::{Dot, RowLayout, TimingsLayout};
 use crate::ui::pick::{Pick, beside, fastest};
@@ -17,9 +18,7 @@ const ROOMY_PX: f64 = 320.0;
 /// What the rows' dots tell of pointers and keys.
 pub struct Handlers {
     /// The dot that the arrow keys went to, if they were used.
-    pub keyed: Option<Pick>,
-    /// Says that the arrow keys go to this dot.
-    pub on_key: Callback<Option<Pick>>,
+    pub roving: Roving<Pick>,
     /// Says which dot has the focus now.
     pub on_focus: Callback<Option<Pick>>,
 }
@@ -29,12 +28,17 @@ pub fn row(index: usize, series: &Series, chart: &TimingsLayout, handlers: &Hand
     let Some(layout) = chart.rows.get(index) else {
         return html! {};
     };
-    let keyed = handlers.keyed.filter(|pick| pick.row == index);
+    let keyed = handlers.roving.keyed.filter(|pick| pick.row == index);
     let current = keyed.map_or_else(|| fastest(&series.samples_ms), |pick| Some(pick.sample));
     let stop = current.map(|sample| Pick { row: index, sample });
     let on_focus = handlers.on_focus.reform(move |_: FocusEvent| stop);
     let on_blur = handlers.on_focus.reform(|_: FocusEvent| None);
-    let on_key = on_key(index, current, series, &handlers.on_key);
+    let samples_ms = series.samples_ms.clone();
+    let led_to = move |key: &str| {
+        let sample = beside(&samples_ms, current?, key)?;
+        Some(Pick { row: index, sample })
+    };
+    let on_key = handlers.roving.on_key(led_to, |_| ());
     let mark = |(sample, place): (usize, &Dot)| {
         let stop = (current == Some(sample)).then_some(keyed.is_some());
         dot(series, sample, *place, stop)
@@ -50,22 +54,6 @@ pub fn row(index: usize, series: &Series, chart: &TimingsLayout, handlers: &Hand
             }
         </g>
     }
-}
-
-fn on_key(
-    row: usize,
-    current: Option<usize>,
-    series: &Series,
-    on_key: &Callback<Option<Pick>>,
-) -> Callback<KeyboardEvent> {
-    let (on_key, samples_ms) = (on_key.clone(), series.samples_ms.clone());
-    Callback::from(move |event: KeyboardEvent| {
-        let next = current.and_then(|sample| beside(&samples_ms, sample, &event.key()));
-        if let Some(sample) = next {
-            event.prevent_default();
-            on_key.emit(Some(Pick { row, sample }));
-        }
-    })
 }
 
 fn in_words(series: &Series) -> String {

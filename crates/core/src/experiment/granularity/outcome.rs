@@ -127,10 +127,7 @@ impl GranularityResult {
             Mode::Processes => ("processes pay", "processes do not pay"),
             _ => ("parallel pays", "parallel does not pay"),
         };
-        let workers = match self.workers {
-            1 => "1 worker".to_owned(),
-            workers => format!("{workers} workers"),
-        };
+        let workers = format::plural(self.workers, "worker");
         let tasks = |chunk: f64, work_ms: f64| {
             format!(
                 "{} per task, which is {} of work",

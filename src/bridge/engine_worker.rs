@@ -4,8 +4,8 @@
 use super::features::Build;
 use super::inbox::{Death, Inbox, Message, NoMessage};
 use super::live::Live;
-use super::modules::{self, Modules, words};
-use super::problem::EngineError;
+use super::modules::{self, Modules};
+use super::problem::{EngineError, words};
 use gloo_events::EventListener;
 use interleave_core::experiment::report::StartUp;
 use interleave_engine::protocol::{self, Failure, Reply, Request};

@@ -9,11 +9,11 @@ use super::watch::{Watch, in_view};
 use interleave_core::experiment::report::{Report, StartUp};
 use interleave_core::experiment::{Experiment, Purpose, Turn};
 use interleave_core::mode::Mode;
+use interleave_core::recording::Recording;
 use interleave_core::sample::Sampled;
 use interleave_core::settings::Settings;
 use interleave_core::trace::Trace;
 use interleave_engine::protocol::{Failure, Reply, Request};
-use interleave_engine::run::Recording;
 use std::rc::Rc;
 
 /// What a comparison leaves behind.

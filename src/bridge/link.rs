@@ -6,10 +6,10 @@
 
 use super::live::Live;
 use interleave_core::experiment::report::{Environment, Report};
+use interleave_core::recording::Recording;
 use interleave_core::settings::Settings;
 use interleave_core::trace::Trace;
 use interleave_engine::protocol::{decode, encode};
-use interleave_engine::run::Recording;
 use js_sys::{Array, Object, Reflect, Uint8Array, Uint32Array};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;

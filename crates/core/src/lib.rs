@@ -18,6 +18,8 @@ pub mod trace;
 
 pub mod mode;
 
+pub mod recording;
+
 pub mod sample;
 
 pub mod settings;

@@ -2,8 +2,8 @@
 //! at once, each with a memory of its own, and looks where the joint throughput
 //! stops growing. Browsers report cores that are busy, shared or not there.
 
-use super::engine_client::Inner;
 use super::engine_worker::{EngineWorker, Start};
+use super::engines::Engines;
 use super::features::Build;
 use super::modules::Modules;
 use super::problem::EngineError;
@@ -16,12 +16,10 @@ const MOST_ENGINES: u32 = 16;
 /// How long each spins: long against a scheduler's slice, short for a person.
 const SPIN_MS: f64 = 40.0;
 
-/// Sees to it that the engine client's environment has the cores, if they can be told.
-pub(super) async fn know_cores(client: &Inner) {
-    if client.environment.borrow().cores_found.is_none() {
-        let cores = count_cores(&client.modules, client.features.hardware_concurrency).await;
-        client.environment.borrow_mut().cores_found = cores;
-    }
+/// Counts the cores for the environment, if they can be told.
+pub(super) async fn know_cores(engines: &Engines) {
+    let cores = count_cores(&engines.modules, engines.features.hardware_concurrency).await;
+    engines.environment.borrow_mut().cores_found = cores;
 }
 
 /// The number of cores found; `None` if it could not be told.

@@ -6,10 +6,9 @@
 
 use super::live::Live;
 use interleave_core::experiment::report::{Environment, Report};
+use interleave_core::recording::{self, Recording};
 use interleave_core::settings::Settings;
-use interleave_core::trace::Trace;
 use interleave_engine::protocol::{decode, encode};
-use interleave_engine::run::Recording;
 use js_sys::{Array, Object, Reflect, Uint8Array, Uint32Array};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -48,7 +47,7 @@ pub enum News {
     Environment(Box<Environment>),
     /// A run of these settings began.
     Began(Box<Settings>),
-    /// It is done, with its traces if there are any.
+    /// It is done, with its trace if there is one.
     Finished(Box<Report>),
     /// It was stopped, or failed.
     Ended,
@@ -100,7 +99,7 @@ pub fn tell_began(settings: &Settings) {
     tell(BEGAN, &settings.to_fragment().into());
 }
 
-/// Tells a result, and what was recorded of the last run of each mode.
+/// Tells a result without a trace, and what was recorded of the last run of each mode.
 pub fn tell_finished(report: &Report, recordings: &[Recording]) {
     let bytes = |recording: &Recording| Uint8Array::from(encode(recording).as_slice());
     let recordings: Array = recordings.iter().map(bytes).collect();
@@ -199,10 +198,9 @@ fn finished(value: &JsValue) -> Option<Box<Report>> {
     let mut report: Report = serde_wasm_bindgen::from_value(parts.get(0)).ok()?;
     let recordings = parts.get(1).dyn_into::<Array>().unwrap_or_default();
     let recordings = recordings.iter().filter_map(|bytes| recording(&bytes));
-    let runs: Vec<Trace> = recordings.map(|run| run.trace()).collect();
-    // The app leaves long traces out of its report.
-    if !runs.is_empty() {
-        report.trace = Some(Trace::of_runs(runs));
+    let recordings: Vec<Recording> = recordings.collect();
+    if !recordings.is_empty() {
+        report.trace = Some(recording::trace(&recordings));
     }
     Some(Box::new(report))
 }

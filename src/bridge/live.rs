@@ -2,9 +2,10 @@
 //! place, where memory is shared with the engine, or from the newest copy.
 
 use interleave_core::mode::Mode;
+use interleave_core::recording::{RECORD_WORDS, Record, What, ms};
 use interleave_core::trace::Kind;
 use interleave_engine::run::ring_buffers::{
-    CAPACITY_WORD, LANES_WORD, OPEN_WORD, RECORD_WORDS, RECORDS_WORD, Record, WRITTEN_WORD, What,
+    CAPACITY_WORD, LANES_WORD, OPEN_WORD, RECORDS_WORD, WRITTEN_WORD,
 };
 use interleave_engine::run::telemetry::{
     DIED_WORD, HEARTBEATS_WORD, MAX_TASKS, MAX_WORKERS, MODE_WORD, OWNERS_WORD, PICTURE_BYTE,
@@ -129,7 +130,7 @@ impl Live {
         let first = OPEN_WORD + 3 * lane as usize;
         let since_us = self.ring_word(first).checked_sub(1)?;
         match What::from_code(self.ring_word(first + 2))? {
-            What::Span(kind) => Some((kind, self.ring_word(first + 1), f64::from(since_us) / 1e3)),
+            What::Span(kind) => Some((kind, self.ring_word(first + 1), ms(since_us))),
             What::Event(_) => None,
         }
     }

@@ -2,7 +2,7 @@
 //! fetches them, as it does all that is checked by its digest.
 
 use super::features::Build;
-use super::problem::EngineError;
+use super::problem::{EngineError, words};
 use js_sys::WebAssembly;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
@@ -89,13 +89,5 @@ fn not_usable(why: &JsValue) -> EngineError {
         Some(status) => EngineError::Status(status as u16),
         None if why.is_null() => EngineError::NotWhole,
         None => EngineError::NotFetched(words(why)),
-    }
-}
-
-/// A JavaScript error's message.
-pub(super) fn words(error: &JsValue) -> String {
-    match error.dyn_ref::<js_sys::Error>() {
-        Some(error) => error.message().into(),
-        None => error.as_string().unwrap_or_else(|| "unknown".to_owned()),
     }
 }

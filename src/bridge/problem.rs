@@ -1,11 +1,10 @@
 //! What can go wrong with an engine, in words: what happened, what to do.
 
 use super::inbox::Death;
-use super::modules::words;
 use interleave_core::experiment::Invalid;
 use interleave_engine::protocol::Failure;
 use interleave_engine::run::Halt;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Why a run failed. Both are sentences for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +46,12 @@ impl EngineError {
     /// The browser refuses a part of an engine.
     pub(super) fn refused(error: &JsValue) -> Self {
         Self::Refused(words(error))
+    }
+}
+
+impl From<Invalid> for EngineError {
+    fn from(invalid: Invalid) -> Self {
+        Self::Invalid(invalid)
     }
 }
 
@@ -162,4 +167,12 @@ fn is_out_of_memory(message: &str) -> bool {
     ["memory", "allocation"]
         .iter()
         .any(|word| message.contains(word))
+}
+
+/// A JavaScript error's message.
+pub(super) fn words(error: &JsValue) -> String {
+    match error.dyn_ref::<js_sys::Error>() {
+        Some(error) => error.message().into(),
+        None => error.as_string().unwrap_or_else(|| "unknown".to_owned()),
+    }
 }

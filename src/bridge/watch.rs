@@ -96,7 +96,8 @@ fn look(
     })
 }
 
-fn is_hidden() -> bool {
+/// Whether the page is hidden.
+pub(super) fn is_hidden() -> bool {
     web_sys::window()
         .and_then(|window| window.document())
         .is_some_and(|document| document.hidden())

@@ -3,7 +3,7 @@
 //! settings of the run before. Not so in a frame, where Back is the host page's.
 //! It must not know what the settings mean.
 
-use super::frame_api;
+use super::embedder::embedder;
 use interleave_core::settings::Settings;
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
@@ -57,7 +57,7 @@ impl Address {
         let fragment = settings.to_fragment();
         let is_new = {
             let entry = self.entry.borrow();
-            let is_new = fragment != entry.canonical && frame_api::embedder().is_none();
+            let is_new = fragment != entry.canonical && embedder().is_none();
             if is_new {
                 replace(&entry.written);
             }

@@ -6,6 +6,7 @@ use super::components::{
     Controls, RunBar, TimingsChart, controls, environment_card, imprint, masthead, notices,
     verdict_panel,
 };
+use super::embedder::embedder;
 use super::hooks::{use_root, use_window_event};
 use super::session::Session;
 use super::state::{Action, Phase, State};
@@ -76,7 +77,7 @@ impl Page {
     fn open(state: UseReducerHandle<State>, features: &Features) -> Self {
         let session = Session::start(state, features.clone());
         page_api::offer(&session);
-        match frame_api::embedder() {
+        match embedder() {
             Some(embedder) => frame_api::install(&session, embedder),
             None => page_api::install(&session),
         }

@@ -27,14 +27,6 @@ const NO_ID: &str = "run takes an id: a short text or a number, by which its res
 const NO_SUCH_RUN: &str = "No run of this id is under way.";
 const UNDER_WAY: &str = "A run is under way already. Wait for its result, or stop it.";
 
-/// The page around us, if there is one.
-pub fn embedder() -> Option<Window> {
-    let window = web_sys::window()?;
-    let parent = window.parent().ok()??;
-    let is_top: bool = parent == window;
-    (!is_top).then_some(parent)
-}
-
 /// Listens to the page around us, and tells it how things go.
 pub fn install(session: &Rc<Session>, embedder: Window) {
     let frame = Rc::new(Frame {

@@ -6,6 +6,7 @@
 mod address;
 mod app;
 mod components;
+mod embedder;
 mod frame_api;
 mod hooks;
 mod page_api;

@@ -7,7 +7,9 @@ use crate::bridge::{EngineClient, Event, Features, link};
 use gloo_timers::callback::Timeout;
 use interleave_core::experiment::Progress;
 use interleave_core::experiment::report::Report;
+use interleave_core::recording::{self, Recording};
 use interleave_core::settings::Settings;
+use interleave_core::trace::Trace;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use yew::UseReducerHandle;
@@ -15,6 +17,10 @@ use yew::UseReducerHandle;
 /// News is shown at most this often: samples can come every millisecond, and
 /// drawing takes time from the workers that are being measured.
 const NEWS_INTERVAL_MS: u32 = 100;
+
+/// Scripts get a trace up to so many records: to turn a longer one into JavaScript
+/// objects would keep the page busy. Insight, which draws it, gets the records.
+const LONGEST_TRACE: usize = 3_000;
 
 /// Settings count as settled when nothing has moved for so long.
 const SETTLED_AFTER_MS: u32 = 300;
@@ -214,7 +220,7 @@ impl Session {
         self.unheard.borrow_mut().pause = Some(pause);
     }
 
-    fn end(&self, event: Event) {
+    fn end(&self, mut event: Event) {
         if !matches!(event, Event::Finished { .. }) {
             link::tell_ended();
         }
@@ -223,9 +229,10 @@ impl Session {
         if let Some(progress) = unheard.progress {
             self.show(progress);
         }
-        match &event {
+        match &mut event {
             Event::Finished { report, recordings } => {
                 link::tell_finished(report, recordings);
+                report.trace = short_trace(recordings);
                 self.tell(&News::Finished(report));
             }
             Event::Failed(problem) => {
@@ -258,4 +265,9 @@ impl Session {
             informant(news);
         }
     }
+}
+
+fn short_trace(recordings: &[Recording]) -> Option<Trace> {
+    let records: usize = recordings.iter().map(Recording::len).sum();
+    (records <= LONGEST_TRACE).then(|| recording::trace(recordings))
 }

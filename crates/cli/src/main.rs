@@ -2,16 +2,18 @@
 //! the browser costs. It takes the fragment of a page's URL and prints the same
 //! result that the page exports.
 
-use interleave_core::experiment::Experiment;
+use interleave_core::experiment::measurement::{ExperimentMeasurement, Runner, conduct};
 use interleave_core::experiment::report::{Environment, Report, StartUp};
 use interleave_core::export::Format;
 use interleave_core::mode::RunConfig;
+use interleave_core::recording::{self, Recording};
 use interleave_core::sample::Sampled;
 use interleave_core::settings::Settings;
-use interleave_core::trace::Trace;
+use interleave_core::work::Work;
 use interleave_engine::engine::{Engine, telemetry};
 use interleave_engine::platform::native::Native;
 use interleave_engine::protocol::{Reply, Request};
+use std::cell::RefCell;
 use std::error::Error;
 use std::process::ExitCode;
 use std::thread;
@@ -62,77 +64,71 @@ fn measure(settings: &Settings, cores: u32) -> Result<Report, Box<dyn Error>> {
         pool_ms: began.elapsed().as_secs_f64() * 1e3,
         processes_ms: 0.0,
     };
-    let mut machine = Machine(Engine::new(platform, telemetry()));
+    let mut machine = Machine {
+        engine: Engine::new(platform, telemetry()),
+        began,
+    };
     let timer_step_ms = machine.timer_step_ms()?;
-    machine.prepare(settings)?;
-    let (modes, repeats) = (&settings.modes, settings.repeats);
-    let mut experiment = Experiment::new(modes, repeats, settings.seed, timer_step_ms);
-    let mut traces = Vec::new();
-    while let Some(turn) = experiment.next_turn() {
-        let is_last = experiment.is_last_of_its_mode();
-        let sampled = machine.sample(settings.config(turn.mode), turn.rounds)?;
-        if is_last {
-            traces.retain(|(mode, _)| *mode != turn.mode);
-            traces.push((turn.mode, machine.trace()?));
-        }
-        experiment
-            .record(&sampled)
-            .map_err(|invalid| invalid.to_string())?;
-    }
+    let measurement = ExperimentMeasurement::new(settings.clone(), &settings.modes, timer_step_ms);
+    let measurement = RefCell::new(measurement);
+    pollster::block_on(conduct(&mut machine, &measurement, || ()))?;
     let environment = Environment {
         engine: "native".into(),
         hardware_concurrency: cores,
         timer_step_ms,
         ..Environment::default()
     };
-    let pairs = settings.pairs().into_iter();
-    let settings_as_in_url = pairs.map(|(key, value)| (key.to_owned(), value)).collect();
-    let mut report = Report::new(
-        &experiment,
-        environment,
-        settings_as_in_url,
-        settings.workers,
-        start_up,
-    );
-    traces.sort_by_key(|(mode, _)| modes.iter().position(|other| other == mode));
-    report.trace = Some(Trace::of_runs(traces.into_iter().map(|(_, trace)| trace)));
+    let (mut report, recordings) = measurement.into_inner().finish(environment, start_up);
+    report.trace = Some(recording::trace(&recordings));
     Ok(report)
 }
 
-/// An engine that is asked and answers at once.
-struct Machine(Engine<Native>);
+/// An engine in this process.
+struct Machine {
+    engine: Engine<Native>,
+    began: Instant,
+}
 
 impl Machine {
     fn timer_step_ms(&mut self) -> Result<f64, String> {
-        match self.ask(Request::MeasureTimerStep)? {
+        match pollster::block_on(self.ask(Request::MeasureTimerStep))? {
             Reply::TimerStep(step_ms) => Ok(step_ms),
             other => Err(unexpected(&other)),
         }
     }
 
-    fn prepare(&mut self, settings: &Settings) -> Result<(), String> {
-        self.ask(Request::Prepare(settings.work())).map(|_| ())
-    }
-
-    fn trace(&mut self) -> Result<Trace, String> {
-        match self.ask(Request::Trace)? {
-            Reply::Recorded(recording) => Ok(recording.trace()),
-            other => Err(unexpected(&other)),
-        }
-    }
-
-    fn sample(&mut self, config: RunConfig, rounds: u32) -> Result<Sampled, String> {
-        match self.ask(Request::Sample { config, rounds })? {
-            Reply::Sampled(sampled) => Ok(sampled),
-            other => Err(unexpected(&other)),
-        }
-    }
-
-    fn ask(&mut self, request: Request) -> Result<Reply, String> {
-        match pollster::block_on(self.0.handle(request)) {
+    async fn ask(&mut self, request: Request) -> Result<Reply, String> {
+        match self.engine.handle(request).await {
             Reply::Failed(failure) => Err(failure.to_string()),
             reply => Ok(reply),
         }
+    }
+}
+
+impl Runner for Machine {
+    type Error = Box<dyn Error>;
+
+    async fn prepare(&mut self, work: Work) -> Result<(), Self::Error> {
+        self.ask(Request::Prepare(work)).await?;
+        Ok(())
+    }
+
+    async fn sample(&mut self, config: RunConfig, rounds: u32) -> Result<Sampled, Self::Error> {
+        match self.ask(Request::Sample { config, rounds }).await? {
+            Reply::Sampled(sampled) => Ok(sampled),
+            other => Err(unexpected(&other).into()),
+        }
+    }
+
+    async fn recording(&mut self) -> Result<Recording, Self::Error> {
+        match self.ask(Request::Trace).await? {
+            Reply::Recorded(recording) => Ok(recording),
+            other => Err(unexpected(&other).into()),
+        }
+    }
+
+    fn now_ms(&self) -> f64 {
+        self.began.elapsed().as_secs_f64() * 1e3
     }
 }
 

@@ -18,6 +18,8 @@ pub mod mode;
 
 pub mod trace;
 
+pub mod recording;
+
 pub mod sample;
 
 pub mod settings;

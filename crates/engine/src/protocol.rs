@@ -3,8 +3,9 @@
 //! The page asks one thing at a time; the engine answers each request once.
 //! Bytes that are not a message of this version are an error, never a panic.
 
-use crate::run::{Halt, Recording, TaskReply, TaskSpan};
+use crate::run::{Halt, TaskReply, TaskSpan};
 use interleave_core::mode::RunConfig;
+use interleave_core::recording::Recording;
 use interleave_core::sample::Sampled;
 use interleave_core::work::Output;
 use interleave_core::work::Work;

@@ -3,7 +3,7 @@
 use crate::bridge::MeasurementEnd;
 use crate::insight::measuring::Course;
 use interleave_core::experiment::granularity::GranularityResult;
-use interleave_core::experiment::measurement::{GranularityMeasurement, Outlook};
+use interleave_core::experiment::measurement::{GranularityMeasurement, Measurement, Outlook};
 use interleave_core::work::Work;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -53,7 +53,7 @@ impl State {
 
     fn look(&mut self) {
         if let Some(measurement) = &self.measurement {
-            self.outlook = Outlook::from(&*measurement.borrow());
+            self.outlook = measurement.borrow().outlook();
         }
     }
 }

@@ -78,7 +78,7 @@ impl Bench {
         self.is_taken.set(true);
         let setup = Setup {
             workers,
-            mode: self.mode(),
+            needs_processes: self.mode() == Mode::Processes,
         };
         let bench = Rc::clone(self);
         let told_ms = Cell::new(0.0);

@@ -4,7 +4,7 @@ use crate::bridge::MeasurementEnd;
 use crate::insight::measuring::Course;
 use interleave_core::experiment::diagnosis::Diagnosis;
 use interleave_core::experiment::guess::Guess;
-use interleave_core::experiment::measurement::{Outlook, SweepMeasurement};
+use interleave_core::experiment::measurement::{Measurement, Outlook, SweepMeasurement};
 use interleave_core::experiment::report::Sweep;
 use interleave_core::stats::laws::Laws;
 use interleave_core::work::Work;
@@ -105,7 +105,7 @@ impl State {
     fn look(&mut self) {
         if let Some(measurement) = &self.measurement {
             let measurement = measurement.borrow();
-            self.outlook = Outlook::from(&*measurement);
+            self.outlook = measurement.outlook();
             self.so_far = measurement.sweep.so_far();
         }
     }

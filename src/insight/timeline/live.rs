@@ -7,8 +7,8 @@ use crate::insight::same::Same;
 use crate::kit::use_frames;
 use crate::plot::timeline::{Run, Timeline, Track};
 use interleave_core::mode::Mode;
+use interleave_core::recording::What;
 use interleave_core::settings::Theme;
-use interleave_engine::run::ring_buffers::What;
 use std::cell::RefCell;
 use yew::prelude::*;
 
@@ -86,9 +86,8 @@ impl Watch {
             for record in live.records(lane, *read) {
                 *read += 1;
                 is_new = true;
-                let times_ms = [record.start_us, record.end_us].map(|us| f64::from(us) / 1e3);
                 if let What::Span(kind) = record.what {
-                    track.add(record.task, kind, times_ms);
+                    track.add(record.task, kind, [record.start_ms(), record.end_ms()]);
                 }
             }
             // The oldest may have been overwritten before they were seen.

@@ -113,6 +113,8 @@ impl fmt::Display for Invalid {
     }
 }
 
+impl std::error::Error for Invalid {}
+
 /// A comparison under way.
 #[derive(Clone, Debug)]
 pub struct Experiment {

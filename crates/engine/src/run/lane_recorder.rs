@@ -3,7 +3,7 @@
 
 use super::Platform;
 use super::context::Context;
-use super::ring_buffers::{Record, What};
+use interleave_core::recording::{Record, What};
 use interleave_core::trace::{EventKind, Kind};
 use std::cell::Cell;
 

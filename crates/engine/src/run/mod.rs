@@ -13,17 +13,18 @@ mod parallel;
 mod phase;
 mod platform;
 mod processes;
-mod recording;
 pub mod ring_buffers;
 mod sequential;
+mod task_request;
 pub mod telemetry;
 
 pub use platform::Platform;
-pub use processes::{Process, ProcessDied, TaskReply, TaskRequest, TaskSpan};
-pub use recording::{LaneRecords, Recording};
+pub use processes::Process;
+pub use task_request::{ProcessDied, TaskReply, TaskRequest, TaskSpan};
 
 use context::Context;
 use interleave_core::mode::{Mode, RunConfig};
+use interleave_core::recording::Recording;
 use interleave_core::sample::Copying;
 use interleave_core::work::{Output, Plan, Work};
 use phase::Phase;

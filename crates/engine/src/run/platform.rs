@@ -1,7 +1,7 @@
 //! What a run needs of the machine it runs on. What differs between machines comes
 //! in through here, so that all modes run natively in tests.
 
-use super::processes::{ProcessDied, TaskReply, TaskRequest};
+use super::task_request::{ProcessDied, TaskReply, TaskRequest};
 use interleave_core::work::remote::PayloadRef;
 use interleave_core::work::{Answer, Question};
 use std::future::{Future, ready};

@@ -6,67 +6,16 @@
 //! the copies travel is the platform's business.
 
 use super::lane_recorder::LaneRecorder;
-use super::recording::LaneRecords;
-use super::ring_buffers::{RECORD_WORDS, Record, What};
+use super::task_request::{MAX_TASK_SPANS, ProcessDied, TaskReply, TaskRequest, TaskSpan};
 use super::telemetry::Telemetry;
 use super::{Context, Halt, Phase, Platform, sequential};
 use interleave_core::join::join_all;
+use interleave_core::recording::{LaneRecords, RECORD_WORDS, Record, What};
 use interleave_core::sample::Copying;
 use interleave_core::trace::{EventKind, Kind};
 use interleave_core::work::remote::{Payload, PayloadRef, Remote};
 use interleave_core::work::{Job, Output, Work};
-use serde::{Deserialize, Serialize};
 use std::cell::{Cell, RefCell};
-
-/// One task for a process; what it needs to know comes as [`Payload`] beside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TaskRequest {
-    /// Of which work.
-    pub work: Work,
-    /// Of which phase.
-    pub phase: u32,
-    /// Which of its tasks.
-    pub task: u32,
-    /// Whether to tell what the task did when.
-    pub traced: bool,
-}
-
-/// What a task did for a while, by the clock of its process.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct TaskSpan {
-    /// What it did.
-    pub kind: Kind,
-    /// From then on, in milliseconds since the process took the task up.
-    pub start_ms: f64,
-    /// Until then.
-    pub end_ms: f64,
-}
-
-/// What came of an [`TaskRequest`].
-#[derive(Clone, Debug, PartialEq)]
-pub enum TaskReply {
-    /// The task is done.
-    Done {
-        /// What it left behind.
-        output: Output,
-        /// How long the process computed, or waited for I/O, by its own clock.
-        compute_ms: f64,
-        /// When it took the task up, by its own clock.
-        began_ms: f64,
-        /// What it did when, if that was asked for; no more than the newest
-        /// [`MAX_TASK_SPANS`].
-        task_spans: Vec<TaskSpan>,
-    },
-    /// It could not be done, for this reason.
-    Failed(String),
-}
-
-/// So much is told of one task at most.
-pub const MAX_TASK_SPANS: usize = 256;
-
-/// The process is no more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ProcessDied;
 
 pub(super) async fn run<H: Platform>(
     phase: &Phase<'_, H>,
@@ -305,8 +254,8 @@ fn task_spans(telemetry: &Telemetry, compute_ms: f64) -> Vec<TaskSpan> {
     let task_span = |record: Record| match record.what {
         What::Span(kind) => Some(TaskSpan {
             kind,
-            start_ms: (f64::from(record.start_us) / 1e3).min(compute_ms),
-            end_ms: (f64::from(record.end_us) / 1e3).min(compute_ms),
+            start_ms: record.start_ms().min(compute_ms),
+            end_ms: record.end_ms().min(compute_ms),
         }),
         What::Event(_) => None,
     };

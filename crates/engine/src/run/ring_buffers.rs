@@ -4,16 +4,14 @@
 //! with relaxed stores: a reader during the run sees an approximate state, a reader after
 //! the run sees all of it.
 
-use super::recording::LaneRecords;
-use super::telemetry::MAX_WORKERS;
-use interleave_core::trace::{EventKind, Kind};
+use interleave_core::recording::{LaneRecords, RECORD_WORDS, Record, What, ms};
+use interleave_core::trace::Kind;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
+/// The most lanes: the engine's own thread, and a pool of 64.
+pub const MAX_LANES: usize = 65;
 /// How many records all ring buffer buffers hold together.
 pub const MAX_RECORDS: usize = 1 << 17;
-/// Words of one record: start and end in microseconds since the run began, the
-/// task, and the code of what it is.
-pub const RECORD_WORDS: usize = 4;
 /// Word of the ring buffer buffers that holds how many lanes this run has.
 pub const LANES_WORD: usize = 0;
 /// Word that holds how many records each ring buffer holds.
@@ -21,9 +19,9 @@ pub const CAPACITY_WORD: usize = 1;
 /// First word of the numbers of records written, one per lane.
 pub const WRITTEN_WORD: usize = 3;
 /// First word of what each lane is at: 1 + since when, the task, the code.
-pub const OPEN_WORD: usize = WRITTEN_WORD + MAX_WORKERS;
+pub const OPEN_WORD: usize = WRITTEN_WORD + MAX_LANES;
 /// First word of the records.
-pub const RECORDS_WORD: usize = OPEN_WORD + 3 * MAX_WORKERS;
+pub const RECORDS_WORD: usize = OPEN_WORD + 3 * MAX_LANES;
 
 /// The most records of each ring buffer in a copy for a reader in another memory.
 const COPIED_RECORDS: usize = 512;
@@ -35,73 +33,12 @@ pub(super) struct RingBuffers {
     capacity: AtomicU32,
     /// In microseconds.
     clock_error: AtomicU32,
-    written: [AtomicU32; MAX_WORKERS],
-    open: [[AtomicU32; 3]; MAX_WORKERS],
+    written: [AtomicU32; MAX_LANES],
+    open: [[AtomicU32; 3]; MAX_LANES],
     records: [[AtomicU32; RECORD_WORDS]; MAX_RECORDS],
 }
 
 const _: () = assert!(std::mem::offset_of!(RingBuffers, records) == RECORDS_WORD * 4);
-
-/// What a record is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
-    /// A stretch of time.
-    Span(Kind),
-    /// A moment.
-    Event(EventKind),
-}
-
-impl What {
-    /// All of them; the place of each is its code.
-    const ALL: [Self; 7] = [
-        Self::Span(Kind::Run),
-        Self::Span(Kind::Wait),
-        Self::Span(Kind::Blocked),
-        Self::Span(Kind::Copy),
-        Self::Event(EventKind::Handed),
-        Self::Event(EventKind::Stopped),
-        Self::Event(EventKind::Died),
-    ];
-
-    /// What this code stands for.
-    pub fn from_code(code: u32) -> Option<Self> {
-        Self::ALL.get(code as usize).copied()
-    }
-
-    fn code(self) -> u32 {
-        let place = Self::ALL.iter().position(|&what| what == self);
-        place.unwrap_or_default() as u32
-    }
-}
-
-/// One record of one lane.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Record {
-    /// Microseconds since the run began.
-    pub start_us: u32,
-    /// The same; of a moment, its start.
-    pub end_us: u32,
-    /// For which task.
-    pub task: u32,
-    /// What it was.
-    pub what: What,
-}
-
-impl Record {
-    /// The record that these words hold.
-    pub fn from_words([start_us, end_us, task, code]: [u32; RECORD_WORDS]) -> Option<Self> {
-        Some(Self {
-            start_us,
-            end_us,
-            task,
-            what: What::from_code(code)?,
-        })
-    }
-
-    fn words(self) -> [u32; RECORD_WORDS] {
-        [self.start_us, self.end_us, self.task, self.what.code()]
-    }
-}
 
 impl RingBuffers {
     // Megabytes belong in a static, because stacks are small.
@@ -111,16 +48,16 @@ impl RingBuffers {
             lanes: AtomicU32::new(0),
             capacity: AtomicU32::new(0),
             clock_error: AtomicU32::new(0),
-            written: [const { AtomicU32::new(0) }; MAX_WORKERS],
-            open: [const { [const { AtomicU32::new(0) }; 3] }; MAX_WORKERS],
+            written: [const { AtomicU32::new(0) }; MAX_LANES],
+            open: [const { [const { AtomicU32::new(0) }; 3] }; MAX_LANES],
             records: [const { [const { AtomicU32::new(0) }; RECORD_WORDS] }; MAX_RECORDS],
         }
     }
 
     /// Forgets all records, and divides the memory among this many lanes.
     pub(super) fn begin(&self, lanes: u32) {
-        let lanes = lanes.clamp(1, MAX_WORKERS as u32);
-        for lane in 0..MAX_WORKERS {
+        let lanes = lanes.clamp(1, MAX_LANES as u32);
+        for lane in 0..MAX_LANES {
             self.written[lane].store(0, Relaxed);
             self.open[lane][0].store(0, Relaxed);
         }
@@ -137,7 +74,7 @@ impl RingBuffers {
 
     /// By how much they may differ at most.
     pub(super) fn clock_error_ms(&self) -> f64 {
-        f64::from(self.clock_error.load(Relaxed)) / 1e3
+        ms(self.clock_error.load(Relaxed))
     }
 
     /// How many lanes there are.

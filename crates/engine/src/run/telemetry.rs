@@ -7,14 +7,14 @@
 //! before its pixels: this is a picture of progress, not a result.
 
 use super::Stopped;
-use super::ring_buffers::RingBuffers;
+use super::ring_buffers::{MAX_LANES, RingBuffers};
 use interleave_core::work::Output;
 use std::sync::atomic::{AtomicU8, AtomicU32, Ordering::Relaxed};
 
 /// The most tasks that a run shows; later tasks run, but are not shown.
 pub const MAX_TASKS: usize = 10_000;
-/// The most workers: the engine's own thread, and a pool of 64.
-pub const MAX_WORKERS: usize = 65;
+/// The most workers: each has a lane.
+pub const MAX_WORKERS: usize = MAX_LANES;
 /// The most pixels of a picture: 1024 by 1024.
 pub const MAX_PIXELS: usize = 1 << 20;
 

@@ -1,0 +1,220 @@
+//! The engines at hand: one engine, and processes if they are wanted, kept so that
+//! the next run need not wait for them, and replaced when they died or do not fit.
+//! It must not know what runs on them.
+
+use super::engine_worker::{EngineWorker, Start};
+use super::features::{Features, address_of};
+use super::inbox::Death;
+use super::modules::Modules;
+use super::problem::EngineError;
+use super::process_pool::ProcessPool;
+use futures_util::FutureExt;
+use futures_util::future::{LocalBoxFuture, Shared};
+use interleave_core::experiment::report::Environment;
+use interleave_engine::protocol::{Reply, Request};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+
+/// What a run needs to stand before its first turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Setup {
+    /// The most workers, or processes, of any turn.
+    pub workers: u32,
+    /// Whether it needs so many processes, too.
+    pub needs_processes: bool,
+}
+
+/// The engines of one client.
+pub(super) struct Engines {
+    pub(super) features: Features,
+    pub(super) modules: Modules,
+    pub(super) environment: RefCell<Environment>,
+    slot: RefCell<Option<Slot>>,
+    process_pool: RefCell<Option<ProcessPoolSlot>>,
+}
+
+type Starting = Shared<LocalBoxFuture<'static, Result<Rc<EngineWorker>, EngineError>>>;
+
+type StartingProcessPool = Shared<LocalBoxFuture<'static, Result<Rc<ProcessPool>, EngineError>>>;
+
+/// The engine at hand, starting or started.
+struct Slot {
+    workers: u32,
+    /// Where it finds a server to ask, if there was one when it was started.
+    server: Option<String>,
+    engine: Starting,
+}
+
+/// The processes at hand, starting or started.
+struct ProcessPoolSlot {
+    workers: u32,
+    server: Option<String>,
+    process_pool: StartingProcessPool,
+}
+
+impl Engines {
+    /// None yet.
+    pub(super) fn new(features: Features) -> Self {
+        let environment = Environment {
+            engine: features.build().name().into(),
+            cross_origin_isolated: features.cross_origin_isolated,
+            hardware_concurrency: features.hardware_concurrency,
+            user_agent: features.user_agent.clone(),
+            ..Environment::default()
+        };
+        Self {
+            features,
+            modules: Modules::default(),
+            environment: RefCell::new(environment),
+            slot: RefCell::default(),
+            process_pool: RefCell::default(),
+        }
+    }
+
+    /// The engine with a pool of this size: the one at hand, or a fresh one.
+    pub(super) fn engine(self: &Rc<Self>, workers: u32) -> Starting {
+        let server = server();
+        if let Some(slot) = self.slot.borrow().as_ref()
+            && slot.workers == workers
+            && slot.server == server
+            && slot.is_usable()
+        {
+            return slot.engine.clone();
+        }
+        // The old one is ended before the new one starts, to free its memory.
+        self.discard(Death::Ended);
+        let starting = start(Rc::clone(self), workers, server.clone());
+        let engine = starting.boxed_local().shared();
+        self.slot.replace(Some(Slot {
+            workers,
+            server,
+            engine: engine.clone(),
+        }));
+        engine
+    }
+
+    /// So many processes, all alive: those at hand, or fresh ones.
+    pub(super) fn process_pool(self: &Rc<Self>, workers: u32) -> StartingProcessPool {
+        let server = server();
+        let at_hand = self.process_pool.borrow_mut().take();
+        let at_hand = at_hand.filter(|slot| slot.workers == workers && slot.server == server);
+        let process_pool = match at_hand.map(|slot| slot.process_pool) {
+            Some(process_pool) if is_whole(&process_pool) => process_pool,
+            Some(process_pool) if !matches!(process_pool.peek(), Some(Err(_))) => {
+                let mended = mend(Rc::clone(self), process_pool, server.clone());
+                mended.boxed_local().shared()
+            }
+            // Others were ended above, to free their memory before new ones start.
+            _ => {
+                let starting = start_process_pool(Rc::clone(self), workers, server.clone());
+                starting.boxed_local().shared()
+            }
+        };
+        self.process_pool.replace(Some(ProcessPoolSlot {
+            workers,
+            server,
+            process_pool: process_pool.clone(),
+        }));
+        process_pool
+    }
+
+    /// Sees to it that the next run finds all that it needs.
+    pub(super) fn stand_by(self: &Rc<Self>, setup: Setup) {
+        let engines = Rc::clone(self);
+        // If that fails, the next run will try again, and say why.
+        spawn_local(async move {
+            drop(engines.engine(setup.workers).await);
+            if setup.needs_processes {
+                drop(engines.process_pool(setup.workers).await);
+            }
+        });
+    }
+
+    /// The engine at hand, if it has started.
+    pub(super) fn engine_now(&self) -> Option<Rc<EngineWorker>> {
+        let slot = self.slot.borrow();
+        slot.as_ref()?.engine.peek()?.as_ref().ok().cloned()
+    }
+
+    fn discard(&self, death: Death) {
+        if let Some(engine) = self.engine_now() {
+            engine.end(death);
+        }
+        self.slot.replace(None);
+    }
+
+    /// Ends all of them: the processes, too, may still be at their tasks.
+    pub(super) fn end(&self) {
+        self.discard(Death::Ended);
+        self.process_pool.replace(None);
+    }
+}
+
+impl Slot {
+    fn is_usable(&self) -> bool {
+        match self.engine.peek() {
+            None => true,
+            Some(Ok(engine)) => engine.death().is_none(),
+            Some(Err(_)) => false,
+        }
+    }
+}
+
+/// Whether all of its processes live, or are still being started.
+fn is_whole(process_pool: &StartingProcessPool) -> bool {
+    match process_pool.peek() {
+        None => true,
+        Some(process_pool) => process_pool
+            .as_ref()
+            .is_ok_and(|process_pool| process_pool.is_whole()),
+    }
+}
+
+async fn mend(
+    engines: Rc<Engines>,
+    process_pool: StartingProcessPool,
+    server: Option<String>,
+) -> Result<Rc<ProcessPool>, EngineError> {
+    let process_pool = process_pool.await?;
+    process_pool
+        .mend(&engines.modules, server.as_deref())
+        .await?;
+    Ok(process_pool)
+}
+
+/// Where the site's own interface is, if there is somebody to answer.
+fn server() -> Option<String> {
+    Features::has_server().then(|| address_of("api/"))?
+}
+
+async fn start_process_pool(
+    engines: Rc<Engines>,
+    workers: u32,
+    server: Option<String>,
+) -> Result<Rc<ProcessPool>, EngineError> {
+    let process_pool = ProcessPool::start(&engines.modules, workers, server.as_deref()).await?;
+    Ok(Rc::new(process_pool))
+}
+
+async fn start(
+    engines: Rc<Engines>,
+    workers: u32,
+    server: Option<String>,
+) -> Result<Rc<EngineWorker>, EngineError> {
+    let start = Start {
+        name: "interleave engine",
+        build: engines.features.build(),
+        pool: workers,
+        server: server.as_deref(),
+    };
+    let engine = EngineWorker::start(&engines.modules, start).await?;
+    engines.environment.borrow_mut().network = server.is_some();
+    if engines.environment.borrow().timer_step_ms == 0.0 {
+        let reply = engine.request(&Request::MeasureTimerStep).await?;
+        if let Reply::TimerStep(step_ms) = reply {
+            engines.environment.borrow_mut().timer_step_ms = step_ms;
+        }
+    }
+    Ok(Rc::new(engine))
+}

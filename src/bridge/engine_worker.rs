@@ -92,7 +92,7 @@ impl EngineWorker {
             .map_err(|error| EngineError::refused(&error))
     }
 
-    /// Asks one thing and waits for the answer, however long it takes. Whoever
+    /// Asks one thing and waits for the answer, however long it takes. A caller who
     /// thinks that it takes too long ends the engine.
     pub(super) async fn request(&self, request: &Request) -> Result<Reply, EngineError> {
         let bytes = Uint8Array::from(protocol::encode(request).as_slice());
@@ -140,7 +140,7 @@ impl EngineWorker {
         js_sys::Atomics::store(&words, STOP_WORD as u32, 1).is_ok()
     }
 
-    /// Ends it at once; whoever waits for an answer is told why.
+    /// Ends it at once; a pending request fails with this reason.
     pub(super) fn end(&self, death: Death) {
         // Browsers take up to seconds to end the workers of a pool; the flag keeps
         // them from computing on meanwhile.

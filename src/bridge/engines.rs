@@ -21,7 +21,7 @@ use wasm_bindgen_futures::spawn_local;
 pub struct Setup {
     /// The most workers, or processes, of any turn.
     pub workers: u32,
-    /// Whether it needs so many processes, too.
+    /// Whether it needs as many processes, too.
     pub needs_processes: bool,
 }
 
@@ -94,7 +94,7 @@ impl Engines {
         engine
     }
 
-    /// So many processes, all alive: those at hand, or fresh ones.
+    /// A pool of this many processes, all alive: those at hand, or fresh ones.
     pub(super) fn process_pool(self: &Rc<Self>, workers: u32) -> StartingProcessPool {
         let server = server();
         let at_hand = self.process_pool.borrow_mut().take();

@@ -1,4 +1,4 @@
-//! What comes from an engine's worker, one answer at a time: whoever asked
+//! What comes from an engine's worker, one answer at a time. The one who asked
 //! waits here for the answer, a sign that the engine died, or a time limit.
 
 use futures_channel::oneshot;
@@ -51,7 +51,7 @@ type Answer = Result<Message, NoMessage>;
 /// Where messages arrive.
 #[derive(Default)]
 pub(super) struct Inbox {
-    /// Whoever waits.
+    /// The one who waits, if any.
     waiting: RefCell<Option<oneshot::Sender<Answer>>>,
     /// What came while nobody waited: two messages of the start can arrive
     /// together.
@@ -132,7 +132,7 @@ impl Inbox {
 
     fn settle(&self, answer: Answer) {
         if let Some(waiting) = self.waiting.take() {
-            // Whoever waited may have gone; then nobody needs to know.
+            // The one who waited may have gone; then nobody needs to know.
             let _ = waiting.send(answer);
         }
     }

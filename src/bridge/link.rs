@@ -51,7 +51,7 @@ pub enum News {
     Finished(Box<Report>),
     /// It was stopped, or failed.
     Ended,
-    /// Whoever measures should stop.
+    /// What is being measured should stop.
     Stop,
 }
 
@@ -159,7 +159,7 @@ pub fn set_in_app(pairs: &[(&str, String)]) -> Vec<String> {
 }
 
 /// Asks for the machine, so that only one measures at a time; false if the app
-/// is about to run itself. Whoever got it gives it back.
+/// is about to run itself. The one who got it gives it back.
 pub fn reserve_machine() -> bool {
     reserve(true).is_truthy()
 }

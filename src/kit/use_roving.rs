@@ -16,7 +16,7 @@ pub enum Way {
 }
 
 impl Way {
-    /// The place that a key leads to among so many; `None` if the key leads
+    /// The place, among `count`, that a key leads to; `None` if the key leads
     /// nowhere.
     pub fn led_to(self, from: usize, count: usize, key: &str) -> Option<usize> {
         let last = count.checked_sub(1)?;

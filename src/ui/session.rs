@@ -18,7 +18,7 @@ use yew::UseReducerHandle;
 /// drawing takes time from the workers that are being measured.
 const NEWS_INTERVAL_MS: u32 = 100;
 
-/// Scripts get a trace up to so many records: to turn a longer one into JavaScript
+/// The longest trace, in records, that scripts get: to turn a longer one into JavaScript
 /// objects would keep the page busy. Insight, which draws it, gets the records.
 const LONGEST_TRACE: usize = 3_000;
 

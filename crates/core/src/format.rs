@@ -66,7 +66,7 @@ pub fn count(count: u64) -> String {
     text
 }
 
-/// So many of something: "1 worker", "4 workers", "2 processes".
+/// A count with its noun: "1 worker", "4 workers", "2 processes".
 pub fn plural(count: impl Into<u64>, noun: &str) -> String {
     let count = count.into();
     let ending = if noun.ends_with('s') { "es" } else { "s" };

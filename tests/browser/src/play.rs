@@ -200,7 +200,7 @@ async fn ready(browser: Option<Arc<Browser>>, kind: Kind) -> Result<Arc<Browser>
 }
 
 async fn end(browser: Arc<Browser>) {
-    // Whoever still holds it would end it too, by dropping it.
+    // Another holder would end it too, by dropping it.
     if let Some(browser) = Arc::into_inner(browser) {
         // Where it does not answer, its driver ends it by ending.
         let _ = timeout(PATIENCE, browser.quit()).await;

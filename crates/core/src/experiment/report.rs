@@ -53,7 +53,7 @@ pub struct Sweep {
     pub knee: Option<u32>,
 }
 
-/// The speed-up over one task after another on so many workers.
+/// The speed-up on one number of workers, over one task after another.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SweepPoint {

@@ -36,7 +36,7 @@ pub struct Apart {
 }
 
 impl Apart {
-    /// So many workers, and as many processes. Each writes telemetry that nobody
+    /// A machine of `workers` workers and as many processes. Each writes telemetry that nobody
     /// else reads.
     pub fn new(workers: u32, poison: Option<Poison>) -> Self {
         Self {

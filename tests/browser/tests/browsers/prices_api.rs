@@ -85,7 +85,7 @@ pub async fn prices_come_over_the_network_in_every_mode(stage: Stage) -> Result 
         PATIENCE,
     )
     .await?;
-    let what = "waiting for prices at once is so many times as fast, the slower way of two";
+    let what = "waiting for prices at once: times as fast, the slower way of two";
     decide_at_once(what, Claim::above(1.5), async || {
         let result = page.run_by_script().await?;
         assert_eq!(faults(&result), Vec::<String>::new(), "{result}");
@@ -141,7 +141,7 @@ pub async fn answers_take_as_long_as_asked(stage: Stage) -> Result {
         await Promise.all(all);
         return performance.now() - began;
     })()";
-    let what = "ten waits of 300 ms at once take so many milliseconds";
+    let what = "ten waits of 300 ms at once: milliseconds";
     decide_at_once(what, Claim::below(1500.0), async || {
         let together = stage.browser.wait_for(ten).await?;
         Ok(together.as_f64().unwrap_or_default())

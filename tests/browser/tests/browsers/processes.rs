@@ -22,11 +22,11 @@ pub async fn a_gil_helps_waiting_and_not_computing(stage: Stage) -> Result {
         assert_eq!(result["settings"]["interval"], "2");
         Ok(ratio_of(&result, "gil").unwrap_or_default())
     };
-    let what = "computing under a GIL is so many times as fast";
+    let what = "computing under a GIL: times as fast";
     decide(what, Claim::below(1.2), Needs::Time, &ratio).await?;
     let keys = json!({ "workload": "sleep", "tasks": 16, "latency": 20, "repeats": 3 });
     page.configure(keys).await?;
-    let what = "4 workers under a GIL wait so many times as fast";
+    let what = "4 workers under a GIL wait: times as fast";
     decide(what, Claim::above(2.0), Needs::Time, &ratio).await?;
     stage.picture("gil").await
 }
@@ -49,7 +49,7 @@ pub async fn processes_compute_in_parallel_without_shared_memory(stage: Stage) -
         )
         .await?;
     page.until_state("ready", PATIENCE).await?;
-    let what = "2 processes are so many times as fast as one worker";
+    let what = "2 processes: times as fast as one worker";
     decide(what, Claim::above(1.2), Needs::TwoCores, async || {
         let result = page.run_by_script().await?;
         assert_eq!(faults(&result), Vec::<String>::new(), "{result}");
@@ -65,7 +65,7 @@ pub async fn copying_is_a_number_of_its_own(stage: Stage) -> Result {
         .await?;
     // One process: its computing and the copying are all that a run is made of.
     // (Means beside a median: a busy machine sets them apart.)
-    let what = "what a run is made of and the whole of it differ by so many times";
+    let what = "the parts of a run and the whole of it differ by: times";
     decide_at_once(what, Claim::below(2.0), async || {
         let result = page.run_by_script().await?;
         assert_eq!(faults(&result), Vec::<String>::new(), "{result}");

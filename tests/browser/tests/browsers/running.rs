@@ -87,7 +87,7 @@ pub async fn parallel_beats_sequential_on_two_workers(stage: Stage) -> Result {
     let page = stage
         .open("#workload=primes&workers=2&repeats=3&modes=sequential,parallel")
         .await?;
-    let what = "parallel on 2 workers is so many times as fast as sequential";
+    let what = "parallel on 2 workers: times as fast as sequential";
     decide(what, Claim::above(1.2), Needs::TwoCores, async || {
         let result = page.run_by_script().await?;
         assert_eq!(faults(&result), Vec::<String>::new(), "{result}");
@@ -106,12 +106,12 @@ pub async fn concurrent_waits_overlap_and_more_workers_than_cores_help(stage: St
         assert!(sequential_ms >= Some(320.0), "{result}");
         Ok(ratio_of(&result, mode).unwrap_or_default())
     };
-    let what = "16 waits at once are so many times as fast";
+    let what = "16 waits at once: times as fast";
     decide_at_once(what, Claim::above(4.0), async || ratio("concurrent").await).await?;
     if !stage.shares_memory() {
         return Ok(());
     }
-    let what = "8 workers wait so many times as fast";
+    let what = "8 workers wait: times as fast";
     decide_at_once(what, Claim::above(3.0), async || ratio("parallel").await).await
 }
 
@@ -119,7 +119,7 @@ pub async fn the_slider_changes_the_pool(stage: Stage) -> Result {
     let page = stage
         .open_apart("#workload=sleep&tasks=12&latency=40&workers=2&repeats=3&modes=parallel")
         .await?;
-    // 12 waits of 40 ms take 6, 4 and 2 turns: so many threads really block.
+    // 12 waits of 40 ms take 6, 4 and 2 turns: the threads really block.
     for (workers, turns) in [(2, 6.0), (3, 4.0), (6, 2.0)] {
         page.site().take_log();
         page.slide("workers", workers).await?;
@@ -136,7 +136,7 @@ pub async fn the_slider_changes_the_pool(stage: Stage) -> Result {
         }
         let least_ms = 40.0 * turns;
         let mut first = Some(result);
-        let what = format!("12 waits of 40 ms on {workers} workers take so many milliseconds");
+        let what = format!("12 waits of 40 ms on {workers} workers: milliseconds");
         decide_at_once(&what, Claim::below(least_ms + 39.0), async || {
             let result = match first.take() {
                 Some(result) => result,
@@ -273,7 +273,7 @@ pub async fn the_pages_thread_is_never_busy_for_long(stage: Stage) -> Result {
         .open("#workload=mandelbrot&workers=2&repeats=3")
         .await?;
     // A tripwire against doing a run's work here; `make bench` holds the bar.
-    let what = "the page's thread is busy for so many milliseconds at most";
+    let what = "the page's thread is busy: milliseconds at most";
     decide_at_once(what, Claim::below(200.0), async || {
         let began = page.get("performance.now()").await?;
         page.run().await?;

@@ -59,7 +59,7 @@ pub async fn the_clocks_of_a_pool_agree(stage: Stage) -> Result {
         .open("#workload=sleep&tasks=8&latency=1&workers=4&repeats=3&modes=parallel")
         .await?;
     let mut workers = 4;
-    let what = "the clocks of a pool differ by so many milliseconds at most";
+    let what = "the clocks of a pool differ by at most: milliseconds";
     // Where others keep the cores busy, a ping may take long: then another pool.
     decide_at_once(what, Claim::below(CLOCKS_AGREE_MS), async || {
         page.configure(serde_json::json!({ "workers": workers }))

@@ -1,5 +1,5 @@
 //! A measurement: many ways to run, and perhaps many amounts of work, measured
-//! together on one engine. Whoever conducts it knows no more of it than this.
+//! together on one engine. The conductor knows no more of it than this.
 
 mod conductor;
 mod experiment;
@@ -40,7 +40,7 @@ pub trait Measurement {
     /// What happened in that turn, if it was wanted; told before the outcome.
     fn keep_recording(&mut self, _recording: Recording) {}
 
-    /// Keeps the outcome of that turn, which took whoever waited for it so long.
+    /// Keeps the outcome of that turn, and how long it took, seen from outside.
     ///
     /// # Errors
     /// [`Invalid::Disagreement`] if answers to the same question differ.

@@ -2,12 +2,18 @@
 //! it in the order in which the crate's `lib.rs` declares them. Reads the source as
 //! text, so that the claims hold for code of every feature, not only of this build.
 
+#[path = "layering/circles.rs"]
+mod circles;
+
+use circles::{Module, circles};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Where code is: each with a map, `lib.rs`, of its modules in the order of layers.
 const CRATES: [&str; 3] = ["crates/core/src", "crates/engine/src", "src"];
+/// Where code is that has no layers.
+const BESIDES: [&str; 2] = ["crates/cli/src", "tests/browser/src"];
 /// Modules that are built apart: each must do without the other.
 const BESIDE: [[&str; 2]; 1] = [["ui", "insight"]];
 /// What the core must not ask of a machine. (That it knows no web and no pool of
@@ -44,6 +50,17 @@ fn each_module_uses_only_those_above_it() {
             assert!(wrong.is_empty(), "{path} must not use {wrong:?}");
         }
     }
+}
+
+#[test]
+fn no_modules_of_a_folder_use_each_other() {
+    let of_crate = |folder| {
+        let modules: Vec<Module> = sources(folder).into_iter().map(Source::module).collect();
+        circles(&modules)
+    };
+    let all = CRATES.into_iter().chain(BESIDES).flat_map(of_crate);
+    let all: Vec<_> = all.collect();
+    assert!(all.is_empty(), "circles: {all:#?}");
 }
 
 #[test]
@@ -177,6 +194,16 @@ impl Source {
         let code = lines.collect::<Vec<_>>().join("\n");
         Self { path, module, code }
     }
+
+    /// The same as a module of its crate.
+    fn module(self) -> Module {
+        let below = self.path.with_extension("");
+        let names = below.iter().map(|name| name.to_string_lossy().into_owned());
+        let mut path: Vec<String> = names.skip_while(|name| *name != self.module).collect();
+        path.pop_if(|name| name == "mod");
+        let code = self.code;
+        Module { path, code }
+    }
 }
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
@@ -216,20 +243,30 @@ fn top_names(rest: &str) -> Vec<String> {
     let Some(group) = rest.strip_prefix('{') else {
         return vec![word(rest).to_owned()];
     };
-    let mut names = Vec::new();
+    let items = items(group);
+    let names = items.iter().map(|item| word(item.trim_start()).to_owned());
+    names.filter(|name| !name.is_empty()).collect()
+}
+
+/// The items of a group in braces, from behind its first one.
+fn items(group: &str) -> Vec<String> {
+    let mut items = Vec::new();
     let (mut depth, mut item) = (0, String::new());
     for char in group.chars() {
         match char {
-            '{' => depth += 1,
             '}' if depth == 0 => break,
+            ',' if depth == 0 => {
+                items.push(std::mem::take(&mut item));
+                continue;
+            }
+            '{' => depth += 1,
             '}' => depth -= 1,
-            ',' if depth == 0 => names.push(std::mem::take(&mut item)),
-            char => item.push(char),
+            _ => {}
         }
+        item.push(char);
     }
-    names.push(item);
-    let names = names.iter().map(|name| word(name.trim_start()).to_owned());
-    names.filter(|name| !name.is_empty()).collect()
+    items.push(item);
+    items
 }
 
 /// The identifier that a text begins with.

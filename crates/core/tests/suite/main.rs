@@ -1,6 +1,7 @@
 //! Every claim about the core. One program, so that it is linked once.
 
 mod board;
+mod conductor;
 mod diagnosis;
 mod elements;
 mod experiment;

@@ -3,16 +3,14 @@
 
 use super::contest::{Contest, Way};
 use super::contestant::Contestant;
-use super::spread::Spread;
+use super::spread::{Spread, median_ms, spread};
 use super::table::{Bar, Part, Row};
 use super::work::{CPU_BOUND, FOR_PYTHON, WORKERS, Work};
 use super::{native, say};
 use crate::Result;
 use crate::browser::{Browser, Kind};
 use crate::page::{PATIENCE, Page};
-use crate::schema::run_of;
 use crate::site::{Headers, Probe, Site};
-use serde_json::Value;
 use std::sync::Arc;
 
 /// How often all are measured.
@@ -157,17 +155,6 @@ pub async fn open(browser: &Arc<Browser>, fragment: &str) -> Result<Page> {
     let page = Page::open(browser, &site, fragment).await?;
     page.until_state("ready", PATIENCE).await?;
     Ok(page)
-}
-
-/// The median of a mode, as a result tells it.
-pub fn median_ms(result: &Value, mode: &str) -> Result<f64> {
-    let median_ms = run_of(result, mode)["medianMs"].as_f64();
-    Ok(median_ms.ok_or_else(|| format!("no {mode} run in {result}"))?)
-}
-
-/// Measurements, of which there are some.
-pub fn spread(measurements: Vec<f64>) -> Result<Spread> {
-    Ok(Spread::of(measurements).ok_or("there are measurements")?)
 }
 
 /// Cores of this machine.

@@ -1,9 +1,8 @@
 //! Several who do the same work, in turns, so that whatever slows the machine
 //! slows all. Whose answers differ has no timing.
 
-use super::compare::spread;
 use super::contestant::{Contestant, Timing};
-use super::spread::Spread;
+use super::spread::{Spread, spread};
 use super::table::Table;
 use super::work::{WORKERS, Work};
 use crate::Result;

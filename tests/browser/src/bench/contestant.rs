@@ -157,7 +157,7 @@ async fn python(work: Work) -> Result<Timing> {
 
 /// What a report of ours says.
 fn of_report(report: &Value) -> Result<Timing> {
-    let median_ms = |mode| super::compare::median_ms(report, mode);
+    let median_ms = |mode| super::spread::median_ms(report, mode);
     Ok(Timing {
         sequential_ms: median_ms("sequential")?,
         parallel_ms: Some(median_ms("parallel")?),
@@ -176,7 +176,7 @@ fn of_lists(sequential: &Value, parallel: Option<&Value>, warm_ups: u32) -> Resu
     let median_ms = |said: &Value| {
         let took = said["took"].as_array().into_iter().flatten();
         let took = took.skip(warm_ups as usize).filter_map(Value::as_f64);
-        Result::Ok(super::compare::spread(took.collect())?.median())
+        Result::Ok(super::spread::spread(took.collect())?.median())
     };
     Ok(Timing {
         sequential_ms: median_ms(sequential)?,

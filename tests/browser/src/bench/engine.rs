@@ -1,7 +1,7 @@
 //! An engine by itself, asked in its own protocol: what a message to it costs, and
 //! what the recording of runs does.
 
-use super::compare::spread;
+use super::spread::spread;
 use super::table::{Bar, Row};
 use super::work::WORKERS;
 use crate::Result;

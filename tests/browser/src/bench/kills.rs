@@ -1,8 +1,8 @@
 //! Engines killed in mid-run, again and again: how soon Run works, and whether
 //! the browser gets its memory back.
 
-use super::compare::spread;
 use super::memory::{MEMORY, number};
+use super::spread::spread;
 use super::table::{Bar, Row};
 use crate::Result;
 use crate::browser::Browser;

@@ -1,7 +1,7 @@
 //! What it costs a run that it is watched: the page with the view of what happens,
 //! and the same page where that cannot be had.
 
-use super::compare::{median_ms, spread};
+use super::spread::{median_ms, spread};
 use super::table::{Bar, Row};
 use crate::Result;
 use crate::browser::Browser;

@@ -1,7 +1,7 @@
 //! How soon a visitor can do something, and what is fetched until then: the page,
 //! against the least page that Yew makes, and against Python in the browser.
 
-use super::compare::spread;
+use super::spread::spread;
 use super::table::{Bar, Row};
 use super::weight::gzipped;
 use crate::Result;

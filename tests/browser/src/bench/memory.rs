@@ -1,6 +1,7 @@
 //! Whether the page keeps more and more memory, run after run.
 
-use super::compare::{open, spread};
+use super::compare::open;
+use super::spread::spread;
 use super::table::{Bar, Row};
 use crate::Result;
 use crate::browser::Browser;

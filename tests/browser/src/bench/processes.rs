@@ -1,7 +1,8 @@
 //! Processes: what they gain, and what their copying costs against the same
 //! written by hand.
 
-use super::compare::{TURNS, cores, open, spread};
+use super::compare::{TURNS, cores, open};
+use super::spread::spread;
 use super::table::{Bar, Row};
 use crate::Result;
 use crate::browser::Browser;

@@ -1,5 +1,7 @@
 //! A few measurements of one thing: their median, and how far they lie apart.
 
+use crate::Result;
+use crate::schema::run_of;
 use serde_json::{Value, json};
 
 /// Measurements, smallest first; at least one.
@@ -46,6 +48,17 @@ impl Spread {
     pub fn to_json(&self) -> Value {
         json!({ "median": self.median(), "range": self.ends(), "all": self.0 })
     }
+}
+
+/// The median of a mode, as a result tells it.
+pub fn median_ms(result: &Value, mode: &str) -> Result<f64> {
+    let median_ms = run_of(result, mode)["medianMs"].as_f64();
+    Ok(median_ms.ok_or_else(|| format!("no {mode} run in {result}"))?)
+}
+
+/// Measurements, of which there are some.
+pub fn spread(measurements: Vec<f64>) -> Result<Spread> {
+    Ok(Spread::of(measurements).ok_or("there are measurements")?)
 }
 
 #[cfg(test)]

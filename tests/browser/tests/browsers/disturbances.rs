@@ -19,6 +19,10 @@ const SHOW: &str =
 const SAMPLING: &str =
     "document.querySelector('[data-testid=status]').textContent.includes('Measuring')";
 
+/// No sample is, because the page is out of view.
+const PAUSED: &str =
+    "document.querySelector('[data-testid=status]').textContent.includes('Paused until')";
+
 pub async fn a_sample_taken_out_of_view_is_void_and_taken_again(stage: Stage) -> Result {
     let page = stage
         .open("#workload=sleep&tasks=10&latency=30&repeats=3&modes=sequential&workers=1")
@@ -27,7 +31,8 @@ pub async fn a_sample_taken_out_of_view_is_void_and_taken_again(stage: Stage) ->
     // In one step: a sample may be over before the driver is back.
     page.until(&format!("{SAMPLING} && ({COVER}, true)"), PATIENCE)
         .await?;
-    // Longer than a sample: the one under way ends, and no other begins.
+    // The sample under way ends, and no other begins: the page says so.
+    page.until(PAUSED, PATIENCE).await?;
     tokio::time::sleep(Duration::from_millis(800)).await;
     assert_eq!(
         page.state().await?,

@@ -5,6 +5,7 @@
 mod chart;
 mod frame;
 mod gestures;
+mod handlers;
 mod legend;
 mod live;
 mod paint;

@@ -178,6 +178,6 @@ export async function press(button) {
 
 document.addEventListener("interleave:forgotten", (event) => {
   const error = event instanceof CustomEvent ? event.detail?.error : null;
-  const words = error ? `Not all of it: ${error}` : "Forgotten. Reload the page to go on.";
+  const words = error ? `Not everything could be removed: ${error}` : "Forgotten. Reload the page to go on.";
   say(document.querySelector('[data-testid="forget"]'), words);
 });

@@ -25,7 +25,7 @@ pub(super) const ABOUT: About = About {
     title: "π by throwing darts",
     task: "throws its share of the darts and counts the hits",
     bound: Bound::Cpu,
-    why: "Random numbers are computed, one after another; nobody waits for anything.",
+    why: "Random numbers are computed, one after another; there is nothing to wait for.",
     caveat: "",
     tasks: Slider {
         label: "Tasks",

@@ -53,9 +53,39 @@ pub async fn a_whole_run_without_a_mouse(stage: Stage) -> Result {
     dots_can_be_read(&page).await
 }
 
-/// The chart's dots tell their times to who comes by with the keyboard.
+/// The explanation is drawn by the style sheet, below the term that has the focus.
+pub async fn terms_explain_themselves(stage: Stage) -> Result {
+    let page = stage
+        .open("#workload=primes&workers=2&repeats=3&tasks=5&size=100003")
+        .await?;
+    page.run().await?;
+    let place = |of: &str| format!("getComputedStyle({of}, '::after').position");
+    let term = "document.querySelector('[data-testid=table-timings] .term')";
+    assert!(page.is(&format!("{} === 'static'", place(term))).await?);
+
+    let active = "document.activeElement";
+    for _ in 0..80 {
+        page.press(Key::Tab).await?;
+        let in_table = format!("{active}?.matches('[data-testid=table-timings] .term')");
+        if page.is(&in_table).await? {
+            page.until(&format!("{} === 'absolute'", place(active)), PATIENCE)
+                .await?;
+            // What screen readers say of it.
+            let description = format!("{active}.getAttribute('aria-description')");
+            let description = page.get(&description).await?;
+            assert!(
+                description.as_str().is_some_and(|it| it.ends_with('.')),
+                "{description}"
+            );
+            return Ok(());
+        }
+    }
+    Err("Tab does not come to a term of the table".into())
+}
+
+/// The chart's dots tell their times to users of the keyboard.
 async fn dots_can_be_read(page: &Page) -> Result {
-    let in_chart = "document.activeElement?.closest?.('[data-testid=chart-timings]')";
+    let in_chart = "document.activeElement?.closest?.('[data-testid=chart-timings] .canvas')";
     for _ in 0..40 {
         if page.is(in_chart).await? {
             page.press(Key::Right).await?;

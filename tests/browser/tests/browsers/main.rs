@@ -173,6 +173,7 @@ fn in_all() -> Vec<Scenario> {
         prices_api::workers_of_every_kind_block_until_the_answer,
         course_sites::plain_pages_run_experiments,
         keyboard::a_whole_run_without_a_mouse,
+        keyboard::terms_explain_themselves,
         appearance::no_width_needs_sideways_scrolling,
         loading::a_whole_session_logs_no_error,
     ];

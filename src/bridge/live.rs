@@ -18,7 +18,7 @@ use wasm_bindgen::JsValue;
 pub struct Live {
     words: Uint32Array,
     bytes: Uint8Array,
-    /// Of the words, where the ring buffer buffers begin; 0 before the first run.
+    /// Of the words, where the ring buffers begin; 0 before the first run.
     ring_buffers: u32,
 }
 
@@ -100,7 +100,7 @@ impl Live {
             .fold(self.run(), u32::wrapping_add)
     }
 
-    /// Before the ring buffer buffers: what is not there is not shown.
+    /// Before the ring buffers: what is not there is not shown.
     fn word(&self, index: usize) -> u32 {
         let index = index as u32;
         if self.ring_buffers == 0 || index < self.ring_buffers {

@@ -10,9 +10,9 @@ use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
 /// The most lanes: the engine's own thread, and a pool of 64.
 pub const MAX_LANES: usize = 65;
-/// How many records all ring buffer buffers hold together.
+/// How many records all ring buffers hold together.
 pub const MAX_RECORDS: usize = 1 << 17;
-/// Word of the ring buffer buffers that holds how many lanes this run has.
+/// Word of the ring buffers that holds how many lanes this run has.
 pub const LANES_WORD: usize = 0;
 /// Word that holds how many records each ring buffer holds.
 pub const CAPACITY_WORD: usize = 1;

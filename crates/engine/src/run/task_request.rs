@@ -48,7 +48,7 @@ pub enum TaskReply {
     Failed(String),
 }
 
-/// So much is told of one task at most.
+/// The most spans that are reported of one task.
 pub const MAX_TASK_SPANS: usize = 256;
 
 /// The process is no more.

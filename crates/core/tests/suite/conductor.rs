@@ -152,7 +152,7 @@ fn an_experiment_leaves_a_recording_of_each_mode_in_the_order_of_its_result() {
 #[test]
 fn a_disturbed_turn_is_void_and_comes_again() {
     let mut engine = Steady {
-        // The last one, too, whose records are then asked for once more.
+        // The second is the last of its mode: records are asked for once it is kept.
         disturbed: vec![5, 13],
         ..Steady::default()
     };
@@ -195,9 +195,10 @@ fn what_goes_wrong_ends_it() {
 
 #[test]
 fn other_work_is_prepared_when_its_turn_comes() {
-    let granularity = Granularity::new(settings().work(), Mode::Parallel, 2, 5, 1, FINE_MS);
+    let work = Settings::parse("workload=montecarlo", 4).settings.work();
+    let granularity = Granularity::new(work, Mode::Parallel, 2, 5, 1, FINE_MS);
     let measurement = RefCell::new(GranularityMeasurement {
-        granularity: granularity.expect("primes have chunks"),
+        granularity: granularity.expect("montecarlo has chunks"),
         rules: settings().rules(),
     });
     let mut engine = Steady::default();

@@ -179,7 +179,7 @@ fn where_it_pays_at_every_chunk_that_is_said() {
     assert_eq!(result.outcome, Outcome::Everywhere);
     assert_eq!(
         result.words(),
-        "On 2 workers, parallel pays even at 1 row a task, which is 1 µs of work, the least that was measured."
+        "On 2 workers, parallel pays even at 1 row per task, which is 1 µs of work, the smallest that was measured."
     );
 }
 

@@ -152,12 +152,12 @@ fn legend(series: &Series) -> Html {
         }
     };
     let law = |law: Law, name: Term| {
-        let note = if series.is_believed(law) {
+        let verdict = if series.is_believed(law) {
             ", believed"
         } else {
             ""
         };
-        html! { <span>{ name.draw() }{ note }</span> }
+        html! { <span>{ name.draw() }{ verdict }</span> }
     };
     html! {
         <ul class="legend">

@@ -75,7 +75,7 @@ impl Runner for Steady {
         }
         let mut sampled = sampled(10.0);
         if self.wrong == Some(self.samples()) {
-            sampled.checksum = "another".to_owned();
+            "another".clone_into(&mut sampled.checksum);
         }
         self.calls.push(Call::Sample(config.mode));
         self.now_ms += 10.0 * f64::from(rounds);

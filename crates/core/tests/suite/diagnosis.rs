@@ -133,7 +133,7 @@ fn a_run_that_uses_its_cores_is_as_good_as_it_can_be() {
     assert_eq!(why.causes, []);
     assert_eq!(
         why.words,
-        "This is about as good as it can be: 1.95 times as fast on 2 workers."
+        "This is close to the best possible: 1.95 times as fast on 2 workers."
     );
 }
 

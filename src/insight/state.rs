@@ -82,11 +82,10 @@ impl State {
         self.running.as_ref().or(self.settings.as_ref())
     }
 
-    /// Whether the page stands in a frame of another one.
+    /// Whether the page stands in a frame of another one; as long as that is not
+    /// known, it may, so that nothing is shown and then taken away.
     pub fn is_embedded(&self) -> bool {
-        self.settings
-            .as_ref()
-            .is_some_and(|settings| settings.embed)
+        self.settings.as_ref().is_none_or(|settings| settings.embed)
     }
 
     /// What comes of an action.

@@ -146,12 +146,6 @@ async fn play_queue(kind: Kind, queue: Queue) -> Vec<Played> {
             time: began.elapsed(),
         };
         println!("{}", one.line());
-        if let Ok(t) = std::fs::read_to_string("/sys/fs/cgroup/cpuacct/suite/cpuacct.usage") {
-            println!("CPU {} {}", one.title, t.trim());
-        }
-        if let Ok(t) = std::fs::read_to_string("/sys/fs/cgroup/cpuacct/suite/cpuacct.usage") {
-            println!("CPU {} {}", one.title, t.trim());
-        }
         played.push(one);
     }
     if let Some(browser) = browser {

@@ -44,7 +44,7 @@ pub async fn a_sample_taken_out_of_view_is_void_and_taken_again(stage: Stage) ->
     let voided = "(() => {
         const table = document.querySelector('[data-testid=table-timings]');
         const heads = [...table.querySelectorAll('thead th')].map((head) => head.innerText);
-        return table.querySelector('tbody tr').children[heads.indexOf('Void')].innerText;
+        return table.querySelector('tbody tr').children[heads.indexOf('Discarded')].innerText;
     })()";
     assert_eq!(page.get(voided).await?, "1");
     Ok(())

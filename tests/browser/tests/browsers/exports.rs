@@ -1,5 +1,6 @@
 //! Claims about results as files: what is saved, and what comes of bringing it in.
 
+use super::timeline::HAS_CANVAS;
 use interleave_browser::Result;
 use interleave_browser::page::{PATIENCE, Page};
 use interleave_browser::schema::faults;
@@ -214,6 +215,7 @@ async fn a_picture_of_the_timeline_has_its_bars_and_its_words(
         PATIENCE,
     )
     .await?;
+    page.until(HAS_CANVAS, PATIENCE).await?;
     page.click("timeline-svg").await?;
     let svg = text(page, "interleave-primes-timeline.svg").await?;
     for part in [

@@ -85,7 +85,7 @@ pub async fn an_engine_that_comes_incomplete_is_told_as_such(stage: Stage) -> Re
             "could not be loaded",
             "incomplete",
             "Run again",
-            "published whole",
+            "published incompletely",
         ] {
             assert!(words.contains(told), "{part}: no {told:?} in {words}");
         }

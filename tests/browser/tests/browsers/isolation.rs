@@ -24,8 +24,8 @@ const QUIET: Duration = Duration::from_millis(1500);
 const THROUGH: &str = "/index.html";
 /// A service worker that adds no headers, as where a browser minds none.
 const NO_USE: Edit = Edit {
-    from: "isolated((await stored(path)) ?? (await fetch(request)))",
-    to: "fetch(path === '' ? `${FOLDER}index.html?${Math.random()}` : request)",
+    from: "const kept = await stored(path);",
+    to: "return fetch(path === '' ? `${FOLDER}index.html?${Math.random()}` : request); let kept;",
 };
 
 pub async fn a_host_without_headers_is_isolated_by_one_reload(stage: Stage) -> Result {

@@ -10,6 +10,9 @@ use serde_json::Value;
 use thirtyfour::Key;
 
 const CHART: &str = "document.querySelector('[data-testid=chart-timeline]:not([data-live])')";
+/// The canvas has its size, which comes a frame after the chart.
+pub const HAS_CANVAS: &str =
+    "document.querySelector('[data-testid=chart-timeline] canvas')?.width > 1";
 const STAGE: &str = "document.querySelector('[data-testid=chart-timeline] [role=application]')";
 const SPOKEN: &str =
     "document.querySelector('[data-testid=chart-timeline] [aria-live]').textContent";
@@ -35,6 +38,7 @@ async fn traced(stage: &Stage) -> Result<Page> {
     let page = stage.open(&fragment).await?;
     page.run().await?;
     page.until(CHART, PATIENCE).await?;
+    page.until(HAS_CANVAS, PATIENCE).await?;
     Ok(page)
 }
 

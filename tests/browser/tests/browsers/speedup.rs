@@ -258,9 +258,15 @@ async fn open(stage: &Stage, fragment: &str, tab: &str) -> Result<Page> {
         PATIENCE,
     )
     .await?;
-    page.click(&button).await?;
-    page.until(&format!("document.getElementById('panel-{tab}')"), PATIENCE)
-        .await?;
+    // The page may still move as its second module comes: a click that missed is made again.
+    let panel = format!("document.getElementById('panel-{tab}')");
+    for _ in 0..5 {
+        page.click(&button).await?;
+        if page.until(&panel, Duration::from_secs(4)).await.is_ok() {
+            break;
+        }
+    }
+    page.until(&panel, PATIENCE).await?;
     Ok(page)
 }
 

@@ -7,7 +7,7 @@
 /** @returns {Link} */
 const between = () => Reflect.get(window, "interleaveLink");
 
-// --- records, as the engine writes them (src/run/rings.rs) --------------------
+// --- records, as the engine writes them (crates/engine/src/run/ring_buffers.rs) --------------------
 
 const [RUN, WAIT, BLOCKED] = [0, 1, 2];
 

@@ -1,4 +1,4 @@
-// `src/work/hash.rs` in JavaScript, by the package @noble/hashes: plain JavaScript,
+// `crates/core/src/work/hash.rs` in JavaScript, by the package @noble/hashes: plain JavaScript,
 // well kept and audited. (Browsers' own `crypto.subtle` takes no data in parts.)
 // @ts-check
 

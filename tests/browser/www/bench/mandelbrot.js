@@ -1,4 +1,4 @@
-// `src/work/mandelbrot.rs` in JavaScript, which has no SIMD: point by point.
+// `crates/core/src/work/mandelbrot.rs` in JavaScript, which has no SIMD: point by point.
 // @ts-check
 
 import { cut } from './random.js';

@@ -1,4 +1,4 @@
-// `src/work/matmul.rs` in JavaScript, in blocks of four by four: as many sums as
+// `crates/core/src/work/matmul.rs` in JavaScript, in blocks of four by four: as many sums as
 // a processor has registers for, where there is no SIMD.
 // @ts-check
 

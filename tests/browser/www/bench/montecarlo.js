@@ -1,4 +1,4 @@
-// `src/work/montecarlo.rs` in JavaScript, whose whole numbers have 32 bits: each
+// `crates/core/src/work/montecarlo.rs` in JavaScript, whose whole numbers have 32 bits: each
 // number of 64 is two.
 // @ts-check
 

@@ -1,4 +1,4 @@
-// `src/work/primes.rs` in JavaScript.
+// `crates/core/src/work/primes.rs` in JavaScript.
 // @ts-check
 
 /** @typedef {import('./work.js').Params} Params */

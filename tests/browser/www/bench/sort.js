@@ -1,4 +1,4 @@
-// `src/work/sort.rs` in JavaScript: chunks by the browser's own sort of typed
+// `crates/core/src/work/sort.rs` in JavaScript: chunks by the browser's own sort of typed
 // arrays, then parts of all chunks are merged, pair by pair.
 // @ts-check
 

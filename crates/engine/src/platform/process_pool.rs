@@ -33,6 +33,7 @@ type Waiting = Rc<Cell<Option<oneshot::Sender<Array>>>>;
 struct Link {
     port: MessagePort,
     waiting: Waiting,
+    is_dead: Cell<bool>,
     _on_message: Closure<dyn FnMut(JsValue)>,
 }
 
@@ -53,10 +54,11 @@ pub fn set_processes(ports: Vec<MessagePort>) {
     LINKS.with(|kept| kept.replace(links));
 }
 
-/// Marks a process as dead: the call that waits for it fails.
+/// Marks a process as dead: the call that waits for it fails, and so does every later one.
 pub fn process_died(process: u32) {
     LINKS.with_borrow(|links| {
         if let Some(link) = links.get(process as usize) {
+            link.is_dead.set(true);
             link.waiting.take();
         }
     });
@@ -77,6 +79,7 @@ fn link(port: MessagePort) -> Link {
     Link {
         port,
         waiting,
+        is_dead: Cell::new(false),
         _on_message: on_message,
     }
 }
@@ -92,6 +95,9 @@ pub(super) async fn call(
 ) -> Result<TaskReply, ProcessDied> {
     let answer = LINKS.with_borrow(|links| {
         let link = links.get(process as usize).ok_or(ProcessDied)?;
+        if link.is_dead.get() {
+            return Err(ProcessDied);
+        }
         let (sender, answer) = oneshot::channel();
         link.waiting.set(Some(sender));
         let (message, moved) = message(&encode(task_request), payload);

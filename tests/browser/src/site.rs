@@ -6,10 +6,11 @@ use crate::Result;
 use axum::Router;
 use axum::body::to_bytes;
 use axum::extract::{Request, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, LAST_MODIFIED};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
+use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
@@ -83,6 +84,13 @@ pub enum Caching {
 
 /// The service worker's script, under the name that stays.
 const SERVICE_WORKER: &str = "/service-worker.js";
+
+/// Where the engines are. Their files are of a release that has been out for a while: not
+/// in the minute after a build, in which browsers keep nothing of a host that says nothing
+/// of caching. `WebKit` asks the host, and not the service worker, for a script that a
+/// worker imports, so it runs offline only with what it has kept itself.
+const ENGINES: &str = "/engine/";
+const LONG_AGO: &str = "Wed, 01 Jan 2025 00:00:00 GMT";
 
 /// A site, served until it is dropped.
 pub struct Site {
@@ -309,6 +317,9 @@ fn files(rules: &Arc<Rules>) -> Router {
         let dist = lock(&rules.dist).clone();
         match ServeDir::new(dist).try_call(request).await {
             Ok(response) => response.into_response(),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                StatusCode::NOT_FOUND.into_response()
+            }
             Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
         }
     };
@@ -345,6 +356,9 @@ async fn attend(State(rules): State<Arc<Rules>>, request: Request, next: Next) -
         None => next.run(request).await,
     };
     let headers = response.headers_mut();
+    if rules.caching == Caching::Untold && path.contains(ENGINES) {
+        headers.insert(LAST_MODIFIED, HeaderValue::from_static(LONG_AGO));
+    }
     if let Some(words) = cache_control(rules.caching, &path) {
         headers.insert(CACHE_CONTROL, HeaderValue::from_static(words));
     }
@@ -361,13 +375,24 @@ fn cache_control(caching: Caching, path: &str) -> Option<&'static str> {
     }
 }
 
-/// A file's text, edited.
+/// A file's text, edited. An edit that finds nothing is told, and gives a file that no
+/// scenario can go on with.
 async fn edited(response: Response, edit: Edit) -> Response {
-    changed(response, |bytes| {
-        let text = String::from_utf8_lossy(&bytes).replace(edit.from, edit.to);
-        text.into_bytes()
+    let mut has_matched = true;
+    let response = changed(response, |bytes| {
+        let text = String::from_utf8_lossy(&bytes);
+        has_matched = text.contains(edit.from);
+        text.replace(edit.from, edit.to).into_bytes()
     })
-    .await
+    .await;
+    if has_matched {
+        return response;
+    }
+    eprintln!(
+        "a file is to be served with an edit, and does not say {:?}",
+        edit.from
+    );
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }
 
 /// The first half of a file.

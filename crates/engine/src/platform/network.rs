@@ -53,20 +53,64 @@ pub(super) fn is_there() -> bool {
 }
 
 pub(super) fn ask_blocking(question: &Question) -> Result<Answer, String> {
-    let request = XMLHttpRequest::new();
-    request
-        .open("GET", &url(question), false)
-        .and_then(|()| request.send())
-        .map_err(|_| "it could not be reached".to_owned())?;
-    answer(request.status(), &request.response_text())
+    let url = url(question);
+    let mut tries = 1;
+    loop {
+        match request(&url).and_then(|reply| read(&reply)) {
+            Err(miss) if miss.is_another_s && tries < MOST_TRIES => tries += 1,
+            outcome => return outcome.map_err(|miss| miss.why),
+        }
+    }
 }
 
 pub(super) async fn ask(question: &Question) -> Result<Answer, String> {
-    let unreachable = |_| "it could not be reached".to_owned();
-    let response = JsFuture::from(fetch(&url(question))).await;
-    let response: Response = response.map_err(unreachable)?.unchecked_into();
-    let text = JsFuture::from(response.text()).await.map_err(unreachable)?;
-    answer(response.status(), &text.as_string().unwrap_or_default())
+    let url = url(question);
+    let mut tries = 1;
+    loop {
+        match fetched(&url).await.and_then(|reply| read(&reply)) {
+            Err(miss) if miss.is_another_s && tries < MOST_TRIES => tries += 1,
+            outcome => return outcome.map_err(|miss| miss.why),
+        }
+    }
+}
+
+/// How often a question is asked that the interface does not hear. A browser may send a
+/// request past the service worker while it starts that anew (seen in `WebKit`).
+const MOST_TRIES: u32 = 3;
+
+/// Why there is no answer.
+struct Miss {
+    why: String,
+    /// Whether nobody answered, or somebody who is not the interface: the host, with its
+    /// page for what is missing.
+    is_another_s: bool,
+}
+
+/// Status and text.
+type Reply = (u16, String);
+
+fn request(url: &str) -> Result<Reply, Miss> {
+    let request = XMLHttpRequest::new();
+    request
+        .open("GET", url, false)
+        .and_then(|()| request.send())
+        .map_err(|_| unreachable())?;
+    Ok((request.status(), request.response_text()))
+}
+
+async fn fetched(url: &str) -> Result<Reply, Miss> {
+    let response = JsFuture::from(fetch(url)).await;
+    let response: Response = response.map_err(|_| unreachable())?.unchecked_into();
+    let text = JsFuture::from(response.text()).await;
+    let text = text.map_err(|_| unreachable())?;
+    Ok((response.status(), text.as_string().unwrap_or_default()))
+}
+
+fn unreachable() -> Miss {
+    Miss {
+        why: "it could not be reached".to_owned(),
+        is_another_s: true,
+    }
 }
 
 fn url(question: &Question) -> String {
@@ -74,14 +118,21 @@ fn url(question: &Question) -> String {
     format!("{folder}{}", question.path)
 }
 
-fn answer(status: u16, text: &str) -> Result<Answer, String> {
-    if status != 200 {
-        return Err(format!("it answered {status}"));
+fn read((status, text): &Reply) -> Result<Answer, Miss> {
+    let json = JSON::parse(text);
+    let miss = |why| Miss {
+        why,
+        // The interface says all that it says in JSON.
+        is_another_s: json.is_err(),
+    };
+    if *status != 200 {
+        return Err(miss(format!("it answered {status}")));
     }
-    let close = JSON::parse(text)
-        .and_then(|answer| Reflect::get(&answer, &"close".into()))
+    let close = json
+        .as_ref()
         .ok()
+        .and_then(|answer| Reflect::get(answer, &"close".into()).ok())
         .and_then(|close| close.as_f64());
-    let close = close.ok_or("it answered without a price")?;
+    let close = close.ok_or_else(|| miss("it answered without a price".to_owned()))?;
     Ok(Answer { close })
 }

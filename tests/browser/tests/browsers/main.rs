@@ -169,6 +169,7 @@ fn in_all() -> Vec<Scenario> {
         policy::foreign_scripts_and_markup_are_refused,
         prices_api::prices_are_a_function_of_their_path,
         prices_api::a_server_that_refuses_ends_the_run_with_words,
+        prices_api::a_question_that_the_host_answers_is_asked_again,
         prices_api::bad_paths_are_told_what_is_known,
         prices_api::workers_of_every_kind_block_until_the_answer,
         course_sites::plain_pages_run_experiments,

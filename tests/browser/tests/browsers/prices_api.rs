@@ -124,6 +124,30 @@ pub async fn a_server_that_refuses_ends_the_run_with_words(stage: Stage) -> Resu
     Ok(())
 }
 
+/// A browser may send a request past the service worker: it is asked again.
+pub async fn a_question_that_the_host_answers_is_asked_again(stage: Stage) -> Result {
+    let site = Arc::new(Site::start_whole(Headers::Declared).await?);
+    site.edit(
+        "/service-worker.js",
+        Edit {
+            from: "if (path.startsWith(\"api/\")) {",
+            to: "self.asked = (self.asked ?? 0) + 1;
+                if (path.startsWith(\"api/\") && self.asked % 5 === 0) return;
+                if (path.startsWith(\"api/\")) {",
+        },
+    );
+    let fragment = "#workload=prices&tasks=12&latency=1&workers=2&repeats=3&modes=sequential,concurrent,processes";
+    let page = Page::open(&stage.browser, &site, fragment).await?;
+    page.until("interleave.environment?.network", PATIENCE)
+        .await?;
+    site.take_log();
+    let result = page.run_by_script().await?;
+    assert_eq!(faults(&result), Vec::<String>::new(), "{result}");
+    let asked = site.take_log();
+    assert!(asked.iter().any(|path| path.contains("/api/")), "{asked:?}");
+    Ok(())
+}
+
 pub async fn answers_take_as_long_as_asked(stage: Stage) -> Result {
     // In a folder, for once.
     let page = open(&stage, ANY_FOLDER.trim_start_matches('/')).await?;

@@ -6,6 +6,7 @@ use super::cores::know_cores;
 use super::engine_worker::EngineWorker;
 use super::engines::{Engines, Setup};
 use super::events::{Event, Stage};
+use super::paint::painted;
 use super::problem::EngineError;
 use super::watch::{Watch, in_view, is_hidden};
 use interleave_core::experiment::Purpose;
@@ -112,6 +113,13 @@ impl<'a> Page<'a> {
     }
 }
 
+impl Drop for Page<'_> {
+    /// Who shows the last run need not wait any more.
+    fn drop(&mut self) {
+        self.engine.mark_timed(false);
+    }
+}
+
 impl Runner for Page<'_> {
     type Error = EngineError;
 
@@ -130,6 +138,11 @@ impl Runner for Page<'_> {
             Purpose::WarmUp => Stage::WarmingUp(turn.config.mode),
             Purpose::Sample => Stage::Sampling(turn.config.mode),
         });
+        let is_timed = turn.purpose == Purpose::Sample;
+        self.engine.mark_timed(is_timed);
+        if is_timed {
+            painted().await;
+        }
         self.watch.take_disturbed();
     }
 

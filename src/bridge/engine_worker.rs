@@ -12,6 +12,7 @@ use interleave_core::experiment::report::StartUp;
 use interleave_engine::protocol::{self, Failure, Reply, Request};
 use interleave_engine::run::telemetry::STOP_WORD;
 use js_sys::{Array, Int32Array, Object, Reflect, Uint8Array, WebAssembly};
+use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
@@ -25,6 +26,8 @@ pub(super) struct EngineWorker {
     inbox: Rc<Inbox>,
     start_up: StartUp,
     telemetry: Option<SharedTelemetry>,
+    /// Whether what runs on it is timed.
+    is_timed: Cell<bool>,
     _listeners: [EventListener; 3],
 }
 
@@ -125,10 +128,17 @@ impl EngineWorker {
 
     /// What its run shows of itself.
     pub(super) fn live(&self) -> Option<Live> {
-        match &self.telemetry {
+        let live = match &self.telemetry {
             Some(shared) => Some(Live::in_place(&shared.memory.buffer(), shared.address)),
             None => self.inbox.copy().map(|copy| Live::of_copy(&copy)),
-        }
+        };
+        live.map(|live| live.timed(self.is_timed.get()))
+    }
+
+    /// Says whether what runs on it from now on is timed, so that who shows it looks
+    /// seldom.
+    pub(super) fn mark_timed(&self, is_timed: bool) {
+        self.is_timed.set(is_timed);
     }
 
     /// Asks the run under way to stop; false if this engine cannot hear it.
@@ -164,6 +174,7 @@ impl EngineWorker {
             inbox,
             start_up,
             telemetry: None,
+            is_timed: Cell::new(false),
             _listeners: listeners,
         })
     }

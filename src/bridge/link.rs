@@ -118,7 +118,9 @@ pub fn tell_stop() {
 
 /// What a run shows of itself, for the other end.
 pub fn share_live(live: Option<Live>) -> JsValue {
-    live.map_or(JsValue::UNDEFINED, |live| live.into_words().into())
+    live.map_or(JsValue::UNDEFINED, |live| {
+        Array::of2(live.words(), &live.is_timed().into()).into()
+    })
 }
 
 /// Our own plain data for scripts.
@@ -171,8 +173,9 @@ pub fn release_machine() {
 
 /// What the app's run shows of itself.
 pub fn live_in_app() -> Option<Live> {
-    let words: Uint32Array = live().dyn_into().ok()?;
-    Some(Live::of_words(words))
+    let parts: Array = live().dyn_into().ok()?;
+    let words: Uint32Array = parts.get(0).dyn_into().ok()?;
+    Some(Live::of_words(words).timed(parts.get(1).is_truthy()))
 }
 
 fn read(what: &str, value: &JsValue, cores: u32) -> Option<News> {

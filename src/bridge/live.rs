@@ -20,7 +20,13 @@ pub struct Live {
     bytes: Uint8Array,
     /// Of the words, where the ring buffers begin; 0 before the first run.
     ring_buffers: u32,
+    /// Whether the run is timed.
+    is_timed: bool,
 }
+
+/// How long who shows a run that is timed should not look again, in milliseconds:
+/// painting takes time from those it shows, about 4 ms of a core a frame.
+const TIMED_PAUSE_MS: u32 = 500;
 
 impl Live {
     pub(super) fn in_place(buffer: &JsValue, address: u32) -> Self {
@@ -45,6 +51,7 @@ impl Live {
             words,
             bytes,
             ring_buffers,
+            is_timed: false,
         }
     }
 
@@ -55,8 +62,29 @@ impl Live {
     }
 
     /// The words that are viewed, from the block's first.
-    pub(super) fn into_words(self) -> Uint32Array {
-        self.words
+    pub(super) fn words(&self) -> &Uint32Array {
+        &self.words
+    }
+
+    /// The same view, of a run that is timed or is not.
+    #[must_use]
+    pub(super) fn timed(self, is_timed: bool) -> Self {
+        Self { is_timed, ..self }
+    }
+
+    /// Whether the run is timed; if not, it is one to warm up.
+    pub(super) fn is_timed(&self) -> bool {
+        self.is_timed
+    }
+
+    /// How long who shows the run should not look at it again, in milliseconds; `lively_ms`
+    /// is what looks well where nothing is timed.
+    pub fn pause_ms(&self, lively_ms: u32) -> u32 {
+        if self.is_timed {
+            TIMED_PAUSE_MS
+        } else {
+            lively_ms
+        }
     }
 
     /// Number of the run; another number is another run.

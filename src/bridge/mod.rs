@@ -17,6 +17,7 @@ mod inbox;
 pub mod link;
 mod live;
 mod modules;
+mod paint;
 mod problem;
 mod process_pool;
 mod watch;

@@ -1,10 +1,10 @@
 //! The Mandelbrot picture as the workers paint it: each tile edged in the
-//! colour of the worker who made it. Looks at the run every few frames and paints
+//! colour of the worker who made it. Looks at the run now and then, and paints
 //! only what is new, because painting takes time from those it shows.
 
 use super::painting::{of_worker, palette};
 use crate::bridge::{Live, link};
-use crate::kit::use_frames;
+use crate::kit::use_looks;
 use interleave_core::work::mandelbrot::{Tile, tile};
 use std::cell::RefCell;
 use wasm_bindgen::{Clamped, JsCast};
@@ -15,9 +15,8 @@ use yew::prelude::*;
 const PIXELS_A_FRAME: u32 = 40_000;
 /// Painting an edge takes as long as this many pixels.
 const PIXELS_AN_EDGE: u32 = 1_000;
-/// A look every third frame is lively enough, and leaves the cores to the run:
-/// painting takes time from those it shows.
-const FRAMES_A_LOOK: u32 = 3;
+/// Between looks at a run that is not timed, in milliseconds: lively enough.
+const PAUSE_MS: u32 = 30;
 /// How many workers the legend names.
 const NAMED_WORKERS: u32 = 8;
 
@@ -47,16 +46,17 @@ pub fn Picture(props: &PictureProps) -> Html {
             let easel = RefCell::new(Easel::new(*size, *tasks));
             Callback::from(move |()| {
                 let mut easel = easel.borrow_mut();
-                is_behind.set(look(&mut easel, &canvas));
+                let live = link::live_in_app();
+                let is_unfinished = live
+                    .as_ref()
+                    .is_some_and(|live| look(live, &mut easel, &canvas));
+                is_behind.set(is_unfinished);
                 painters.set(easel.painters);
+                live.map_or(PAUSE_MS, |live| live.pause_ms(PAUSE_MS))
             })
         }
     });
-    use_frames(
-        props.is_running || *is_behind,
-        FRAMES_A_LOOK,
-        (*look).clone(),
-    );
+    use_looks(props.is_running || *is_behind, (*look).clone());
     let side = size.to_string();
     html! {
         <figure class="card picture">
@@ -95,14 +95,13 @@ fn legend(painters: u32) -> Html {
 }
 
 /// Paints what is new; whether there is more of it.
-fn look(easel: &mut Easel, canvas: &NodeRef) -> bool {
-    let (Some(live), Some(canvas)) = (link::live_in_app(), canvas.cast::<HtmlCanvasElement>())
-    else {
+fn look(live: &Live, easel: &mut Easel, canvas: &NodeRef) -> bool {
+    let Some(canvas) = canvas.cast::<HtmlCanvasElement>() else {
         return false;
     };
     let context = canvas.get_context("2d").ok().flatten();
     let context = context.and_then(|it| it.dyn_into().ok());
-    context.is_some_and(|context| easel.paint_news(&live, &context))
+    context.is_some_and(|context| easel.paint_news(live, &context))
 }
 
 /// What is on the canvas already.

@@ -9,11 +9,11 @@ mod slider;
 pub mod slider_scale;
 pub mod table;
 pub mod term;
-mod use_frames;
+mod use_looks;
 mod use_roving;
 mod use_width;
 
 pub use slider::SliderField;
-pub use use_frames::use_frames;
+pub use use_looks::use_looks;
 pub use use_roving::{Roving, Way, use_roving};
 pub use use_width::use_width;

@@ -1,10 +1,10 @@
-//! The runs under way, a track a lane, read once a frame from where the workers
-//! note what they do. Nobody is asked for anything.
+//! The runs under way, one track per lane, read from where the workers note what they
+//! do: with each frame, and seldom while a run is timed. Nobody is asked for anything.
 
 use super::chart::Chart;
 use crate::bridge::{Live, link, now_ms};
 use crate::insight::same::Same;
-use crate::kit::use_frames;
+use crate::kit::use_looks;
 use crate::plot::timeline::{Run, Timeline, Track};
 use interleave_core::mode::Mode;
 use interleave_core::recording::What;
@@ -31,14 +31,16 @@ pub fn LiveChart(props: &LiveChartProps) -> Html {
         let (watch, setter) = (RefCell::new(Watch::default()), seen.setter());
         Callback::from(move |()| {
             let mut watch = watch.borrow_mut();
-            let shown = link::live_in_app().and_then(|live| watch.look(&live, now_ms()));
+            let live = link::live_in_app();
+            let shown = live.as_ref().and_then(|live| watch.look(live, now_ms()));
             if let Some(shown) = shown {
                 watch.longest_ms = watch.longest_ms.max(shown.end_ms());
                 setter.set((Same::new(shown), watch.longest_ms));
             }
+            live.map_or(0, |live| live.pause_ms(0))
         })
     });
-    use_frames(true, 1, (*look).clone());
+    use_looks(true, (*look).clone());
     let (timeline, least_ms) = (*seen).clone();
     html! { <Chart {timeline} theme={props.theme} is_live=true {least_ms} /> }
 }

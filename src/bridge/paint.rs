@@ -1,0 +1,34 @@
+//! Waits for the page to be painted, so that painting does not fall into what is
+//! timed next. It must not know what is painted.
+
+use futures_util::future::{Either, select};
+use gloo_timers::future::TimeoutFuture;
+use js_sys::Promise;
+use wasm_bindgen_futures::JsFuture;
+
+/// Where nothing is painted (a frame that is scrolled out of view), nothing is waited
+/// for longer than this.
+const LIMIT_MS: u32 = 100;
+
+/// Ends once what has changed so far is on the screen, or nearly: a frame paints it,
+/// and is drawn by other threads while the next one comes.
+pub(super) async fn painted() {
+    let two_frames = Box::pin(async {
+        frame().await;
+        frame().await;
+    });
+    match select(two_frames, TimeoutFuture::new(LIMIT_MS)).await {
+        Either::Left(_) | Either::Right(_) => {}
+    }
+}
+
+async fn frame() {
+    let next = Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            // Fails only in a document that is gone, where the limit ends the wait.
+            let _ = window.request_animation_frame(&resolve);
+        }
+    });
+    // Never rejected.
+    let _ = JsFuture::from(next).await;
+}

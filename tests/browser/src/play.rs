@@ -1,7 +1,7 @@
 //! Plays scenarios: first those that measure nothing, in several browsers beside
 //! each other; then those that want the machine for themselves, one after another.
-//! A browser is started once, and again after a failure, of which a picture is
-//! kept. It must not know what the scenarios claim.
+//! A browser is started once, where it can be kept, and again after a failure, of which
+//! a picture is kept. It must not know what the scenarios claim.
 
 use crate::Result;
 use crate::browser::{Browser, Kind};
@@ -175,7 +175,12 @@ async fn play(
         Err(panic) => Err(format!("{}{}", message_of(panic), lock(&place)).into()),
     };
     if outcome.is_ok() {
-        *left = Some(browser);
+        drop(stage);
+        if is_kept(browser.kind) {
+            *left = Some(browser);
+        } else {
+            end(browser).await;
+        }
         return outcome;
     }
     // A picture helps, but its lack is not what failed; a page that hangs gives none.
@@ -184,6 +189,13 @@ async fn play(
     drop(stage);
     end(browser).await;
     outcome
+}
+
+/// Whether a browser is good for more than one scenario. After some that end workers,
+/// `WebKit` starts workers that no service worker answers, though it does answer their
+/// page: what they ask for goes to the host.
+fn is_kept(kind: Kind) -> bool {
+    kind != Kind::Webkit
 }
 
 async fn ready(browser: Option<Arc<Browser>>, kind: Kind) -> Result<Arc<Browser>> {

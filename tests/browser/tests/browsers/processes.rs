@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 pub async fn a_gil_helps_waiting_and_not_computing(stage: Stage) -> Result {
     let page = stage
-        .open("#workload=primes&size=3000017&tasks=20&workers=4&repeats=3&modes=sequential,gil&interval=2")
+        .open("#workload=hash&tasks=8&workers=4&repeats=3&modes=sequential,gil&interval=2")
         .await?;
     let ratio = async || {
         let result = page.run_by_script().await?;
@@ -41,11 +41,12 @@ pub async fn the_switch_interval_is_asked_for_where_it_matters(stage: Stage) -> 
     Ok(())
 }
 
+// (Tasks of 40 ms: a message takes 1 to 2 ms in WebKit, and its painting takes a core.)
 pub async fn processes_compute_in_parallel_without_shared_memory(stage: Stage) -> Result {
     let page = stage
         .open_early(
             Headers::None,
-            "#workload=primes&workers=2&repeats=3&modes=sequential,processes",
+            "#workload=hash&tasks=8&workers=2&repeats=3&modes=sequential,processes",
         )
         .await?;
     page.until_state("ready", PATIENCE).await?;

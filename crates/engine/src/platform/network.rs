@@ -57,7 +57,7 @@ pub(super) fn ask_blocking(question: &Question) -> Result<Answer, String> {
     let mut tries = 1;
     loop {
         match request(&url).and_then(|reply| read(&reply)) {
-            Err(miss) if miss.is_another_s && tries < MOST_TRIES => tries += 1,
+            Err(miss) if miss.is_unheard && tries < MOST_TRIES => tries += 1,
             outcome => return outcome.map_err(|miss| miss.why),
         }
     }
@@ -68,7 +68,7 @@ pub(super) async fn ask(question: &Question) -> Result<Answer, String> {
     let mut tries = 1;
     loop {
         match fetched(&url).await.and_then(|reply| read(&reply)) {
-            Err(miss) if miss.is_another_s && tries < MOST_TRIES => tries += 1,
+            Err(miss) if miss.is_unheard && tries < MOST_TRIES => tries += 1,
             outcome => return outcome.map_err(|miss| miss.why),
         }
     }
@@ -81,9 +81,9 @@ const MOST_TRIES: u32 = 3;
 /// Why there is no answer.
 struct Miss {
     why: String,
-    /// Whether nobody answered, or somebody who is not the interface: the host, with its
-    /// page for what is missing.
-    is_another_s: bool,
+    /// Whether the interface did not answer: nobody did, or the host, which knows no such
+    /// file.
+    is_unheard: bool,
 }
 
 /// Status and text.
@@ -109,7 +109,7 @@ async fn fetched(url: &str) -> Result<Reply, Miss> {
 fn unreachable() -> Miss {
     Miss {
         why: "it could not be reached".to_owned(),
-        is_another_s: true,
+        is_unheard: true,
     }
 }
 
@@ -123,7 +123,7 @@ fn read((status, text): &Reply) -> Result<Answer, Miss> {
     let miss = |why| Miss {
         why,
         // The interface says all that it says in JSON.
-        is_another_s: json.is_err(),
+        is_unheard: json.is_err(),
     };
     if *status != 200 {
         return Err(miss(format!("it answered {status}")));

@@ -37,7 +37,7 @@ pub fn Tabs(props: &TabsProps) -> Html {
         let is_chosen = tab == chosen;
         let is_keyed = roving.keyed == Some(tab);
         html! {
-            <button type="button" role="tab" class="tab" id={format!("tab-{}", tab.id())}
+            <button key={tab.id()} type="button" role="tab" class="tab" id={format!("tab-{}", tab.id())}
                 data-testid={tab.testid()} aria-controls={format!("panel-{}", tab.id())}
                 aria-selected={is_chosen.to_string()} tabindex={if is_chosen { "0" } else { "-1" }}
                 data-keyed={is_keyed.then_some("1")} onclick={on_choose.reform(move |_: MouseEvent| tab)}>

@@ -203,7 +203,9 @@ pub async fn how_small_is_too_small_ends_in_words(stage: Stage) -> Result {
     );
     stage.note(&words);
     let rows = "document.querySelectorAll('[data-testid=table-granularity] tbody tr').length";
-    assert!(page.is(&format!("{rows} >= 3 && {rows} === document.querySelectorAll('[data-testid=chart-granularity] .canvas .measured').length")).await?);
+    // The chart is drawn once its width is known, which is a frame after the table.
+    page.until(&format!("{rows} >= 3 && {rows} === document.querySelectorAll('[data-testid=chart-granularity] .canvas .measured').length"), PATIENCE)
+        .await?;
     page.configure(json!({ "workload": "primes" })).await?;
     page.until(
         &text_has("granularity-none", "no chunk to choose"),

@@ -27,6 +27,22 @@ quiet_helper() {
   done
 }
 
+# one_script PACKED: the worker's script with the bindings inside, instead of an import.
+# WebKit asks the host for what a worker imports, past the service worker, so an import
+# would not work offline. (The workers of a pool import the bindings by themselves, so
+# the build with a pool keeps them apart; WebKit does not run it.)
+one_script() {
+  local import='import init, * as engine from "./engine.js";' script=$1/engine-worker.js
+  grep -qxF "$import" "$script" || die "engine-worker.js lost the line '$import': put it back"
+  {
+    cat "$1/engine.js"
+    printf 'const engine = wasm_bindgen, init = wasm_bindgen;\n'
+    grep -vxF "$import" "$script"
+  } >"$script.new"
+  mv "$script.new" "$script"
+  rm "$1/engine.js"
+}
+
 # shorten_scripts PACKED: what a page waits for, without what only readers need.
 shorten_scripts() {
   find "$1" -name '*.js' | while read -r script; do
@@ -37,16 +53,20 @@ shorten_scripts() {
 # pack threads|single: the bindings, the optimised module, the worker's script.
 pack() {
   local wasm=$TARGET/engine-$1/$WASM_TARGET/release/engine.wasm out=$TARGET/engine-$1/packed
-  local features=("${WASM_FEATURES[@]}") inputs
+  local features=("${WASM_FEATURES[@]}") bindings=no-modules inputs
   inputs=$(cat "$wasm" www/engine-worker.js tools/build-engine.sh tools/versions.env | sha256)
   [[ $(cat "$out.inputs" 2>/dev/null) == "$inputs" ]] && return
-  if [[ $1 == threads ]]; then features+=(--enable-threads --enable-simd); fi
+  if [[ $1 == threads ]]; then
+    features+=(--enable-threads --enable-simd)
+    bindings=web
+  fi
   rm -rf "$out" "$out.inputs"
-  wasm-bindgen --target web --no-typescript --remove-name-section --remove-producers-section \
+  wasm-bindgen --target "$bindings" --no-typescript --remove-name-section --remove-producers-section \
     --out-name engine --out-dir "$out" "$wasm" &&
     quiet_helper "$out" &&
     wasm-opt -O3 --strip-debug --strip-producers "${features[@]}" "$out/engine_bg.wasm" -o "$out/engine_bg.wasm" &&
     cp www/engine-worker.js "$out/" &&
+    if [[ $bindings == no-modules ]]; then one_script "$out"; fi &&
     shorten_scripts "$out" &&
     printf '%s\n' "$inputs" >"$out.inputs"
 }

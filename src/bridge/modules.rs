@@ -18,9 +18,6 @@ extern "C" {
     async fn why_not(urls: Vec<String>) -> JsValue;
 }
 
-/// What an engine's worker is made of, besides its module.
-const SCRIPTS: [&str; 2] = ["engine-worker.js", "engine.js"];
-
 /// The compiled modules, kept so that another engine starts quickly.
 #[derive(Default)]
 pub(super) struct Modules {
@@ -72,12 +69,22 @@ async fn compile(url: &str, digest: &str) -> Result<WebAssembly::Module, EngineE
         .map_err(|error| EngineError::Refused(words(&error)))
 }
 
+/// What an engine's worker is made of, besides its module (`tools/build-engine.sh`).
+fn scripts(build: Build) -> &'static [&'static str] {
+    match build {
+        Build::Threads => &["engine-worker.js", "engine.js"],
+        Build::Single => &["engine-worker.js"],
+    }
+}
+
 /// Why the scripts of a build could not be used.
 pub(super) async fn why_no_script(build: Build) -> EngineError {
     match folder(build) {
         Ok(folder) => {
-            let urls = SCRIPTS.map(|name| format!("{folder}{name}"));
-            not_usable(&why_not(urls.into()).await)
+            let urls = scripts(build)
+                .iter()
+                .map(|name| format!("{folder}{name}"));
+            not_usable(&why_not(urls.collect()).await)
         }
         Err(error) => error,
     }

@@ -6,7 +6,7 @@ use crate::Result;
 use axum::Router;
 use axum::body::to_bytes;
 use axum::extract::{Request, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, LAST_MODIFIED};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
@@ -84,13 +84,6 @@ pub enum Caching {
 
 /// The service worker's script, under the name that stays.
 const SERVICE_WORKER: &str = "/service-worker.js";
-
-/// Where the engines are. Their files are of a release that has been out for a while: not
-/// in the minute after a build, in which browsers keep nothing of a host that says nothing
-/// of caching. `WebKit` asks the host, and not the service worker, for a script that a
-/// worker imports, so it runs offline only with what it has kept itself.
-const ENGINES: &str = "/engine/";
-const LONG_AGO: &str = "Wed, 01 Jan 2025 00:00:00 GMT";
 
 /// A site, served until it is dropped.
 pub struct Site {
@@ -356,9 +349,6 @@ async fn attend(State(rules): State<Arc<Rules>>, request: Request, next: Next) -
         None => next.run(request).await,
     };
     let headers = response.headers_mut();
-    if rules.caching == Caching::Untold && path.contains(ENGINES) {
-        headers.insert(LAST_MODIFIED, HeaderValue::from_static(LONG_AGO));
-    }
     if let Some(words) = cache_control(rules.caching, &path) {
         headers.insert(CACHE_CONTROL, HeaderValue::from_static(words));
     }

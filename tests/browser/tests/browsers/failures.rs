@@ -7,7 +7,7 @@ use interleave_browser::page::{PATIENCE, Page};
 use interleave_browser::stage::Stage;
 
 pub async fn a_missing_engine_is_told_and_run_works_once_it_is_back(stage: Stage) -> Result {
-    for part in ["/engine/", "engine-worker.js", "/engine.js"] {
+    for part in ["/engine/"].into_iter().chain(scripts(&stage)) {
         let page = stage.open_apart("").await?;
         page.site().block(part);
         // Another size of the pool needs another engine.
@@ -50,11 +50,19 @@ pub async fn an_engine_that_was_changed_is_not_run_and_run_works_once_it_is_mend
     works_on(&page).await
 }
 
+/// What an engine's worker is made of. Where there is no pool, that is one script.
+fn scripts(stage: &Stage) -> impl Iterator<Item = &'static str> + use<> {
+    let bindings = stage.shares_memory().then_some("/engine.js");
+    ["/engine-worker.js"].into_iter().chain(bindings)
+}
+
 /// What an engine is made of.
-const ENGINE_FILES: [&str; 3] = ["engine_bg.wasm", "/engine-worker.js", "/engine.js"];
+fn engine_files(stage: &Stage) -> impl Iterator<Item = &'static str> + use<> {
+    ["engine_bg.wasm"].into_iter().chain(scripts(stage))
+}
 
 pub async fn a_server_that_fails_is_told_with_its_status(stage: Stage) -> Result {
-    for part in ENGINE_FILES {
+    for part in engine_files(&stage) {
         let page = stage.open_apart("").await?;
         page.site().fail(part);
         stage.browser.session().refresh().await?;
@@ -75,7 +83,7 @@ pub async fn a_server_that_fails_is_told_with_its_status(stage: Stage) -> Result
 }
 
 pub async fn an_engine_that_comes_incomplete_is_told_as_such(stage: Stage) -> Result {
-    for part in ENGINE_FILES {
+    for part in engine_files(&stage) {
         let page = stage.open_apart("").await?;
         page.site().truncate(part);
         stage.browser.session().refresh().await?;

@@ -123,9 +123,9 @@ impl Drop for Page<'_> {
 impl Runner for Page<'_> {
     type Error = EngineError;
 
-    async fn prepare(&mut self, work: Work) -> Result<(), EngineError> {
+    async fn prepare(&mut self, work: &Work) -> Result<(), EngineError> {
         (self.tell)(Stage::Preparing);
-        self.engine.request(&Request::Prepare(work)).await?;
+        self.engine.request(&Request::Prepare(work.clone())).await?;
         Ok(())
     }
 

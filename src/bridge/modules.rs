@@ -81,9 +81,7 @@ fn scripts(build: Build) -> &'static [&'static str] {
 pub(super) async fn why_no_script(build: Build) -> EngineError {
     match folder(build) {
         Ok(folder) => {
-            let urls = scripts(build)
-                .iter()
-                .map(|name| format!("{folder}{name}"));
+            let urls = scripts(build).iter().map(|name| format!("{folder}{name}"));
             not_usable(&why_not(urls.collect()).await)
         }
         Err(error) => error,

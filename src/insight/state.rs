@@ -134,7 +134,7 @@ impl State {
             return;
         };
         let latest = self.history.latest_measured().map(|kept| &kept.report);
-        if let Some(latest) = latest.filter(|latest| is_of(latest, *work)) {
+        if let Some(latest) = latest.filter(|latest| is_of(latest, work)) {
             let mut report = Report::clone(latest);
             report.sweep = Some(sweep.clone());
             self.history.mend_latest_measured(report.into());
@@ -143,12 +143,12 @@ impl State {
 }
 
 /// Whether a result is of this work.
-fn is_of(report: &Report, work: Work) -> bool {
+fn is_of(report: &Report, work: &Work) -> bool {
     let pairs = report.settings.iter();
     let pairs = pairs.map(|(key, value)| format!("{key}={value}"));
     let fragment = pairs.collect::<Vec<_>>().join("&");
     // Only the default of `workers` hangs on the cores, and that is no work.
-    Settings::parse(&fragment, 1).settings.work() == work
+    Settings::parse(&fragment, 1).settings.work() == *work
 }
 
 impl Reducible for State {

@@ -108,8 +108,8 @@ impl Machine {
 impl Runner for Machine {
     type Error = Box<dyn Error>;
 
-    async fn prepare(&mut self, work: Work) -> Result<(), Self::Error> {
-        self.ask(Request::Prepare(work)).await?;
+    async fn prepare(&mut self, work: &Work) -> Result<(), Self::Error> {
+        self.ask(Request::Prepare(work.clone())).await?;
         Ok(())
     }
 

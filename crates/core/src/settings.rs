@@ -187,10 +187,7 @@ impl Settings {
 
     /// What is run.
     pub fn work(&self) -> Work {
-        Work {
-            workload: self.workload,
-            params: self.params(),
-        }
+        Work::Workload(self.workload, self.params())
     }
 
     /// What the workload needs to know.

@@ -59,7 +59,8 @@ impl<H: Platform> Engine<H> {
     fn prepare(&mut self, work: Work) -> Result<Reply, Failure> {
         // Free the old input first, so that two inputs never have to fit into memory at once.
         self.prepared = None;
-        self.prepared = Some((work, work.workload.plan(work.params)?));
+        let plan = work.plan()?;
+        self.prepared = Some((work, plan));
         Ok(Reply::Prepared)
     }
 
@@ -82,7 +83,7 @@ impl<H: Platform> Engine<H> {
         let began_ms = self.platform.now_ms();
         let (mut outputs, mut copying) = (Vec::new(), None);
         for _ in 0..rounds {
-            let ran = run::run(config, plan, *work, &self.platform, self.telemetry).await?;
+            let ran = run::run(config, plan, work, &self.platform, self.telemetry).await?;
             outputs = ran.outputs;
             copying = ran.copying.map(|more: Copying| more.and(copying));
         }

@@ -16,7 +16,7 @@ use std::fmt;
 
 /// Version of the messages. Page and engine come from one build, but a cache
 /// may hold an old one.
-pub const VERSION: u8 = 3;
+pub const VERSION: u8 = 4;
 
 /// What the page asks of an engine.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

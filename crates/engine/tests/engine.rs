@@ -57,7 +57,7 @@ fn ask<H: Platform>(engine: &mut Engine<H>, request: Request) -> Reply {
 }
 
 fn prepare(workload: Workload, params: Params) -> Request {
-    Request::Prepare(Work { workload, params })
+    Request::Prepare(Work::Workload(workload, params))
 }
 
 fn sample(mode: Mode, rounds: u32) -> Request {

@@ -41,7 +41,7 @@ impl Granularity {
     /// Measures smaller and smaller chunks of the settings' work.
     fn begin(&self, settings: &Settings, environment: &Environment) {
         let granularity = granularity::Granularity::new(
-            settings.work(),
+            &settings.work(),
             self.bench.mode(),
             settings.workers,
             SAMPLES,

@@ -41,13 +41,10 @@ impl State {
 
     /// Whether what was measured is of another kind of work than this, on other
     /// workers. The number of tasks makes no difference: it is what is looked for.
-    pub fn is_stale(&self, work: Work, workers: u32) -> bool {
+    pub fn is_stale(&self, work: &Work, workers: u32) -> bool {
         self.measurement.as_ref().is_some_and(|measurement| {
             let granularity = &measurement.borrow().granularity;
-            let before = granularity.work();
-            before.workload != work.workload
-                || before.params.seed != work.params.seed
-                || granularity.workers() != workers
+            !granularity.is_of(work) || granularity.workers() != workers
         })
     }
 

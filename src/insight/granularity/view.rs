@@ -25,7 +25,7 @@ pub fn granularity(tab: &Granularity, state: &State) -> Html {
     let own = &*tab.state;
     let about = settings.workload.about();
     let found = own.found.as_ref().filter(|_| own.course != Course::Running);
-    let is_stale = own.is_stale(settings.work(), settings.workers);
+    let is_stale = own.is_stale(&settings.work(), settings.workers);
     html! {
         <div class="tab-content">
             { match about.element {

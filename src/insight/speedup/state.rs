@@ -80,13 +80,13 @@ impl State {
 
     /// The work that is or was measured.
     pub fn work(&self) -> Option<Work> {
-        Some(self.measurement.as_ref()?.borrow().work)
+        Some(self.measurement.as_ref()?.borrow().work.clone())
     }
 
     /// What is known of it by now.
     pub fn result(&self) -> Option<(Work, Sweep)> {
         let found = self.found.as_ref()?;
-        Some((found.work, found.sweep.clone()))
+        Some((found.work.clone(), found.sweep.clone()))
     }
 
     /// The numbers of workers of the sweep that was begun.
@@ -117,7 +117,7 @@ impl State {
         let measurement = measurement.borrow();
         self.found = measurement.sweep.result().map(|sweep| {
             let found = Found {
-                work: measurement.work,
+                work: measurement.work.clone(),
                 laws: measurement.sweep.laws(),
                 diagnoses: measurement.diagnoses(&sweep, cores_found),
                 sweep,

@@ -141,7 +141,7 @@ fn notes(tab: &Speedup, state: &State, own: &Own) -> Html {
                 </p>
             }
             if own.work().is_some_and(is_other) {
-                <p class="hint stale" data-testid="sweep-stale">{ format!("This is {}, measured with other settings than you have now.", own.work().map_or("", |work| work.workload.id())) }</p>
+                <p class="hint stale" data-testid="sweep-stale">{ format!("This is {}, measured with other settings than you have now.", own.work().map_or("", |work| work.id())) }</p>
             }
             if matches!(own.course, Course::Done | Course::Stopped | Course::Failed(_)) {
                 <p><button type="button" class="quiet-button" data-testid="guess-anew" onclick={on_forget}>{ "Clear, and guess again" }</button></p>

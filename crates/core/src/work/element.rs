@@ -1,29 +1,7 @@
-//! The elements that the work of a data-parallel workload consists of, and how many of
-//! them a task has: its chunk. The chunk determines the number of tasks and the other
+//! How many elements a task of a data-parallel workload has: its chunk. The chunk determines the number of tasks and the other
 //! way round; learners may choose either. Must not know what an element is.
 
 use super::{About, Params, Slider, Spread};
-
-/// One of the many things alike that a data-parallel workload goes through.
-#[derive(Clone, Copy, Debug)]
-pub struct Element {
-    /// Its name: "dart".
-    pub one: &'static str,
-    /// The name of several: "darts".
-    pub many: &'static str,
-    /// How many there are in all, of the workload's size.
-    pub count: fn(size: u32) -> u64,
-    /// The fewest that a task may have.
-    pub least: u32,
-}
-
-impl Element {
-    /// This many of them, in words: "1 dart", "20 darts".
-    pub fn words(&self, count: &str) -> String {
-        let name = if count == "1" { self.one } else { self.many };
-        format!("{count} {name}")
-    }
-}
 
 impl About {
     /// How many elements there are in all: as many as the size has; or, if the params give

@@ -1,7 +1,7 @@
 //! SHA-256 over blocks of data. Must not know of clocks, threads or the web.
 
+use super::Element;
 use super::answer::{one_each, wrong};
-use super::element::Element;
 use super::remote::{Payload, PayloadRef, Remote};
 use super::split::{part, stream};
 use super::{About, Bound, Job, Output, Params, Plan, Slider, Spread, Step, WrongAnswer};

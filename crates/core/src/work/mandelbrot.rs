@@ -2,8 +2,8 @@
 //! know of clocks, threads, the web, or which colours a page gives to the
 //! numbers.
 
+use super::Element;
 use super::answer::{one_each, wrong};
-use super::element::Element;
 use super::orbits::{MAX_ITERATIONS, POINTS, is_surely_inside, iterations, iterations_of_row};
 use super::split::part;
 use super::{About, Bound, Job, Output, Params, Plan, Slider, Spread, Step, WrongAnswer};

@@ -2,8 +2,8 @@
 //! rows. Sums of such small numbers are exact in `f32`, whatever the order.
 //! Must not know of clocks, threads or the web.
 
+use super::Element;
 use super::answer::{one_each, wrong};
-use super::element::Element;
 use super::remote::{Payload, PayloadRef, Remote};
 use super::split::{slots, stream};
 use super::{

@@ -7,6 +7,7 @@
 //! under a millisecond, or asks for a wait. The modes (`interleave_engine::run`)
 //! differ only in who calls `step`, and when.
 
+mod about;
 mod answer;
 pub mod element;
 mod hash;
@@ -23,7 +24,7 @@ mod sleep;
 mod sort;
 mod split;
 
-pub use element::Element;
+pub use about::{About, Bound, Element, Slider, Spread};
 use remote::{PayloadRef, Remote, Whole};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -68,75 +69,46 @@ pub enum Workload {
     Mixed,
 }
 
-/// Names a plan, so that it can be made once more in another memory.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Work {
-    /// What to run.
-    pub workload: Workload,
-    /// How much of it.
-    pub params: Params,
+/// What is run, as it is passed around: it names a plan, so that this can be made once
+/// more in another memory. What all kinds of work have in common is asked here; what only
+/// workloads have (sliders, chunks) is found by matching, so that the compiler lists
+/// those places when another kind joins. Not `Copy`: a kind may carry a text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Work {
+    /// A workload, and how much of it.
+    Workload(Workload, Params),
 }
 
-/// What limits a workload's speed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bound {
-    /// It computes; more workers on more cores help.
-    Cpu,
-    /// It waits; overlapping the waits helps.
-    Io,
-    /// Some of both.
-    Mixed,
-}
+impl Work {
+    /// Its short name, as results have it under `workload`.
+    pub fn id(&self) -> &'static str {
+        let Self::Workload(workload, _) = self;
+        workload.id()
+    }
 
-/// How a slider's positions are spread over its range.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Spread {
-    /// Evenly.
-    Linear,
-    /// Evenly in the logarithm: each step multiplies.
-    Logarithmic,
-}
+    /// How many tasks it is cut into.
+    pub fn tasks(&self) -> u32 {
+        let Self::Workload(_, params) = self;
+        params.tasks
+    }
 
-/// One number a learner may choose: its name, its range and its default.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Slider {
-    /// What the number is, in the user's terms: "Picture's side".
-    pub label: &'static str,
-    /// Its unit, as written behind the number: "pixels"; may be empty.
-    pub unit: &'static str,
-    /// Smallest value, inclusive.
-    pub min: u32,
-    /// Largest value, inclusive.
-    pub max: u32,
-    /// The value when none is given.
-    pub default: u32,
-    /// How the positions are spread.
-    pub spread: Spread,
-}
+    /// Makes its input, ready to run in this memory.
+    ///
+    /// # Errors
+    /// [`PlanError::OutOfMemory`] if the input does not fit into memory.
+    pub fn plan(&self) -> Result<Box<dyn Plan>, PlanError> {
+        let Self::Workload(workload, params) = self;
+        workload.plan(*params)
+    }
 
-/// What the page says of a workload, and the numbers it lets a learner choose.
-#[derive(Clone, Copy, Debug)]
-pub struct About {
-    /// The short id that URLs use: `primes`.
-    pub id: &'static str,
-    /// The name people read: "Prime numbers".
-    pub title: &'static str,
-    /// What one task does, in half a sentence.
-    pub task: &'static str,
-    /// CPU-bound, I/O-bound or mixed.
-    pub bound: Bound,
-    /// One sentence on why it is so.
-    pub why: &'static str,
-    /// What is not real about it, shown on screen; empty if all is real.
-    pub caveat: &'static str,
-    /// How many tasks.
-    pub tasks: Slider,
-    /// How much work; `None` if the workload has no size.
-    pub size: Option<Slider>,
-    /// How long a wait takes; `None` if the workload never waits.
-    pub latency: Option<Slider>,
-    /// Its elements, if it is data-parallel: if its tasks are chunks of many equal things.
-    pub element: Option<Element>,
+    /// The work in a process, which is sent what each task needs.
+    ///
+    /// # Errors
+    /// [`PlanError::OutOfMemory`] if there is not enough memory even for that.
+    pub fn remote(&self) -> Result<Box<dyn Remote>, PlanError> {
+        let Self::Workload(workload, params) = self;
+        workload.remote(*params)
+    }
 }
 
 impl Workload {
@@ -223,13 +195,6 @@ impl Workload {
             seed: params.seed,
             chunk: params.chunk,
         }
-    }
-}
-
-impl Slider {
-    /// The nearest value within the range.
-    pub fn clamp(&self, value: u32) -> u32 {
-        value.clamp(self.min, self.max)
     }
 }
 

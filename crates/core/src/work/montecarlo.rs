@@ -1,8 +1,8 @@
 //! π by throwing darts at a square and counting those within the circle. Must
 //! not know of clocks, threads or the web.
 
+use super::Element;
 use super::answer::{one_each, wrong};
-use super::element::Element;
 use super::split::{part, stream};
 use super::{About, Bound, Job, Output, Params, Plan, Slider, Spread, Step, WrongAnswer};
 use rand_core::Rng;

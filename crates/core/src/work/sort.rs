@@ -2,8 +2,8 @@
 //! (parallel sorting by regular sampling: Shi and Schaeffer, 1992). Must not
 //! know of clocks, threads or the web.
 
+use super::Element;
 use super::answer::{one_each, wrong};
-use super::element::Element;
 use super::merge::{Merger, Runs};
 use super::remote::{Payload, PayloadRef, Remote};
 use super::split::{mix, slots, stream};

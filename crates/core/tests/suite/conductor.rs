@@ -17,7 +17,7 @@ use interleave_core::work::Work;
 use std::cell::{Cell, RefCell};
 
 /// What an engine was asked.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 enum Call {
     Prepare(Work),
     Ready,
@@ -60,8 +60,8 @@ impl Steady {
 impl Runner for Steady {
     type Error = Error;
 
-    async fn prepare(&mut self, work: Work) -> Result<(), Error> {
-        self.calls.push(Call::Prepare(work));
+    async fn prepare(&mut self, work: &Work) -> Result<(), Error> {
+        self.calls.push(Call::Prepare(work.clone()));
         Ok(())
     }
 
@@ -129,7 +129,7 @@ fn an_experiment_is_prepared_once_and_each_turn_waits_until_it_may_begin() {
     // Two modes, two warm-ups and five samples of each.
     assert_eq!(turns, 14);
     assert_eq!(engine.calls[0], Call::Prepare(settings().work()));
-    let rest = engine.calls[1..].iter().copied();
+    let rest = engine.calls[1..].iter().cloned();
     let rest: Vec<Call> = rest.filter(|call| *call != Call::Recording).collect();
     for pair in rest.chunks(2) {
         assert!(matches!(pair, [Call::Ready, Call::Sample(_)]), "{pair:?}");
@@ -196,7 +196,7 @@ fn what_goes_wrong_ends_it() {
 #[test]
 fn other_work_is_prepared_when_its_turn_comes() {
     let work = Settings::parse("workload=montecarlo", 4).settings.work();
-    let granularity = Granularity::new(work, Mode::Parallel, 2, 5, 1, FINE_MS);
+    let granularity = Granularity::new(&work, Mode::Parallel, 2, 5, 1, FINE_MS);
     let measurement = RefCell::new(GranularityMeasurement {
         granularity: granularity.expect("montecarlo has chunks"),
         rules: settings().rules(),
@@ -204,7 +204,7 @@ fn other_work_is_prepared_when_its_turn_comes() {
     let mut engine = Steady::default();
     run(&mut engine, &measurement).expect("nothing goes wrong");
     let prepared = engine.calls.iter().filter_map(|call| match call {
-        Call::Prepare(work) => Some(*work),
+        Call::Prepare(work) => Some(work.clone()),
         _ => None,
     });
     let prepared: Vec<Work> = prepared.collect();

@@ -37,8 +37,8 @@ const DARTS: Costs = Costs {
 
 impl Costs {
     fn time_ms(self, turn: &GranularityTurn, before: usize) -> f64 {
-        let Work { workload, params } = turn.work;
-        let alone = workload.about().elements(params) as f64 * self.element;
+        let Work::Workload(workload, params) = &turn.work;
+        let alone = workload.about().elements(*params) as f64 * self.element;
         let noise = 1.0 + self.noise * ((before * 7 % 11) as f64 / 5.0 - 1.0);
         noise
             * match turn.mode {
@@ -62,11 +62,11 @@ fn work(workload: Workload) -> Work {
         seed: 1,
         chunk: None,
     };
-    Work { workload, params }
+    Work::Workload(workload, params)
 }
 
 fn granularity(workload: Workload, seed: u64) -> Granularity {
-    Granularity::new(work(workload), Mode::Parallel, WORKERS, 10, seed, FINE_MS)
+    Granularity::new(&work(workload), Mode::Parallel, WORKERS, 10, seed, FINE_MS)
         .expect("the workload has chunks")
 }
 
@@ -99,13 +99,14 @@ fn result(workload: Workload, costs: Costs) -> GranularityResult {
 }
 
 fn chunk_of(turn: &GranularityTurn) -> u32 {
-    turn.work.params.chunk.expect("it says its chunk")
+    let Work::Workload(_, params) = turn.work;
+    params.chunk.expect("it says its chunk")
 }
 
 #[test]
 fn only_what_is_made_of_elements_has_a_granularity() {
     for workload in Workload::ALL {
-        let granularity = Granularity::new(work(workload), Mode::Parallel, 2, 5, 1, FINE_MS);
+        let granularity = Granularity::new(&work(workload), Mode::Parallel, 2, 5, 1, FINE_MS);
         assert_eq!(
             granularity.is_some(),
             workload.about().element.is_some(),
@@ -130,7 +131,7 @@ fn chunks_shrink_by_the_same_step_from_that_of_the_size() {
     assert!(
         turns
             .iter()
-            .all(|turn| f64::from(turn.work.params.tasks) == TASKS)
+            .all(|turn| f64::from(turn.work.tasks()) == TASKS)
     );
 }
 
@@ -362,7 +363,7 @@ proptest! {
         workers in 0..100_u32,
         workload in prop::sample::select(vec![Workload::Mandelbrot, Workload::Matmul, Workload::Sort, Workload::Hash]),
     ) {
-        let mut granularity = Granularity::new(work(workload), Mode::Processes, workers, 3, 1, 0.005).unwrap();
+        let mut granularity = Granularity::new(&work(workload), Mode::Processes, workers, 3, 1, 0.005).unwrap();
         for before in 0..10_000 {
             if granularity.next_turn().is_none() {
                 break;

@@ -100,7 +100,7 @@ pub struct Ran {
 pub async fn run(
     config: RunConfig,
     plan: &dyn Plan,
-    work: Work,
+    work: &Work,
     platform: &impl Platform,
     telemetry: &Telemetry,
 ) -> Result<Ran, Halt> {

@@ -19,7 +19,7 @@ use std::cell::{Cell, RefCell};
 
 pub(super) async fn run<H: Platform>(
     phase: &Phase<'_, H>,
-    work: Work,
+    work: &Work,
 ) -> Result<(Vec<Output>, Copying), Halt> {
     let count = phase.workers.min(phase.tasks);
     let dispatch = Dispatch {
@@ -44,7 +44,7 @@ pub(super) async fn run<H: Platform>(
 /// Where tasks are handed out and come back.
 struct Dispatch<'a, H: Platform> {
     phase: &'a Phase<'a, H>,
-    work: Work,
+    work: &'a Work,
     next: Cell<u32>,
     outputs: RefCell<Vec<Option<Output>>>,
     copying: Cell<Copying>,
@@ -55,8 +55,17 @@ impl<H: Platform> Dispatch<'_, H> {
     async fn lane(&self, process: u32) -> Result<(), Halt> {
         let recorder = self.phase.recorder(process);
         let mut clock = Clock::default();
+        let mut work = Some(self.work.clone());
         while let Some(task) = self.next_task() {
-            let output = self.hand_over(process, task, &recorder, &mut clock).await?;
+            let task_request = TaskRequest {
+                work: work.take(),
+                phase: self.phase.index as u32,
+                task,
+                traced: self.phase.context.traced,
+            };
+            let output = self
+                .hand_over(process, &task_request, &recorder, &mut clock)
+                .await?;
             self.phase.show_done(process, task, &output);
             self.outputs.borrow_mut()[task as usize] = Some(output);
             self.phase.context.telemetry.heartbeat(process)?;
@@ -74,20 +83,15 @@ impl<H: Platform> Dispatch<'_, H> {
     async fn hand_over(
         &self,
         process: u32,
-        task: u32,
+        task_request: &TaskRequest,
         recorder: &LaneRecorder<'_, H>,
         clock: &mut Clock,
     ) -> Result<Output, Halt> {
         let Context {
             platform, traced, ..
         } = self.phase.context;
+        let task = task_request.task;
         let number = self.phase.number(task);
-        let task_request = TaskRequest {
-            work: self.work,
-            phase: self.phase.index as u32,
-            task,
-            traced,
-        };
         let sent_ms = platform.now_ms();
         recorder.enter(Kind::Copy, number);
         let payload = self
@@ -95,7 +99,7 @@ impl<H: Platform> Dispatch<'_, H> {
             .plan
             .payload(self.phase.index, task, self.phase.before);
         let sent_bytes: usize = payload.iter().map(PayloadRef::bytes).sum();
-        match platform.call(process, &task_request, &payload).await {
+        match platform.call(process, task_request, &payload).await {
             Ok(TaskReply::Done {
                 output,
                 compute_ms,
@@ -179,7 +183,7 @@ fn bytes(output: &Output) -> usize {
 /// The other end: does one task at a time, with what it is sent.
 #[derive(Default)]
 pub struct Process {
-    /// Kept, because the next task is most likely of the same work.
+    /// The work of the latest task that said it: the next one is most likely of the same.
     known: Option<(Work, Box<dyn Remote>)>,
 }
 
@@ -211,7 +215,10 @@ impl Process {
         payload: &[Payload],
         context: Context<'_, H>,
     ) -> Result<TaskReply, String> {
-        let remote = self.remote(task_request.work)?;
+        if let Some(work) = task_request.work {
+            self.learn(work)?;
+        }
+        let (_, remote) = self.known.as_ref().ok_or("it was not told of any work")?;
         let began_ms = context.platform.now_ms();
         let recorder = LaneRecorder::new(context, 0);
         recorder.enter(Kind::Run, task_request.task);
@@ -232,14 +239,14 @@ impl Process {
         })
     }
 
-    fn remote(&mut self, work: Work) -> Result<&dyn Remote, String> {
+    fn learn(&mut self, work: Work) -> Result<(), String> {
         if self.known.as_ref().is_none_or(|(known, _)| *known != work) {
-            let remote = work.workload.remote(work.params);
-            let remote = remote.map_err(|_| "it ran out of memory")?;
+            // What a failure leaves must not pass for the work that was asked for.
+            self.known = None;
+            let remote = work.remote().map_err(|_| "it ran out of memory")?;
             self.known = Some((work, remote));
         }
-        let known = self.known.as_ref().map(|(_, remote)| remote.as_ref());
-        known.ok_or_else(|| "it has no work".to_owned())
+        Ok(())
     }
 }
 

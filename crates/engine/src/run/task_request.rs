@@ -6,10 +6,12 @@ use interleave_core::work::{Output, Work};
 use serde::{Deserialize, Serialize};
 
 /// One task for a process; what it needs to know comes as [`Payload`](interleave_core::work::remote::Payload) beside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TaskRequest {
-    /// Of which work.
-    pub work: Work,
+    /// Of which work; `None` if it is of the same as the task before. Whoever sends the
+    /// requests says it with the first of a phase, so that a work that carries a text is
+    /// not copied with every task.
+    pub work: Option<Work>,
     /// Of which phase.
     pub phase: u32,
     /// Which of its tasks.

@@ -33,16 +33,16 @@ const OF_ONE_MEMORY: [Mode; 4] = [
 ];
 
 /// Stands for work that no process will ask for.
-const NAMELESS: Work = Work {
-    workload: Workload::Sleep,
-    params: Params {
+const NAMELESS: Work = Work::Workload(
+    Workload::Sleep,
+    Params {
         tasks: 1,
         size: 0,
         latency_ms: 0,
         seed: 0,
         chunk: None,
     },
-};
+);
 
 fn run_at_once(
     mode: Mode,
@@ -53,7 +53,7 @@ fn run_at_once(
     block_on(run(
         RunConfig::of(mode),
         plan,
-        NAMELESS,
+        &NAMELESS,
         platform,
         telemetry,
     ))
@@ -67,8 +67,8 @@ fn outcome(mode: Mode, plan: &dyn Plan, platform: &impl Platform, telemetry: &Te
 }
 
 /// The same in processes, which make the plan themselves from its name.
-fn in_processes(work: Work, platform: &Apart, telemetry: &Telemetry) -> Result<Ran, Halt> {
-    let plan = work.workload.plan(work.params).expect("it is little");
+fn in_processes(work: &Work, platform: &Apart, telemetry: &Telemetry) -> Result<Ran, Halt> {
+    let plan = work.plan().expect("it is little");
     let ran = run(
         RunConfig::of(Mode::Processes),
         &*plan,
@@ -227,10 +227,22 @@ fn processes_come_to_the_same_answers_from_copies() {
         let plan = workload.plan(params).expect("it is little");
         let known = outcome(Mode::Sequential, &*plan, &hosts[0], &TELEMETRY);
         for platform in &hosts {
-            let ran = in_processes(Work { workload, params }, platform, &TELEMETRY);
+            let ran = in_processes(&Work::Workload(workload, params), platform, &TELEMETRY);
             let ran = ran.expect("all of them live");
             assert_eq!(checksum(&ran.outputs), known, "{workload:?}");
         }
+    }
+}
+
+#[test]
+fn a_process_is_told_of_its_work_once_a_phase_and_not_with_every_task() {
+    static TELEMETRY: Telemetry = Telemetry::new();
+    let platform = Apart::new(2, None);
+    let work = Work::Workload(Workload::Primes, little(Workload::Primes));
+    assert!(work.tasks() > 2, "there is more than a task for each");
+    for phase in 1..=2 {
+        in_processes(&work, &platform, &TELEMETRY).expect("both live");
+        assert_eq!(platform.told.load(SeqCst), 2 * phase);
     }
 }
 
@@ -239,7 +251,7 @@ fn copying_is_counted_there_and_back_and_told_from_computing() {
     static TELEMETRY: Telemetry = Telemetry::new();
     let platform = Apart::new(2, None);
     let copying = |workload, params| {
-        let ran = in_processes(Work { workload, params }, &platform, &TELEMETRY);
+        let ran = in_processes(&Work::Workload(workload, params), &platform, &TELEMETRY);
         ran.expect("both live").copying.expect("they copy")
     };
     let sort = copying(Workload::Sort, little(Workload::Sort));
@@ -255,15 +267,13 @@ fn copying_is_counted_there_and_back_and_told_from_computing() {
 fn a_process_that_dies_fails_its_task_and_the_others_go_on() {
     static TELEMETRY: Telemetry = Telemetry::new();
     let platform = Apart::new(3, Some(Poison(2)));
-    let work = Work {
-        workload: Workload::Primes,
-        params: little(Workload::Primes),
-    };
-    let Err(Halt::ProcessDied { process, task }) = in_processes(work, &platform, &TELEMETRY) else {
+    let work = Work::Workload(Workload::Primes, little(Workload::Primes));
+    let Err(Halt::ProcessDied { process, task }) = in_processes(&work, &platform, &TELEMETRY)
+    else {
         panic!("a task was lost");
     };
     assert_eq!(task, 2);
-    let owners = owners(&TELEMETRY, work.params.tasks);
+    let owners = owners(&TELEMETRY, work.tasks());
     for (index, owner) in owners.iter().enumerate() {
         assert_eq!(
             *owner == 0,
@@ -313,7 +323,7 @@ fn under_a_gil_only_one_computes_and_nobody_starves() {
         rules,
         ..RunConfig::of(Mode::Gil)
     };
-    let ran = run(config, &script, NAMELESS, &platform, &TELEMETRY);
+    let ran = run(config, &script, &NAMELESS, &platform, &TELEMETRY);
     block_on(ran).expect("nobody stops it");
     assert_eq!(script.most_at_once.load(SeqCst), 1);
     let log = script.take_log();
@@ -345,7 +355,7 @@ fn a_long_switch_interval_keeps_tasks_together() {
         rules,
         ..RunConfig::of(Mode::Gil)
     };
-    let ran = run(config, &script, NAMELESS, &platform, &TELEMETRY);
+    let ran = run(config, &script, &NAMELESS, &platform, &TELEMETRY);
     block_on(ran).expect("nobody stops it");
     let log = script.take_log();
     let switches = log.windows(2).filter(|pair| pair[0] != pair[1]).count();

@@ -50,7 +50,7 @@ fn ways() -> impl Strategy<Value = RunConfig> {
 fn requests() -> impl Strategy<Value = Request> {
     prop_oneof![
         (workloads(), params())
-            .prop_map(|(workload, params)| Request::Prepare(Work { workload, params })),
+            .prop_map(|(workload, params)| Request::Prepare(Work::Workload(workload, params))),
         (ways(), any::<u32>()).prop_map(|(config, rounds)| Request::Sample { config, rounds }),
         Just(Request::Trace),
         Just(Request::MeasureTimerStep),

@@ -16,23 +16,26 @@ use std::time::{Duration, Instant};
 
 const TASKS: u32 = 6;
 
-fn work(workload: Workload) -> Work {
-    let params = Params {
+fn params(workload: Workload) -> Params {
+    Params {
         tasks: TASKS,
         latency_ms: 5,
         ..little(workload)
-    };
-    Work { workload, params }
+    }
+}
+
+fn work(workload: Workload) -> Work {
+    Work::Workload(workload, params(workload))
 }
 
 /// The trace of a run, and how long the run took from outside, in milliseconds.
 fn traced(
     config: RunConfig,
-    work: Work,
+    work: &Work,
     platform: &impl Platform,
     telemetry: &Telemetry,
 ) -> (Trace, f64) {
-    let plan = work.workload.plan(work.params).expect("it is little");
+    let plan = work.plan().expect("it is little");
     let began = Instant::now();
     block_on(run(config, &*plan, work, platform, telemetry)).expect("nobody stops it");
     let elapsed_ms = began.elapsed().as_secs_f64() * 1e3;
@@ -84,10 +87,10 @@ fn every_task_of_every_workload_is_in_the_trace_of_every_mode() {
     let platform = Apart::new(3, None);
     for workload in Workload::ALL {
         let work = work(workload);
-        let plan = workload.plan(work.params).expect("it is little");
+        let plan = work.plan().expect("it is little");
         let tasks: Vec<u32> = (0..plan.phases().iter().sum()).collect();
         for mode in Mode::ALL {
-            let (trace, elapsed_ms) = traced(RunConfig::of(mode), work, &platform, &TELEMETRY);
+            let (trace, elapsed_ms) = traced(RunConfig::of(mode), &work, &platform, &TELEMETRY);
             assert_eq!(tasks_of(&trace, Kind::Run), tasks, "{workload:?} {mode:?}");
             assert_eq!(trace.lanes.len() as u32, mode.workers(3));
             assert_eq!(trace.modes(), [mode]);
@@ -104,7 +107,7 @@ fn waits_overlap_in_the_one_lane_of_concurrent_and_nowhere_else() {
     let waited = |mode| {
         let (trace, _) = traced(
             RunConfig::of(mode),
-            work(Workload::Sleep),
+            &work(Workload::Sleep),
             &platform,
             &TELEMETRY,
         );
@@ -144,15 +147,12 @@ fn under_a_gil_only_one_lane_runs_at_a_time_and_the_others_are_blocked() {
     let params = Params {
         tasks: 60,
         size: 15_492_781,
-        ..work(Workload::Primes).params
+        ..params(Workload::Primes)
     };
-    let work = Work {
-        workload: Workload::Primes,
-        params,
-    };
+    let work = Work::Workload(Workload::Primes, params);
     let mut config = RunConfig::of(Mode::Gil);
     config.rules.switch_interval_ms = 1;
-    let (trace, _) = traced(config, work, &platform, &TELEMETRY);
+    let (trace, _) = traced(config, &work, &platform, &TELEMETRY);
     let mut runs: Vec<_> = trace
         .spans
         .iter()
@@ -179,7 +179,7 @@ fn processes_copy_before_and_after_they_run() {
     let platform = Apart::new(2, None);
     let (trace, _) = traced(
         RunConfig::of(Mode::Processes),
-        work(Workload::Hash),
+        &work(Workload::Hash),
         &platform,
         &TELEMETRY,
     );
@@ -202,11 +202,11 @@ fn a_process_that_dies_leaves_an_event() {
     static TELEMETRY: Telemetry = Telemetry::new();
     let platform = Apart::new(2, Some(Poison(3)));
     let work = work(Workload::Hash);
-    let plan = work.workload.plan(work.params).expect("it is little");
+    let plan = work.plan().expect("it is little");
     let ran = block_on(run(
         RunConfig::of(Mode::Processes),
         &*plan,
-        work,
+        &work,
         &platform,
         &TELEMETRY,
     ));
@@ -230,13 +230,10 @@ fn those_who_hear_of_a_stop_leave_events() {
     let platform = Native::new(2).expect("two threads can be had");
     let params = Params {
         latency_ms: 2_000,
-        ..work(Workload::Sleep).params
+        ..params(Workload::Sleep)
     };
-    let work = Work {
-        workload: Workload::Sleep,
-        params,
-    };
-    let plan = work.workload.plan(work.params).expect("it is little");
+    let work = Work::Workload(Workload::Sleep, params);
+    let plan = work.plan().expect("it is little");
     let ran = thread::scope(|scope| {
         scope.spawn(|| {
             thread::sleep(Duration::from_millis(60));
@@ -245,7 +242,7 @@ fn those_who_hear_of_a_stop_leave_events() {
         block_on(run(
             RunConfig::of(Mode::Parallel),
             &*plan,
-            work,
+            &work,
             &platform,
             &TELEMETRY,
         ))
@@ -274,7 +271,7 @@ fn only_as_many_workers_take_part_as_are_asked_for() {
                 workers: asked,
                 ..RunConfig::of(mode)
             };
-            let (trace, _) = traced(config, work(Workload::Sleep), &platform, &TELEMETRY);
+            let (trace, _) = traced(config, &work(Workload::Sleep), &platform, &TELEMETRY);
             assert_eq!(trace.lanes.len(), expected, "{mode:?} on {asked}");
             let busy = trace
                 .lanes
@@ -294,7 +291,7 @@ fn nothing_is_recorded_where_nothing_is_asked_for() {
             traced: false,
             ..RunConfig::of(mode)
         };
-        let (trace, _) = traced(config, work(Workload::Mixed), &platform, &TELEMETRY);
+        let (trace, _) = traced(config, &work(Workload::Mixed), &platform, &TELEMETRY);
         assert_eq!((trace.spans.len(), trace.events.len()), (0, 0), "{mode:?}");
     }
 }
@@ -306,13 +303,10 @@ fn what_does_not_fit_is_counted_and_the_newest_is_kept() {
     let params = Params {
         tasks: 10_000,
         latency_ms: 0,
-        ..work(Workload::Sleep).params
+        ..params(Workload::Sleep)
     };
-    let work = Work {
-        workload: Workload::Sleep,
-        params,
-    };
-    let (trace, elapsed_ms) = traced(RunConfig::of(Mode::Parallel), work, &platform, &TELEMETRY);
+    let work = Work::Workload(Workload::Sleep, params);
+    let (trace, elapsed_ms) = traced(RunConfig::of(Mode::Parallel), &work, &platform, &TELEMETRY);
     let runs = trace
         .spans
         .iter()

@@ -33,6 +33,8 @@ pub struct Apart {
     server: Option<Server>,
     /// How many questions were asked.
     pub asked: AtomicU32,
+    /// How many requests to processes said of which work they are.
+    pub told: AtomicU32,
 }
 
 impl Apart {
@@ -44,6 +46,7 @@ impl Apart {
             processes: (0..workers).map(|_| Mutex::new(start(poison))).collect(),
             server: None,
             asked: AtomicU32::new(0),
+            told: AtomicU32::new(0),
         }
     }
 
@@ -151,6 +154,9 @@ impl Platform for Apart {
         task_request: &TaskRequest,
         payload: &[PayloadRef<'_>],
     ) -> Result<TaskReply, ProcessDied> {
+        if task_request.work.is_some() {
+            self.told.fetch_add(1, SeqCst);
+        }
         let (sender, reply) = oneshot::channel();
         let parcel = (encode(task_request), payload.iter().map(copied).collect());
         self.hand_over(process, (parcel, sender))?;

@@ -63,7 +63,7 @@ pub async fn rows(browser: &Browser) -> Result<Vec<Row>> {
             chunk: None,
             seed: 1,
         };
-        rows.push(recording_row(browser, mode, Work { workload, params }, bar).await?);
+        rows.push(recording_row(browser, mode, Work::Workload(workload, params), bar).await?);
     }
     Ok(rows)
 }
@@ -92,7 +92,7 @@ async fn message_row(browser: &Browser) -> Result<Row> {
 }
 
 async fn recording_row(browser: &Browser, mode: Mode, work: Work, bar: Bar) -> Result<Row> {
-    ask_all(browser, &[Request::Prepare(work)]).await?;
+    ask_all(browser, &[Request::Prepare(work.clone())]).await?;
     let sample = |traced| Request::Sample {
         config: RunConfig {
             workers: WORKERS,
@@ -129,11 +129,11 @@ async fn recording_row(browser: &Browser, mode: Mode, work: Work, bar: Bar) -> R
         ratios.push(on / off);
     }
     let (on, off) = (spread(on_ms)?.words(2), spread(off_ms)?.words(2));
-    let Params { tasks, .. } = work.params;
+    let tasks = work.tasks();
     Ok(Row {
         what: format!(
             "`{}`, {}, {tasks} tasks: recorded ÷ not",
-            work.workload.id(),
+            work.id(),
             mode.id()
         ),
         bar,

@@ -18,7 +18,7 @@ use super::{Invalid, Progress, Purpose, WARM_UPS, agree};
 use crate::mode::Mode;
 use crate::sample::Sampled;
 use crate::stats::{self, MIN_SAMPLES, Verdict};
-use crate::work::Work;
+use crate::work::{Params, Work, Workload};
 
 /// The number of tasks per worker: enough to be shared evenly, and few enough to cost
 /// little.
@@ -54,7 +54,7 @@ pub struct Granularity {
 }
 
 /// What to run next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GranularityTurn {
     /// What: it is to be prepared unless it is what was prepared last.
     pub work: Work,
@@ -70,7 +70,8 @@ pub struct GranularityTurn {
 
 #[derive(Clone, Debug)]
 struct Chunk {
-    work: Work,
+    workload: Workload,
+    params: Params,
     /// The latest warm-up of `sequential` and of the mode.
     warm_ms: [f64; 2],
     /// The samples of both.
@@ -93,9 +94,9 @@ impl Granularity {
     /// (`parallel`, or `processes`), with this many samples of each. `seed` orders
     /// the turns; `timer_step_ms` is the step of the clock that times them.
     ///
-    /// `None` if the workload has no chunks.
+    /// `None` if the work has no chunks.
     pub fn new(
-        work: Work,
+        work: &Work,
         mode: Mode,
         workers: u32,
         repeats: u32,
@@ -122,9 +123,12 @@ impl Granularity {
         self.workers
     }
 
-    /// The work, in its smallest chunks.
-    pub fn work(&self) -> Work {
-        self.chunks[0].work
+    /// Whether it is of the same elements as this work, in whatever chunks.
+    pub fn is_of(&self, work: &Work) -> bool {
+        let Work::Workload(workload, params) = work;
+        self.chunks
+            .first()
+            .is_some_and(|chunk| chunk.workload == *workload && chunk.params.seed == params.seed)
     }
 
     /// What to run next; `None` when there are samples enough.
@@ -135,7 +139,7 @@ impl Granularity {
             _ => (self.mode, self.workers),
         };
         Some(GranularityTurn {
-            work: self.chunks.get(next.place / 2)?.work,
+            work: self.chunks.get(next.place / 2)?.work(),
             mode,
             workers,
             rounds: next.rounds,
@@ -210,7 +214,7 @@ impl Granularity {
             .collect();
         let outcome = outcome::of(&points)?;
         Some(GranularityResult {
-            workload: self.chunks.first()?.work.workload,
+            workload: self.chunks.first()?.workload,
             mode: self.mode,
             workers: self.workers,
             points,
@@ -288,9 +292,12 @@ impl Granularity {
 }
 
 impl Chunk {
+    fn work(&self) -> Work {
+        Work::Workload(self.workload, self.params)
+    }
+
     fn elements(&self) -> f64 {
-        let Work { workload, params } = self.work;
-        workload.about().elements(params) as f64
+        self.workload.about().elements(self.params) as f64
     }
 
     fn keep(&mut self, next: Next, elapsed_ms: f64, kept: bool) {
@@ -316,7 +323,7 @@ impl Chunk {
 
     fn point(&self, seed: u64) -> Option<GranularityPoint> {
         let ratio = self.ratio(seed)?;
-        let tasks = f64::from(self.work.params.tasks);
+        let tasks = f64::from(self.params.tasks);
         Some(GranularityPoint {
             chunk: self.elements() / tasks,
             work_ms: stats::median(&self.samples_ms[0])? / tasks,
@@ -332,10 +339,10 @@ fn places(chunk: usize) -> [usize; 2] {
 }
 
 /// The work in chunks of all sizes, the smallest first.
-fn chunks(work: Work, workers: u32) -> Option<Vec<Chunk>> {
-    let about = work.workload.about();
+fn chunks(work: &Work, workers: u32) -> Option<Vec<Chunk>> {
+    let &Work::Workload(workload, mut params) = work;
+    let about = workload.about();
     let element = about.element?;
-    let mut params = work.params;
     params.tasks = about
         .tasks
         .clamp(workers.max(1).saturating_mul(TASKS_A_WORKER));
@@ -344,7 +351,8 @@ fn chunks(work: Work, workers: u32) -> Option<Vec<Chunk>> {
     while chunks.len() < MOST_CHUNKS {
         params.chunk = Some(next.max(element.least));
         chunks.push(Chunk {
-            work: Work { params, ..work },
+            workload,
+            params,
             warm_ms: [0.0; 2],
             samples_ms: [const { Vec::new() }; 2],
             checksum: None,

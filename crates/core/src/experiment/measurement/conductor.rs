@@ -16,7 +16,7 @@ pub trait Runner {
     type Error: From<Invalid>;
 
     /// Makes the input of the work that the next samples are of.
-    fn prepare(&mut self, work: Work) -> impl Future<Output = Result<(), Self::Error>>;
+    fn prepare(&mut self, work: &Work) -> impl Future<Output = Result<(), Self::Error>>;
 
     /// Waits until this turn may be timed. What disturbs is noticed from then on.
     fn ready(&mut self, _turn: &MeasurementTurn) -> impl Future<Output = ()> {
@@ -57,12 +57,12 @@ pub async fn conduct<R: Runner>(
         let Some(turn) = measurement.borrow().next_turn() else {
             return Ok(());
         };
-        if prepared != Some(turn.work) {
-            runner.prepare(turn.work).await?;
-            prepared = Some(turn.work);
+        if prepared.as_ref() != Some(&turn.work) {
+            runner.prepare(&turn.work).await?;
         }
         runner.ready(&turn).await;
-        take(runner, measurement, turn).await?;
+        take(runner, measurement, &turn).await?;
+        prepared = Some(turn.work);
         on_turn();
     }
 }
@@ -71,7 +71,7 @@ pub async fn conduct<R: Runner>(
 async fn take<R: Runner>(
     runner: &mut R,
     measurement: &RefCell<impl Measurement + ?Sized>,
-    turn: MeasurementTurn,
+    turn: &MeasurementTurn,
 ) -> Result<(), R::Error> {
     let began_ms = runner.now_ms();
     let sampled = runner.sample(turn.config, turn.rounds).await?;

@@ -18,7 +18,7 @@ use crate::sample::Sampled;
 use crate::work::Work;
 
 /// What to run next in a measurement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MeasurementTurn {
     /// The work.
     pub work: Work,

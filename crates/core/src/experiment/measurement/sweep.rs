@@ -50,7 +50,7 @@ impl SweepMeasurement {
             let facts = Facts {
                 mode: result.mode,
                 workers: point.workers,
-                tasks: self.work.params.tasks,
+                tasks: self.work.tasks(),
                 cores_found: found,
                 speedup: point.speedup,
             };
@@ -64,7 +64,7 @@ impl Measurement for SweepMeasurement {
     fn next_turn(&self) -> Option<MeasurementTurn> {
         let turn = self.sweep.next_turn()?;
         Some(MeasurementTurn {
-            work: self.work,
+            work: self.work.clone(),
             config: RunConfig {
                 mode: turn.mode,
                 rules: self.rules,

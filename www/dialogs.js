@@ -8,7 +8,7 @@
 
 /** Keys that may become attributes: those of embed.js. No other, or a link could
  *  have a teacher paste an `onclick`. */
-const KEYS = "v page lesson workload modes workers tasks size latency interval repeats seed theme autorun code schedule".split(" ");
+const KEYS = "v page lesson workload modes workers tasks size latency interval repeats seed theme autorun code schedule switch time order bound".split(" ");
 /** High enough for a whole result beside a course's text. */
 const FRAME_HEIGHT_PX = 900;
 

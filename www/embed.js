@@ -13,7 +13,7 @@
  * hosts do not send. All is in a block, so that the page gets no new global.
  */
 {
-  const KEYS = "v page lesson workload modes workers tasks size latency interval repeats seed theme autorun code schedule".split(" ");
+  const KEYS = "v page lesson workload modes workers tasks size latency interval repeats seed theme autorun code schedule switch time order bound".split(" ");
   const EVENTS = ["ready", "progress", "result", "error"];
 
   // Loaded as a module (whose host sends those headers) it is not told where it is from.

@@ -6,8 +6,10 @@
 //! It must not know of the page that shows the settings.
 
 mod apply;
+mod choices;
 mod notice;
 
+pub use choices::{Lesson, Order, Page, Switch, Time};
 pub use notice::Notice;
 
 use crate::mode::{Mode, Rules, RunConfig, SWITCH_INTERVAL_MS};
@@ -20,9 +22,16 @@ pub const VERSION: u32 = 1;
 /// The keys of the table that mean something, now or in a later version. (What an
 /// embedding page may set as attributes is all of them but `embed`: `www/embed.js`
 /// and `www/dialogs.js` have lists of their own, and `tests/settings.rs` compares them.)
-pub const KEYS: [&str; 17] = [
+pub const KEYS: [&str; 21] = [
     "v", "page", "lesson", "workload", "modes", "workers", "tasks", "size", "latency", "interval",
-    "repeats", "seed", "theme", "autorun", "embed", "code", "schedule",
+    "repeats", "seed", "theme", "autorun", "embed", "code", "schedule", "switch", "time", "order",
+    "bound",
+];
+
+/// Those of them that are no part of an experiment, and so of no result: which page is
+/// shown, and what the pages about programs and lessons show.
+const KEYS_OF_PAGES: [&str; 8] = [
+    "page", "lesson", "code", "schedule", "switch", "time", "order", "bound",
 ];
 
 /// How many workers a pool may have. Its default depends on the machine:
@@ -64,9 +73,18 @@ pub const MAX_SEED: u64 = (1 << 53) - 1;
 
 const DEFAULT_SEED: u64 = 1;
 
+/// How long a packed program may be, and a schedule.
+pub const MAX_PACKED_BYTES: usize = 8 * 1024;
+
 /// Everything a learner, a link or an embedding page may choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
+    /// What is shown.
+    pub page: Page,
+    /// Which lesson, once lessons are shown.
+    pub lesson: Option<Lesson>,
+    /// Which program, and how it is run and explored.
+    pub program: Program,
     /// What is run.
     pub workload: Workload,
     /// In which ways, in the order they are shown: at least one, none twice.
@@ -95,6 +113,25 @@ pub struct Settings {
     /// Keys that mean nothing here (yet, or for this workload) with their
     /// values, in order: kept and ignored.
     pub unknown: Vec<(String, String)>,
+}
+
+/// What a link says of a program. Nothing of it is unpacked or run here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Program {
+    /// The program, packed: base64url without padding, at most [`MAX_PACKED_BYTES`],
+    /// never empty.
+    pub code: Option<String>,
+    /// An interleaving to replay: letters, digits and `-._~`, at most
+    /// [`MAX_PACKED_BYTES`], never empty.
+    pub schedule: Option<String>,
+    /// Where another thread may come in.
+    pub switch: Switch,
+    /// When sleeps and timeouts end.
+    pub time: Time,
+    /// Whether the order of lines counts.
+    pub order: Order,
+    /// The most preemptions; `None` is without a bound.
+    pub bound: Option<u32>,
 }
 
 /// The page's colours.
@@ -126,6 +163,9 @@ impl Settings {
     /// (`navigator.hardwareConcurrency`).
     pub fn new(cores: u32) -> Self {
         let settings = Self {
+            page: Page::default(),
+            lesson: None,
+            program: Program::default(),
             workload: Workload::Primes,
             modes: DEFAULT_MODES.to_vec(),
             workers: default_workers(cores),
@@ -239,13 +279,15 @@ impl Settings {
     /// The settings as keys and values of the URL's table, in its order.
     pub fn pairs(&self) -> Vec<(&str, String)> {
         let about = self.workload.about();
-        let mut pairs = vec![
-            ("v", VERSION.to_string()),
+        let mut pairs = vec![("v", VERSION.to_string())];
+        push_choice(&mut pairs, "page", self.page.id(), Page::default().id());
+        pairs.extend(self.lesson.map(|lesson| ("lesson", lesson.id().to_owned())));
+        pairs.extend([
             ("workload", about.id.to_owned()),
             ("modes", listed(&self.modes)),
             ("workers", self.workers.to_string()),
             ("tasks", self.tasks.to_string()),
-        ];
+        ]);
         pairs.extend(about.size.map(|_| ("size", self.size.to_string())));
         pairs.extend(
             about
@@ -260,6 +302,7 @@ impl Settings {
         pairs.extend(self.theme.map(|theme| ("theme", theme.id().to_owned())));
         pairs.extend(self.autorun.then(|| ("autorun", "1".to_owned())));
         pairs.extend(self.embed.then(|| ("embed", "1".to_owned())));
+        self.program.push_pairs(&mut pairs);
         for (key, value) in &self.unknown {
             // A kept size must not speak against the size of a later workload.
             if pairs.iter().all(|(written, _)| written != key) {
@@ -269,8 +312,36 @@ impl Settings {
         pairs
     }
 
+    /// Those of the pairs that say what is measured and how: what a result is told to
+    /// be of. The rest is where somebody was when it was measured.
+    pub fn pairs_of_experiment(&self) -> Vec<(&str, String)> {
+        let mut pairs = self.pairs();
+        pairs.retain(|(key, _)| !KEYS_OF_PAGES.contains(key));
+        pairs
+    }
+
     fn forget(&mut self, key: &str) {
         self.unknown.retain(|(kept, _)| kept != key);
+    }
+}
+
+impl Program {
+    /// Adds what is not the default.
+    fn push_pairs(&self, pairs: &mut Vec<(&str, String)>) {
+        let texts = [("code", &self.code), ("schedule", &self.schedule)];
+        let given = |(key, text): (_, &Option<String>)| Some((key, text.clone()?));
+        pairs.extend(texts.into_iter().filter_map(given));
+        push_choice(pairs, "switch", self.switch.id(), Switch::default().id());
+        push_choice(pairs, "time", self.time.id(), Time::default().id());
+        push_choice(pairs, "order", self.order.id(), Order::default().id());
+        pairs.extend(self.bound.map(|bound| ("bound", bound.to_string())));
+    }
+}
+
+/// Adds a key, unless its value goes without saying.
+fn push_choice<'a>(pairs: &mut Vec<(&'a str, String)>, key: &'a str, id: &str, default: &str) {
+    if id != default {
+        pairs.push((key, id.to_owned()));
     }
 }
 

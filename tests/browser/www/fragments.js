@@ -3,10 +3,10 @@
 // @ts-check
 
 const KEYS = ['v', 'page', 'lesson', 'workload', 'modes', 'workers', 'tasks', 'size', 'latency', 'repeats', 'seed',
-  'interval', 'theme', 'code', 'schedule', 'embed ', '__proto__', 'constructor', '', '%', '\u{1f4a5}', '<img src=x onerror=pwned=1>'];
+  'interval', 'theme', 'code', 'schedule', 'switch', 'time', 'order', 'bound', 'embed ', '__proto__', 'constructor', '', '%', '\u{1f4a5}', '<img src=x onerror=pwned=1>'];
 const VALUES = ['1', '0', '-1', '64', '65', '1e9', '99999999999999999999', 'NaN', '', '%', '%zz', '%00', '\u{202e}', 'primes',
   'mandelbrot', 'sort', 'prices', 'sequential', 'parallel,gil', 'processes,processes', 'processes,warp', ',,,', 'light', 'dark',
-  'play', 'lesson', 'race', '<script>pwned=1</script>', 'javascript:pwned=1', "'\"&=#?", 'x'.repeat(5_000), '\ud800', '../../'];
+  'play', 'lesson', 'race', 'about', '3.10', 'punctual', 'exact', '<script>pwned=1</script>', 'javascript:pwned=1', "'\"&=#?", 'x'.repeat(5_000), '\ud800', '../../'];
 
 /** Numbers from 0 to 1 that are the same each time (Mulberry32). @param {number} state */
 const numbers = (state) => () => {

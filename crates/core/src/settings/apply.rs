@@ -5,7 +5,10 @@
 //! and makes a notice.
 
 use super::notice::{Notice, later, refusal, too_long};
-use super::{INTERVAL, KEYS, MAX_SEED, REPEATS, Settings, Theme, WORKERS, listed, modes_of};
+use super::{
+    INTERVAL, KEYS, Lesson, MAX_PACKED_BYTES, MAX_SEED, Order, Page, REPEATS, Settings, Switch,
+    Theme, Time, WORKERS, listed, modes_of,
+};
 use crate::work::{Slider, Workload};
 use std::borrow::Cow;
 
@@ -15,24 +18,6 @@ const MAX_PAIRS: usize = 1_000;
 const MAX_KEPT_KEYS: usize = 64;
 /// and how many bytes of them, keys and values together. (A program travels in `code`.)
 const MAX_KEPT_BYTES: usize = 64 * 1024;
-/// Pages of later versions, which links may name already.
-const LATER_PAGES: [&str; 3] = ["lesson", "code", "about"];
-/// Lessons of later versions.
-const LESSONS: [&str; 12] = [
-    "kitchen",
-    "latency",
-    "scheduler",
-    "threads",
-    "race",
-    "deadlock",
-    "queue",
-    "gil",
-    "processes",
-    "futures",
-    "parallel",
-    "primitives",
-];
-
 impl Settings {
     /// Sets several keys at once, in any order: the workload is set first, since
     /// the ranges of others hang on it.
@@ -64,8 +49,8 @@ impl Settings {
     /// Sets one key of the URL's table.
     ///
     /// # Errors
-    /// The notice to show if the value is not used; the setting then stays as it
-    /// was.
+    /// The notice to show. If the value is not used, the setting stays as it was;
+    /// what this version cannot show yet is taken and kept.
     pub fn apply(&mut self, key: &str, value: &str) -> Result<(), Notice> {
         if !KEYS.contains(&key) {
             return self.keep(key, value);
@@ -75,11 +60,10 @@ impl Settings {
             "v" if value == "1" => Ok(()),
             "v" => Err(refusal(key, value, "a known version", "version 1")),
             "page" => self.apply_page(value),
-            "lesson" if !LESSONS.contains(&value) => Err(refusal(key, value, "a lesson", "none")),
-            "lesson" | "code" | "schedule" => {
-                self.keep(key, value)?;
-                Err(later(key, value))
-            }
+            "lesson" => self.apply_lesson(value),
+            "code" | "schedule" => self.apply_packed(key, value),
+            "switch" | "time" | "order" => self.apply_rule(key, value),
+            "bound" => self.apply_bound(value),
             "workload" => self.apply_workload(value),
             "modes" => self.apply_modes(value),
             "workers" => set_number(&mut self.workers, WORKERS, key, value),
@@ -100,15 +84,75 @@ impl Settings {
     }
 
     fn apply_page(&mut self, value: &str) -> Result<(), Notice> {
-        if value == "play" {
-            self.forget("page");
+        self.page = Page::from_id(value)
+            .ok_or_else(|| refusal("page", value, "a page", words_of(self.page)))?;
+        match self.page {
+            Page::Play | Page::About => Ok(()),
+            Page::Lesson | Page::Code => Err(later("page", value)),
+        }
+    }
+
+    fn apply_lesson(&mut self, value: &str) -> Result<(), Notice> {
+        let used = self.lesson.map_or("none", Lesson::id);
+        let lesson = Lesson::from_id(value);
+        self.lesson = Some(lesson.ok_or_else(|| refusal("lesson", value, "a lesson", used))?);
+        Err(later("lesson", value))
+    }
+
+    /// Texts that only the page about programs unpacks. An empty one is none.
+    fn apply_packed(&mut self, key: &str, value: &str) -> Result<(), Notice> {
+        let (packed, expected, extra): (_, _, &[u8]) = match key {
+            "code" => (
+                &mut self.program.code,
+                "a packed program of at most 8 KB",
+                b"-_",
+            ),
+            _ => (
+                &mut self.program.schedule,
+                "a schedule of at most 8 KB",
+                b"-_.~",
+            ),
+        };
+        if !is_packed(value, extra) {
+            let used = packed.as_ref().map_or("none", |_| "the one before");
+            return Err(refusal(key, value, expected, used));
+        }
+        *packed = (!value.is_empty()).then(|| value.to_owned());
+        packed.as_ref().map_or(Ok(()), |_| Err(later(key, value)))
+    }
+
+    fn apply_rule(&mut self, key: &str, value: &str) -> Result<(), Notice> {
+        let rules = &mut self.program;
+        let (is_taken, expected, used) = match key {
+            "switch" => (
+                take(&mut rules.switch, Switch::from_id(value)),
+                "anywhere, 3.10 or 3.8",
+                rules.switch.id(),
+            ),
+            "time" => (
+                take(&mut rules.time, Time::from_id(value)),
+                "any or punctual",
+                rules.time.id(),
+            ),
+            _ => (
+                take(&mut rules.order, Order::from_id(value)),
+                "bag or exact",
+                rules.order.id(),
+            ),
+        };
+        is_taken.ok_or_else(|| refusal(key, value, expected, used))
+    }
+
+    fn apply_bound(&mut self, value: &str) -> Result<(), Notice> {
+        let bound = &mut self.program.bound;
+        if value.is_empty() {
+            *bound = None;
             return Ok(());
         }
-        if !LATER_PAGES.contains(&value) {
-            return Err(refusal("page", value, "a page", "the playground"));
-        }
-        self.keep("page", value)?;
-        Err(later("page", value))
+        let given = whole_number(value).and_then(|given| u32::try_from(given).ok());
+        let used = || bound.map_or("none".to_owned(), |bound| bound.to_string());
+        *bound = Some(given.ok_or_else(|| refusal("bound", value, "a whole number", &used()))?);
+        Ok(())
     }
 
     fn apply_workload(&mut self, value: &str) -> Result<(), Notice> {
@@ -156,6 +200,26 @@ impl Settings {
         self.unknown.push((key.to_owned(), value.to_owned()));
         Ok(())
     }
+}
+
+/// A page as a notice names it.
+fn words_of(page: Page) -> &'static str {
+    match page {
+        Page::About => "the page about Interleave",
+        Page::Play | Page::Lesson | Page::Code => "the playground",
+    }
+}
+
+/// Whether a text is short, and of letters, digits and these characters.
+fn is_packed(text: &str, extra: &[u8]) -> bool {
+    let is_fine = |byte: u8| byte.is_ascii_alphanumeric() || extra.contains(&byte);
+    text.len() <= MAX_PACKED_BYTES && text.bytes().all(is_fine)
+}
+
+/// Sets a choice if there is one.
+fn take<T>(choice: &mut T, given: Option<T>) -> Option<()> {
+    *choice = given?;
+    Some(())
 }
 
 /// Sets a number if the value lies in its range.

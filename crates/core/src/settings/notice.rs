@@ -41,7 +41,6 @@ pub(super) fn refusal(key: &str, value: &str, expected: &str, used: &str) -> Not
 /// said only once.
 pub(super) fn later(key: &str, value: &str) -> Notice {
     let absent = match (key, value) {
-        ("page", "about") => "The page about Interleave is",
         ("page", "lesson") | ("lesson", _) => "Lessons are",
         _ => "Programs are",
     };

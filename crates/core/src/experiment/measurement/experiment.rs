@@ -43,7 +43,7 @@ impl ExperimentMeasurement {
             samples.position(|samples| samples.mode == mode)
         };
         recordings.sort_by_key(|recording| place(recording.mode));
-        let pairs = settings.pairs().into_iter();
+        let pairs = settings.pairs_of_experiment().into_iter();
         let pairs = pairs.map(|(key, value)| (key.to_owned(), value)).collect();
         let workers = settings.workers;
         let report = Report::new(&experiment, environment, pairs, workers, start_up);

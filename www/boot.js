@@ -170,6 +170,21 @@ function load(name) {
   });
 }
 
+let shownPage = "play";
+
+/** What it takes comes with the first other page that is wanted. @param {unknown} page */
+async function showPage(page) {
+  if (page === shownPage) return;
+  shownPage = String(page);
+  try {
+    (await import(`${FOLDER}pages.js`)).show(shownPage);
+  } catch (error) {
+    // Tried again when it is wanted again; the way back is in the foot.
+    console.error(error);
+    shownPage = "";
+  }
+}
+
 /** Where the browser does not tell, some time after the app has drawn what it was about to. @param {() => void} call */
 const whenIdle = (call) => ("requestIdleCallback" in window ? requestIdleCallback(call) : setTimeout(call, 200));
 
@@ -185,6 +200,7 @@ const interleaveLink = {
     this.told[what] = value;
     this.hear?.(what, value);
     // Once the page that is ready has nothing to do; or else at the next run.
+    if (what === "page") showPage(value);
     if (what === "began") load("insight");
     if (what === "environment") whenIdle(() => load("insight"));
   },

@@ -7,7 +7,7 @@
 use super::live::Live;
 use interleave_core::experiment::report::{Environment, Report};
 use interleave_core::recording::{self, Recording};
-use interleave_core::settings::Settings;
+use interleave_core::settings::{Page, Settings};
 use interleave_engine::protocol::{decode, encode};
 use js_sys::{Array, Object, Reflect, Uint8Array, Uint32Array};
 use serde::Serialize;
@@ -20,6 +20,7 @@ const BEGAN: &str = "began";
 const FINISHED: &str = "finished";
 const ENDED: &str = "ended";
 const STOP: &str = "stop";
+const PAGE: &str = "page";
 
 #[wasm_bindgen]
 extern "C" {
@@ -87,6 +88,11 @@ pub fn offer(offer: &Offer) {
 /// Tells what Run would run.
 pub fn tell_settings(settings: &Settings) {
     tell(SETTINGS, &settings.to_fragment().into());
+}
+
+/// Tells which page is drawn. (`www/boot.js` listens to this; insight has no use for it.)
+pub fn tell_page(page: Page) {
+    tell(PAGE, &page.id().into());
 }
 
 /// Tells where we run.

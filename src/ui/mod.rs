@@ -6,11 +6,14 @@
 mod address;
 mod app;
 mod components;
+mod controller;
 mod embedder;
 mod frame_api;
 mod hooks;
 mod page_api;
+mod pages;
 mod pick;
+mod place;
 mod script_values;
 mod session;
 pub mod state;

@@ -13,7 +13,7 @@ pub fn masthead(fragment: String) -> Html {
                 <path class="lane-b" d="M3 16h14M23 16h6" />
                 <path class="lane-c" d="M3 24h5M14 24h15" />
             </svg>
-            <h1>{ "Interleave" }</h1>
+            <h1 tabindex="-1">{ "Interleave" }</h1>
             <p>{ "Run real work on real threads, right here, and see what concurrency is worth." }</p>
             <div class="said actions">
                 <output></output>

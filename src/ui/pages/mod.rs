@@ -1,0 +1,71 @@
+//! The router: which page the settings ask for, what all pages have in common, and
+//! where each is drawn. The state is above it, so that going elsewhere loses nothing.
+//!
+//! A page is a `<main>` of `index.html` that has the page's id. `www/pages.js` shows
+//! it alone and moves the focus there, once [`super::hooks::use_page`] says so.
+
+mod about;
+pub mod play;
+mod ways;
+
+use super::components::{imprint, masthead, notices};
+use super::controller::Controller;
+use super::place::place;
+use super::state::{Action, State};
+use interleave_core::settings::{Page, Settings};
+use ways::link_to;
+use yew::prelude::*;
+
+/// The page to show: the playground in place of those that this version lacks.
+pub fn shown(settings: &Settings) -> Page {
+    match settings.page {
+        Page::About => Page::About,
+        Page::Play | Page::Lesson | Page::Code => Page::Play,
+    }
+}
+
+/// Draws the page that is asked for, and what is around it.
+pub fn draw(controller: &Controller, state: &State, controls: Html) -> Html {
+    let page = match shown(&state.settings) {
+        Page::About => about::draw(&state.settings),
+        _ => play::draw(controller, state, controls),
+    };
+    let on_dismiss = controller.on_action.reform(Action::Dismiss);
+    html! {
+        <>
+            { head(&state.settings) }
+            { place("notices", notices(&state.notices, &on_dismiss)) }
+            { page }
+            { place("foot", foot(&state.settings)) }
+        </>
+    }
+}
+
+fn way_out(settings: &Settings) -> Html {
+    match shown(settings) {
+        Page::About => link_to(Page::Play, "Back to the playground", settings),
+        _ => link_to(Page::About, "About Interleave", settings),
+    }
+}
+
+/// In a page of another site, the experiment stands for itself.
+fn head(settings: &Settings) -> Html {
+    if settings.embed {
+        return html! {};
+    }
+    masthead(settings.to_fragment())
+}
+
+fn foot(settings: &Settings) -> Html {
+    if settings.embed {
+        let mut in_full = settings.clone();
+        in_full.embed = false;
+        return imprint(&in_full.to_fragment());
+    }
+    html! {
+        <footer>
+            { "Interleave " }{ env!("CARGO_PKG_VERSION") }{ ": real work, real clock, your own device. " }
+            { way_out(settings) }
+        </footer>
+    }
+}

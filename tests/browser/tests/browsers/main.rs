@@ -20,6 +20,7 @@ mod links;
 mod loading;
 mod messages;
 mod offline;
+mod pages;
 mod policy;
 mod prices_api;
 mod processes;
@@ -119,6 +120,10 @@ fn in_all() -> Vec<Scenario> {
         links::a_bad_value_is_told_and_the_notice_can_be_dismissed,
         links::reload_and_back_restore_the_settings,
         links::unknown_keys_are_kept,
+        pages::about_and_back_keep_settings_and_result,
+        pages::a_run_goes_on_while_another_page_is_read,
+        pages::an_embedded_page_about_it_has_no_ways_out,
+        pages::a_notice_is_in_view_on_a_phone,
         links::scripts_that_configure_nonsense_get_words_not_exceptions,
         failures::a_missing_engine_is_told_and_run_works_once_it_is_back,
         failures::an_engine_that_was_changed_is_not_run_and_run_works_once_it_is_mended,

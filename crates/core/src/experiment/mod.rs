@@ -23,7 +23,7 @@ pub mod report;
 pub mod side_by_side;
 pub mod sweep;
 pub mod time_breakdown;
-mod turns;
+pub(crate) mod turns;
 pub mod verdict;
 
 use crate::mode::Mode;
@@ -42,7 +42,7 @@ const WIDE: f64 = 0.05;
 /// How long more samples may be taken, from the first warm-up on.
 const BUDGET_MS: f64 = 6_000.0;
 /// The most samples, as a multiple of the number that was asked for.
-const MOST_SAMPLES_FACTOR: u32 = 2;
+pub const MOST_SAMPLES_FACTOR: u32 = 2;
 
 /// What to run next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -98,7 +98,7 @@ impl Turns {
         place.took_ms += took_ms;
         place.runs += f64::from(next.rounds);
         self.spent_ms += took_ms;
-        let needed = rounds_needed(elapsed_ms, self.timer_step_ms);
+        let needed = rounds_needed(elapsed_ms, next.rounds, self.timer_step_ms);
         let is_sample = next.purpose == Purpose::Sample;
         if !is_sample || needed > next.rounds {
             place.rounds = needed;
@@ -115,7 +115,7 @@ impl Turns {
     /// The turn was disturbed and comes again.
     pub(super) fn void(&mut self) -> Result<(), Invalid> {
         self.voids += u32::from(!self.queue.is_empty());
-        if self.voids > MOST_VOIDS.max(self.progress().total / TURNS_PER_VOID) {
+        if self.voids > most_voids(self.progress().total) {
             Err(Invalid::Disturbed)
         } else {
             Ok(())
@@ -213,11 +213,20 @@ impl Place {
     }
 }
 
-/// How many runs a sample needs to last long enough for this timer.
-fn rounds_needed(elapsed_ms: f64, timer_step_ms: f64) -> u32 {
+/// How many samples of so many turns may be discarded.
+pub(crate) fn most_voids(turns: u32) -> u32 {
+    MOST_VOIDS.max(turns / TURNS_PER_VOID)
+}
+
+/// How many runs a sample needs to last long enough for this timer, if it had so many
+/// and each took so long.
+fn rounds_needed(elapsed_ms: f64, rounds: u32, timer_step_ms: f64) -> u32 {
     let least_ms = STEPS_PER_SAMPLE * timer_step_ms;
-    // A run too short for the timer to see counts as a tenth of its step.
-    let rounds = least_ms / elapsed_ms.max(timer_step_ms / 10.0);
+    // A run too short for the timer to see counts as a tenth of its step. If the timer
+    // sees hardly anything of many runs, ten times as many are tried: a time of 0 is no
+    // sample.
+    let least_seen_ms = (timer_step_ms / 10.0).min(10.0 * timer_step_ms / f64::from(rounds));
+    let rounds = least_ms / elapsed_ms.max(least_seen_ms);
     if rounds.is_finite() {
         rounds.ceil().clamp(1.0, MOST_ROUNDS) as u32
     } else {

@@ -71,7 +71,8 @@ const DEFAULT_MODES: [Mode; 3] = [Mode::Sequential, Mode::Concurrent, Mode::Para
 /// The largest seed: JavaScript's numbers are exact up to it.
 pub const MAX_SEED: u64 = (1 << 53) - 1;
 
-const DEFAULT_SEED: u64 = 1;
+/// The seed when none is given.
+pub const DEFAULT_SEED: u64 = 1;
 
 /// How long a packed program may be, and a schedule.
 pub const MAX_PACKED_BYTES: usize = 8 * 1024;

@@ -285,7 +285,10 @@ impl Run {
     }
 }
 
-fn compare(runs: &[Run], seed: u64) -> Vec<Comparison> {
+/// Every other mode against the baseline, in the order of the runs, by their samples
+/// alone. `seed` is that of the bootstrap; modes with too few samples for an interval
+/// are left out.
+pub fn compare(runs: &[Run], seed: u64) -> Vec<Comparison> {
     let sequential = runs.iter().find(|run| run.mode == Mode::Sequential);
     let Some(baseline) = sequential.or(runs.first()) else {
         return Vec::new();

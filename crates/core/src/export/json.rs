@@ -1,12 +1,16 @@
 //! A result as JSON, and back: schema `interleave.result/1`, as
 //! `docs/result.schema.json` spells it out. Numbers come back as the very same.
 //!
-//! What is read is untrusted text until it is checked: it is bounded, its parts fit one
-//! another, and every refusal is a sentence.
+//! What is read is untrusted text until it is checked: it is bounded, what it claims is
+//! computed again from its samples, and every refusal is a sentence.
 
 mod check;
+mod check_settings;
+mod check_sweep;
 mod check_trace;
+mod claim;
 mod layout;
+mod recompute;
 mod refusal;
 
 pub use refusal::Refusal;
@@ -57,8 +61,8 @@ pub fn read(text: &str) -> Result<Report, Refusal> {
     let mut report: Report =
         serde_json::from_str(text).map_err(|error| Refusal::of_shape(&error))?;
     check::report(&report)?;
+    check_trace::trace(&report)?;
     if let Some(trace) = &mut report.trace {
-        check_trace::trace(trace)?;
         in_order(trace);
     }
     Ok(report)

@@ -1,39 +1,63 @@
 //! Whether a result that was read is possible: sizes that charts can draw, numbers that
 //! fit one another. A file must not be able to claim a wrong winner.
 
-use super::Refusal;
-use crate::experiment::report::{Comparison, Environment, Report, Run, Shares, Sweep, SweepPoint};
+use super::check_settings::Claimed;
+use super::claim::{Checked, cores, hold, text, within, workers};
+use super::{check_settings, check_sweep, recompute};
+use crate::experiment::report::{Environment, Report, Run, Shares};
+use crate::experiment::turns::most_voids;
+use crate::experiment::{MOST_SAMPLES_FACTOR, WARM_UPS};
 use crate::mode::Mode;
 use crate::settings;
-use crate::stats::Ratio;
 use std::collections::BTreeMap;
 
-/// No time of a run is longer: eleven days.
-pub(super) const MOST_MS: f64 = 1e9;
-/// No ratio or factor is larger, and none a learner meets is near it.
-const MOST_TIMES: f64 = 1e9;
-/// Samples of one mode: many times what the slider offers.
-const MOST_SAMPLES: usize = 10_000;
+/// No sample takes longer than a day,
+const MOST_SAMPLE_MS: f64 = 86_400_000.0;
+/// and no work is done in less than a nanosecond.
+const LEAST_SAMPLE_MS: f64 = 1e-6;
+/// Whatever starts has started or failed within an hour.
+const MOST_STARTUP_MS: f64 = 3_600_000.0;
+/// The coarsest clock of a browser that protects its user has steps of 100 ms.
+const MOST_TIMER_STEP_MS: f64 = 1_000.0;
+/// Samples of one mode: with the most that can be set, when their intervals stay wide.
+const MOST_SAMPLES: usize = (settings::REPEATS.max * MOST_SAMPLES_FACTOR) as usize;
+/// All workers together compute and copy at most as long as a run takes them; a clock
+/// that is coarse, and workers that are woken late, add to that.
+const MOST_SHARE: f64 = 10.0;
+/// No run copies more: as much as a browser's memory can address, a thousand times.
+const MOST_COPIED_BYTES: u64 = 1 << 42;
 const MOST_SETTINGS: usize = 1_000;
 const MOST_SETTINGS_BYTES: usize = 256 * 1024;
-const MOST_TEXT_BYTES: usize = 2_000;
 
-type Checked = Result<(), Refusal>;
-
-/// All of it but the trace.
+/// All of it but the trace: first what can be at all, then whether it agrees with
+/// itself.
 pub fn report(report: &Report) -> Checked {
     text("version", &report.version)?;
     environment(&report.environment)?;
     settings_as_in_url(&report.settings)?;
     runs(&report.runs)?;
-    comparisons(report)?;
-    report.sweep.as_ref().map_or(Ok(()), sweep)
+    voided(&report.runs)?;
+    recompute::report(report)?;
+    check_settings::report(report)?;
+    let settings = Claimed(&report.settings);
+    let sweep = report.sweep.as_ref();
+    sweep.map_or(Ok(()), |sweep| check_sweep::sweep(sweep, &settings))
 }
 
 fn environment(environment: &Environment) -> Checked {
     text("environment.engine", &environment.engine)?;
     text("environment.userAgent", &environment.user_agent)?;
-    time("environment.timerStepMs", environment.timer_step_ms)
+    within(
+        "environment.timerStepMs",
+        environment.timer_step_ms,
+        0.0..=MOST_TIMER_STEP_MS,
+    )?;
+    cores(
+        "environment.hardwareConcurrency",
+        environment.hardware_concurrency,
+    )?;
+    let found = environment.cores_found.unwrap_or(1);
+    cores("environment.coresFound", found)
 }
 
 fn settings_as_in_url(settings: &BTreeMap<String, String>) -> Checked {
@@ -64,8 +88,8 @@ fn runs(runs: &[Run]) -> Checked {
 fn run(place: &str, run: &Run) -> Checked {
     let at = |field: &str| format!("{place}.{field}");
     workers(at("workers"), run.workers)?;
-    samples(place, run)?;
-    time(at("startupMs"), run.startup_ms)?;
+    samples(at("samplesMs"), &run.samples_ms)?;
+    within(at("startupMs"), run.startup_ms, 0.0..=MOST_STARTUP_MS)?;
     text(at("checksum"), &run.checksum)?;
     hold(
         run.verified,
@@ -74,176 +98,58 @@ fn run(place: &str, run: &Run) -> Checked {
     )?;
     run.shares
         .as_ref()
-        .map_or(Ok(()), |shares| self::shares(place, shares))
+        .map_or(Ok(()), |shares| self::shares(place, shares, run))
 }
 
-/// The samples, and what they are said to come to.
-fn samples(place: &str, run: &Run) -> Checked {
-    let at = |field: &str| format!("{place}.{field}");
-    let samples = &run.samples_ms;
-    let count = samples.len();
-    hold(count > 0, at("samplesMs"), "are none")?;
+/// How many samples there are, and whether each is the time of a run.
+fn samples(place: String, samples: &[f64]) -> Checked {
+    hold(!samples.is_empty(), &place, "are none")?;
     hold(
-        count <= MOST_SAMPLES,
-        at("samplesMs"),
+        samples.len() <= MOST_SAMPLES,
+        &place,
         format!("are more than {MOST_SAMPLES}"),
     )?;
-    samples
-        .iter()
-        .try_for_each(|&sample| time(at("samplesMs"), sample))?;
-    let least = samples.iter().copied().fold(f64::INFINITY, f64::min);
-    let most = samples.iter().copied().fold(0.0, f64::max);
-    let [low, high] = run.quartiles_ms;
-    let is_ordered = [least, low, run.median_ms, high, most].is_sorted();
-    hold(
-        is_ordered,
-        at("quartilesMs"),
-        "do not lie around the median, within the samples",
-    )?;
-    let are_ascending = run.outliers.is_sorted_by(|a, b| a < b);
-    let exist = run.outliers.iter().all(|&index| index < count);
-    hold(
-        are_ascending && exist,
-        at("outliers"),
-        "are not places of samples, each once, in order",
-    )
-}
-
-fn shares(place: &str, shares: &Shares) -> Checked {
-    time(format!("{place}.copyMs"), shares.copy_ms)?;
-    time(format!("{place}.computeMs"), shares.compute_ms)
-}
-
-fn comparisons(report: &Report) -> Checked {
-    let has_run = |mode: Mode| report.runs.iter().any(|run| run.mode == mode);
-    for (index, comparison) in report.comparisons.iter().enumerate() {
-        let place = format!("comparisons[{index}]");
-        let Comparison {
-            mode,
-            over,
-            ratio,
-            ci95,
-            verdict,
-        } = *comparison;
-        let is_new = report.comparisons[..index]
-            .iter()
-            .all(|other| other.mode != mode);
-        hold(
-            is_new && mode != over,
-            format!("{place}.mode"),
-            "was compared before",
-        )?;
-        hold(
-            has_run(mode) && has_run(over),
-            &place,
-            "is of a mode that was not run",
-        )?;
-        factor(format!("{place}.ratio"), ratio)?;
-        interval(format!("{place}.ci95"), ci95)?;
-        let says = Ratio { ratio, ci95 }.verdict();
-        hold(
-            verdict == says,
-            format!("{place}.verdict"),
-            format!("should be “{}” by its interval", says.words()),
-        )?;
+    let range = LEAST_SAMPLE_MS..=MOST_SAMPLE_MS;
+    for (index, sample) in samples.iter().enumerate() {
+        // Not each time: there may be many of them.
+        if !range.contains(sample) {
+            within(format!("{place}[{index}]"), *sample, range.clone())?;
+        }
     }
     Ok(())
 }
 
-fn sweep(sweep: &Sweep) -> Checked {
-    let is_swept = matches!(sweep.mode, Mode::Parallel | Mode::Processes);
-    hold(is_swept, "sweep.mode", "has no workers to sweep over")?;
-    for (index, point) in sweep.points.iter().enumerate() {
-        let place = format!("sweep.points[{index}]");
-        let is_next = index == 0 || sweep.points[index - 1].workers < point.workers;
+/// Only processes copy, and not for longer than they run.
+fn shares(place: &str, shares: &Shares, run: &Run) -> Checked {
+    let at = |field: &str| format!("{place}.{field}");
+    let copies = run.mode == Mode::Processes;
+    hold(copies, at("copyMs"), "is of a mode that copies nothing")?;
+    let longest_ms = run.samples_ms.iter().copied().fold(0.0, f64::max);
+    let most_ms = MOST_SHARE * longest_ms * f64::from(run.workers);
+    within(at("copyMs"), shares.copy_ms, 0.0..=most_ms)?;
+    within(at("computeMs"), shares.compute_ms, 0.0..=most_ms)?;
+    hold(
+        shares.copied_bytes <= MOST_COPIED_BYTES,
+        at("copiedBytes"),
+        "are more than any run copies",
+    )
+}
+
+/// A measurement with more discarded samples than that gives no result.
+fn voided(runs: &[Run]) -> Checked {
+    let turns = |run: &Run| WARM_UPS + run.samples_ms.len() as u32;
+    let most = most_voids(runs.iter().map(turns).sum());
+    let mut left = most;
+    for (index, run) in runs.iter().enumerate() {
         hold(
-            is_next,
-            format!("{place}.workers"),
-            "are not more than those of the point before",
+            run.voided <= left,
+            format!("runs[{index}].voided"),
+            format!(
+                "is {}, but no result has more than {most} in all",
+                run.voided
+            ),
         )?;
-        self::point(&place, point)?;
+        left -= run.voided;
     }
-    if let Some(amdahl) = &sweep.amdahl {
-        share("sweep.amdahl.serial", amdahl.serial)?;
-        interval("sweep.amdahl.ci95", amdahl.ci95)?;
-    }
-    if let Some(usl) = &sweep.usl {
-        number("sweep.usl.contention", usl.contention)?;
-        interval("sweep.usl.contentionCi95", usl.contention_ci95)?;
-        number("sweep.usl.coherency", usl.coherency)?;
-        interval("sweep.usl.coherencyCi95", usl.coherency_ci95)?;
-    }
-    sweep
-        .knee
-        .map_or(Ok(()), |knee| workers("sweep.coresFound", knee))
-}
-
-fn point(place: &str, point: &SweepPoint) -> Checked {
-    workers(format!("{place}.workers"), point.workers)?;
-    factor(format!("{place}.speedup"), point.speedup)?;
-    interval(format!("{place}.ci95"), point.ci95)?;
-    point.karp_flatt.map_or(Ok(()), |serial| {
-        number(format!("{place}.karpFlatt"), serial)
-    })
-}
-
-/// `place` and `why` make a sentence where it does not hold.
-pub(super) fn hold(holds: bool, place: impl Into<String>, why: impl Into<String>) -> Checked {
-    if holds {
-        Ok(())
-    } else {
-        Err(Refusal::wrong(place, why))
-    }
-}
-
-pub(super) fn time(place: impl Into<String>, time_ms: f64) -> Checked {
-    hold(
-        (0.0..=MOST_MS).contains(&time_ms),
-        place,
-        "is no time of a run",
-    )
-}
-
-pub(super) fn text(place: impl Into<String>, text: &str) -> Checked {
-    hold(
-        text.len() <= MOST_TEXT_BYTES,
-        place,
-        format!("is longer than {MOST_TEXT_BYTES} bytes"),
-    )
-}
-
-fn workers(place: impl Into<String>, workers: u32) -> Checked {
-    let range = settings::WORKERS.min..=settings::WORKERS.max;
-    hold(
-        range.contains(&workers),
-        place,
-        format!("is not from {} to {}", range.start(), range.end()),
-    )
-}
-
-fn factor(place: impl Into<String>, times: f64) -> Checked {
-    hold(
-        times > 0.0 && times <= MOST_TIMES,
-        place,
-        "is no ratio of times",
-    )
-}
-
-fn share(place: impl Into<String>, share: f64) -> Checked {
-    hold((0.0..=1.0).contains(&share), place, "is not from 0 to 1")
-}
-
-fn number(place: impl Into<String>, number: f64) -> Checked {
-    hold(
-        number.abs() <= MOST_TIMES,
-        place,
-        "is out of all proportion",
-    )
-}
-
-fn interval(place: impl Into<String>, [low, high]: [f64; 2]) -> Checked {
-    let place = place.into();
-    hold(low <= high, &place, "has its lower end above its upper one")?;
-    number(&place, low)?;
-    number(&place, high)
+    Ok(())
 }

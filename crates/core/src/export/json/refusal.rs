@@ -80,7 +80,7 @@ impl fmt::Display for Refusal {
             ),
             Self::Wrong { place, why } => write!(
                 formatter,
-                "This result contradicts itself: {place} {why}. Export it again, and leave the file as it is."
+                "This result cannot be right: {place} {why}. Export it again, and leave the file as it is."
             ),
         }
     }

@@ -70,6 +70,17 @@ pub struct Laws {
     pub better: Law,
 }
 
+/// Both laws, each nearest to the same points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fitted {
+    /// Amdahl's law.
+    pub amdahl: Amdahl,
+    /// The universal scalability law.
+    pub usl: Usl,
+    /// Which of the two to believe.
+    pub better: Law,
+}
+
 /// One of the two laws.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Law {
@@ -150,6 +161,20 @@ impl Usl {
     }
 }
 
+impl Fitted {
+    /// The laws nearest to the points; `None` through fewer than [`MIN_COUNTS`]
+    /// worker counts. Points that no measurement can give are ignored.
+    pub fn to(points: &[Point]) -> Option<Self> {
+        let equations = Equations::new(points)?;
+        let (amdahl, usl) = (Amdahl::of(&equations), Usl::of(&equations));
+        Some(Self {
+            amdahl,
+            usl,
+            better: equations.better(amdahl, usl),
+        })
+    }
+}
+
 fn nearer([one, other]: [[f64; 2]; 2], equations: &Equations) -> [f64; 2] {
     if equations.squares(other) < equations.squares(one) {
         other
@@ -182,8 +207,11 @@ pub fn karp_flatt(speedup: f64, workers: u32) -> Option<f64> {
 /// enough for an interval.
 pub fn fit(baseline: &[f64], on_workers: &[(u32, &[f64])], seed: u64) -> Option<Laws> {
     let sweep = Resampled::new(baseline, on_workers)?;
-    let equations = Equations::new(&sweep.measured)?;
-    let (amdahl, usl) = (Amdahl::of(&equations), Usl::of(&equations));
+    let Fitted {
+        amdahl,
+        usl,
+        better,
+    } = Fitted::to(&sweep.measured)?;
 
     let mut random = Xoshiro256PlusPlus::seed_from_u64(seed);
     let draws: Vec<(Amdahl, Usl)> = (0..RESAMPLES)
@@ -201,7 +229,7 @@ pub fn fit(baseline: &[f64], on_workers: &[(u32, &[f64])], seed: u64) -> Option<
         usl,
         contention_ci95: around(usl.contention, |(_, usl)| usl.contention)?,
         coherency_ci95: around(usl.coherency, |(_, usl)| usl.coherency)?,
-        better: equations.better(amdahl, usl),
+        better,
     })
 }
 

@@ -3,6 +3,8 @@
 
 mod chrome;
 mod csv;
+mod forged;
+mod forged_sweep;
 mod json;
 mod markdown;
 

@@ -1,54 +1,97 @@
 //! Results of any shape that can be, for claims about all of them.
 
 use interleave_core::experiment::report::{
-    Amdahl, Comparison, Environment, Report, Run, SCHEMA, Shares, Sweep, SweepPoint, Usl,
+    self, Amdahl, Environment, Report, Run, SCHEMA, Shares, Sweep, SweepPoint, Usl,
 };
 use interleave_core::mode::{Label, Mode};
-use interleave_core::stats::{self, Ratio};
+use interleave_core::stats;
+use interleave_core::stats::laws::{self, Fitted, Law, Point};
 use interleave_core::trace::{Event, EventKind, Kind, Lane, LaneKind, Span, Trace};
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
+use std::collections::BTreeMap;
 
-/// A result with everything in it, now and then with some parts missing.
+/// A result with everything in it, now and then with some parts missing. What follows
+/// from samples and points is what they give.
 pub fn reports() -> impl Strategy<Value = Report> {
-    subsequence(Mode::ALL.to_vec(), 1..=5)
-        .prop_shuffle()
-        .prop_flat_map(|modes| {
-            let runs: Vec<_> = modes.iter().map(|&mode| run(mode)).collect();
+    let modes = subsequence(Mode::ALL.to_vec(), 1..=5).prop_shuffle();
+    (modes, 3..8_u32, 1..=64_u32)
+        .prop_flat_map(|(modes, repeats, workers)| {
+            let runs: Vec<_> = modes
+                .iter()
+                .map(|&mode| run(mode, mode.workers(workers), repeats))
+                .collect();
             (
                 runs,
                 text().prop_map(|text| format!("0.1.0{text}")),
                 environment(),
-                btree_map(text(), text(), 0..6),
-                vec((factor(), interval()), modes.len() - 1),
+                settings(&modes, repeats, workers),
+                0..1_000_u64,
                 option::of(sweep()),
                 option::of(trace(modes)),
             )
         })
         .prop_map(
-            |(runs, version, environment, settings, ratios, sweep, trace)| {
-                let comparisons = runs[1..].iter().zip(ratios);
-                let comparisons = comparisons.map(|(run, (ratio, ci95))| Comparison {
-                    mode: run.mode,
-                    over: runs[0].mode,
-                    ratio,
-                    ci95,
-                    verdict: Ratio { ratio, ci95 }.verdict(),
-                });
+            |(runs, version, environment, mut settings, seed, sweep, trace)| {
+                settings.insert("seed".to_owned(), seed.to_string());
                 Report {
                     schema: SCHEMA.into(),
                     version: version.into(),
+                    comparisons: report::compare(&runs, seed),
+                    trace: trace.map(|trace| within(trace, &runs)),
                     environment,
                     settings,
-                    comparisons: comparisons.collect(),
                     runs,
                     sweep,
-                    trace,
                 }
             },
         )
+}
+
+/// The settings of such runs, and any others.
+fn settings(
+    modes: &[Mode],
+    repeats: u32,
+    workers: u32,
+) -> impl Strategy<Value = BTreeMap<String, String>> + use<> {
+    let ids: Vec<&str> = modes.iter().map(|mode| mode.id()).collect();
+    let ours = [
+        ("modes", ids.join(",")),
+        ("repeats", repeats.to_string()),
+        ("workers", workers.to_string()),
+    ];
+    btree_map(text(), text(), 0..6).prop_map(move |mut settings| {
+        settings.extend(ours.clone().map(|(key, value)| (key.to_owned(), value)));
+        settings
+    })
+}
+
+/// A trace whose runs took no longer than their samples, on no more lanes than they had
+/// workers: the others are of threads.
+fn within(mut trace: Trace, runs: &[Run]) -> Trace {
+    let run_of = |mode: Mode| runs.iter().find(|run| run.mode == mode).expect("it ran");
+    let mut scales = BTreeMap::new();
+    let mut workers = BTreeMap::new();
+    for lane in &mut trace.lanes {
+        let run = run_of(lane.mode);
+        let most_ms = run.samples_ms.iter().copied().fold(0.0, f64::max);
+        scales.insert(lane.id, most_ms / 25.0);
+        let count = workers.entry(lane.mode).or_insert(0);
+        *count += u32::from(lane.kind == LaneKind::Worker);
+        if *count > run.workers {
+            lane.kind = LaneKind::Thread;
+        }
+    }
+    for span in &mut trace.spans {
+        span.start_ms *= scales[&span.lane];
+        span.end_ms *= scales[&span.lane];
+    }
+    for event in &mut trace.events {
+        event.at_ms *= scales[&event.lane];
+    }
+    trace
 }
 
 /// Any text: quotes, line ends, what has no glyph.
@@ -64,26 +107,27 @@ fn time() -> impl Strategy<Value = f64> {
     prop_oneof![0.0..100.0, 0.0..1e9, Just(0.0), Just(f64::MIN_POSITIVE)]
 }
 
+/// How long samples take.
+fn sample() -> impl Strategy<Value = f64> {
+    prop_oneof![0.5..100.0, 1e-3..1e6, Just(1.0)]
+}
+
 fn factor() -> impl Strategy<Value = f64> {
-    prop_oneof![0.01..100.0, 1e-300..1e9]
+    prop_oneof![0.01..10.0, 1e-300..10.0]
 }
 
-fn number() -> impl Strategy<Value = f64> {
-    prop_oneof![-1.0..1.0, -1e9..1e9]
-}
-
-fn interval() -> impl Strategy<Value = [f64; 2]> {
-    let ends = prop_oneof![(0.5..2.0, 0.5..2.0), (number(), number())];
-    ends.prop_map(|(a, b): (f64, f64)| [a.min(b), a.max(b)])
+/// Around a value that is at least 0.
+fn interval(value: f64) -> impl Strategy<Value = [f64; 2]> {
+    (0.0..=1.0, 1.0..2.0).prop_map(move |(low, high)| [value * low, value * high])
 }
 
 fn environment() -> impl Strategy<Value = Environment> {
     (
         select(vec!["threads", "single", "native"]),
         any::<[bool; 2]>(),
-        1..=u32::MAX,
-        option::of(1..=u32::MAX),
-        time(),
+        1..=4_096_u32,
+        option::of(1..=4_096_u32),
+        0.0..=1_000.0,
         text(),
     )
         .prop_map(
@@ -108,84 +152,81 @@ fn environment() -> impl Strategy<Value = Environment> {
         )
 }
 
-fn run(mode: Mode) -> impl Strategy<Value = Run> {
-    let shares = (time(), time(), any::<u64>());
-    (
-        vec(time(), 1..12),
-        1..=64_u32,
-        any::<u32>(),
-        time(),
-        option::of(shares),
-    )
-        .prop_map(move |(samples_ms, workers, voided, startup_ms, shares)| {
+fn run(mode: Mode, workers: u32, repeats: u32) -> impl Strategy<Value = Run> {
+    let shares = (0.0..1.0, 0.0..1.0, 0..1_u64 << 40);
+    let samples = vec(sample(), repeats as usize);
+    (samples, 0..=4_u32, 0.0..3_600_000.0, shares).prop_map(
+        move |(samples_ms, voided, startup_ms, (copy, compute, copied_bytes))| {
             let summary = stats::summarize(&samples_ms).expect("there are samples");
+            let longest_ms = samples_ms.iter().copied().fold(0.0, f64::max);
             Run {
                 mode,
                 workers,
-                label: if mode == Mode::Gil {
-                    Label::Emulated
-                } else {
-                    Label::Measured
-                },
+                label: mode.label(),
                 median_ms: summary.median,
                 quartiles_ms: summary.quartiles,
                 outliers: summary.outliers,
                 samples_ms,
                 voided,
                 startup_ms,
-                shares: shares.map(|(copy_ms, compute_ms, copied_bytes)| Shares {
-                    copy_ms,
-                    compute_ms,
+                shares: (mode == Mode::Processes).then_some(Shares {
+                    copy_ms: copy * longest_ms,
+                    compute_ms: compute * longest_ms,
                     copied_bytes,
                 }),
                 checksum: "0123456789abcdef".to_owned(),
                 verified: true,
             }
-        })
+        },
+    )
 }
 
 fn sweep() -> impl Strategy<Value = Sweep> {
-    let workers = btree_set(1..=64_u32, 0..6);
+    let workers = btree_set(1..=64_u32, 1..10);
     let points = workers.prop_flat_map(|workers| {
         let points: Vec<_> = workers.into_iter().map(point).collect();
         points
     });
-    let amdahl = (0.0..=1.0, interval()).prop_map(|(serial, ci95)| Amdahl { serial, ci95 });
-    let usl = (number(), interval(), number(), interval());
-    let usl = usl.prop_map(
-        |(contention, contention_ci95, coherency, coherency_ci95)| Usl {
-            contention,
-            contention_ci95,
-            coherency,
-            coherency_ci95,
-        },
-    );
     let mode = select(vec![Mode::Parallel, Mode::Processes]);
-    (
-        mode,
-        points,
-        option::of(amdahl),
-        option::of(usl),
-        option::of(1..=64_u32),
-    )
-        .prop_map(|(mode, points, amdahl, usl, knee)| Sweep {
+    (mode, points, 0.0..=1.0, 1.0..2.0).prop_map(|(mode, points, low, high)| {
+        let around = |value: f64| -> [f64; 2] { [value * low, value * high] };
+        let speedups: Vec<_> = points
+            .iter()
+            .map(|point| (point.workers, point.speedup))
+            .collect();
+        let of_laws = speedups
+            .iter()
+            .map(|&(workers, speedup)| Point { workers, speedup });
+        let fitted = Fitted::to(&of_laws.collect::<Vec<_>>());
+        let usl = fitted.filter(|fitted| fitted.better == Law::Usl);
+        Sweep {
             mode,
+            amdahl: fitted.map(|Fitted { amdahl, .. }| Amdahl {
+                serial: amdahl.serial,
+                ci95: around(amdahl.serial).map(|end: f64| end.min(1.0)),
+            }),
+            usl: usl.map(|Fitted { usl, .. }| Usl {
+                contention: usl.contention,
+                contention_ci95: around(usl.contention),
+                coherency: usl.coherency,
+                coherency_ci95: around(usl.coherency),
+            }),
+            knee: stats::cores_found(&speedups),
             points,
-            amdahl,
-            usl,
-            knee,
-        })
+        }
+    })
 }
 
 fn point(workers: u32) -> impl Strategy<Value = SweepPoint> {
-    (factor(), interval(), option::of(number())).prop_map(move |(speedup, ci95, karp_flatt)| {
-        SweepPoint {
+    let speedup = factor();
+    speedup
+        .prop_flat_map(|speedup| (Just(speedup), interval(speedup)))
+        .prop_map(move |(speedup, ci95)| SweepPoint {
             workers,
             speedup,
             ci95,
-            karp_flatt,
-        }
-    })
+            karp_flatt: laws::karp_flatt(speedup, workers),
+        })
 }
 
 /// A trace of these modes, in the order that traces promise.

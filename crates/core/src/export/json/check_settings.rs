@@ -1,0 +1,112 @@
+//! Whether a result is what its settings make: its modes, workers and numbers of samples,
+//! and gains that such work can have. What settings do not say is not held against it.
+
+use super::claim::{Checked, hold};
+use super::recompute::words;
+use crate::experiment::MOST_SAMPLES_FACTOR;
+use crate::experiment::report::{Report, Run};
+use crate::mode::Mode;
+use crate::work::Workload;
+use std::collections::BTreeMap;
+
+/// Work that computes gains at most a worker per worker, but for caches, cores of two
+/// kinds and a machine that others use. Nobody measures so many times as much.
+const MOST_GAIN: f64 = 10.0;
+
+/// All runs, and the gains over `sequential`.
+pub(super) fn report(report: &Report) -> Checked {
+    let settings = Claimed(&report.settings);
+    for (index, run) in report.runs.iter().enumerate() {
+        self::run(&format!("runs[{index}]"), run, &settings)?;
+        let count = report.runs[0].samples_ms.len();
+        hold(
+            run.samples_ms.len() == count,
+            format!("runs[{index}].samplesMs"),
+            format!(
+                "are {}, but the first run has {count}",
+                run.samples_ms.len()
+            ),
+        )?;
+    }
+    gains(report, &settings)
+}
+
+fn run(place: &str, run: &Run, settings: &Claimed<'_>) -> Checked {
+    let at = |field: &str| format!("{place}.{field}");
+    words(at("label"), run.label.id(), run.mode.label().id())?;
+    hold(
+        settings.have(run.mode),
+        at("mode"),
+        format!("is {}, which the settings do not name", run.mode.id()),
+    )?;
+    let workers = run
+        .mode
+        .workers(settings.number("workers").unwrap_or(run.workers));
+    hold(
+        run.workers == workers,
+        at("workers"),
+        format!("are {}, but by mode and settings {workers}", run.workers),
+    )?;
+    samples(at("samplesMs"), run.samples_ms.len(), settings)
+}
+
+fn samples(place: String, count: usize, settings: &Claimed<'_>) -> Checked {
+    let Some(least) = settings.number("repeats") else {
+        return Ok(());
+    };
+    let most = least.saturating_mul(MOST_SAMPLES_FACTOR);
+    hold(
+        (least as usize..=most as usize).contains(&count),
+        place,
+        format!("are {count}, but the settings ask for {least} to {most}"),
+    )
+}
+
+fn gains(report: &Report, settings: &Claimed<'_>) -> Checked {
+    let over_sequential = |index: &usize| report.comparisons[*index].over == Mode::Sequential;
+    for index in (0..report.comparisons.len()).filter(over_sequential) {
+        let comparison = &report.comparisons[index];
+        let mut runs = report.runs.iter();
+        let run = runs.find(|run| run.mode == comparison.mode);
+        let workers = run.map_or(1, |run| run.workers);
+        settings.can_gain(
+            format!("comparisons[{index}].ratio"),
+            comparison.ratio,
+            workers,
+        )?;
+    }
+    Ok(())
+}
+
+/// Settings as a result claims them.
+pub(super) struct Claimed<'a>(pub(super) &'a BTreeMap<String, String>);
+
+impl Claimed<'_> {
+    /// A number, if it is there.
+    fn number(&self, key: &str) -> Option<u32> {
+        self.0.get(key)?.parse().ok()
+    }
+
+    /// Whether they ask for this mode: `processes` stand in for `parallel`.
+    fn have(&self, mode: Mode) -> bool {
+        let has = |list: &str, mode: Mode| list.split(',').any(|id| id == mode.id());
+        self.0.get("modes").is_none_or(|list| {
+            has(list, mode) || (mode == Mode::Processes && has(list, Mode::Parallel))
+        })
+    }
+
+    /// Whether workers can be this many times faster than `sequential`.
+    pub(super) fn can_gain(&self, place: String, times: f64, workers: u32) -> Checked {
+        let workload = self.0.get("workload").and_then(|id| Workload::from_id(id));
+        let waits = workload.is_none_or(|workload| workload.about().latency.is_some());
+        // All tasks may wait at the same time.
+        let tasks = self.number("tasks").unwrap_or(u32::MAX);
+        let at_once = if waits { workers.max(tasks) } else { workers };
+        let most = MOST_GAIN * f64::from(at_once);
+        hold(
+            times <= most,
+            place,
+            format!("is above {most}, more than such work can gain"),
+        )
+    }
+}

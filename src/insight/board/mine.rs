@@ -10,10 +10,8 @@ use yew::prelude::*;
 
 /// The field for a name, the code, and what may be done with it.
 pub fn mine(props: &BoardProps) -> Html {
-    let entry = props
-        .report
-        .as_ref()
-        .map(|report| Entry::new(report, &props.seat));
+    let shown = props.report.as_ref().zip(props.origin.as_ref());
+    let entry = shown.map(|(report, origin)| Entry::new(report, origin, &props.seat));
     html! {
         <section class="card" aria-labelledby="mine-title">
             <h2 class="section-title" id="mine-title">{ "Your code" }</h2>
@@ -22,7 +20,7 @@ pub fn mine(props: &BoardProps) -> Html {
                     None => html! {
                         <p class="hint">{ "Run sequential together with parallel or processes: your result gets a short code, to be posted where the class can see it." }</p>
                     },
-                    Some(Err(unfit)) => html! { <p class="hint">{ unfit.to_string() }</p> },
+                    Some(Err(unfit)) => html! { <p class="hint" data-testid="class-unfit">{ unfit.to_string() }</p> },
                     Some(Ok(entry)) => code(props, &encode(&entry)),
                 }
             }

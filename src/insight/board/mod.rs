@@ -11,6 +11,7 @@ use super::same::Same;
 use super::state::{Action, State};
 use chart::Chart;
 use class::{Class, told};
+use interleave_core::experiment::history::Origin;
 use interleave_core::experiment::report::Report;
 use mine::mine;
 use std::rc::Rc;
@@ -24,6 +25,8 @@ use yew::prelude::*;
 pub struct BoardProps {
     /// The result that is shown.
     pub report: Option<Same<Report>>,
+    /// Where it came from: only a result of this page gets a code.
+    pub origin: Option<Origin>,
     /// Who or where, as typed.
     pub seat: AttrValue,
     /// All that was pasted.
@@ -37,8 +40,9 @@ pub struct BoardProps {
 /// The tab.
 pub fn class(state: &State, on_action: &Callback<Action>) -> Html {
     html! {
-        <Board report={state.report().map(|report| Same::from(Rc::clone(report)))} seat={&state.seat}
-            pasted={&state.pasted} stem={stem(state)} {on_action} />
+        <Board report={state.report().map(|report| Same::from(Rc::clone(report)))}
+            origin={state.shown().map(|kept| kept.origin.clone())} seat={&state.seat} pasted={&state.pasted}
+            stem={stem(state)} {on_action} />
     }
 }
 

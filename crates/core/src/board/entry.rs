@@ -1,5 +1,6 @@
 //! The part of a result that goes onto the board. It must not know how it is encoded.
 
+use crate::experiment::history::Origin;
 use crate::experiment::report::{Comparison, Report};
 use crate::mode::Mode;
 use crate::settings::WORKERS;
@@ -70,6 +71,8 @@ pub enum Unfit {
     NoSpeedup,
     /// It is of a workload or an engine that this version does not know.
     Unknown,
+    /// It came from a file: a class trusts that codes are of what was measured.
+    Imported,
 }
 
 impl fmt::Display for Unfit {
@@ -77,6 +80,7 @@ impl fmt::Display for Unfit {
         formatter.write_str(match self {
             Self::NoSpeedup => "The board shows speed-ups: run sequential together with parallel or processes, and share that.",
             Self::Unknown => "This result is of another version of Interleave: run again on this page, and share that.",
+            Self::Imported => "Class codes are for results measured on this page, and this one is imported: run its experiment here, and share that.",
         })
     }
 }
@@ -84,11 +88,14 @@ impl fmt::Display for Unfit {
 impl std::error::Error for Unfit {}
 
 impl Entry {
-    /// The entry of a result under this name.
+    /// The entry of a result that came from there, under this name.
     ///
     /// # Errors
-    /// If it has no speed-up, or was not made by this version.
-    pub fn new(report: &Report, name: &str) -> Result<Self, Unfit> {
+    /// If it was imported, has no speed-up, or was not made by this version.
+    pub fn new(report: &Report, origin: &Origin, name: &str) -> Result<Self, Unfit> {
+        if matches!(origin, Origin::Imported { .. }) {
+            return Err(Unfit::Imported);
+        }
         let workload = report.settings.get("workload");
         let workload = workload.and_then(|id| Workload::from_id(id));
         let engine = Engine::from_id(&report.environment.engine);

@@ -8,6 +8,7 @@ use interleave_core::board::{
     Unfit, decode, encode, groups, parse_many, workloads,
 };
 use interleave_core::experiment::Experiment;
+use interleave_core::experiment::history::Origin;
 use interleave_core::experiment::report::Report;
 use interleave_core::mode::Mode;
 use interleave_core::work::Workload;
@@ -24,8 +25,15 @@ fn report(modes: &[Mode]) -> Report {
     report
 }
 
+fn here() -> Origin {
+    Origin::Measured {
+        at: "14:03".to_owned(),
+    }
+}
+
 fn entry(name: &str) -> Entry {
-    Entry::new(&report(&[Mode::Sequential, Mode::Parallel]), name).expect("it has a speed-up")
+    Entry::new(&report(&[Mode::Sequential, Mode::Parallel]), &here(), name)
+        .expect("it has a speed-up")
 }
 
 fn code(name: &str) -> String {
@@ -150,7 +158,7 @@ fn codes_of_this_version_are_read_by_later_ones() {
 
 #[test]
 fn processes_stand_in_for_parallel_and_nothing_for_sequential() {
-    let of = |modes: &[Mode]| Entry::new(&report(modes), "").map(|entry| entry.mode);
+    let of = |modes: &[Mode]| Entry::new(&report(modes), &here(), "").map(|entry| entry.mode);
     assert_eq!(
         of(&[Mode::Sequential, Mode::Processes]),
         Ok(Mode::Processes)
@@ -180,7 +188,19 @@ fn a_result_of_an_unknown_workload_has_no_code() {
     report
         .settings
         .insert("workload".to_owned(), "knitting".to_owned());
-    assert_eq!(Entry::new(&report, ""), Err(Unfit::Unknown));
+    assert_eq!(Entry::new(&report, &here(), ""), Err(Unfit::Unknown));
+}
+
+#[test]
+fn an_imported_result_has_no_code_and_says_why() {
+    let file = Origin::Imported {
+        file: "theirs.json".to_owned(),
+        saved: "today".to_owned(),
+    };
+    let report = report(&[Mode::Sequential, Mode::Parallel]);
+    assert_eq!(Entry::new(&report, &file, "Ada"), Err(Unfit::Imported));
+    let why = Unfit::Imported.to_string();
+    assert!(why.contains("measured on this page"), "{why}");
 }
 
 #[test]
@@ -195,7 +215,7 @@ fn a_name_is_one_short_line() {
 fn results_that_look_alike_are_told_apart() {
     let mut other = report(&[Mode::Sequential, Mode::Parallel]);
     other.runs[0].samples_ms[0] += 1e-9;
-    let other = Entry::new(&other, "").expect("it has a speed-up");
+    let other = Entry::new(&other, &here(), "").expect("it has a speed-up");
     assert_eq!(other.speedup, entry("").speedup);
     assert_ne!(encode(&other), code(""));
 }

@@ -89,6 +89,7 @@ pub async fn an_imported_result_is_shown_as_it_was(stage: Stage) -> Result {
     page.click("export-json").await?;
     assert_eq!(self::text(&page, "interleave-primes.json").await?, text);
     stage.picture("import").await?;
+    it_gets_no_class_code(&page).await?;
     // A run of this page takes its place.
     page.run().await?;
     page.until(
@@ -98,6 +99,34 @@ pub async fn an_imported_result_is_shown_as_it_was(stage: Stage) -> Result {
     .await?;
     assert_eq!(page.errors().await?, Vec::<String>::new());
     Ok(())
+}
+
+/// And the page says why.
+async fn it_gets_no_class_code(page: &Page) -> Result {
+    page.click("tab-class").await?;
+    page.until(
+        "document.querySelector('[data-testid=class-unfit]')",
+        PATIENCE,
+    )
+    .await?;
+    let why = page.text("class-unfit").await?;
+    assert!(why.contains("measured on this page"), "{why}");
+    assert!(
+        !page
+            .is("document.querySelector('[data-testid=class-code]')")
+            .await?
+    );
+    page.click("export").await
+}
+
+/// A result whose ratio its samples do not give.
+fn forged(good: &str) -> Result<String> {
+    let mut result: Value = serde_json::from_str(good)?;
+    let comparison = &mut result["comparisons"][0];
+    comparison["ratio"] = json!(50.0);
+    comparison["ci95"] = json!([49.0, 51.0]);
+    comparison["verdict"] = json!("faster");
+    Ok(result.to_string())
 }
 
 async fn a_file_that_is_no_result_is_refused_and_nothing_is_lost(
@@ -114,6 +143,7 @@ async fn a_file_that_is_no_result_is_refused_and_nothing_is_lost(
         ("c.json", twisted.as_str()),
         ("d.json", &good[..good.len() / 2]),
         ("e.json", ""),
+        ("f.json", forged(&good)?.as_str()),
     ] {
         drop_file(page, name, content).await?;
         page.until(&format!("{refused}.startsWith('{name}: ')"), PATIENCE)
@@ -129,6 +159,8 @@ async fn a_file_that_is_no_result_is_refused_and_nothing_is_lost(
                 .await?
         );
     }
+    let words = page.text("import-refused").await?;
+    assert!(words.contains("but the samples give"), "{words}");
     stage.picture("import-refused").await?;
     page.click("export-json").await?;
     assert_eq!(text(page, "interleave-primes.json").await?, good);

@@ -174,21 +174,6 @@ fn a_run_quicker_than_the_timer_can_tell_still_comes_to_an_end() {
     conduct(&mut experiment, |_, _| 1.0);
 }
 
-#[test]
-fn a_time_of_0_is_no_sample_where_more_runs_would_be_seen() {
-    let step_ms = 100.0;
-    let mut experiment = Experiment::new(&[Mode::Sequential], 3, 1, step_ms);
-    while let Some(turn) = experiment.next_turn() {
-        let rounds = f64::from(turn.rounds);
-        let seen_ms = (0.02 * rounds / step_ms).floor() * step_ms;
-        let recorded = experiment.record(&sampled(seen_ms / rounds));
-        recorded.expect("all answers agree");
-    }
-    for sample in samples_of(&experiment, Mode::Sequential) {
-        assert!((sample - 0.02).abs() < 0.001, "{sample}");
-    }
-}
-
 // Rule 6: enough.
 
 #[test]

@@ -118,6 +118,16 @@ pub async fn a_result_without_a_speed_up_gets_no_code_and_is_told_why(stage: Sta
     .await
 }
 
+/// On a page that shows an imported one: it has no code, and says why.
+pub async fn an_imported_result_gets_no_code(page: &Page) -> Result {
+    page.click("tab-class").await?;
+    let why = page.text("class-unfit").await?;
+    assert!(why.contains("measured on this page"), "{why}");
+    let code = "document.querySelector('[data-testid=class-code-text]')";
+    assert!(!page.is(code).await?);
+    Ok(())
+}
+
 /// A code with one character changed.
 fn broken(code: &str) -> String {
     let last = if code.ends_with('q') { 'p' } else { 'q' };

@@ -7,9 +7,13 @@ use std::process::Command;
 
 /// What the command line prints, for an experiment of all modes it has.
 fn printed(form: &str) -> String {
-    let fragment = "#workload=mixed&modes=sequential,concurrent,parallel,gil&workers=2&tasks=4&size=1&latency=2&repeats=3";
+    printed_of("workload=mixed&workers=2&tasks=4&size=1&latency=2", form)
+}
+
+fn printed_of(work: &str, form: &str) -> String {
+    let fragment = format!("#{work}&modes=sequential,concurrent,parallel,gil&repeats=3&seed=7");
     let output = Command::new(env!("CARGO_BIN_EXE_interleave"))
-        .args(["run", fragment, form])
+        .args(["run", &fragment, form])
         .output();
     let output = output.expect("it starts");
     let said = String::from_utf8_lossy(&output.stderr);
@@ -47,6 +51,18 @@ fn a_real_result_fits_and_comes_back() {
     );
     let report = read(&text).expect("what it printed it reads");
     assert_eq!(write(&report), text, "to the letter");
+}
+
+#[test]
+fn what_was_measured_comes_back_however_short_and_whether_it_waits() {
+    for work in [
+        "workload=sleep&workers=3&tasks=8&latency=1",
+        "workload=prices&workers=3&tasks=6&latency=1",
+        "workload=primes&workers=4&tasks=4&size=1000",
+    ] {
+        let report = read(&printed_of(work, "json"));
+        assert!(report.is_ok(), "{work}: {report:?}");
+    }
 }
 
 #[test]

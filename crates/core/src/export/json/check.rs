@@ -88,7 +88,7 @@ fn runs(runs: &[Run]) -> Checked {
 fn run(place: &str, run: &Run) -> Checked {
     let at = |field: &str| format!("{place}.{field}");
     workers(at("workers"), run.workers)?;
-    samples(at("samplesMs"), &run.samples_ms)?;
+    samples(&at("samplesMs"), &run.samples_ms)?;
     within(at("startupMs"), run.startup_ms, 0.0..=MOST_STARTUP_MS)?;
     text(at("checksum"), &run.checksum)?;
     hold(
@@ -102,11 +102,11 @@ fn run(place: &str, run: &Run) -> Checked {
 }
 
 /// How many samples there are, and whether each is the time of a run.
-fn samples(place: String, samples: &[f64]) -> Checked {
-    hold(!samples.is_empty(), &place, "are none")?;
+fn samples(place: &str, samples: &[f64]) -> Checked {
+    hold(!samples.is_empty(), place, "are none")?;
     hold(
         samples.len() <= MOST_SAMPLES,
-        &place,
+        place,
         format!("are more than {MOST_SAMPLES}"),
     )?;
     let range = LEAST_SAMPLE_MS..=MOST_SAMPLE_MS;

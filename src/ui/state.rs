@@ -24,8 +24,11 @@ pub struct State {
     pub environment: Option<Rc<Environment>>,
     /// What goes on.
     pub phase: Phase,
-    /// What went wrong last, until the next run.
+    /// What went wrong last: in a run, until the next one; with an engine, until one
+    /// stands.
     pub problem: Option<Rc<Problem>>,
+    /// Whether that was in a run.
+    has_run_failed: bool,
     /// The run whose samples are shown: under way, finished or broken off.
     pub shown: Option<Shown>,
 }
@@ -134,6 +137,7 @@ impl State {
             environment: None,
             phase: Phase::Loading,
             problem: None,
+            has_run_failed: false,
             shown: None,
         }
     }
@@ -247,6 +251,7 @@ impl State {
 
     fn begin(&mut self, settings: Rc<Settings>) {
         self.problem = None;
+        self.has_run_failed = false;
         self.phase = Phase::Running {
             stage: Stage::StartingEngine,
             progress: Progress::default(),
@@ -262,7 +267,7 @@ impl State {
         match event {
             Event::Ready(environment) => {
                 self.environment = Some(Rc::new(environment));
-                if !self.is_running() {
+                if !self.has_run_failed {
                     self.problem = None;
                 }
                 if self.phase == Phase::Loading {
@@ -291,9 +296,17 @@ impl State {
             }
             Event::Stopped => self.end(End::BrokenOff),
             Event::Failed(problem) => {
-                self.problem = Some(Rc::new(problem));
+                self.fail(problem);
                 self.end(End::BrokenOff);
             }
+        }
+    }
+
+    /// What a run failed of is not taken away by what goes wrong behind it.
+    fn fail(&mut self, problem: Problem) {
+        if self.is_running() || !self.has_run_failed {
+            self.has_run_failed = self.is_running();
+            self.problem = Some(Rc::new(problem));
         }
     }
 

@@ -44,6 +44,29 @@ fn a_failed_run_is_an_error_until_the_next_one() {
 }
 
 #[test]
+fn what_failed_a_run_is_told_until_the_next_one_whatever_engines_do() {
+    let failed = running().after(Action::Hear(Event::Failed(problem())));
+    let told = failed.problem.clone();
+    let behind = Problem {
+        what: "So did the engine.".to_owned(),
+        ..problem()
+    };
+    let later = failed
+        .after(Action::Hear(Event::Failed(behind)))
+        .after(Action::Hear(Event::Ready(Environment::default())));
+    assert_eq!(later.word(), "error");
+    assert!(later.problem == told);
+}
+
+#[test]
+fn what_is_wrong_with_an_engine_is_over_once_one_stands() {
+    let failed = state().after(Action::Hear(Event::Failed(problem())));
+    assert_eq!(failed.word(), "error");
+    let ready = Action::Hear(Event::Ready(Environment::default()));
+    assert_eq!(failed.after(ready).word(), "ready");
+}
+
+#[test]
 fn samples_of_a_broken_off_run_stay_but_are_no_result() {
     let failed = running()
         .after(Action::Hear(Event::Progress {

@@ -95,11 +95,11 @@ impl<'a> Page<'a> {
             know_cores(engines).await;
         }
         tell(Stage::StartingEngine);
-        let engine = engines.engine(setup.workers).await?;
+        let engine = engines.living_engine(setup.workers).await?;
         let mut start_up = engine.start_up();
         let mut processes = None;
         if setup.needs_processes {
-            let process_pool = engines.process_pool(setup.workers).await?;
+            let process_pool = engines.living_process_pool(setup.workers).await?;
             process_pool.join(&engine)?;
             start_up.processes_ms = process_pool.start_ms();
             processes = Some(process_pool);

@@ -19,6 +19,8 @@ use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 /// How long each step of the start may take.
 const START_LIMIT_MS: u32 = 10_000;
+/// How long an engine at rest may take for an answer that costs it nothing.
+const ANSWER_LIMIT_MS: u32 = 2_000;
 
 /// A running engine.
 pub(super) struct EngineWorker {
@@ -114,6 +116,19 @@ impl EngineWorker {
                 Err(NoMessage::Late) => Err(EngineError::Dead(Death::Silent)),
             };
         }
+    }
+
+    /// Whether it answers while it is at rest. If it does not, it is ended: browsers do not
+    /// tell a page that one of its workers was killed.
+    pub(super) async fn answers(&self) -> bool {
+        let question = protocol::encode(&Request::Spin { duration_ms: 0.0 });
+        let question = Uint8Array::from(question.as_slice());
+        let is_asked = self.worker.post_message(&question).is_ok();
+        let answers = is_asked && self.inbox.next(Some(ANSWER_LIMIT_MS)).await.is_ok();
+        if !answers {
+            self.end(Death::Silent);
+        }
+        answers
     }
 
     /// How long its start took.

@@ -119,6 +119,27 @@ impl Engines {
         process_pool
     }
 
+    /// The engine for a run: it answers.
+    pub(super) async fn living_engine(
+        self: &Rc<Self>,
+        workers: u32,
+    ) -> Result<Rc<EngineWorker>, EngineError> {
+        let engine = self.engine(workers).await?;
+        if engine.answers().await {
+            return Ok(engine);
+        }
+        self.engine(workers).await
+    }
+
+    /// The processes for a run: all of them answer.
+    pub(super) async fn living_process_pool(
+        self: &Rc<Self>,
+        workers: u32,
+    ) -> Result<Rc<ProcessPool>, EngineError> {
+        self.process_pool(workers).await?.end_silent().await;
+        self.process_pool(workers).await
+    }
+
     /// Sees to it that the next run finds all that it needs.
     pub(super) fn stand_by(self: &Rc<Self>, setup: Setup) {
         let engines = Rc::clone(self);

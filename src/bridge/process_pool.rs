@@ -56,6 +56,15 @@ impl ProcessPool {
         processes.iter().all(|process| !process.is_dead())
     }
 
+    /// Ends those that do not answer, so that they can be replaced.
+    pub(super) async fn end_silent(&self) {
+        let engines: Vec<_> = {
+            let processes = self.processes.borrow();
+            processes.iter().map(|it| Rc::clone(&it.engine)).collect()
+        };
+        join_all(engines.iter().map(|engine| engine.answers())).await;
+    }
+
     /// Puts a fresh process in the place of each that died.
     pub(super) async fn mend(
         &self,

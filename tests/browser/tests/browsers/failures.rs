@@ -5,6 +5,7 @@ use crate::stopping::works_on;
 use interleave_browser::Result;
 use interleave_browser::page::{PATIENCE, Page};
 use interleave_browser::stage::Stage;
+use serde_json::json;
 
 pub async fn a_missing_engine_is_told_and_run_works_once_it_is_back(stage: Stage) -> Result {
     for part in ["/engine/"].into_iter().chain(scripts(&stage)) {
@@ -150,6 +151,41 @@ pub async fn a_worker_that_dies_fails_its_run_and_not_the_next(stage: Stage) -> 
     let results = "document.querySelectorAll('[data-testid=table-timings]').length";
     assert_eq!(page.get(results).await?, 0, "a failed run is no result");
     works_on(&page).await
+}
+
+/// Kills all workers as a browser does it: nobody is told.
+const KILL: &str = "probe.workers.forEach((worker) => worker.terminate())";
+/// Little work, on workers of every kind.
+const LITTLE: &str = "#workload=primes&size=100003&tasks=8&repeats=3&workers=2";
+
+pub async fn workers_that_were_killed_at_rest_are_replaced_before_the_next_run(
+    stage: Stage,
+) -> Result {
+    let page = stage.open(LITTLE).await?;
+    page.run().await?;
+    for mode in ["sequential", "processes"] {
+        page.configure(json!({ "modes": mode })).await?;
+        page.get(KILL).await?;
+        page.run().await?;
+    }
+    assert_eq!(page.errors().await?, Vec::<String>::new());
+    Ok(())
+}
+
+pub async fn workers_that_were_killed_in_a_run_fail_it_and_not_the_next(stage: Stage) -> Result {
+    let link = LITTLE.replace("size=100003&tasks=8", "size=90000001&tasks=5000");
+    let page = stage.open(&format!("{link}&modes=processes")).await?;
+    page.click("run").await?;
+    let status = "document.querySelector('[data-testid=status]').textContent";
+    page.until(&format!("{status}.includes('Warming up')"), PATIENCE)
+        .await?;
+    page.get(KILL).await?;
+    page.until_state("error", PATIENCE).await?;
+    let words = trouble(&page).await?;
+    assert!(words.contains("no sign of life"), "{words}");
+    page.configure(json!({ "size": 100_003, "tasks": 8 }))
+        .await?;
+    page.run().await
 }
 
 pub async fn a_missing_app_is_told(stage: Stage) -> Result {

@@ -130,6 +130,8 @@ fn in_all() -> Vec<Scenario> {
         failures::a_server_that_fails_is_told_with_its_status,
         failures::an_engine_that_comes_incomplete_is_told_as_such,
         failures::a_worker_that_dies_fails_its_run_and_not_the_next,
+        failures::workers_that_were_killed_at_rest_are_replaced_before_the_next_run,
+        failures::workers_that_were_killed_in_a_run_fail_it_and_not_the_next,
         failures::a_missing_app_is_told,
         disturbances::a_sample_taken_out_of_view_is_void_and_taken_again,
         disturbances::a_page_left_in_the_middle_of_a_run_comes_back_whole,

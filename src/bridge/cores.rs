@@ -54,7 +54,7 @@ fn counts(most: u32) -> Vec<u32> {
 
 async fn spin(engine: &EngineWorker) -> Result<f64, EngineError> {
     match engine
-        .request(&Request::Spin {
+        .request_unwatched(&Request::Spin {
             duration_ms: SPIN_MS,
         })
         .await?

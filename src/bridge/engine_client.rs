@@ -180,7 +180,8 @@ impl EngineClient {
         Some(registration)
     }
 
-    fn is_running(&self) -> bool {
+    /// Whether a run, or a measurement, is under way.
+    pub fn is_running(&self) -> bool {
         self.0.run.borrow().is_some()
     }
 }

@@ -100,12 +100,22 @@ impl EngineWorker {
     /// Asks one thing and waits for the answer, however long it takes. A caller who
     /// thinks that it takes too long ends the engine.
     pub(super) async fn request(&self, request: &Request) -> Result<Reply, EngineError> {
+        self.ask(request, None).await
+    }
+
+    /// The same where nobody watches the engine: it is ended if the answer does not come
+    /// within the time that a step of the start may take.
+    pub(super) async fn request_unwatched(&self, request: &Request) -> Result<Reply, EngineError> {
+        self.ask(request, Some(START_LIMIT_MS)).await
+    }
+
+    async fn ask(&self, request: &Request, limit_ms: Option<u32>) -> Result<Reply, EngineError> {
         let bytes = Uint8Array::from(protocol::encode(request).as_slice());
         self.worker
             .post_message(&bytes)
             .map_err(|error| dead(&error))?;
         loop {
-            return match self.inbox.next(None).await {
+            return match self.inbox.next(limit_ms).await {
                 Ok(Message::Reply(Ok(Reply::Failed(failure)))) => Err(EngineError::Failed(failure)),
                 Ok(Message::Reply(Ok(reply))) => Ok(reply),
                 Ok(Message::Reply(Err(error))) => {
@@ -113,7 +123,11 @@ impl EngineWorker {
                 }
                 Ok(_) => continue,
                 Err(NoMessage::Dead(death)) => Err(EngineError::Dead(death)),
-                Err(NoMessage::Late) => Err(EngineError::Dead(Death::Silent)),
+                Err(NoMessage::Late) => {
+                    // What it says later must not pass for the answer to something else.
+                    self.end(Death::Silent);
+                    Err(EngineError::Dead(Death::Silent))
+                }
             };
         }
     }
@@ -121,14 +135,9 @@ impl EngineWorker {
     /// Whether it answers while it is at rest. If it does not, it is ended: browsers do not
     /// tell a page that one of its workers was killed.
     pub(super) async fn answers(&self) -> bool {
-        let question = protocol::encode(&Request::Spin { duration_ms: 0.0 });
-        let question = Uint8Array::from(question.as_slice());
-        let is_asked = self.worker.post_message(&question).is_ok();
-        let answers = is_asked && self.inbox.next(Some(ANSWER_LIMIT_MS)).await.is_ok();
-        if !answers {
-            self.end(Death::Silent);
-        }
-        answers
+        let question = Request::Spin { duration_ms: 0.0 };
+        let answer = self.ask(&question, Some(ANSWER_LIMIT_MS)).await;
+        answer.is_ok()
     }
 
     /// How long its start took.

@@ -232,7 +232,7 @@ async fn start(
     let engine = EngineWorker::start(&engines.modules, start).await?;
     engines.environment.borrow_mut().network = server.is_some();
     if engines.environment.borrow().timer_step_ms == 0.0 {
-        let reply = engine.request(&Request::MeasureTimerStep).await?;
+        let reply = engine.request_unwatched(&Request::MeasureTimerStep).await?;
         if let Reply::TimerStep(step_ms) = reply {
             engines.environment.borrow_mut().timer_step_ms = step_ms;
         }

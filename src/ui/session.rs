@@ -122,6 +122,8 @@ impl Session {
             Phase::Running { .. } => return Err("A run is under way already."),
             Phase::Reserved => return Err("The charts below are measuring. Stop them first."),
             Phase::Loading => self.wants_run.set(true),
+            // What would not begin must not be shown as under way: it would have no end.
+            Phase::Idle if self.client.is_running() => return Err("A run is under way already."),
             Phase::Idle => {
                 self.address.commit(&state.settings);
                 link::tell_began(&settings);

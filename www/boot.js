@@ -185,8 +185,14 @@ async function showPage(page) {
   }
 }
 
+/** The longest wait for a page, or a frame that is out of view, to have nothing to do. */
+const IDLE_PATIENCE_MS = 3_000;
+
 /** Where the browser does not tell, some time after the app has drawn what it was about to. @param {() => void} call */
-const whenIdle = (call) => ("requestIdleCallback" in window ? requestIdleCallback(call) : setTimeout(call, 200));
+function whenIdle(call) {
+  if ("requestIdleCallback" in window) requestIdleCallback(call, { timeout: IDLE_PATIENCE_MS });
+  else setTimeout(call, 200);
+}
 
 /**
  * Between the app and insight (src/bridge/link.rs): the app tells, insight listens.

@@ -232,7 +232,7 @@ pub async fn a_hostile_link_makes_no_hostile_snippet(stage: Stage) -> Result {
                 "size",
                 "repeats",
                 "seed",
-                "code",
+                // No `code`: what is no packed program is not taken from a link.
             ]
         } else {
             &[

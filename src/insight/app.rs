@@ -70,7 +70,7 @@ fn picture(state: &State) -> Html {
         None => html! {},
         Some((settings, place)) => create_portal(
             html! {
-                <Picture size={settings.size} tasks={settings.tasks} is_running={state.running.is_some()} />
+                <Picture size={settings.size} tasks={settings.tasks} is_running={state.running.is_some()} has_run={state.has_run(settings)} />
             },
             place,
         ),

@@ -29,6 +29,8 @@ pub struct PictureProps {
     pub tasks: u32,
     /// Whether it is being painted.
     pub is_running: bool,
+    /// Whether the last run has painted it.
+    pub has_run: bool,
 }
 
 /// The picture and whose edges are whose.
@@ -57,6 +59,12 @@ pub fn Picture(props: &PictureProps) -> Html {
         }
     });
     use_looks(props.is_running || *is_behind, (*look).clone());
+    // A short run may be over before this module has come: what it left is painted then.
+    use_effect_with((props.has_run, look), |(has_run, look)| {
+        if *has_run {
+            look.emit(());
+        }
+    });
     let side = size.to_string();
     html! {
         <figure class="card picture">

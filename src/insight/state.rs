@@ -82,6 +82,13 @@ impl State {
         self.running.as_ref().or(self.settings.as_ref())
     }
 
+    /// Whether the last run of this page was of what is shown, and is over.
+    pub fn has_run(&self, settings: &Settings) -> bool {
+        let latest = self.history.latest_measured();
+        self.running.is_none()
+            && latest.is_some_and(|latest| is_of(&latest.report, &settings.work()))
+    }
+
     /// Whether the page stands in a frame of another one; as long as that is not
     /// known, it may, so that nothing is shown and then taken away.
     pub fn is_embedded(&self) -> bool {

@@ -110,6 +110,7 @@ fn in_all() -> Vec<Scenario> {
         running::a_second_run_needs_no_second_start,
         running::what_is_shown_is_the_result,
         running::the_picture_is_painted_by_the_workers,
+        running::a_picture_is_painted_after_its_run_too,
         running::a_run_is_refused_while_another_is_under_way,
         processes::a_process_that_dies_fails_its_task_and_the_fleet_is_made_whole,
         processes::processes_stand_in_for_parallel_and_say_so,

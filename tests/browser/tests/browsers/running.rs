@@ -240,6 +240,22 @@ pub async fn the_picture_is_painted_by_the_workers(stage: Stage) -> Result {
     stage.picture("mandelbrot-256").await
 }
 
+/// A short run may be over before what paints has come.
+pub async fn a_picture_is_painted_after_its_run_too(stage: Stage) -> Result {
+    let page = stage
+        .open_apart_early(
+            "#workload=mandelbrot&size=256&tasks=64&workers=2&repeats=3&modes=sequential",
+        )
+        .await?;
+    page.site().hold("/insight_bg.wasm");
+    stage.browser.session().refresh().await?;
+    page.until_state("ready", PATIENCE).await?;
+    page.run().await?;
+    assert!(!page.is("document.querySelector('canvas')").await?);
+    page.site().let_go();
+    page.until(&format!("{CANVAS}.blank === 0"), PATIENCE).await
+}
+
 /// What is on the canvas: its side, its colours, and pixels never painted.
 const CANVAS: &str = "(() => {
     const canvas = document.querySelector('canvas');

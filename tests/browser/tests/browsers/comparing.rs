@@ -107,6 +107,7 @@ fn button(name: &str) -> String {
 pub async fn the_tabs_fit_on_a_narrow_screen(stage: Stage) -> Result {
     let page = stage.open(LINK).await?;
     page.run().await?;
+    page.until(super::insight::IS_THERE, PATIENCE).await?;
     page.click("tab-compare").await?;
     page.click("pin").await?;
     page.configure(serde_json::json!({ "latency": 20 })).await?;

@@ -265,6 +265,7 @@ pub async fn speedscope_opens_the_trace_as_it_was_exported(stage: Stage) -> Resu
         .await?;
     keep_files(&page).await?;
     page.run().await?;
+    page.until(super::insight::IS_THERE, PATIENCE).await?;
     page.click("export").await?;
     page.click("export-chrome").await?;
     let exported = text(&page, "interleave-mixed.trace.json").await?;

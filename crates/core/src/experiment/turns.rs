@@ -213,13 +213,13 @@ impl Place {
     }
 }
 
-/// How many samples of so many turns may be discarded.
+/// The most samples that may be discarded in a measurement with this number of turns.
 pub(crate) fn most_voids(turns: u32) -> u32 {
     MOST_VOIDS.max(turns / TURNS_PER_VOID)
 }
 
-/// How many runs a sample needs to last long enough for this timer, if it had so many
-/// and each took so long.
+/// The number of runs that a sample needs to last long enough for this timer, judged by
+/// a sample of `rounds` runs, of which each took `elapsed_ms`.
 fn rounds_needed(elapsed_ms: f64, rounds: u32, timer_step_ms: f64) -> u32 {
     let least_ms = STEPS_PER_SAMPLE * timer_step_ms;
     // A run too short for the timer to see counts as a tenth of its step. If the timer

@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::sync::LazyLock;
 
-/// On so many numbers of workers a sweep was measured.
+/// The largest number of workers of a sweep.
 const COUNTS: u32 = 8;
 
 static SCHEMA: LazyLock<Value> = LazyLock::new(|| {

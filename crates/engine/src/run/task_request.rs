@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 /// One task for a process; what it needs to know comes as [`Payload`](interleave_core::work::remote::Payload) beside it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TaskRequest {
-    /// Of which work; `None` if it is of the same as the task before. Whoever sends the
-    /// requests says it with the first of a phase, so that a work that carries a text is
-    /// not copied with every task.
+    /// The work that the task belongs to; `None` if it is that of the task before. It is
+    /// sent with the first task of each phase only, so that a program's text is not
+    /// copied with every task.
     pub work: Option<Work>,
     /// Of which phase.
     pub phase: u32,

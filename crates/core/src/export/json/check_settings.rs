@@ -10,7 +10,7 @@ use crate::work::Workload;
 use std::collections::BTreeMap;
 
 /// Work that computes gains at most a worker per worker, but for caches, cores of two
-/// kinds and a machine that others use. Nobody measures so many times as much.
+/// kinds and a machine that others use. No measurement comes near this multiple.
 const MOST_GAIN: f64 = 10.0;
 
 /// All runs, and the gains over `sequential`.

@@ -112,10 +112,10 @@ fn label(trace: &Trace, mode: Mode) -> Checked {
     }
 }
 
-/// The latest time within a run, by its samples. A short run is timed so many times in
-/// one sample that the clock makes enough steps; one of them may have taken it all.
-/// Modelled time is no clock's. Clocks that are aligned may also say a moment before the
-/// run began.
+/// The latest time within a run, by its samples. A sample of a short run is the mean of
+/// many runs, enough for the clock to make several steps; one of them may have taken
+/// all of that time. Modelled time comes from no clock. After clock synchronisation a
+/// time may also lie slightly before the start of the run.
 fn most_ms(trace: &Trace, run: &Run, timer_step_ms: f64) -> f64 {
     if trace.label == Some(Label::Modelled) {
         return MOST_MS;

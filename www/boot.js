@@ -60,7 +60,7 @@ function unchanged(element) {
     element.onload = resolve;
     element.onerror = () => {
       element.remove();
-      reject(new Error("a file is missing, or not as it was built"));
+      reject(new Error("its digest is another"));
     };
     document.head.append(element);
   });
@@ -87,9 +87,18 @@ async function startModule(script, wasm, styles) {
     unchangedModule(script),
     fetch(wasm.href, { integrity: wasm.integrity }),
     styles && unchangedStyles(styles),
-  ]);
-  if (!response.ok) throw new Error(`a file is missing (${response.status})`);
+  ]).catch(async (error) => {
+    throw new Error(await reason(error, [script, wasm, ...(styles ? [styles] : [])]));
+  });
   await module.default({ module_or_path: response });
+}
+
+/** Why one of some files could not be used, in words. @param {unknown} error @param {Part[]} parts */
+async function reason(error, parts) {
+  const why = await whyNot(parts.map(({ href }) => href));
+  if (why === null) return `a file came incomplete or changed, or this browser cannot use it: ${error}`;
+  if (typeof why === "number") return `the server answered ${why} for a file`;
+  return `a file could not be fetched (${why})`;
 }
 
 /**

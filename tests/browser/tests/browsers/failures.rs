@@ -4,8 +4,10 @@
 use crate::stopping::works_on;
 use interleave_browser::Result;
 use interleave_browser::page::{PATIENCE, Page};
+use interleave_browser::site::{Headers, Probe, Site};
 use interleave_browser::stage::Stage;
 use serde_json::json;
+use std::sync::Arc;
 
 pub async fn a_missing_engine_is_told_and_run_works_once_it_is_back(stage: Stage) -> Result {
     for part in ["/engine/"].into_iter().chain(scripts(&stage)) {
@@ -188,19 +190,33 @@ pub async fn workers_that_were_killed_in_a_run_fail_it_and_not_the_next(stage: S
     page.run().await
 }
 
-pub async fn a_missing_app_is_told(stage: Stage) -> Result {
-    let page = stage.open_apart("").await?;
-    page.site().block("app-");
-    stage.browser.session().refresh().await?;
-    page.until_state("error", PATIENCE).await?;
-    let words = page.text("notice").await?;
-    assert!(
-        words.contains("could not start") && words.contains("Reload"),
-        "{words}"
-    );
-    page.site().mend();
-    stage.browser.session().refresh().await?;
-    page.until_state("ready", PATIENCE).await
+pub async fn an_app_that_does_not_come_is_told_with_the_reason(stage: Stage) -> Result {
+    let faults: [(fn(&Site, &str), &str); 3] = [
+        (Site::block, "answered 404"),
+        (Site::fail, "answered 500"),
+        (Site::truncate, "incomplete"),
+    ];
+    let page = stage.open("").await?;
+    let files = "[...document.querySelectorAll('link[href*=\"/app-\"]')]
+        .map(({ href }) => new URL(href).pathname)";
+    let files: Vec<String> = serde_json::from_value(page.get(files).await?)?;
+    assert_eq!(files.len(), 2, "{files:?}");
+    for (fault, told) in faults {
+        for part in &files {
+            let site = Arc::new(Site::start(Headers::Declared, Probe::Installed).await?);
+            fault(&site, part);
+            let page = Page::open(&stage.browser, &site, "").await?;
+            page.until_state("error", PATIENCE).await?;
+            let words = page.text("notice").await?;
+            for told in ["could not start", told, "Reload"] {
+                assert!(words.contains(told), "{part}: no {told:?} in {words}");
+            }
+            page.site().mend();
+            stage.browser.session().refresh().await?;
+            page.until_state("ready", PATIENCE).await?;
+        }
+    }
+    Ok(())
 }
 
 /// What went wrong, in the page's words.

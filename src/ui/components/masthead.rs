@@ -29,11 +29,11 @@ pub fn masthead(fragment: String) -> Html {
 /// The foot of an embedded experiment: its name, and the same in full.
 pub fn imprint(fragment: &str) -> Html {
     html! {
-        <p class="imprint hint">
-            <span>{ "Interleave" }</span>
+        <footer class="imprint hint">
+            <h1>{ "Interleave" }</h1>
             <a href={format!("./#{fragment}")} target="_blank" rel="noopener" data-testid="open-in-full">
                 { "Open in full" }
             </a>
-        </p>
+        </footer>
     }
 }

@@ -259,7 +259,7 @@ fn in_some() -> impl Iterator<Item = Scenario> {
     ];
     // About what only its driver can see or set.
     let in_chromium = scenarios![&[Kind::Chromium];
-        accessibility::axe_finds_no_serious_barrier,
+        accessibility::axe_finds_no_barrier,
         exports::speedscope_opens_the_trace_as_it_was_exported,
         failures::a_pool_that_does_not_start_is_told_within_ten_seconds,
         isolation::where_storage_is_refused_nothing_is_reloaded,

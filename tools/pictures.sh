@@ -6,5 +6,6 @@
 use_tools
 use_browsers
 
+export PICTURES=1
 step "pictures" "mend what is said above" cargo test -p interleave-browser --test browsers -- --pictures
 say "the pictures are in tests/browser/artefacts/"

@@ -185,7 +185,7 @@ async fn play(
     }
     // A picture helps, but its lack is not what failed; a page that hangs gives none.
     let name = format!("failed-{}", scenario.name.replace("::", "-"));
-    let _ = timeout(PATIENCE, stage.picture(&name)).await;
+    let _ = timeout(PATIENCE, stage.keep_picture(&name)).await;
     drop(stage);
     end(browser).await;
     outcome

@@ -172,12 +172,26 @@ impl Stage {
         println!("  {}: {words}", self.browser.kind);
     }
 
-    /// Keeps what the page shows as a picture of this name.
+    /// Keeps what the page shows as a picture of this name, if those are wanted: they take
+    /// long, and claim nothing.
     pub async fn picture(&self, name: &str) -> Result {
+        if !takes_pictures() {
+            return Ok(());
+        }
+        self.keep_picture(name).await
+    }
+
+    /// Keeps what the page shows as a picture of this name.
+    pub async fn keep_picture(&self, name: &str) -> Result {
         self.browser.wait_for(AT_REST).await?;
         let path = artefacts()?.join(format!("{}-{name}.png", self.browser.kind));
         self.browser.screenshot(&path).await
     }
+}
+
+/// Whether what scenarios come by is to be kept as pictures.
+pub fn takes_pictures() -> bool {
+    std::env::var_os("PICTURES").is_some()
 }
 
 /// Where pictures are kept.

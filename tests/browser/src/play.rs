@@ -87,7 +87,7 @@ async fn play_beside(chosen: &[(Kind, Vec<Scenario>)], summary: &mut Summary) {
     let mut lanes = JoinSet::new();
     for (kind, scenarios) in chosen {
         let queue: Queue = Arc::new(Mutex::new(those(scenarios, Company::Others).collect()));
-        let count = browsers_of(*kind).min(lock(&queue).len());
+        let count = most_lanes().min(lock(&queue).len());
         for _ in 0..count {
             lanes.spawn_local(play_queue(*kind, Arc::clone(&queue)));
         }
@@ -114,17 +114,13 @@ fn those(scenarios: &[Scenario], company: Company) -> impl Iterator<Item = Scena
         .filter(move |it| it.company == company)
 }
 
-/// How many browsers of a kind are at work at once: two for two cores, since half
+/// How many browsers of each kind are at work at once: two for two cores, since half
 /// of the time is waiting, for pages and for drivers. `LANES` says another number.
-fn browsers_of(kind: Kind) -> usize {
+fn most_lanes() -> usize {
     let said = std::env::var("LANES")
         .ok()
         .and_then(|count| count.parse().ok());
-    let usual = match kind {
-        Kind::Chromium | Kind::Firefox => 2,
-        Kind::Webkit => 1,
-    };
-    said.unwrap_or(usual)
+    said.unwrap_or(2)
 }
 
 /// Plays scenarios of a queue in a browser, until none is left.

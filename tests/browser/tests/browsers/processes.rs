@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 pub async fn a_gil_helps_waiting_and_not_computing(stage: Stage) -> Result {
     let page = stage
-        .open("#workload=hash&tasks=8&workers=4&repeats=3&modes=sequential,gil&interval=2")
+        .open("#workload=hash&tasks=8&size=4&workers=4&repeats=3&modes=sequential,gil&interval=2")
         .await?;
     let ratio = async || {
         let result = page.run_by_script().await?;

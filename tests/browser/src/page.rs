@@ -16,6 +16,8 @@ pub const PATIENCE: Duration = Duration::from_mins(1);
 pub const RUN_PATIENCE: Duration = Duration::from_mins(2);
 /// How often a condition is looked at, within the page.
 const GLANCE: Duration = Duration::from_millis(20);
+/// How often where each look is a question to the driver, which costs all who answer it.
+const RARE_GLANCE: Duration = Duration::from_millis(100);
 /// How long a page is left to watch by itself: less than a driver's limit.
 const WATCH: Duration = Duration::from_secs(10);
 /// Watches an expression from within the page.
@@ -45,6 +47,13 @@ const NOTE_RUN: &str = "
         observer.disconnect();
     });
     observer.observe(document, { subtree: true, attributeFilter: ['data-state'] });";
+
+/// Runs; a run without an end is an error before the driver gives up on it.
+const RUN_IN_TIME: &str =
+    "Promise.race([window.interleave.run(), new Promise((_, reject) => setTimeout(() => {
+    const status = document.querySelector('[data-testid=status]')?.textContent;
+    reject(`no end of a run after 100 s, its status is: ${status}`);
+}, 100_000))])";
 
 /// What a page says in words: how far it is loaded, and its notices.
 const SAID: &str = "[document.readyState, ...[...document.querySelectorAll('[role=alert]')].map((it) => it.textContent)]";
@@ -153,7 +162,7 @@ impl Page {
         if self.is(expression).await? {
             return Ok(None);
         }
-        tokio::time::sleep(GLANCE).await;
+        tokio::time::sleep(RARE_GLANCE).await;
         Ok(Some(String::new()))
     }
 
@@ -278,7 +287,7 @@ impl Page {
 
     /// Runs by the page's own interface, and gives the result.
     pub async fn run_by_script(&self) -> Result<Value> {
-        self.browser.wait_for("window.interleave.run()").await
+        self.browser.wait_for(RUN_IN_TIME).await
     }
 
     /// Sets keys by the page's own interface.

@@ -18,6 +18,9 @@ use tokio::time::timeout;
 /// No scenario may take longer. Only one that hangs does, even on a busy machine.
 const LIMIT: Duration = Duration::from_mins(3);
 
+/// What the probe noted as errors, where a page has one.
+const LOGGED: &str = "return window.probe?.errors ?? null";
+
 tokio::task_local! {
     /// Where the scenario of this task has panicked, for its report.
     static PLACE: Arc<Mutex<String>>;
@@ -87,7 +90,7 @@ async fn play_beside(chosen: &[(Kind, Vec<Scenario>)], summary: &mut Summary) {
     let mut lanes = JoinSet::new();
     for (kind, scenarios) in chosen {
         let queue: Queue = Arc::new(Mutex::new(those(scenarios, Company::Others).collect()));
-        let count = most_lanes().min(lock(&queue).len());
+        let count = lanes_of(*kind).min(lock(&queue).len());
         for _ in 0..count {
             lanes.spawn_local(play_queue(*kind, Arc::clone(&queue)));
         }
@@ -114,13 +117,19 @@ fn those(scenarios: &[Scenario], company: Company) -> impl Iterator<Item = Scena
         .filter(move |it| it.company == company)
 }
 
-/// How many browsers of each kind are at work at once: two for two cores, since half
-/// of the time is waiting, for pages and for drivers. `LANES` says another number.
-fn most_lanes() -> usize {
+/// How many browsers of a kind are at work at once: as many as keep two cores busy, and
+/// the slowest kind twice, so that all come to their end together. With more of them
+/// everything takes longer, not only each: a page that is kept waiting measures more often.
+/// `LANES` says another number.
+fn lanes_of(kind: Kind) -> usize {
     let said = std::env::var("LANES")
         .ok()
         .and_then(|count| count.parse().ok());
-    said.unwrap_or(2)
+    let usual = match kind {
+        Kind::Chromium | Kind::Firefox => 1,
+        Kind::Webkit => 2,
+    };
+    said.unwrap_or(usual)
 }
 
 /// Plays scenarios of a queue in a browser, until none is left.
@@ -179,9 +188,12 @@ async fn play(
         }
         return outcome;
     }
-    // A picture helps, but its lack is not what failed; a page that hangs gives none.
+    // A picture and a log help, but their lack is not what failed; a page that hangs has none.
     let name = format!("failed-{}", scenario.name.replace("::", "-"));
     let _ = timeout(PATIENCE, stage.keep_picture(&name)).await;
+    if let Ok(Ok(logged)) = timeout(PATIENCE, browser.evaluate(LOGGED, Vec::new())).await {
+        stage.note(&format!("what the page logged until then: {logged}"));
+    }
     drop(stage);
     end(browser).await;
     outcome

@@ -213,7 +213,12 @@ const interleaveLink = {
   tell(what, value) {
     delete this.told[what];
     this.told[what] = value;
-    this.hear?.(what, value);
+    // What goes wrong in insight must not end the app, which calls this.
+    try {
+      this.hear?.(what, value);
+    } catch (error) {
+      reportError(error);
+    }
     // Once the page that is ready has nothing to do; or else at the next run.
     if (what === "page") showPage(value);
     if (what === "began") load("insight");

@@ -75,6 +75,21 @@ pub async fn it_is_tried_again_at_the_next_run(stage: Stage) -> Result {
     Ok(())
 }
 
+pub async fn what_goes_wrong_in_it_does_not_end_a_run(stage: Stage) -> Result {
+    let page = stage.open(QUICK).await?;
+    page.until(IS_THERE, PATIENCE).await?;
+    page.get("interleaveLink.hear = () => { throw new Error('insight is broken') }")
+        .await?;
+    page.run().await?;
+    page.run_by_script().await?;
+    assert_ne!(
+        page.errors().await?,
+        Vec::<String>::new(),
+        "it is not kept quiet"
+    );
+    Ok(())
+}
+
 /// Both modules are drawn by Yew, which numbers elements in each from 1 on: the
 /// numbers must not be mixed up.
 pub async fn what_is_clicked_there_is_not_heard_by_the_app(stage: Stage) -> Result {

@@ -195,6 +195,7 @@ fn of_insight() -> Vec<Scenario> {
         insight::it_comes_once_the_page_is_ready,
         insight::the_page_runs_without_it_and_says_so,
         insight::it_is_tried_again_at_the_next_run,
+        insight::what_goes_wrong_in_it_does_not_end_a_run,
         insight::what_was_changed_of_it_does_not_run,
         timeline::it_shows_a_run_to_keys_wheel_and_pointer,
         timeline::lanes_fill_while_it_runs,

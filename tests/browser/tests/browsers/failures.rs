@@ -219,6 +219,27 @@ pub async fn an_app_that_does_not_come_is_told_with_the_reason(stage: Stage) -> 
     Ok(())
 }
 
+pub async fn a_page_that_does_not_start_says_what_to_do(stage: Stage) -> Result {
+    let site = Arc::new(Site::start(Headers::Declared, Probe::Installed).await?);
+    site.block("/boot-");
+    let page = Page::open(&stage.browser, &site, "").await?;
+    let words = "document.querySelector('.late')";
+    let said = page.get(&format!("{words}.textContent")).await?;
+    assert!(
+        said.as_str()
+            .is_some_and(|said| said.contains("reload the page")),
+        "{said}"
+    );
+    page.until(
+        &format!("getComputedStyle({words}).visibility === 'visible'"),
+        PATIENCE,
+    )
+    .await?;
+    site.mend();
+    stage.browser.session().refresh().await?;
+    page.until_state("ready", PATIENCE).await
+}
+
 /// What went wrong, in the page's words.
 async fn trouble(page: &Page) -> Result<String> {
     let words = page

@@ -134,6 +134,7 @@ fn in_all() -> Vec<Scenario> {
         failures::workers_that_were_killed_at_rest_are_replaced_before_the_next_run,
         failures::workers_that_were_killed_in_a_run_fail_it_and_not_the_next,
         failures::an_app_that_does_not_come_is_told_with_the_reason,
+        failures::a_page_that_does_not_start_says_what_to_do,
         disturbances::a_sample_taken_out_of_view_is_void_and_taken_again,
         disturbances::a_page_left_in_the_middle_of_a_run_comes_back_whole,
         hosts::without_headers_parallel_is_refused_with_reason_and_way_out,

@@ -15,6 +15,8 @@
 {
   const KEYS = "v page lesson workload modes workers tasks size latency interval repeats seed theme autorun code schedule switch time order bound".split(" ");
   const EVENTS = ["ready", "progress", "result", "error"];
+  /** How long a page that took the experiment's place may take to prove to be it. */
+  const PATIENCE_MS = 10_000;
 
   // Loaded as a module (whose host sends those headers) it is not told where it is from.
   const script = document.currentScript ?? document.querySelector('script[type="module"][src*="/embed.js"]');
@@ -31,6 +33,10 @@
     #root = this.attachShadow({ mode: "open" });
     #frame = document.createElement("iframe");
     #isReady = false;
+    /** Whether it has been, since it was put on the page. */
+    #wasReady = false;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    #patience;
     /** Settings that the frame has not been told yet. @type {Record<string, string>} */
     #settings = {};
     /** Runs that have not ended, by id. @type {Map<number, Run>} */
@@ -47,6 +53,8 @@
       this.#frame.onload = () => {
         this.#isReady = false;
         this.#post({ type: "configure", settings: {} });
+        clearTimeout(this.#patience);
+        if (this.#wasReady) this.#patience = setTimeout(() => this.#comeBack(), PATIENCE_MS);
       };
     }
 
@@ -60,7 +68,8 @@
     disconnectedCallback() {
       removeEventListener("message", this.#hear);
       this.#frame.remove();
-      this.#isReady = false;
+      clearTimeout(this.#patience);
+      this.#isReady = this.#wasReady = false;
       this.#lose("The experiment was taken off the page.");
     }
 
@@ -107,6 +116,13 @@
       this.#tell();
     }
 
+    /** The page around had the frame show something else. */
+    #comeBack() {
+      this.#lose("Another page took the place of the experiment.");
+      this.#wasReady = false;
+      this.#frame.src = this.#address();
+    }
+
     #address() {
       const pairs = new URLSearchParams({ embed: "1" });
       for (const key of KEYS) if (this.hasAttribute(key)) pairs.set(key, this.getAttribute(key) || "1");
@@ -140,7 +156,8 @@
       if (type === "ready") {
         // Another page knows nothing of what the one before was asked.
         this.#lose("The experiment was loaded anew.", id);
-        this.#isReady = true;
+        clearTimeout(this.#patience);
+        this.#isReady = this.#wasReady = true;
         this.#tell();
       }
       this.dispatchEvent(new CustomEvent(type, { detail: type === "result" ? data.result : data }));

@@ -215,6 +215,24 @@ pub async fn elements_do_not_get_in_each_others_way_and_come_back(stage: Stage) 
     unharmed(&host).await
 }
 
+pub async fn an_experiment_that_another_page_replaced_comes_back(stage: Stage) -> Result {
+    let host = HostPage::open(&stage, ELEMENT).await?;
+    run(&host).await?;
+    let replaced = "(() => {
+        const lab = window.host.lab('interleave-lab');
+        lab.configure({ size: 90000001, tasks: 5000 });
+        const lost = lab.run();
+        lab.shadowRoot.querySelector('iframe').src = 'about:blank';
+        return lost;
+    })()";
+    let lost = stage.browser.wait_for(replaced).await;
+    let lost = lost.expect_err("nobody is there to answer");
+    assert!(lost.to_string().contains("Another page"), "{lost}");
+    let result = run(&host).await?;
+    assert_eq!(result["settings"]["size"], "100003", "its attributes hold");
+    unharmed(&host).await
+}
+
 pub async fn runs_by_hand_are_told_and_leave_the_hosts_history_alone(stage: Stage) -> Result {
     let host = HostPage::open(&stage, ELEMENT).await?;
     defined(&host).await?;

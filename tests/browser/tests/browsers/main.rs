@@ -144,6 +144,7 @@ fn in_all() -> Vec<Scenario> {
         embedding::the_frame_is_as_high_as_its_content_and_comes_to_rest,
         embedding::settings_and_stop_reach_the_frame,
         embedding::elements_do_not_get_in_each_others_way_and_come_back,
+        embedding::an_experiment_that_another_page_replaced_comes_back,
         embedding::runs_by_hand_are_told_and_leave_the_hosts_history_alone,
         messages::wrong_shapes_get_an_error_and_other_messages_silence,
         messages::only_the_page_around_is_listened_to,

@@ -190,8 +190,11 @@ pub async fn workers_that_were_killed_in_a_run_fail_it_and_not_the_next(stage: S
     page.run().await
 }
 
+/// Has a site spoil files.
+type Fault = fn(&Site, &str);
+
 pub async fn an_app_that_does_not_come_is_told_with_the_reason(stage: Stage) -> Result {
-    let faults: [(fn(&Site, &str), &str); 3] = [
+    let faults: [(Fault, &str); 3] = [
         (Site::block, "answered 404"),
         (Site::fail, "answered 500"),
         (Site::truncate, "incomplete"),

@@ -77,6 +77,10 @@ impl From<&EngineError> for Problem {
                     .to_owned(),
                 "Press Run again. If it stays so, something on the way changes files, such as a proxy, or the site was published incompletely.",
             ),
+            EngineError::Refused(why) if is_out_of_memory(why) => (
+                format!("This browser has no memory left for an engine ({why})."),
+                "Close other tabs that have run experiments, wait a moment, and press Run again. If it stays so, close this tab and open the page in a new one.",
+            ),
             EngineError::Refused(why) => (
                 format!("This browser refused the engine's WebAssembly ({why})."),
                 "Use a current browser, and check that neither an extension nor the host's content policy forbids WebAssembly.",
@@ -174,5 +178,26 @@ pub(super) fn words(error: &JsValue) -> String {
     match error.dyn_ref::<js_sys::Error>() {
         Some(error) => error.message().into(),
         None => error.as_string().unwrap_or_else(|| "unknown".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_is_refused_memory_is_not_told_to_use_another_browser() {
+        let words_of = |why: &str| Problem::from(&EngineError::Refused(why.to_owned()));
+        let refused = words_of("WebAssembly.Memory(): could not allocate memory");
+        assert!(refused.what.contains("no memory left"), "{refused:?}");
+        assert!(
+            refused.what_to_do.contains("Close other tabs"),
+            "{refused:?}"
+        );
+        let refused = words_of("CompileError: unknown opcode");
+        assert!(
+            refused.what_to_do.contains("current browser"),
+            "{refused:?}"
+        );
     }
 }

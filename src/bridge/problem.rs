@@ -94,10 +94,9 @@ impl From<&EngineError> for Problem {
                 "Press Run to try again, perhaps with fewer workers. A blocked script or a busy machine can be the cause.",
             ),
             EngineError::Dead(death) => return death.into(),
-            EngineError::Failed(Failure::OutOfMemory { .. }) => (
-                failure_words(error),
-                "Choose a smaller size and press Run again.",
-            ),
+            EngineError::Failed(Failure::OutOfMemory { .. }) => {
+                (failure_words(error), "Then press Run again.")
+            }
             EngineError::Failed(Failure::Halted(Halt::ProcessDied { .. })) => (
                 failure_words(error),
                 "A fresh process takes its place: press Run to try again.",

@@ -87,7 +87,7 @@ impl fmt::Display for Failure {
         match self {
             Self::OutOfMemory { bytes } => write!(
                 formatter,
-                "Not enough memory: this work needs about {} MB.",
+                "Not enough memory: this work needs about {} MB. Choose a smaller size.",
                 bytes.div_ceil(1_000_000)
             ),
             Self::WrongAnswer(what) => write!(

@@ -39,12 +39,7 @@ pub struct Played {
     pub outcome: Outcome,
     /// How long it took.
     pub time: Duration,
-    /// Whether the browser itself crashed first, so that it was played again.
-    pub has_crashed: bool,
 }
-
-/// More crashes of a browser than this are the page's fault, until it is known better.
-const MOST_CRASHES: usize = 2;
 
 impl Played {
     /// The line that is printed when it has ended.
@@ -76,9 +71,7 @@ pub struct Summary {
 impl Summary {
     /// Whether something was seen, and nothing was wrong.
     pub fn is_good(&self) -> bool {
-        !self.played.is_empty()
-            && self.failed().next().is_none()
-            && self.crashed().count() <= MOST_CRASHES
+        !self.played.is_empty() && self.failed().next().is_none()
     }
 
     /// The last lines: what failed, what was not decided, what was left out, and how
@@ -87,10 +80,6 @@ impl Summary {
         let failed: Vec<_> = self.failed().collect();
         let undecided: Vec<_> = self.undecided().collect();
         let mut lines: Vec<String> = failed.iter().map(|it| it.line()).collect();
-        let crashes = self
-            .crashed()
-            .map(|it| format!("a browser crashed in {}, which was played again", it.title));
-        lines.extend(crashes);
         if !undecided.is_empty() {
             let count = undecided.len();
             lines.push(format!(
@@ -121,10 +110,6 @@ impl Summary {
         self.played.iter().filter(is_it)
     }
 
-    fn crashed(&self) -> impl Iterator<Item = &Played> {
-        self.played.iter().filter(|it| it.has_crashed)
-    }
-
     fn undecided(&self) -> impl Iterator<Item = &Played> {
         let is_it = |it: &&Played| matches!(it.outcome, Outcome::Undecided(_));
         self.played.iter().filter(is_it)
@@ -140,23 +125,7 @@ mod tests {
             title: title.to_owned(),
             outcome: Outcome::of(result),
             time: Duration::from_millis(1_240),
-            has_crashed: false,
         }
-    }
-
-    #[test]
-    fn crashes_of_a_browser_are_told_and_few_of_them_excused() {
-        let mut crashed = played("a", Ok(()));
-        crashed.has_crashed = true;
-        let of = |count| Summary {
-            played: vec![crashed.clone(); count],
-            ..Summary::default()
-        };
-        assert!(of(2).is_good() && !of(3).is_good());
-        assert_eq!(
-            of(1).lines()[0],
-            "a browser crashed in a, which was played again"
-        );
     }
 
     #[test]

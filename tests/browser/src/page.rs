@@ -16,8 +16,6 @@ pub const PATIENCE: Duration = Duration::from_mins(1);
 pub const RUN_PATIENCE: Duration = Duration::from_mins(2);
 /// How often a condition is looked at, within the page.
 const GLANCE: Duration = Duration::from_millis(20);
-/// How often where each look is a question to the driver, which costs all who answer it.
-const RARE_GLANCE: Duration = Duration::from_millis(100);
 /// How long a page is left to watch by itself: less than a driver's limit.
 const WATCH: Duration = Duration::from_secs(10);
 /// Watches an expression from within the page.
@@ -162,7 +160,7 @@ impl Page {
         if self.is(expression).await? {
             return Ok(None);
         }
-        tokio::time::sleep(RARE_GLANCE).await;
+        tokio::time::sleep(GLANCE).await;
         Ok(Some(String::new()))
     }
 

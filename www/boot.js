@@ -60,7 +60,7 @@ function unchanged(element) {
     element.onload = resolve;
     element.onerror = () => {
       element.remove();
-      reject(new Error("its digest is another"));
+      reject(new Error("it was refused"));
     };
     document.head.append(element);
   });
@@ -88,7 +88,7 @@ async function startModule(script, wasm, styles) {
     fetch(wasm.href, { integrity: wasm.integrity }),
     styles && unchangedStyles(styles),
   ]).catch(async (error) => {
-    throw new Error(await reason(error, [script, wasm, ...(styles ? [styles] : [])]));
+    throw new Error(await reason(error, styles ? [script, wasm, styles] : [script, wasm]));
   });
   await module.default({ module_or_path: response });
 }

@@ -15,6 +15,7 @@ build_blank() {
       --out-name blank --out-dir "$out" "$TARGET/$WASM_TARGET/app/blank.wasm" &&
     wasm-opt --strip-debug --strip-producers "${WASM_FEATURES[@]}" "${SMALLER[@]}" \
       "$out/blank_bg.wasm" -o "$out/blank_bg.wasm" &&
+    shorten_names "$out/blank.js" "$out/blank_bg.wasm" &&
     terser --module --compress --mangle --output "$out/blank.js" "$out/blank.js" &&
     cp tests/browser/www/bench/blank/* "$out/"
 }

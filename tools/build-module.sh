@@ -18,7 +18,7 @@ compile() {
 # pack: the bindings, the optimised module, the styles.
 pack() {
   local wasm=$TARGET/$WASM_TARGET/app/$name.wasm out=$TARGET/$name/packed inputs files
-  files=("$wasm" tools/build-module.sh tools/lib.sh tools/versions.env)
+  files=("$wasm" tools/build-module.sh tools/lib.sh tools/shorten-names.mjs tools/versions.env)
   if [[ -e $styles ]]; then files+=("$styles" tools/shorten-css.mjs); fi
   inputs=$(cat "${files[@]}" | sha256)
   [[ $(cat "$out.inputs" 2>/dev/null) == "$inputs" ]] && return
@@ -26,6 +26,7 @@ pack() {
   wasm-bindgen --target web --no-typescript --remove-name-section --remove-producers-section \
     --out-name "$name" --out-dir "$out" "$wasm" &&
     wasm-opt --strip-debug --strip-producers "${WASM_FEATURES[@]}" "${SMALLER[@]}" "$out/${name}_bg.wasm" -o "$out/${name}_bg.wasm" &&
+    shorten_names "$out/$name.js" "$out/${name}_bg.wasm" &&
     terser --module --compress --mangle --output "$out/$name.js" "$out/$name.js" &&
     if [[ -e $styles ]]; then node tools/shorten-css.mjs "$styles" >"$out/$name.css"; fi &&
     printf '%s\n' "$inputs" >"$out.inputs"

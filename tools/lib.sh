@@ -165,6 +165,13 @@ WASM_FEATURES=(--enable-bulk-memory --enable-multivalue --enable-mutable-globals
 # app's list in index.html is the same. (The lowest memory is the far end of the stack.)
 SMALLER=(-Oz --low-memory-unused --one-caller-inline-max-function-size=0 --flatten --rereloop -Oz -Oz)
 
+# shorten_names SCRIPT MODULE: of wasm-bindgen. What they call each other becomes a letter
+# or two: the long names have digests in them, which gzip cannot make smaller.
+shorten_names() {
+  wasm-opt "${WASM_FEATURES[@]}" --minify-imports-and-exports-and-modules "$2" -o "$2" |
+    node tools/shorten-names.mjs "$1"
+}
+
 # The page's modules that come later, as index.html lists them.
 page_modules() { sed -n 's/.*<meta name="module-\([a-z-]*\)".*/\1/p' index.html; }
 

@@ -46,6 +46,18 @@ stage_module() {
   stage "module-$1" "$1/" "$TARGET/$1/packed" "${files[@]}"
 }
 
+# shorten_app: the names of the app's script and module; the page gets the new digests.
+shorten_app() {
+  local app=("$TRUNK_STAGING_DIR"/assets/app-*.js "$TRUNK_STAGING_DIR"/assets/app-*_bg.wasm)
+  local file old=()
+  for file in "${app[@]}"; do old+=("$(node tools/release.mjs --digest "$file")"); done
+  shorten_names "${app[@]}"
+  for file in "${app[@]}"; do
+    edit_page "s|${old[0]}|$(node tools/release.mjs --digest "$file")|"
+    old=("${old[@]:1}")
+  done
+}
+
 # Trunk names the module after what went into wasm-opt, not what came out.
 rename_app() {
   local old new
@@ -86,6 +98,7 @@ tools/build-engine.sh
 stage_engine threads
 stage_engine single
 for name in $(page_modules); do stage_module "$name"; done
+shorten_app
 rename_app
 shorten_all
 rename_digest

@@ -1,13 +1,16 @@
 //! What buttons, keys and the window call, on every page: it stands as long as the
 //! document does. It must not draw.
 
+use super::address;
 use super::embedder::embedder;
 use super::place::scroll_to_results;
 use super::session::Session;
 use super::state::{Action, State};
 use super::{frame_api, page_api};
 use crate::bridge::{Features, Refusal};
+use gloo_events::EventListener;
 use interleave_core::mode::Mode;
+use interleave_core::settings::Settings;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
@@ -26,53 +29,66 @@ pub struct Controller {
     pub on_run: Callback<()>,
     /// Ends it.
     pub on_stop: Callback<()>,
-    /// The address has changed.
-    pub on_arrival: Callback<Event>,
-    /// A key was pressed, wherever.
-    pub on_key: Callback<Event>,
-    /// A service worker looks after the page from now on.
-    pub on_served: Callback<Event>,
 }
 
 impl Controller {
-    /// Starts the session, and offers it to scripts.
-    pub fn open(state: UseReducerHandle<State>, features: &Features) -> Self {
-        let session = Session::start(state, features.clone());
+    /// Starts the session, listens to the window, and offers all of it to scripts.
+    /// `redraw` has the page drawn anew.
+    pub fn open(redraw: impl Fn() + 'static) -> Self {
+        let features = Features::detect();
+        let refusals = refusals(&features);
+        let cores_reported = features.hardware_concurrency;
+        let parsed = Settings::parse(&address::fragment(), cores_reported);
+        let refused = refusals.iter().map(|(mode, _)| *mode).collect();
+        let session = Session::start(State::new(parsed, refused), features, redraw);
+        listen(&session);
         page_api::offer(&session);
         match embedder() {
             Some(embedder) => frame_api::install(&session, embedder),
             None => page_api::install(&session),
         }
         Self {
-            refusals: refusals(features),
-            cores_reported: features.hardware_concurrency,
-            on_action: calling(&session, |session, action| session.dispatch(action)),
+            refusals,
+            cores_reported,
+            on_action: calling(&session, Session::dispatch),
             on_run: calling(&session, |session, ()| {
                 // Why it cannot begin is on the page already.
                 let _ = session.run();
                 scroll_to_results();
             }),
             on_stop: calling(&session, |session, ()| session.stop()),
-            on_served: calling(&session, |session, _| {
-                // News of an engine would take away what went wrong.
-                if session.state().problem.is_none() {
-                    session.prepare();
-                }
-            }),
-            on_arrival: calling(&session, |session, _| session.arrive()),
-            on_key: calling(&session, |session, event: Event| {
-                let key = event.dyn_into::<KeyboardEvent>();
-                if key.is_ok_and(|event| event.key() == "Escape") {
-                    session.stop();
-                }
-            }),
             session,
         }
     }
 }
 
+/// What happens to the window: the address changed, a key was pressed wherever, a
+/// service worker looks after the page from now on.
+fn listen(session: &Rc<Session>) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let on = |event_type: &'static str, call: fn(&Rc<Session>, &Event)| {
+        let session = Rc::clone(session);
+        EventListener::new(&window, event_type, move |event| call(&session, event)).forget();
+    };
+    on("popstate", |session, _| session.arrive());
+    on("keydown", |session, event| {
+        let key = event.dyn_ref::<KeyboardEvent>();
+        if key.is_some_and(|event| event.key() == "Escape") {
+            session.stop();
+        }
+    });
+    on("interleave:served", |session, _| {
+        // News of an engine would take away what went wrong.
+        if session.state().problem.is_none() {
+            session.prepare();
+        }
+    });
+}
+
 /// Modes that cannot run here, and why.
-pub fn refusals(features: &Features) -> Vec<(Mode, Refusal)> {
+fn refusals(features: &Features) -> Vec<(Mode, Refusal)> {
     let refusal = |mode| Some((mode, features.refusal(mode)?));
     Mode::ALL.into_iter().filter_map(refusal).collect()
 }

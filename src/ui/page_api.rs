@@ -84,7 +84,7 @@ fn configuring(session: &Rc<Session>) -> JsValue {
 
 /// Sets some keys of the URL's table, and says in an array of sentences what
 /// was not taken.
-fn configure(session: &Session, keys: &JsValue) -> JsValue {
+fn configure(session: &Rc<Session>, keys: &JsValue) -> JsValue {
     let Some(pairs) = pairs_of(keys) else {
         let message = "configure takes an object with keys as in the address: { workers: 4 }.";
         return Array::of1(&message.into()).into();
@@ -98,7 +98,7 @@ fn configure(session: &Session, keys: &JsValue) -> JsValue {
         .into()
 }
 
-fn run(session: &Session, promises: &Promises) -> Promise {
+fn run(session: &Rc<Session>, promises: &Promises) -> Promise {
     match session.run() {
         Ok(()) => promises.promise(),
         Err(reason) => Promise::reject(&js_sys::Error::new(reason)),

@@ -12,7 +12,6 @@ use interleave_core::settings::Settings;
 use interleave_core::trace::Trace;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
-use yew::UseReducerHandle;
 
 /// News is shown at most this often: samples can come every millisecond, and
 /// drawing takes time from the workers that are being measured.
@@ -27,7 +26,9 @@ const SETTLED_AFTER_MS: u32 = 300;
 
 /// One a page.
 pub struct Session {
-    state: UseReducerHandle<State>,
+    state: RefCell<Rc<State>>,
+    /// Has the page drawn as the state is then.
+    redraw: Box<dyn Fn()>,
     client: EngineClient,
     address: Address,
     /// Cores the browser reports, for the default of `workers`.
@@ -65,8 +66,9 @@ struct Unheard {
 }
 
 impl Session {
-    /// A session that starts its first engine.
-    pub fn start(state: UseReducerHandle<State>, features: Features) -> Rc<Self> {
+    /// A session that starts its first engine. `redraw` is called when the state has
+    /// changed.
+    pub fn start(state: State, features: Features, redraw: impl Fn() + 'static) -> Rc<Self> {
         let settings = state.settings.clone();
         let cores = features.hardware_concurrency;
         let session = Rc::new_cyclic(|session: &std::rc::Weak<Self>| {
@@ -77,7 +79,8 @@ impl Session {
                 }
             };
             Self {
-                state,
+                state: RefCell::new(Rc::new(state)),
+                redraw: Box::new(redraw),
                 client: EngineClient::new(features, Rc::new(on_event)),
                 address: Address::new(&settings),
                 cores,
@@ -92,10 +95,8 @@ impl Session {
     }
 
     /// The state as it is now.
-    pub fn state(&self) -> UseReducerHandle<State> {
-        // A handle keeps every state that was read through it, so each reader
-        // gets one of its own.
-        self.state.clone()
+    pub fn state(&self) -> Rc<State> {
+        Rc::clone(&self.state.borrow())
     }
 
     /// The engine client, for those who look at what it does.
@@ -103,16 +104,22 @@ impl Session {
         self.client.clone()
     }
 
-    /// Changes the state.
-    pub fn dispatch(&self, action: Action) {
-        self.state.dispatch(action);
+    /// Changes the state. Settings that it changes have to settle.
+    pub fn dispatch(self: &Rc<Self>, action: Action) {
+        let before = self.state();
+        let state = Rc::new(State::clone(&before).after(action));
+        self.state.replace(Rc::clone(&state));
+        (self.redraw)();
+        if state.settings != before.settings {
+            self.settle(state.settings.clone());
+        }
     }
 
     /// Begins a run, now or as soon as an engine stands.
     ///
     /// # Errors
     /// A sentence that says why none can begin.
-    pub fn run(&self) -> Result<(), &'static str> {
+    pub fn run(self: &Rc<Self>) -> Result<(), &'static str> {
         let state = self.state();
         let settings = state.runnable();
         if settings.modes.is_empty() {
@@ -143,7 +150,7 @@ impl Session {
 
     /// Reserves the machine for another module of the page, or takes it back;
     /// says whether it is reserved now.
-    pub fn reserve(&self, is_wanted: bool) -> bool {
+    pub fn reserve(self: &Rc<Self>, is_wanted: bool) -> bool {
         self.dispatch(Action::Reserve(is_wanted));
         self.state().phase == Phase::Reserved
     }
@@ -165,7 +172,7 @@ impl Session {
 
     /// The settings have changed: once they settle, the address bar shows them
     /// and an engine is made ready for them.
-    pub fn settle(self: &Rc<Self>, settings: Settings) {
+    fn settle(self: &Rc<Self>, settings: Settings) {
         let session = Rc::clone(self);
         let settled = move || {
             session.address.draft(&settings);
@@ -176,7 +183,7 @@ impl Session {
     }
 
     /// The address has changed: its settings are taken.
-    pub fn arrive(&self) {
+    pub fn arrive(self: &Rc<Self>) {
         let parsed = Settings::parse(&address::fragment(), self.cores);
         self.settling.take();
         self.address.arrive(&parsed.settings);
@@ -222,7 +229,7 @@ impl Session {
         self.unheard.borrow_mut().pause = Some(pause);
     }
 
-    fn end(&self, mut event: Event) {
+    fn end(self: &Rc<Self>, mut event: Event) {
         if !matches!(event, Event::Finished { .. }) {
             link::tell_ended();
         }
@@ -247,7 +254,7 @@ impl Session {
         self.dispatch(Action::Hear(event));
     }
 
-    fn run_if_wanted(&self) {
+    fn run_if_wanted(self: &Rc<Self>) {
         if self.wants_run.take()
             && let Err(reason) = self.run()
         {
@@ -255,7 +262,7 @@ impl Session {
         }
     }
 
-    fn show(&self, event: Event) {
+    fn show(self: &Rc<Self>, event: Event) {
         if let Event::Progress { progress, .. } = &event {
             self.tell(&News::Progress(*progress));
         }

@@ -9,7 +9,6 @@ use interleave_core::settings::{INTERVAL, Notice, Parsed, REPEATS, Settings, The
 use interleave_core::work::Workload;
 use std::borrow::Cow;
 use std::rc::Rc;
-use yew::Reducible;
 
 /// Everything the page shows is derived from this.
 #[derive(Clone, PartialEq)]
@@ -318,14 +317,6 @@ impl State {
         {
             shown.end = end;
         }
-    }
-}
-
-impl Reducible for State {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        Rc::new(Rc::unwrap_or_clone(self).after(action))
     }
 }
 

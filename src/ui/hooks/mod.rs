@@ -2,8 +2,6 @@
 
 mod use_page;
 mod use_root;
-mod use_window_event;
 
 pub use use_page::use_page;
 pub use use_root::use_root;
-pub use use_window_event::use_window_event;

@@ -108,7 +108,7 @@ impl LogScale {
 /// The smallest of 1, 2 or 5 times a power of ten that is not below `value`,
 /// which is above 0.
 fn round_up(value: f64) -> f64 {
-    let power = 10_f64.powf(value.log10().floor());
+    let power = 10_f64.powi(value.log10().floor() as i32);
     let digit = [1.0, 2.0, 5.0]
         .into_iter()
         .find(|digit| digit * power >= value);

@@ -17,12 +17,13 @@ pub struct Pick {
 
 /// The dot nearest to a point of the chart, if one is within reach.
 pub fn nearest(layout: &TimingsLayout, x_px: f64, y_px: f64) -> Option<Pick> {
-    let mut best = (REACH_PX, None);
+    let mut best = (REACH_PX * REACH_PX, None);
     for (row, places) in layout.rows.iter().enumerate() {
         for (sample, dot) in places.dots.iter().enumerate() {
-            let distance_px = (dot.x_px - x_px).hypot(dot.y_px - y_px);
-            if distance_px < best.0 {
-                best = (distance_px, Some(Pick { row, sample }));
+            let [across_px, down_px] = [dot.x_px - x_px, dot.y_px - y_px];
+            let square = across_px * across_px + down_px * down_px;
+            if square < best.0 {
+                best = (square, Some(Pick { row, sample }));
             }
         }
     }

@@ -61,10 +61,8 @@ pub fn TimingsChart(props: &TimingsChartProps) -> Html {
     let node = use_node_ref();
     let width_px = use_width(node.clone());
     let pick = use_state_eq(|| None::<Pick>);
-    let series = use_memo(props.clone(), series);
-    let layout = use_memo((series.clone(), width_px), |(series, width_px)| {
-        layout(series, *width_px)
-    });
+    let series = series(props);
+    let layout = Rc::new(layout(&series, width_px));
     let roving = use_roving(node.clone());
     let on_pick = setting(&pick);
     let on_leave = on_pick.reform(|_: PointerEvent| None);

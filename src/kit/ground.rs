@@ -9,28 +9,26 @@ use yew::prelude::*;
 /// The ground, with a title from the left and one up to the right; either may be
 /// empty.
 pub fn ground(ground: &Ground, titles: [&str; 2]) -> Html {
-    let grid = ground.grid().into_iter().map(|it| line("grid", it));
-    let lines = ground.lines().into_iter().map(|it| line("axis-line", it));
-    let labels = ground.labels().into_iter().map(|it| label(None, it));
-    let titles = ground.titles(titles).into_iter();
+    let grid = ground.grid().into_iter().map(line);
+    let lines = ground.lines().into_iter().map(line);
+    let words = ground.labels().into_iter().chain(ground.titles(titles));
     html! {
         <g class="axis">
-            { for grid }
-            { for labels }
-            { for lines }
-            { for titles.map(|it| label(Some("axis-title"), it)) }
+            <g class="grid">{ for grid }</g>
+            <g class="axis-line">{ for lines }</g>
+            { for words.map(label) }
         </g>
     }
 }
 
-fn line(class: &'static str, [from, to]: Line) -> Html {
+fn line([from, to]: Line) -> Html {
     let ([x1, y1], [x2, y2]) = (from.map(px), to.map(px));
-    html! { <line {class} {x1} {y1} {x2} {y2} /> }
+    html! { <line {x1} {y1} {x2} {y2} /> }
 }
 
-fn label(class: Option<&'static str>, label: Label) -> Html {
+fn label(label: Label) -> Html {
     let [x, y] = label.at_px.map(px);
-    html! { <text {class} {x} {y} text-anchor={label.anchor}>{ label.text }</text> }
+    html! { <text {x} {y} text-anchor={label.anchor}>{ label.text }</text> }
 }
 
 /// A place, as an attribute.

@@ -32,13 +32,15 @@ const OWN: [(&str, &str); 3] = [
 ];
 
 /// What means nothing away from the page.
-const OF_THE_PAGE: [&str; 8] = [
+const OF_THE_PAGE: [&str; 10] = [
     "class",
     "style",
     "tabindex",
     "role",
     "data-mode",
     "data-keyed",
+    "data-outlier",
+    "data-clear",
     "data-testid",
     "aria-label",
 ];

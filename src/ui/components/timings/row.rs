@@ -104,17 +104,17 @@ fn standing(series: &Series, row: &RowLayout, chart: &TimingsLayout) -> Html {
             (times, format!("{low} – {high}"), is_clear)
         }
     };
-    let class = if is_clear { "ratio clear" } else { "ratio" };
+    let is_clear = is_clear.then_some("1");
     let right_px = chart.width_px - 2.0;
     if is_narrow(chart) {
         return html! {
-            <text {class} text-anchor="end" transform={at(right_px, row.top_px + 18.0)}>
+            <text class="ratio" data-clear={is_clear} text-anchor="end" transform={at(right_px, row.top_px + 18.0)}>
                 { times }<tspan class="quiet">{ " (" }{ range }{ ")" }</tspan>
             </text>
         };
     }
     html! {
-        <g {class} text-anchor="end" transform={at(right_px, row.centre_px)}>
+        <g class="ratio" data-clear={is_clear} text-anchor="end" transform={at(right_px, row.centre_px)}>
             <text class="ratio-times" y="2">{ times }</text>
             <text class="quiet" y="18">{ range }</text>
         </g>
@@ -142,16 +142,13 @@ fn spread(row: &RowLayout, chart: &TimingsLayout) -> Html {
 /// A dot. `stop` is given where the Tab key stops; it tells whether the arrow
 /// keys led here.
 fn dot(series: &Series, sample: usize, dot: Dot, stop: Option<bool>) -> Html {
-    let class = if dot.is_outlier { "dot out" } else { "dot" };
-    let transform = at(dot.x_px, dot.y_px);
-    let d = outline(series.mode);
-    let Some(is_keyed) = stop else {
-        return html! { <path key={sample} {class} {d} {transform} /> };
-    };
-    let label = format!("Run {}: {}", sample + 1, time_in_words(series, sample));
+    let is_stop = stop.is_some();
+    let label = || format!("Run {}: {}", sample + 1, time_in_words(series, sample));
     html! {
-        <path key={sample} {class} {d} {transform} tabindex="0" role="img" aria-label={label}
-            data-keyed={is_keyed.then_some("1")} />
+        <path key={sample} class="dot" data-outlier={dot.is_outlier.then_some("1")}
+            d={outline(series.mode)} transform={at(dot.x_px, dot.y_px)}
+            tabindex={is_stop.then_some("0")} role={is_stop.then_some("img")}
+            aria-label={is_stop.then(label)} data-keyed={(stop == Some(true)).then_some("1")} />
     }
 }
 

@@ -1,0 +1,33 @@
+//! What the machine needs from outside.
+
+/// Time, randomness and output, for one run.
+pub trait Host {
+    /// Seconds since some moment; never goes back.
+    fn monotonic(&mut self) -> f64;
+
+    /// Seconds since 1970-01-01 UTC.
+    fn time(&mut self) -> f64;
+
+    /// Numbers to begin random numbers with, where the program gives none.
+    fn entropy(&mut self) -> u64;
+
+    /// What thread `thread` prints.
+    fn write(&mut self, stream: Stream, thread: u32, text: &str);
+
+    /// The content of a file of the small read-only file system; `None` if there is none of that name.
+    fn file(&mut self, path: &str) -> Option<Vec<u8>>;
+
+    /// Arguments of the program, `sys.argv`.
+    fn arguments(&mut self) -> Vec<String> {
+        vec![String::new()]
+    }
+}
+
+/// Where a text is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stream {
+    /// `sys.stdout`.
+    Out,
+    /// `sys.stderr`.
+    Err,
+}

@@ -1,0 +1,370 @@
+//! A process: its heap, its names, its modules, its codes.
+
+use crate::classes;
+use crate::heap::Heap;
+use crate::host::Host;
+use crate::native::{Native, Raised, Res};
+use crate::object::{Attributes, Body, Class, CodeId, Exception, ModuleId, Namespace, ShapeId, Str};
+use crate::symbol::{Symbol, Symbols};
+use crate::value::{Handle, Value};
+use interleave_python_code::{Code, Instr};
+use num_bigint::BigInt;
+use num_traits::ToPrimitive;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// A process of Python: everything but its threads.
+pub struct Machine {
+    /// Its objects.
+    pub heap: Heap,
+    /// Its names.
+    pub symbols: Symbols,
+    /// Its shapes of instances.
+    pub shapes: Vec<Shape>,
+    /// Its codes.
+    pub codes: Vec<Linked>,
+    /// Its modules.
+    pub modules: Vec<Module>,
+    /// What stands in `sys.modules`.
+    pub imported: FxHashMap<String, ModuleId>,
+    /// The thread that runs.
+    pub current: Current,
+    /// What comes from outside.
+    pub host: Box<dyn Host>,
+    /// What it may take.
+    pub limits: Limits,
+}
+
+/// Bounds, so that a wrong program ends by itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Bytes of objects.
+    pub bytes: usize,
+    /// Calls within each other.
+    pub depth: usize,
+}
+
+/// What natives may know of the thread that runs.
+#[derive(Clone, Copy, Debug)]
+pub struct Current {
+    /// Its number.
+    pub thread: u32,
+    /// The exception that it handles, or `None`.
+    pub handled: Value,
+    /// If the call of a native function is made again after a wait: until when it was to wait, and whether that has passed.
+    pub resumed: Option<Resumed>,
+}
+
+/// How a wait ended.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Resumed {
+    /// Until when the thread was to wait.
+    pub until: Option<f64>,
+    /// Has that time passed?
+    pub timed_out: bool,
+}
+
+/// A module.
+#[derive(Clone, Debug, Default)]
+pub struct Module {
+    /// Its name.
+    pub name: String,
+    /// Its globals.
+    pub names: Namespace,
+    /// The module as an object.
+    pub object: Option<Value>,
+    /// The file that a traceback names.
+    pub file: String,
+    /// Is it one of the machine's own, whose frames no traceback shows?
+    pub own: bool,
+}
+
+/// Which attributes instances of a class have, in which order.
+#[derive(Clone, Debug)]
+pub struct Shape {
+    /// The class.
+    pub class: Handle,
+    /// The names of the slots.
+    pub names: Arc<[Symbol]>,
+    /// The shape with one name more.
+    pub next: FxHashMap<Symbol, ShapeId>,
+}
+
+/// A code, made ready to run in a module.
+pub struct Linked {
+    /// As it was compiled.
+    pub code: Arc<Code>,
+    /// The module whose globals it uses.
+    pub module: ModuleId,
+    /// Its instructions; in those of globals, the name's number has become the place among the module's names.
+    pub instrs: Arc<[Instr]>,
+    /// Its constants; of a code, a `Body::Code`.
+    pub consts: Arc<[Value]>,
+    /// Its names.
+    pub names: Arc<[Symbol]>,
+}
+
+impl Machine {
+    /// A process with the built-in classes and no module.
+    pub fn bare(host: Box<dyn Host>) -> Self {
+        let mut machine = Self {
+            heap: Heap::default(),
+            symbols: Symbols::default(),
+            shapes: Vec::new(),
+            codes: Vec::new(),
+            modules: Vec::new(),
+            imported: FxHashMap::default(),
+            current: Current { thread: 0, handled: Value::NONE, resumed: None },
+            host,
+            limits: Limits { bytes: 1 << 30, depth: 1000 },
+        };
+        for (place, (name, base)) in classes::ALL.iter().enumerate() {
+            let handle = Handle(place as u32);
+            let layout = machine.layout_of_builtin(handle, *base);
+            let bases = if handle == classes::OBJECT { vec![] } else { vec![Value::object(*base)] };
+            let made = machine.add_class(name, name, bases, layout);
+            debug_assert_eq!(made.as_handle(), Some(handle));
+        }
+        machine
+    }
+
+    fn layout_of_builtin(&self, handle: Handle, base: Handle) -> Handle {
+        match base {
+            classes::OBJECT => handle,
+            _ => match &*self.heap.get(base) {
+                Body::Class(class) => class.layout,
+                _ => handle,
+            },
+        }
+    }
+
+    /// A new class, with the order of look-ups of a single line of bases. (Several bases: the caller sets `order`.)
+    pub fn add_class(&mut self, name: &str, qualname: &str, bases: Vec<Value>, layout: Handle) -> Value {
+        let shape = ShapeId(self.shapes.len() as u32);
+        let rest = bases.first().and_then(|base| base.as_handle()).map_or_else(Vec::new, |base| self.class_order(base));
+        let class = Class {
+            name: name.into(),
+            qualname: qualname.into(),
+            bases,
+            order: vec![],
+            names: Namespace::default(),
+            layout,
+            shape,
+        };
+        let made = self.heap.alloc(classes::TYPE, Body::Class(Box::new(class)));
+        let handle = made.as_handle().unwrap_or(classes::OBJECT);
+        if let Body::Class(class) = &mut *self.heap.get_mut(handle) {
+            class.order.push(made);
+            class.order.extend(rest);
+        }
+        self.shapes.push(Shape { class: handle, names: Arc::new([]), next: FxHashMap::default() });
+        made
+    }
+
+    /// A class and, after it, where to look for its attributes.
+    pub fn class_order(&self, class: Handle) -> Vec<Value> {
+        match &*self.heap.get(class) {
+            Body::Class(class) => class.order.clone(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The class of a value.
+    pub fn class_of(&self, value: Value) -> Handle {
+        if let Some(handle) = value.as_handle() {
+            self.heap.class(handle)
+        } else if value.as_small().is_some() {
+            classes::INT
+        } else if value.as_float().is_some() {
+            classes::FLOAT
+        } else {
+            match value {
+                Value::TRUE | Value::FALSE => classes::BOOL,
+                Value::NOT_IMPLEMENTED => classes::NOT_IMPLEMENTED_TYPE,
+                Value::ELLIPSIS => classes::ELLIPSIS_TYPE,
+                _ => classes::NONE_TYPE,
+            }
+        }
+    }
+
+    /// The name of a value's class, for messages.
+    pub fn class_name(&self, value: Value) -> String {
+        self.name_of_class(self.class_of(value))
+    }
+
+    /// The name of a class, for messages.
+    pub fn name_of_class(&self, class: Handle) -> String {
+        match &*self.heap.get(class) {
+            Body::Class(class) => class.name.clone(),
+            _ => String::new(),
+        }
+    }
+
+    /// Is a class another one, or derived from it?
+    pub fn is_subclass(&self, class: Handle, other: Handle) -> bool {
+        class == other
+            || match &*self.heap.get(class) {
+                Body::Class(class) => class.order.contains(&Value::object(other)),
+                _ => false,
+            }
+    }
+
+    /// Is a value an instance of a class, or of one derived from it?
+    pub fn is_instance(&self, value: Value, class: Handle) -> bool {
+        self.is_subclass(self.class_of(value), class)
+    }
+
+    /// An attribute of a class, looked up in its order.
+    pub fn class_attribute(&self, class: Handle, name: Symbol) -> Option<Value> {
+        let Body::Class(own) = &*self.heap.get(class) else { return None };
+        own.order.iter().find_map(|base| match &*self.heap.get(base.as_handle()?) {
+            Body::Class(base) => base.names.get(name),
+            _ => None,
+        })
+    }
+
+    /// The symbol of a name.
+    pub fn symbol(&mut self, name: &str) -> Symbol {
+        let heap = &mut self.heap;
+        self.symbols.add(name, || heap.alloc(classes::STR, Body::Str(Str::new(name))))
+    }
+
+    /// A text.
+    pub fn str(&mut self, text: impl Into<Box<str>>) -> Value {
+        self.heap.alloc(classes::STR, Body::Str(Str::new(text)))
+    }
+
+    /// A list.
+    pub fn list(&mut self, items: Vec<Value>) -> Value {
+        self.heap.alloc(classes::LIST, Body::List(items))
+    }
+
+    /// A tuple.
+    pub fn tuple(&mut self, items: impl Into<Box<[Value]>>) -> Value {
+        self.heap.alloc(classes::TUPLE, Body::Tuple(items.into()))
+    }
+
+    /// An integer.
+    pub fn integer(&mut self, number: i64) -> Value {
+        Value::small(number).unwrap_or_else(|| self.heap.alloc(classes::INT, Body::Int(BigInt::from(number))))
+    }
+
+    /// An integer of any size; in place if it fits.
+    pub fn big(&mut self, number: BigInt) -> Value {
+        match number.to_i64().and_then(Value::small) {
+            Some(value) => value,
+            None => self.heap.alloc(classes::INT, Body::Int(number)),
+        }
+    }
+
+    /// A float.
+    #[inline(always)]
+    pub fn float(&mut self, number: f64) -> Value {
+        match Value::float(number) {
+            Some(value) => value,
+            None => self.heap.alloc(classes::FLOAT, Body::Float(number)),
+        }
+    }
+
+    /// The text of a `str` or of an instance of a subclass.
+    pub fn as_text(&self, value: Value) -> Option<&str> {
+        match self.body(value)? {
+            Body::Str(text) => Some(&text.text),
+            _ => None,
+        }
+    }
+
+    /// What a value holds, if it is an object. (Only within the machine's own code, between two changes.)
+    pub fn body(&self, value: Value) -> Option<&Body> {
+        value.as_handle().map(|handle| self.heap.get(handle).whole())
+    }
+
+    /// The exception of a class with one argument, a text.
+    pub fn error(&mut self, class: Handle, message: impl Into<Box<str>>) -> Raised {
+        let message = self.str(message);
+        self.exception(class, vec![message])
+    }
+
+    /// An exception with arguments.
+    pub fn exception(&mut self, class: Handle, args: Vec<Value>) -> Raised {
+        let args = self.tuple(args);
+        let shape = match &*self.heap.get(class) {
+            Body::Class(class) => class.shape,
+            _ => ShapeId(0),
+        };
+        let exception = Exception {
+            args,
+            traceback: Vec::new(),
+            cause: Value::NONE,
+            context: Value::NONE,
+            suppress_context: false,
+            attributes: Attributes { shape, slots: Vec::new() },
+        };
+        Raised(self.heap.alloc(class, Body::Exception(Box::new(exception))))
+    }
+
+    /// A `TypeError`.
+    pub fn type_error<T>(&mut self, message: impl Into<Box<str>>) -> Res<T> {
+        Err(self.error(classes::TYPE_ERROR, message))
+    }
+
+    /// A `ValueError`.
+    pub fn value_error<T>(&mut self, message: impl Into<Box<str>>) -> Res<T> {
+        Err(self.error(classes::VALUE_ERROR, message))
+    }
+
+    /// Refuses what would take more memory than there may be: to be asked before something big is made.
+    pub fn reserve(&mut self, bytes: usize) -> Res<()> {
+        if self.heap.bytes().saturating_add(bytes) > self.limits.bytes {
+            return Err(self.exception(classes::MEMORY_ERROR, vec![]));
+        }
+        Ok(())
+    }
+
+    /// A native function as a value.
+    pub fn native(&mut self, native: &'static Native) -> Value {
+        self.heap.alloc(classes::NATIVE_FUNCTION, Body::Native(native))
+    }
+
+    /// The shape with one name more.
+    pub fn shape_with(&mut self, shape: ShapeId, name: Symbol) -> ShapeId {
+        let from = &self.shapes[shape.0 as usize];
+        if let Some(next) = from.next.get(&name) {
+            return *next;
+        }
+        let (class, names) = (from.class, from.names.iter().copied().chain([name]).collect());
+        let next = ShapeId(self.shapes.len() as u32);
+        self.shapes.push(Shape { class, names, next: FxHashMap::default() });
+        self.shapes[shape.0 as usize].next.insert(name, next);
+        next
+    }
+
+    /// Where a shape keeps a name.
+    pub fn slot_of(&self, shape: ShapeId, name: Symbol) -> Option<usize> {
+        self.shapes[shape.0 as usize].names.iter().position(|other| *other == name)
+    }
+
+    /// A new module, without names. (`sys.modules` is the caller's.)
+    pub fn add_module(&mut self, name: &str, file: &str, own: bool) -> ModuleId {
+        let id = ModuleId(self.modules.len() as u32);
+        let object = self.heap.alloc(classes::MODULE, Body::Module(id));
+        self.modules.push(Module {
+            name: name.into(),
+            names: Namespace::default(),
+            object: Some(object),
+            file: file.into(),
+            own,
+        });
+        id
+    }
+
+    /// What a module's name stands for.
+    pub fn module_name(&self, module: ModuleId, name: &str) -> Option<Value> {
+        self.modules[module.0 as usize].names.get(self.symbols.find(name)?)
+    }
+
+    /// A code of the machine.
+    pub fn linked(&self, code: CodeId) -> &Linked {
+        &self.codes[code.0 as usize]
+    }
+}

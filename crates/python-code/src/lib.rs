@@ -36,7 +36,13 @@ impl Instr {
 
     /// An instruction whose fields `b` and `c` are one number.
     pub const fn with_wide(op: Op, a: u16, wide: u32) -> Self {
-        Self { op, d: 0, a, b: wide as u16, c: (wide >> 16) as u16 }
+        Self {
+            op,
+            d: 0,
+            a,
+            b: wide as u16,
+            c: (wide >> 16) as u16,
+        }
     }
 }
 

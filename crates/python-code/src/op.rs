@@ -281,8 +281,18 @@ pub enum Compare {
 
 impl Compare {
     /// All, in the order of their numbers.
-    pub const ALL: [Self; 10] =
-        [Self::Lt, Self::Le, Self::Eq, Self::Ne, Self::Gt, Self::Ge, Self::In, Self::NotIn, Self::Is, Self::IsNot];
+    pub const ALL: [Self; 10] = [
+        Self::Lt,
+        Self::Le,
+        Self::Eq,
+        Self::Ne,
+        Self::Gt,
+        Self::Ge,
+        Self::In,
+        Self::NotIn,
+        Self::Is,
+        Self::IsNot,
+    ];
 
     /// As it is written.
     pub const fn symbol(self) -> &'static str {

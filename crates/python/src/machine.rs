@@ -4,7 +4,9 @@ use crate::classes;
 use crate::heap::Heap;
 use crate::host::Host;
 use crate::native::{Native, Raised, Res};
-use crate::object::{Attributes, Body, Class, CodeId, Exception, ModuleId, Namespace, ShapeId, Str};
+use crate::object::{
+    Attributes, Body, Class, CodeId, Exception, ModuleId, Namespace, ShapeId, Str,
+};
 use crate::symbol::{Symbol, Symbols};
 use crate::value::{Handle, Value};
 use interleave_python_code::{Code, Instr};
@@ -114,14 +116,25 @@ impl Machine {
             codes: Vec::new(),
             modules: Vec::new(),
             imported: FxHashMap::default(),
-            current: Current { thread: 0, handled: Value::NONE, resumed: None },
+            current: Current {
+                thread: 0,
+                handled: Value::NONE,
+                resumed: None,
+            },
             host,
-            limits: Limits { bytes: 1 << 30, depth: 1000 },
+            limits: Limits {
+                bytes: 1 << 30,
+                depth: 1000,
+            },
         };
         for (place, (name, base)) in classes::ALL.iter().enumerate() {
             let handle = Handle(place as u32);
             let layout = machine.layout_of_builtin(handle, *base);
-            let bases = if handle == classes::OBJECT { vec![] } else { vec![Value::object(*base)] };
+            let bases = if handle == classes::OBJECT {
+                vec![]
+            } else {
+                vec![Value::object(*base)]
+            };
             let made = machine.add_class(name, name, bases, layout);
             debug_assert_eq!(made.as_handle(), Some(handle));
         }
@@ -139,9 +152,18 @@ impl Machine {
     }
 
     /// A new class, with the order of look-ups of a single line of bases. (Several bases: the caller sets `order`.)
-    pub fn add_class(&mut self, name: &str, qualname: &str, bases: Vec<Value>, layout: Handle) -> Value {
+    pub fn add_class(
+        &mut self,
+        name: &str,
+        qualname: &str,
+        bases: Vec<Value>,
+        layout: Handle,
+    ) -> Value {
         let shape = ShapeId(self.shapes.len() as u32);
-        let rest = bases.first().and_then(|base| base.as_handle()).map_or_else(Vec::new, |base| self.class_order(base));
+        let rest = bases
+            .first()
+            .and_then(|base| base.as_handle())
+            .map_or_else(Vec::new, |base| self.class_order(base));
         let class = Class {
             name: name.into(),
             qualname: qualname.into(),
@@ -157,7 +179,11 @@ impl Machine {
             class.order.push(made);
             class.order.extend(rest);
         }
-        self.shapes.push(Shape { class: handle, names: Arc::new([]), next: FxHashMap::default() });
+        self.shapes.push(Shape {
+            class: handle,
+            names: Arc::new([]),
+            next: FxHashMap::default(),
+        });
         made
     }
 
@@ -216,17 +242,22 @@ impl Machine {
 
     /// An attribute of a class, looked up in its order.
     pub fn class_attribute(&self, class: Handle, name: Symbol) -> Option<Value> {
-        let Body::Class(own) = &*self.heap.get(class) else { return None };
-        own.order.iter().find_map(|base| match &*self.heap.get(base.as_handle()?) {
-            Body::Class(base) => base.names.get(name),
-            _ => None,
-        })
+        let Body::Class(own) = &*self.heap.get(class) else {
+            return None;
+        };
+        own.order
+            .iter()
+            .find_map(|base| match &*self.heap.get(base.as_handle()?) {
+                Body::Class(base) => base.names.get(name),
+                _ => None,
+            })
     }
 
     /// The symbol of a name.
     pub fn symbol(&mut self, name: &str) -> Symbol {
         let heap = &mut self.heap;
-        self.symbols.add(name, || heap.alloc(classes::STR, Body::Str(Str::new(name))))
+        self.symbols
+            .add(name, || heap.alloc(classes::STR, Body::Str(Str::new(name))))
     }
 
     /// A text.
@@ -246,7 +277,10 @@ impl Machine {
 
     /// An integer.
     pub fn integer(&mut self, number: i64) -> Value {
-        Value::small(number).unwrap_or_else(|| self.heap.alloc(classes::INT, Body::Int(BigInt::from(number))))
+        Value::small(number).unwrap_or_else(|| {
+            self.heap
+                .alloc(classes::INT, Body::Int(BigInt::from(number)))
+        })
     }
 
     /// An integer of any size; in place if it fits.
@@ -276,7 +310,9 @@ impl Machine {
 
     /// What a value holds, if it is an object. (Only within the machine's own code, between two changes.)
     pub fn body(&self, value: Value) -> Option<&Body> {
-        value.as_handle().map(|handle| self.heap.get(handle).whole())
+        value
+            .as_handle()
+            .map(|handle| self.heap.get(handle).whole())
     }
 
     /// The exception of a class with one argument, a text.
@@ -298,7 +334,10 @@ impl Machine {
             cause: Value::NONE,
             context: Value::NONE,
             suppress_context: false,
-            attributes: Attributes { shape, slots: Vec::new() },
+            attributes: Attributes {
+                shape,
+                slots: Vec::new(),
+            },
         };
         Raised(self.heap.alloc(class, Body::Exception(Box::new(exception))))
     }
@@ -323,7 +362,8 @@ impl Machine {
 
     /// A native function as a value.
     pub fn native(&mut self, native: &'static Native) -> Value {
-        self.heap.alloc(classes::NATIVE_FUNCTION, Body::Native(native))
+        self.heap
+            .alloc(classes::NATIVE_FUNCTION, Body::Native(native))
     }
 
     /// The shape with one name more.
@@ -332,16 +372,26 @@ impl Machine {
         if let Some(next) = from.next.get(&name) {
             return *next;
         }
-        let (class, names) = (from.class, from.names.iter().copied().chain([name]).collect());
+        let (class, names) = (
+            from.class,
+            from.names.iter().copied().chain([name]).collect(),
+        );
         let next = ShapeId(self.shapes.len() as u32);
-        self.shapes.push(Shape { class, names, next: FxHashMap::default() });
+        self.shapes.push(Shape {
+            class,
+            names,
+            next: FxHashMap::default(),
+        });
         self.shapes[shape.0 as usize].next.insert(name, next);
         next
     }
 
     /// Where a shape keeps a name.
     pub fn slot_of(&self, shape: ShapeId, name: Symbol) -> Option<usize> {
-        self.shapes[shape.0 as usize].names.iter().position(|other| *other == name)
+        self.shapes[shape.0 as usize]
+            .names
+            .iter()
+            .position(|other| *other == name)
     }
 
     /// A new module, without names. (`sys.modules` is the caller's.)
@@ -360,7 +410,9 @@ impl Machine {
 
     /// What a module's name stands for.
     pub fn module_name(&self, module: ModuleId, name: &str) -> Option<Value> {
-        self.modules[module.0 as usize].names.get(self.symbols.find(name)?)
+        self.modules[module.0 as usize]
+            .names
+            .get(self.symbols.find(name)?)
     }
 
     /// A code of the machine.

@@ -112,8 +112,16 @@ impl Str {
     /// Of a text.
     pub fn new(text: impl Into<Box<str>>) -> Self {
         let text = text.into();
-        let chars = if text.is_ascii() { text.len() } else { text.chars().count() };
-        Self { text, chars: chars as u32, hash: Cell::new(0) }
+        let chars = if text.is_ascii() {
+            text.len()
+        } else {
+            text.chars().count()
+        };
+        Self {
+            text,
+            chars: chars as u32,
+            hash: Cell::new(0),
+        }
     }
 
     /// Are all characters ASCII, so that a character is a byte?
@@ -136,8 +144,16 @@ pub struct Range {
 impl Range {
     /// How many numbers it has.
     pub fn len(&self) -> u64 {
-        let (start, stop, step) = (i128::from(self.start), i128::from(self.stop), i128::from(self.step));
-        let count = if step > 0 { (stop - start + step - 1) / step } else { (start - stop - step - 1) / -step };
+        let (start, stop, step) = (
+            i128::from(self.start),
+            i128::from(self.stop),
+            i128::from(self.step),
+        );
+        let count = if step > 0 {
+            (stop - start + step - 1) / step
+        } else {
+            (start - stop - step - 1) / -step
+        };
         count.max(0) as u64
     }
 
@@ -166,7 +182,10 @@ pub struct Namespace {
 impl Namespace {
     /// What a name stands for.
     pub fn get(&self, name: Symbol) -> Option<Value> {
-        self.index.get(&name).map(|&slot| self.slots[slot as usize].1).filter(|value| !value.is_unbound())
+        self.index
+            .get(&name)
+            .map(|&slot| self.slots[slot as usize].1)
+            .filter(|value| !value.is_unbound())
     }
 
     /// The place of a name; a new one is unbound.
@@ -211,7 +230,10 @@ impl Namespace {
 
     /// All that stand for something.
     pub fn iter(&self) -> impl Iterator<Item = (Symbol, Value)> + '_ {
-        self.slots.iter().copied().filter(|(_, value)| !value.is_unbound())
+        self.slots
+            .iter()
+            .copied()
+            .filter(|(_, value)| !value.is_unbound())
     }
 }
 
@@ -373,8 +395,18 @@ impl Body {
     /// All values that it holds, for the collector.
     pub fn each_value(&self, mut visit: impl FnMut(Value)) {
         match self {
-            Self::Free(_) | Self::Float(_) | Self::Int(_) | Self::Str(_) | Self::Bytes(_) | Self::ByteArray(_) => {}
-            Self::Range(_) | Self::Native(_) | Self::Module(_) | Self::Code(_) | Self::Lock(_) | Self::State(_) => {}
+            Self::Free(_)
+            | Self::Float(_)
+            | Self::Int(_)
+            | Self::Str(_)
+            | Self::Bytes(_)
+            | Self::ByteArray(_) => {}
+            Self::Range(_)
+            | Self::Native(_)
+            | Self::Module(_)
+            | Self::Code(_)
+            | Self::Lock(_)
+            | Self::State(_) => {}
             Self::Tuple(items) => items.iter().copied().for_each(visit),
             Self::List(items) => items.iter().copied().for_each(visit),
             Self::Dict(dict) => dict.iter().for_each(|(key, value)| {
@@ -385,22 +417,54 @@ impl Body {
             Self::Slice(parts) => parts.iter().copied().for_each(visit),
             Self::Instance(attributes) => attributes.slots.iter().copied().for_each(visit),
             Self::Class(class) => {
-                class.bases.iter().chain(&class.order).copied().for_each(&mut visit);
+                class
+                    .bases
+                    .iter()
+                    .chain(&class.order)
+                    .copied()
+                    .for_each(&mut visit);
                 class.names.iter().for_each(|(_, value)| visit(value));
             }
             Self::Function(function) => {
-                let Function { code: _, name, qualname, defaults, keyword_defaults, closure, annotations } = **function;
-                [name, qualname, defaults, keyword_defaults, closure, annotations].into_iter().for_each(visit);
+                let Function {
+                    code: _,
+                    name,
+                    qualname,
+                    defaults,
+                    keyword_defaults,
+                    closure,
+                    annotations,
+                } = **function;
+                [
+                    name,
+                    qualname,
+                    defaults,
+                    keyword_defaults,
+                    closure,
+                    annotations,
+                ]
+                .into_iter()
+                .for_each(visit);
             }
-            Self::Method { function, receiver } => [*function, *receiver].into_iter().for_each(visit),
+            Self::Method { function, receiver } => {
+                [*function, *receiver].into_iter().for_each(visit)
+            }
             Self::Super { class, receiver } => [*class, *receiver].into_iter().for_each(visit),
             Self::Property(property) => {
-                [property.get, property.set, property.delete, property.doc].into_iter().for_each(visit);
+                [property.get, property.set, property.delete, property.doc]
+                    .into_iter()
+                    .for_each(visit);
             }
-            Self::ClassMethod(value) | Self::StaticMethod(value) | Self::Cell(value) | Self::View(_, value) => visit(*value),
+            Self::ClassMethod(value)
+            | Self::StaticMethod(value)
+            | Self::Cell(value)
+            | Self::View(_, value) => visit(*value),
             Self::Iter(iter) => match &**iter {
                 Iter::Range(..) => {}
-                Iter::Sequence(value, _) | Iter::Reversed(value, _) | Iter::Chars(value, _) | Iter::Set(value, ..) => visit(*value),
+                Iter::Sequence(value, _)
+                | Iter::Reversed(value, _)
+                | Iter::Chars(value, _)
+                | Iter::Set(value, ..) => visit(*value),
                 Iter::Dict(_, value, ..) | Iter::Enumerate(value, _) => visit(*value),
                 Iter::Zip(values, _) => values.iter().copied().for_each(visit),
             },
@@ -410,7 +474,9 @@ impl Body {
                 generator.registers.iter().copied().for_each(visit);
             }
             Self::Exception(exception) => {
-                [exception.args, exception.cause, exception.context].into_iter().for_each(&mut visit);
+                [exception.args, exception.cause, exception.context]
+                    .into_iter()
+                    .for_each(&mut visit);
                 exception.attributes.slots.iter().copied().for_each(visit);
             }
         }

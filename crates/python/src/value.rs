@@ -49,7 +49,11 @@ impl Value {
 
     /// An integer, if it fits in place.
     pub const fn small(number: i64) -> Option<Self> {
-        if number >= Self::MIN_INT && number <= Self::MAX_INT { Some(Self((number as u64) << 3 | INT)) } else { None }
+        if number >= Self::MIN_INT && number <= Self::MAX_INT {
+            Some(Self((number as u64) << 3 | INT))
+        } else {
+            None
+        }
     }
 
     /// An integer that is known to fit: a count, an index, a 32-bit number.
@@ -61,7 +65,11 @@ impl Value {
     /// A float, if it fits in place.
     pub const fn float(number: f64) -> Option<Self> {
         let bits = number.to_bits().rotate_left(4);
-        if FLOATS >> (bits & TAG) & 1 == 1 { Some(Self(bits)) } else { None }
+        if FLOATS >> (bits & TAG) & 1 == 1 {
+            Some(Self(bits))
+        } else {
+            None
+        }
     }
 
     /// An object.
@@ -72,19 +80,31 @@ impl Value {
     /// The integer kept in place. (`True` and `False` are none.)
     #[inline(always)]
     pub const fn as_small(self) -> Option<i64> {
-        if self.0 & TAG == INT { Some(self.0 as i64 >> 3) } else { None }
+        if self.0 & TAG == INT {
+            Some(self.0 as i64 >> 3)
+        } else {
+            None
+        }
     }
 
     /// The float kept in place.
     #[inline(always)]
     pub const fn as_float(self) -> Option<f64> {
-        if FLOATS >> (self.0 & TAG) & 1 == 1 { Some(f64::from_bits(self.0.rotate_right(4))) } else { None }
+        if FLOATS >> (self.0 & TAG) & 1 == 1 {
+            Some(f64::from_bits(self.0.rotate_right(4)))
+        } else {
+            None
+        }
     }
 
     /// The object.
     #[inline(always)]
     pub const fn as_handle(self) -> Option<Handle> {
-        if self.0 & TAG == HANDLE { Some(Handle((self.0 >> 3) as u32)) } else { None }
+        if self.0 & TAG == HANDLE {
+            Some(Handle((self.0 >> 3) as u32))
+        } else {
+            None
+        }
     }
 
     /// `True` or `False`.
@@ -110,7 +130,11 @@ impl Value {
     /// Both integers, if both are kept in place.
     #[inline(always)]
     pub const fn both_small(self, other: Self) -> Option<(i64, i64)> {
-        if ((self.0 ^ INT) | (other.0 ^ INT)) & TAG == 0 { Some((self.0 as i64 >> 3, other.0 as i64 >> 3)) } else { None }
+        if ((self.0 ^ INT) | (other.0 ^ INT)) & TAG == 0 {
+            Some((self.0 as i64 >> 3, other.0 as i64 >> 3))
+        } else {
+            None
+        }
     }
 
     /// The bits, as an identity (`is`, `id`).
@@ -165,10 +189,25 @@ mod tests {
         assert_eq!(Value::float(f64::NAN), None);
         assert_eq!(Value::float(f64::INFINITY), None);
         for number in [0.0, -0.0, 1.0, -1.5, 2.0, 0.1] {
-            assert_eq!(Value::float(number).and_then(Value::as_float).map(f64::to_bits), Some(number.to_bits()));
+            assert_eq!(
+                Value::float(number)
+                    .and_then(Value::as_float)
+                    .map(f64::to_bits),
+                Some(number.to_bits())
+            );
         }
-        for constant in [Value::NONE, Value::TRUE, Value::FALSE, Value::UNBOUND, Value::ELLIPSIS] {
-            assert!(constant.as_small().is_none() && constant.as_float().is_none() && constant.as_handle().is_none());
+        for constant in [
+            Value::NONE,
+            Value::TRUE,
+            Value::FALSE,
+            Value::UNBOUND,
+            Value::ELLIPSIS,
+        ] {
+            assert!(
+                constant.as_small().is_none()
+                    && constant.as_float().is_none()
+                    && constant.as_handle().is_none()
+            );
         }
         assert_eq!(Value::object(Handle(7)).as_handle(), Some(Handle(7)));
     }

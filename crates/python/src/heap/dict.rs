@@ -75,7 +75,11 @@ impl Dict {
 
     /// Key and value at a place.
     pub fn at(&self, place: usize) -> Option<(Value, Value)> {
-        self.entries.get(place).copied().flatten().map(|entry| (entry.key, entry.value))
+        self.entries
+            .get(place)
+            .copied()
+            .flatten()
+            .map(|entry| (entry.key, entry.value))
     }
 
     /// Changes the value at a place.
@@ -114,14 +118,21 @@ impl Dict {
     /// The first entry at this place or after it, and its place.
     pub fn next(&self, from: usize) -> Option<(usize, Value, Value)> {
         let rest = self.entries.get(from..)?;
-        let (skip, entry) = rest.iter().enumerate().find_map(|(skip, entry)| entry.map(|entry| (skip, entry)))?;
+        let (skip, entry) = rest
+            .iter()
+            .enumerate()
+            .find_map(|(skip, entry)| entry.map(|entry| (skip, entry)))?;
         Some((from + skip, entry.key, entry.value))
     }
 
     /// The last entry before this place, and its place.
     pub fn previous(&self, before: usize) -> Option<(usize, Value, Value)> {
         let rest = &self.entries[..before.min(self.entries.len())];
-        let (place, entry) = rest.iter().enumerate().rev().find_map(|(place, entry)| entry.map(|entry| (place, entry)))?;
+        let (place, entry) = rest
+            .iter()
+            .enumerate()
+            .rev()
+            .find_map(|(place, entry)| entry.map(|entry| (place, entry)))?;
         Some((place, entry.key, entry.value))
     }
 
@@ -132,12 +143,18 @@ impl Dict {
 
     /// All entries.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Value, Value)> + '_ {
-        self.entries.iter().flatten().map(|entry| (entry.key, entry.value))
+        self.entries
+            .iter()
+            .flatten()
+            .map(|entry| (entry.key, entry.value))
     }
 
     /// All entries with the hashes of their keys.
     pub fn hashed(&self) -> impl Iterator<Item = (u64, Value, Value)> + '_ {
-        self.entries.iter().flatten().map(|entry| (entry.hash, entry.key, entry.value))
+        self.entries
+            .iter()
+            .flatten()
+            .map(|entry| (entry.hash, entry.key, entry.value))
     }
 
     fn link(&mut self, hash: u64, place_plus_one: usize) {

@@ -99,8 +99,15 @@ impl Heap {
         let handle = Handle(self.free);
         self.allocated += size_of::<Place>() + buffer(&body);
         let place = self.place_mut(handle);
-        let Body::Free(next) = place.body else { unreachable!("a free place is free") };
-        *place = Place { class, marked: false, beside: false, body };
+        let Body::Free(next) = place.body else {
+            unreachable!("a free place is free")
+        };
+        *place = Place {
+            class,
+            marked: false,
+            beside: false,
+            body,
+        };
         self.free = next;
         self.live += 1;
         Value::object(handle)
@@ -110,8 +117,17 @@ impl Heap {
     fn grow(&mut self) {
         let first = (self.pages.len() * PAGE) as u32;
         let place = |index: usize| {
-            let next = if index + 1 == PAGE { NO_PLACE } else { first + index as u32 + 1 };
-            Place { class: classes::OBJECT, marked: false, beside: false, body: Body::Free(next) }
+            let next = if index + 1 == PAGE {
+                NO_PLACE
+            } else {
+                first + index as u32 + 1
+            };
+            Place {
+                class: classes::OBJECT,
+                marked: false,
+                beside: false,
+                body: Body::Free(next),
+            }
         };
         self.pages.push((0..PAGE).map(place).collect());
         self.free = first;
@@ -152,11 +168,19 @@ impl Heap {
 
     /// The attributes of an object whose body has none.
     pub fn beside(&self, handle: Handle) -> Option<&Attributes> {
-        if self.place(handle).beside { self.beside.get(&handle) } else { None }
+        if self.place(handle).beside {
+            self.beside.get(&handle)
+        } else {
+            None
+        }
     }
 
     /// As `beside`, to change them; there are some from now on.
-    pub fn beside_mut(&mut self, handle: Handle, empty: impl FnOnce() -> Attributes) -> &mut Attributes {
+    pub fn beside_mut(
+        &mut self,
+        handle: Handle,
+        empty: impl FnOnce() -> Attributes,
+    ) -> &mut Attributes {
         self.place_mut(handle).beside = true;
         self.beside.entry(handle).or_insert_with(empty)
     }
@@ -255,7 +279,9 @@ fn buffer(body: &Body) -> usize {
         Body::Set(set) => 64 + set.bytes(),
         Body::Instance(attributes) => attributes.slots.capacity() * 8,
         Body::Generator(generator) => 96 + generator.registers.capacity() * 8,
-        Body::Exception(_) | Body::Function(_) | Body::Class(_) | Body::Iter(_) | Body::Lock(_) => 96,
+        Body::Exception(_) | Body::Function(_) | Body::Class(_) | Body::Iter(_) | Body::Lock(_) => {
+            96
+        }
         _ => 0,
     }
 }

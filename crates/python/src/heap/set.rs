@@ -23,7 +23,11 @@ const NEIGHBOURS: usize = 9;
 
 impl Default for Set {
     fn default() -> Self {
-        Self { table: vec![Slot::Empty; LEAST], filled: 0, live: 0 }
+        Self {
+            table: vec![Slot::Empty; LEAST],
+            filled: 0,
+            live: 0,
+        }
     }
 }
 
@@ -56,7 +60,9 @@ impl Set {
     /// Keys with this hash.
     pub fn candidates(&self, hash: u64) -> Vec<Value> {
         let mut found: Vec<Value> = Vec::new();
-        while let Some(place) = self.find(hash, |key| found.iter().all(|seen| seen.bits() != key.bits())) {
+        while let Some(place) = self.find(hash, |key| {
+            found.iter().all(|seen| seen.bits() != key.bits())
+        }) {
             if let Some(key) = self.at(place) {
                 found.push(key);
             }
@@ -81,7 +87,11 @@ impl Set {
         self.filled += 1;
         self.live += 1;
         if self.filled * 5 >= (self.table.len() - 1) * 3 {
-            self.resize(if self.live > 50_000 { self.live * 2 } else { self.live * 4 });
+            self.resize(if self.live > 50_000 {
+                self.live * 2
+            } else {
+                self.live * 4
+            });
         }
     }
 
@@ -120,7 +130,8 @@ impl Set {
         self.filled = self.live;
         for slot in old {
             if let Slot::Key(hash, _) = slot
-                && let Some((place, ())) = self.probe(hash, |slot| matches!(slot, Slot::Empty).then_some(()))
+                && let Some((place, ())) =
+                    self.probe(hash, |slot| matches!(slot, Slot::Empty).then_some(()))
             {
                 self.table[place] = slot;
             }
@@ -128,18 +139,30 @@ impl Set {
     }
 
     /// Goes through the slots in the order in which CPython looks for a hash, until `decide` has decided.
-    fn probe<T>(&self, hash: u64, mut decide: impl FnMut(&Slot) -> Option<T>) -> Option<(usize, T)> {
+    fn probe<T>(
+        &self,
+        hash: u64,
+        mut decide: impl FnMut(&Slot) -> Option<T>,
+    ) -> Option<(usize, T)> {
         let mask = self.table.len() - 1;
         let (mut perturb, mut start) = (hash, hash as usize & mask);
         loop {
-            let neighbours = if start + NEIGHBOURS <= mask { NEIGHBOURS } else { 0 };
+            let neighbours = if start + NEIGHBOURS <= mask {
+                NEIGHBOURS
+            } else {
+                0
+            };
             for place in start..=start + neighbours {
                 if let Some(decided) = decide(&self.table[place]) {
                     return Some((place, decided));
                 }
             }
             perturb >>= 5;
-            start = (start.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb as usize)) & mask;
+            start = (start
+                .wrapping_mul(5)
+                .wrapping_add(1)
+                .wrapping_add(perturb as usize))
+                & mask;
         }
     }
 }

@@ -8,6 +8,11 @@ pub trait Host {
     /// Seconds since 1970-01-01 UTC.
     fn time(&mut self) -> f64;
 
+    /// Seconds that the process has computed.
+    fn busy(&mut self) -> f64 {
+        self.monotonic()
+    }
+
     /// Numbers to begin random numbers with, where the program gives none.
     fn entropy(&mut self) -> u64;
 

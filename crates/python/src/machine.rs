@@ -31,6 +31,12 @@ pub struct Machine {
     pub imported: FxHashMap<String, ModuleId>,
     /// The thread that runs.
     pub current: Current,
+    /// Threads that may have what they waited for.
+    pub woken: Vec<u32>,
+    /// The names that threads gave themselves.
+    pub thread_names: FxHashMap<u32, String>,
+    /// How many threads run or wait beside the main one.
+    pub alive: usize,
     /// What comes from outside.
     pub host: Box<dyn Host>,
     /// What it may take.
@@ -67,7 +73,7 @@ pub struct Resumed {
 }
 
 /// A module.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Module {
     /// Its name.
     pub name: String,
@@ -77,6 +83,8 @@ pub struct Module {
     pub object: Option<Value>,
     /// The file that a traceback names.
     pub file: String,
+    /// Its source, whose lines a traceback shows.
+    pub source: Arc<str>,
     /// Is it one of the machine's own, whose frames no traceback shows?
     pub own: bool,
 }
@@ -121,6 +129,9 @@ impl Machine {
                 handled: Value::NONE,
                 resumed: None,
             },
+            woken: Vec::new(),
+            thread_names: FxHashMap::default(),
+            alive: 0,
             host,
             limits: Limits {
                 bytes: 1 << 30,
@@ -403,6 +414,7 @@ impl Machine {
             names: Namespace::default(),
             object: Some(object),
             file: file.into(),
+            source: Arc::from(""),
             own,
         });
         id

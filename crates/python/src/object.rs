@@ -373,8 +373,15 @@ pub struct Lock {
     pub held: bool,
     /// By which thread it was taken (for reports).
     pub owner: u32,
+    /// What it is for, for reports: `the end of Thread-1`.
+    pub label: Option<Box<str>>,
     /// Threads that wait for it, the first one first.
     pub waiting: std::collections::VecDeque<u32>,
+}
+
+/// Where an object seems to be, as `repr` shows it.
+pub fn address(handle: u32) -> String {
+    format!("0x7f{:010x}", u64::from(handle) * 16)
 }
 
 /// State of something native.

@@ -11,8 +11,11 @@ pub mod heap;
 pub mod host;
 pub mod machine;
 pub mod native;
+pub mod natives;
 pub mod object;
+pub mod ops;
 pub mod symbol;
+pub mod text;
 pub mod value;
 
 pub use host::Host;

@@ -1,0 +1,12 @@
+//! Functions and methods written in Rust, in tables by class and by module.
+
+pub mod str;
+
+use crate::native::Table;
+use crate::value::Handle;
+
+/// The methods of the built-in classes. A class may stand here several times.
+pub const CLASS_TABLES: &[(Handle, Table)] = &[];
+
+/// The functions of modules. A module may stand here several times.
+pub const MODULE_TABLES: &[(&str, Table)] = &[];

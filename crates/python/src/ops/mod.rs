@@ -1,0 +1,3 @@
+//! What operators do with built-in values.
+
+pub mod number;

@@ -1,0 +1,1 @@
+//! `%` of texts and of bytes.

@@ -4,3 +4,4 @@ pub mod float;
 pub mod format;
 pub mod percent;
 pub mod quote;
+pub mod repr;

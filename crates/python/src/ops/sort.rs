@@ -1,0 +1,1 @@
+//! Sorting of built-in values.

@@ -102,7 +102,7 @@ pub enum Op {
     BuildSlice,
     /// Appends `r[b]` to the list `r[a]`.
     ListAppend,
-    /// Appends all of `r[b]` to the list `r[a]`.
+    /// Appends all of `r[b]` to the list `r[a]`. `d` = 1: for a call of `r[c]` (its error, if `r[b]` is no iterable, names the function).
     ListExtend,
     /// The list `r[b]` as a tuple `-> r[a]`.
     ListToTuple,
@@ -145,7 +145,7 @@ pub enum Op {
     /// Ends the call with `r[a]`.
     Return,
     /// A function of the code `consts[b]` `-> r[a]`. From `c` on: the tuple of defaults, the dictionary of keyword-only defaults,
-    /// the tuple of cells, each or `None`; and the dictionary of annotations or `None`.
+    /// the tuple of cells, each or `None`; and the dictionary of annotations or `None`. `c` = [`NOTHING`](crate::NOTHING): it has none of them.
     MakeFunction,
 
     /// An iterator of `r[b]` `-> r[a]`.
@@ -166,7 +166,7 @@ pub enum Op {
     GetAwaitable,
     /// The asynchronous iterator of `r[b]` `-> r[a]`.
     GetAsyncIter,
-    /// The awaitable of the next value of the asynchronous iterator `r[b]` `-> r[a]`.
+    /// The iterator (for `YieldFrom`) of the awaitable of the next value of the asynchronous iterator `r[b]` `-> r[a]`.
     GetAsyncNext,
 
     /// Raises `r[a]`, from `r[b]` if `b` is not [`NOTHING`](crate::NOTHING). `a` = `NOTHING`: the exception that is handled, again.

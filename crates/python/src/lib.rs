@@ -17,8 +17,11 @@ pub mod ops;
 pub mod symbol;
 pub mod text;
 pub mod value;
+pub mod vm;
 
 pub use host::Host;
 pub use machine::Machine;
 pub use native::{Out, Raised, Res, Wait};
 pub use value::{Handle, Value};
+pub use vm::attribute::Found;
+pub use vm::thread::{Stop, Thread};

@@ -9,10 +9,13 @@ use crate::object::{
 };
 use crate::symbol::{Symbol, Symbols};
 use crate::value::{Handle, Value};
-use interleave_python_code::{Code, Instr};
+use crate::vm::Caches;
+pub use crate::vm::link::Linked;
+use crate::vm::thread::Thread;
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 use rustc_hash::FxHashMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// A process of Python: everything but its threads.
@@ -24,7 +27,7 @@ pub struct Machine {
     /// Its shapes of instances.
     pub shapes: Vec<Shape>,
     /// Its codes.
-    pub codes: Vec<Linked>,
+    pub codes: Vec<Rc<Linked>>,
     /// Its modules.
     pub modules: Vec<Module>,
     /// What stands in `sys.modules`.
@@ -37,6 +40,10 @@ pub struct Machine {
     pub thread_names: FxHashMap<u32, String>,
     /// How many threads run or wait beside the main one.
     pub alive: usize,
+    /// Threads that were made and that no scheduler has seen yet.
+    pub spawned: Vec<Thread>,
+    /// What the machine remembers to be faster, and where its own library is.
+    pub(crate) vm: Caches,
     /// What comes from outside.
     pub host: Box<dyn Host>,
     /// What it may take.
@@ -100,20 +107,6 @@ pub struct Shape {
     pub next: FxHashMap<Symbol, ShapeId>,
 }
 
-/// A code, made ready to run in a module.
-pub struct Linked {
-    /// As it was compiled.
-    pub code: Arc<Code>,
-    /// The module whose globals it uses.
-    pub module: ModuleId,
-    /// Its instructions; in those of globals, the name's number has become the place among the module's names.
-    pub instrs: Arc<[Instr]>,
-    /// Its constants; of a code, a `Body::Code`.
-    pub consts: Arc<[Value]>,
-    /// Its names.
-    pub names: Arc<[Symbol]>,
-}
-
 impl Machine {
     /// A process with the built-in classes and no module.
     pub fn bare(host: Box<dyn Host>) -> Self {
@@ -132,6 +125,8 @@ impl Machine {
             woken: Vec::new(),
             thread_names: FxHashMap::default(),
             alive: 0,
+            spawned: Vec::new(),
+            vm: Caches::default(),
             host,
             limits: Limits {
                 bytes: 1 << 30,

@@ -1,0 +1,94 @@
+//! A thread: its frames and registers, as data.
+
+use crate::machine::Resumed;
+use crate::native::Wait;
+use crate::object::CodeId;
+use crate::value::Value;
+
+/// A thread of Python.
+#[derive(Clone, Debug, Default)]
+pub struct Thread {
+    /// Its number.
+    pub id: u32,
+    /// The windows of all its calls.
+    pub registers: Vec<Value>,
+    /// Its calls, the innermost last.
+    pub frames: Vec<Frame>,
+    /// The exception that it handles, if any.
+    pub handled: Option<Value>,
+    /// After a wait: how it ended. The scheduler sets it, and the machine takes it.
+    pub resumed: Option<Resumed>,
+    /// An exception to raise in it before it goes on (`KeyboardInterrupt`).
+    pub inject: Option<Value>,
+}
+
+/// A call under way.
+#[derive(Clone, Copy, Debug)]
+pub struct Frame {
+    /// Its code.
+    pub code: CodeId,
+    /// The next instruction.
+    pub pc: u32,
+    /// Where its window begins among the registers.
+    pub base: u32,
+    /// How many registers its window has.
+    pub size: u32,
+    /// What becomes of its result.
+    pub then: Then,
+    /// The tuple of cells of its function, or `None`.
+    pub closure: Value,
+    /// The generator whose frame it is, or the new object that `__init__` runs for; else unbound.
+    pub owner: Value,
+    /// The exception that was handled when it began, or `None`.
+    pub handled: Value,
+}
+
+/// What becomes of the result of a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// It is put in this register of the caller.
+    Store(u16),
+    /// It is thrown away.
+    Discard,
+    /// It must be `None`; the new object is put in this register of the caller.
+    Init(u16),
+    /// It is `True` or `False`: the caller goes on at `target` if it is `sense`.
+    Jump {
+        /// Where to go on.
+        target: u32,
+        /// If the result is this.
+        sense: bool,
+    },
+    /// It is `True` or `False`: the caller skips its next instruction if it is `True`.
+    Skip,
+    /// It is the next value of a loop; `StopIteration`, or the end of a generator, ends the loop.
+    Next {
+        /// Where the value goes.
+        register: u16,
+        /// Where the loop goes on after its end.
+        end: u32,
+    },
+    /// It is what a generator yields to the one that delegates to it; its end is the result of `yield from`.
+    Delegate(u16),
+    /// It is what a generator gives to a call of `send`, `throw` or `__next__`; its end raises `StopIteration`.
+    Send(u16),
+    /// It is the end of the code of a module.
+    Module(crate::object::ModuleId),
+    /// It is what the thread ends with.
+    End,
+}
+
+/// Why a thread stopped.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Stop {
+    /// Its fuel is used up.
+    Slice,
+    /// The heap is full: collect, then go on.
+    Full,
+    /// It waits. To go on: set `Thread::resumed`, and run it again.
+    Wait(Wait),
+    /// It ended with a result.
+    Done(Value),
+    /// It ended with an exception.
+    Raised(Value),
+}

@@ -1,137 +1,33 @@
-//! The command line: the page's experiment on native threads, to compare what
-//! the browser costs. It takes the fragment of a page's URL and prints the same
-//! result that the page exports.
+//! The command line: the page's experiments and programs on native threads.
 
-use interleave_core::experiment::measurement::{ExperimentMeasurement, Runner, conduct};
-use interleave_core::experiment::report::{Environment, Report, StartUp};
-use interleave_core::export::Format;
-use interleave_core::mode::RunConfig;
-use interleave_core::recording::{self, Recording};
-use interleave_core::sample::Sampled;
-use interleave_core::settings::Settings;
-use interleave_core::work::Work;
-use interleave_engine::engine::{Engine, telemetry};
-use interleave_engine::platform::native::Native;
-use interleave_engine::protocol::{Reply, Request};
-use std::cell::RefCell;
-use std::error::Error;
+mod arguments;
+mod experiment;
+mod host;
+mod program;
+
+use arguments::Command;
 use std::process::ExitCode;
-use std::thread;
-use std::time::Instant;
-
-const USAGE: &str = "usage: interleave run '#workload=primes&workers=2' [json|csv|chrome|markdown]
-Runs the experiment that a page with this address would run, on native threads,
-and prints its result: as JSON, unless another form is asked for.";
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let asked = match arguments[..] {
-        ["run", fragment] => Some((fragment, Format::Json)),
-        ["run", fragment, form] => Format::from_id(form).map(|format| (fragment, format)),
-        _ => None,
-    };
-    let Some((fragment, format)) = asked else {
-        eprintln!("{USAGE}");
-        return ExitCode::from(2);
-    };
-    match run(fragment, format) {
-        Ok(text) => print!("{text}"),
-        Err(error) => {
-            eprintln!("interleave: {error}");
-            return ExitCode::FAILURE;
+    match arguments::parse(std::env::args_os().skip(1)) {
+        Ok(Command::Help) => {
+            print!("{}", arguments::USAGE);
+            ExitCode::SUCCESS
+        }
+        Ok(Command::Experiment(fragment, format)) => match experiment::run(&fragment, format) {
+            Ok(text) => {
+                print!("{text}");
+                ExitCode::SUCCESS
+            }
+            Err(error) => {
+                eprintln!("interleave: {error}");
+                ExitCode::FAILURE
+            }
+        },
+        Ok(Command::Program(path, options)) => program::run(&path, &options),
+        Err(wrong) => {
+            eprintln!("interleave: {wrong} (`interleave --help` lists the calls)");
+            ExitCode::from(2)
         }
     }
-    ExitCode::SUCCESS
-}
-
-/// Runs the experiment of a fragment and gives its result in this form.
-fn run(fragment: &str, format: Format) -> Result<String, Box<dyn Error>> {
-    let cores = thread::available_parallelism()?.get() as u32;
-    let parsed = Settings::parse(fragment, cores);
-    for notice in &parsed.notices {
-        eprintln!("interleave: {}", notice.message);
-    }
-    let report = measure(&parsed.settings, cores)?;
-    Ok(format.write(&report).ok_or("Nothing was recorded.")?)
-}
-
-fn measure(settings: &Settings, cores: u32) -> Result<Report, Box<dyn Error>> {
-    let began = Instant::now();
-    let platform = Native::new(settings.workers)?;
-    let start_up = StartUp {
-        engine_ms: 0.0,
-        pool_ms: began.elapsed().as_secs_f64() * 1e3,
-        processes_ms: 0.0,
-    };
-    let mut machine = Machine {
-        engine: Engine::new(platform, telemetry()),
-        began,
-    };
-    let timer_step_ms = machine.timer_step_ms()?;
-    let measurement = ExperimentMeasurement::new(settings.clone(), &settings.modes, timer_step_ms);
-    let measurement = RefCell::new(measurement);
-    pollster::block_on(conduct(&mut machine, &measurement, || ()))?;
-    let environment = Environment {
-        engine: "native".into(),
-        hardware_concurrency: cores,
-        timer_step_ms,
-        ..Environment::default()
-    };
-    let (mut report, recordings) = measurement.into_inner().finish(environment, start_up);
-    report.trace = Some(recording::trace(&recordings));
-    Ok(report)
-}
-
-/// An engine in this process.
-struct Machine {
-    engine: Engine<Native>,
-    began: Instant,
-}
-
-impl Machine {
-    fn timer_step_ms(&mut self) -> Result<f64, String> {
-        match pollster::block_on(self.ask(Request::MeasureTimerStep))? {
-            Reply::TimerStep(step_ms) => Ok(step_ms),
-            other => Err(unexpected(&other)),
-        }
-    }
-
-    async fn ask(&mut self, request: Request) -> Result<Reply, String> {
-        match self.engine.handle(request).await {
-            Reply::Failed(failure) => Err(failure.to_string()),
-            reply => Ok(reply),
-        }
-    }
-}
-
-impl Runner for Machine {
-    type Error = Box<dyn Error>;
-
-    async fn prepare(&mut self, work: &Work) -> Result<(), Self::Error> {
-        self.ask(Request::Prepare(work.clone())).await?;
-        Ok(())
-    }
-
-    async fn sample(&mut self, config: RunConfig, rounds: u32) -> Result<Sampled, Self::Error> {
-        match self.ask(Request::Sample { config, rounds }).await? {
-            Reply::Sampled(sampled) => Ok(sampled),
-            other => Err(unexpected(&other).into()),
-        }
-    }
-
-    async fn recording(&mut self) -> Result<Recording, Self::Error> {
-        match self.ask(Request::Trace).await? {
-            Reply::Recorded(recording) => Ok(recording),
-            other => Err(unexpected(&other).into()),
-        }
-    }
-
-    fn now_ms(&self) -> f64 {
-        self.began.elapsed().as_secs_f64() * 1e3
-    }
-}
-
-fn unexpected(reply: &Reply) -> String {
-    format!("The engine gave an answer to another question: {reply:?}")
 }

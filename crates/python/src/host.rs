@@ -19,6 +19,9 @@ pub trait Host {
     /// What thread `thread` prints.
     fn write(&mut self, stream: Stream, thread: u32, text: &str);
 
+    /// Shows all that was printed.
+    fn flush(&mut self) {}
+
     /// The content of a file of the small read-only file system; `None` if there is none of that name.
     fn file(&mut self, path: &str) -> Option<Vec<u8>>;
 

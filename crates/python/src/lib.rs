@@ -5,6 +5,14 @@
 //! never calls the machine again. What is written in Rust and must call Python asks the machine to ([`Out::Call`]);
 //! what must wait says for what ([`Out::Wait`]) and is run again when that has come.
 #![forbid(unsafe_code)]
+// What runs at each instruction must be inlined also where the compiler finds it large.
+#![allow(clippy::inline_always)]
+// Natives have one type, whether or not they raise; and a `Res` raises what CPython raises.
+#![allow(clippy::unnecessary_wraps, clippy::missing_errors_doc)]
+// Python compares floats exactly; and lengths fit in 63 bits.
+#![allow(clippy::float_cmp, clippy::cast_possible_wrap)]
+// Arms of a match stand in the order of the variants.
+#![allow(clippy::match_same_arms)]
 
 pub mod classes;
 pub mod heap;
@@ -14,8 +22,11 @@ pub mod native;
 pub mod natives;
 pub mod object;
 pub mod ops;
+pub mod report;
+pub mod schedule;
 pub mod symbol;
 pub mod text;
+pub mod traceback;
 pub mod value;
 pub mod vm;
 

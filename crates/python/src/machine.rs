@@ -40,6 +40,8 @@ pub struct Machine {
     pub thread_names: FxHashMap<u32, String>,
     /// How many threads run or wait beside the main one.
     pub alive: usize,
+    /// The number of the thread that was started last.
+    pub last_thread: u32,
     /// Threads that were made and that no scheduler has seen yet.
     pub spawned: Vec<Thread>,
     /// What the machine remembers to be faster, and where its own library is.
@@ -109,6 +111,7 @@ pub struct Shape {
 
 impl Machine {
     /// A process with the built-in classes and no module.
+    #[must_use]
     pub fn bare(host: Box<dyn Host>) -> Self {
         let mut machine = Self {
             heap: Heap::default(),
@@ -125,6 +128,7 @@ impl Machine {
             woken: Vec::new(),
             thread_names: FxHashMap::default(),
             alive: 0,
+            last_thread: 0,
             spawned: Vec::new(),
             vm: Caches::default(),
             host,
@@ -194,6 +198,7 @@ impl Machine {
     }
 
     /// A class and, after it, where to look for its attributes.
+    #[must_use]
     pub fn class_order(&self, class: Handle) -> Vec<Value> {
         match &*self.heap.get(class) {
             Body::Class(class) => class.order.clone(),
@@ -202,6 +207,7 @@ impl Machine {
     }
 
     /// The class of a value.
+    #[must_use]
     pub fn class_of(&self, value: Value) -> Handle {
         if let Some(handle) = value.as_handle() {
             self.heap.class(handle)
@@ -220,11 +226,13 @@ impl Machine {
     }
 
     /// The name of a value's class, for messages.
+    #[must_use]
     pub fn class_name(&self, value: Value) -> String {
         self.name_of_class(self.class_of(value))
     }
 
     /// The name of a class, for messages.
+    #[must_use]
     pub fn name_of_class(&self, class: Handle) -> String {
         match &*self.heap.get(class) {
             Body::Class(class) => class.name.clone(),
@@ -233,6 +241,7 @@ impl Machine {
     }
 
     /// Is a class another one, or derived from it?
+    #[must_use]
     pub fn is_subclass(&self, class: Handle, other: Handle) -> bool {
         class == other
             || match &*self.heap.get(class) {
@@ -242,11 +251,13 @@ impl Machine {
     }
 
     /// Is a value an instance of a class, or of one derived from it?
+    #[must_use]
     pub fn is_instance(&self, value: Value, class: Handle) -> bool {
         self.is_subclass(self.class_of(value), class)
     }
 
     /// An attribute of a class, looked up in its order.
+    #[must_use]
     pub fn class_attribute(&self, class: Handle, name: Symbol) -> Option<Value> {
         let Body::Class(own) = &*self.heap.get(class) else {
             return None;
@@ -307,6 +318,7 @@ impl Machine {
     }
 
     /// The text of a `str` or of an instance of a subclass.
+    #[must_use]
     pub fn as_text(&self, value: Value) -> Option<&str> {
         match self.body(value)? {
             Body::Str(text) => Some(&text.text),
@@ -315,6 +327,7 @@ impl Machine {
     }
 
     /// What a value holds, if it is an object. (Only within the machine's own code, between two changes.)
+    #[must_use]
     pub fn body(&self, value: Value) -> Option<&Body> {
         value
             .as_handle()
@@ -393,6 +406,7 @@ impl Machine {
     }
 
     /// Where a shape keeps a name.
+    #[must_use]
     pub fn slot_of(&self, shape: ShapeId, name: Symbol) -> Option<usize> {
         self.shapes[shape.0 as usize]
             .names
@@ -416,13 +430,27 @@ impl Machine {
     }
 
     /// What a module's name stands for.
+    #[must_use]
     pub fn module_name(&self, module: ModuleId, name: &str) -> Option<Value> {
         self.modules[module.0 as usize]
             .names
             .get(self.symbols.find(name)?)
     }
 
+    /// The number of a new thread; the main one has 0.
+    pub fn next_thread(&mut self) -> u32 {
+        self.last_thread += 1;
+        self.last_thread
+    }
+
+    /// A function of the machine's own prelude.
+    #[must_use]
+    pub fn private(&self, name: &str) -> Option<Value> {
+        self.module_name(self.vm.prelude?, name)
+    }
+
     /// A code of the machine.
+    #[must_use]
     pub fn linked(&self, code: CodeId) -> &Linked {
         &self.codes[code.0 as usize]
     }

@@ -143,21 +143,20 @@ pub struct Range {
 
 impl Range {
     /// How many numbers it has.
+    #[must_use]
     pub fn len(&self) -> u64 {
-        let (start, stop, step) = (
-            i128::from(self.start),
-            i128::from(self.stop),
-            i128::from(self.step),
-        );
+        let (first, end) = (i128::from(self.start), i128::from(self.stop));
+        let step = i128::from(self.step);
         let count = if step > 0 {
-            (stop - start + step - 1) / step
+            (end - first + step - 1) / step
         } else {
-            (start - stop - step - 1) / -step
+            (first - end - step - 1) / -step
         };
         count.max(0) as u64
     }
 
     /// Has it none?
+    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -181,6 +180,7 @@ pub struct Namespace {
 
 impl Namespace {
     /// What a name stands for.
+    #[must_use]
     pub fn get(&self, name: Symbol) -> Option<Value> {
         self.index
             .get(&name)
@@ -198,11 +198,13 @@ impl Namespace {
 
     /// What is at a place.
     #[inline(always)]
+    #[must_use]
     pub fn at(&self, slot: u32) -> Value {
         self.slots[slot as usize].1
     }
 
     /// Which name is at a place.
+    #[must_use]
     pub fn name_at(&self, slot: u32) -> Symbol {
         self.slots[slot as usize].0
     }
@@ -380,6 +382,7 @@ pub struct Lock {
 }
 
 /// Where an object seems to be, as `repr` shows it.
+#[must_use]
 pub fn address(handle: u32) -> String {
     format!("0x7f{:010x}", u64::from(handle) * 16)
 }
@@ -454,7 +457,7 @@ impl Body {
                 .for_each(visit);
             }
             Self::Method { function, receiver } => {
-                [*function, *receiver].into_iter().for_each(visit)
+                [*function, *receiver].into_iter().for_each(visit);
             }
             Self::Super { class, receiver } => [*class, *receiver].into_iter().for_each(visit),
             Self::Property(property) => {

@@ -16,6 +16,7 @@ pub struct Symbols {
 
 impl Symbols {
     /// The symbol of a name, if there is one yet.
+    #[must_use]
     pub fn find(&self, name: &str) -> Option<Symbol> {
         self.numbers.get(name).copied()
     }
@@ -32,11 +33,13 @@ impl Symbols {
     }
 
     /// The name.
+    #[must_use]
     pub fn name(&self, symbol: Symbol) -> &str {
         &self.names[symbol.0 as usize].0
     }
 
     /// The name as a Python text, always the same object.
+    #[must_use]
     pub fn text(&self, symbol: Symbol) -> Value {
         self.names[symbol.0 as usize].1
     }

@@ -43,11 +43,13 @@ impl Value {
     }
 
     /// `True` or `False`.
+    #[must_use]
     pub const fn bool(yes: bool) -> Self {
         if yes { Self::TRUE } else { Self::FALSE }
     }
 
     /// An integer, if it fits in place.
+    #[must_use]
     pub const fn small(number: i64) -> Option<Self> {
         if number >= Self::MIN_INT && number <= Self::MAX_INT {
             Some(Self((number as u64) << 3 | INT))
@@ -57,12 +59,14 @@ impl Value {
     }
 
     /// An integer that is known to fit: a count, an index, a 32-bit number.
+    #[must_use]
     pub const fn int(number: i64) -> Self {
         debug_assert!(number >= Self::MIN_INT && number <= Self::MAX_INT);
         Self((number as u64) << 3 | INT)
     }
 
     /// A float, if it fits in place.
+    #[must_use]
     pub const fn float(number: f64) -> Option<Self> {
         let bits = number.to_bits().rotate_left(4);
         if FLOATS >> (bits & TAG) & 1 == 1 {
@@ -73,12 +77,14 @@ impl Value {
     }
 
     /// An object.
+    #[must_use]
     pub const fn object(handle: Handle) -> Self {
         Self((handle.0 as u64) << 3 | HANDLE)
     }
 
     /// The integer kept in place. (`True` and `False` are none.)
     #[inline(always)]
+    #[must_use]
     pub const fn as_small(self) -> Option<i64> {
         if self.0 & TAG == INT {
             Some(self.0 as i64 >> 3)
@@ -89,6 +95,7 @@ impl Value {
 
     /// The float kept in place.
     #[inline(always)]
+    #[must_use]
     pub const fn as_float(self) -> Option<f64> {
         if FLOATS >> (self.0 & TAG) & 1 == 1 {
             Some(f64::from_bits(self.0.rotate_right(4)))
@@ -99,6 +106,7 @@ impl Value {
 
     /// The object.
     #[inline(always)]
+    #[must_use]
     pub const fn as_handle(self) -> Option<Handle> {
         if self.0 & TAG == HANDLE {
             Some(Handle((self.0 >> 3) as u32))
@@ -108,6 +116,7 @@ impl Value {
     }
 
     /// `True` or `False`.
+    #[must_use]
     pub const fn as_bool(self) -> Option<bool> {
         match self {
             Self::TRUE => Some(true),
@@ -117,18 +126,21 @@ impl Value {
     }
 
     /// Is it `None`?
+    #[must_use]
     pub const fn is_none(self) -> bool {
         self.0 == Self::NONE.0
     }
 
     /// Is there no value?
     #[inline(always)]
+    #[must_use]
     pub const fn is_unbound(self) -> bool {
         self.0 == Self::UNBOUND.0
     }
 
     /// Both integers, if both are kept in place.
     #[inline(always)]
+    #[must_use]
     pub const fn both_small(self, other: Self) -> Option<(i64, i64)> {
         if ((self.0 ^ INT) | (other.0 ^ INT)) & TAG == 0 {
             Some((self.0 as i64 >> 3, other.0 as i64 >> 3))
@@ -138,6 +150,7 @@ impl Value {
     }
 
     /// The bits, as an identity (`is`, `id`).
+    #[must_use]
     pub const fn bits(self) -> u64 {
         self.0
     }

@@ -23,16 +23,19 @@ struct Entry {
 
 impl Dict {
     /// How many entries it has.
+    #[must_use]
     pub fn len(&self) -> usize {
         self.live
     }
 
     /// Has it none?
+    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.live == 0
     }
 
     /// Bytes it takes (roughly).
+    #[must_use]
     pub fn bytes(&self) -> usize {
         self.entries.capacity() * size_of::<Option<Entry>>() + self.index.capacity() * 4
     }
@@ -62,6 +65,7 @@ impl Dict {
     }
 
     /// Keys with this hash, and their places.
+    #[must_use]
     pub fn candidates(&self, hash: u64) -> Vec<(usize, Value)> {
         let mut found = Vec::new();
         let mut seen = Vec::new();
@@ -74,6 +78,7 @@ impl Dict {
     }
 
     /// Key and value at a place.
+    #[must_use]
     pub fn at(&self, place: usize) -> Option<(Value, Value)> {
         self.entries
             .get(place)
@@ -116,6 +121,7 @@ impl Dict {
     }
 
     /// The first entry at this place or after it, and its place.
+    #[must_use]
     pub fn next(&self, from: usize) -> Option<(usize, Value, Value)> {
         let rest = self.entries.get(from..)?;
         let (skip, entry) = rest
@@ -126,6 +132,7 @@ impl Dict {
     }
 
     /// The last entry before this place, and its place.
+    #[must_use]
     pub fn previous(&self, before: usize) -> Option<(usize, Value, Value)> {
         let rest = &self.entries[..before.min(self.entries.len())];
         let (place, entry) = rest
@@ -137,11 +144,13 @@ impl Dict {
     }
 
     /// The place after the last entry.
+    #[must_use]
     pub fn end(&self) -> usize {
         self.entries.len()
     }
 
     /// All entries.
+    #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Value, Value)> + '_ {
         self.entries
             .iter()

@@ -43,6 +43,7 @@ pub struct Ref<'a>(&'a Body);
 
 impl<'a> Ref<'a> {
     /// The body, for as long as the heap does not change.
+    #[must_use]
     pub fn whole(self) -> &'a Body {
         self.0
     }
@@ -145,6 +146,7 @@ impl Heap {
 
     /// What an object holds. Match on `&*heap.get(handle)`, and let go of it before anything else is asked of the heap.
     #[inline(always)]
+    #[must_use]
     pub fn get(&self, handle: Handle) -> Ref<'_> {
         Ref(&self.place(handle).body)
     }
@@ -157,6 +159,7 @@ impl Heap {
 
     /// The class of an object.
     #[inline(always)]
+    #[must_use]
     pub fn class(&self, handle: Handle) -> Handle {
         self.place(handle).class
     }
@@ -167,6 +170,7 @@ impl Heap {
     }
 
     /// The attributes of an object whose body has none.
+    #[must_use]
     pub fn beside(&self, handle: Handle) -> Option<&Attributes> {
         if self.place(handle).beside {
             self.beside.get(&handle)
@@ -191,17 +195,20 @@ impl Heap {
     }
 
     /// Bytes in use (roughly).
+    #[must_use]
     pub fn bytes(&self) -> usize {
         self.used + self.allocated
     }
 
     /// How many objects there are.
+    #[must_use]
     pub fn objects(&self) -> usize {
         self.live
     }
 
     /// Is it time to collect?
     #[inline(always)]
+    #[must_use]
     pub fn is_full(&self) -> bool {
         self.allocated >= self.threshold
     }

@@ -33,16 +33,19 @@ impl Default for Set {
 
 impl Set {
     /// How many it has.
+    #[must_use]
     pub fn len(&self) -> usize {
         self.live
     }
 
     /// Has it none?
+    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.live == 0
     }
 
     /// Bytes it takes (roughly).
+    #[must_use]
     pub fn bytes(&self) -> usize {
         self.table.capacity() * size_of::<Slot>()
     }
@@ -58,6 +61,7 @@ impl Set {
     }
 
     /// Keys with this hash.
+    #[must_use]
     pub fn candidates(&self, hash: u64) -> Vec<Value> {
         let mut found: Vec<Value> = Vec::new();
         while let Some(place) = self.find(hash, |key| {
@@ -71,6 +75,7 @@ impl Set {
     }
 
     /// The key at a place.
+    #[must_use]
     pub fn at(&self, place: usize) -> Option<Value> {
         match self.table.get(place) {
             Some(Slot::Key(_, key)) => Some(*key),
@@ -104,6 +109,7 @@ impl Set {
     }
 
     /// The first key at this place or after it, and its place.
+    #[must_use]
     pub fn next(&self, from: usize) -> Option<(usize, Value)> {
         (from..self.table.len()).find_map(|place| self.at(place).map(|key| (place, key)))
     }

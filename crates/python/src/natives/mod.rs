@@ -1,12 +1,20 @@
 //! Functions and methods written in Rust, in tables by class and by module.
 
+pub mod ending;
 pub mod str;
+pub mod thread;
+pub mod time;
 
+use crate::classes;
 use crate::native::Table;
 use crate::value::Handle;
 
 /// The methods of the built-in classes. A class may stand here several times.
-pub const CLASS_TABLES: &[(Handle, Table)] = &[];
+pub const CLASS_TABLES: &[(Handle, Table)] = &[(classes::LOCK, thread::LOCK)];
 
 /// The functions of modules. A module may stand here several times.
-pub const MODULE_TABLES: &[(&str, Table)] = &[];
+pub const MODULE_TABLES: &[(&str, Table)] = &[
+    ("_prelude", ending::MODULE),
+    ("_thread", thread::MODULE),
+    ("_time", time::MODULE),
+];

@@ -27,6 +27,7 @@ impl Machine {
     }
 
     /// Is it true?
+    #[must_use]
     pub fn truth(&self, value: Value) -> Option<bool> {
         value.as_bool()
     }

@@ -5,6 +5,7 @@ use crate::native::Res;
 use num_bigint::BigInt;
 
 /// A float as `repr` shows it.
+#[must_use]
 pub fn repr_float(number: f64) -> String {
     number.to_string()
 }

@@ -23,6 +23,7 @@ pub struct Caches {
 
 impl Machine {
     /// A process with its builtins, ready to load a program.
+    #[must_use]
     pub fn new(host: Box<dyn crate::Host>) -> Self {
         Self::bare(host)
     }

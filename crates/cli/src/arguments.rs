@@ -1,0 +1,189 @@
+//! What the command line was asked.
+
+use interleave_core::export::Format;
+use interleave_python::schedule::Rule;
+use lexopt::prelude::*;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// All calls.
+pub const USAGE: &str = "\
+usage: interleave run '#workload=primes&workers=2' [json|csv|chrome|markdown]
+         Runs the experiment that a page with this address would run, on native threads,
+         and prints its result: as JSON, unless another form is asked for.
+       interleave run FILE.py [options] [-- ARGUMENT...]
+         Runs a Python program: its threads take turns, as under CPython's GIL.
+         Ends with the program's exit code; 3 if every thread waits; 124 at the time limit.
+           --switch 3.10|anywhere   where another thread may come in: at calls and backward
+                                    jumps (3.10), or between any two instructions
+           --seed N                 begin random numbers with this where the program gives none
+           --limit-seconds S        end the program after so many seconds
+           --limit-mb M             memory for its objects (1024)
+";
+
+/// A call.
+#[derive(Debug, PartialEq)]
+pub enum Command {
+    /// What can be asked.
+    Help,
+    /// The experiment of a fragment.
+    Experiment(String, Format),
+    /// A program.
+    Program(PathBuf, Options),
+}
+
+/// How a program is run.
+#[derive(Debug, PartialEq)]
+pub struct Options {
+    /// Where another thread may come in.
+    pub rule: Rule,
+    /// What random numbers begin with.
+    pub seed: Option<u64>,
+    /// After how many seconds it is ended.
+    pub limit_seconds: Option<f64>,
+    /// Megabytes for its objects.
+    pub limit_mb: usize,
+    /// Its arguments.
+    pub arguments: Vec<String>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            rule: Rule::default(),
+            seed: None,
+            limit_seconds: None,
+            limit_mb: 1024,
+            arguments: Vec::new(),
+        }
+    }
+}
+
+/// Reads the command line; or says what is wrong with it.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, lexopt::Error> {
+    let mut parser = lexopt::Parser::from_args(arguments);
+    match parser.next()? {
+        None | Some(Long("help") | Short('h')) => return Ok(Command::Help),
+        Some(Value(word)) if word == "run" => {}
+        Some(other) => return Err(other.unexpected()),
+    }
+    match parser.next()? {
+        Some(Value(what)) if what.to_string_lossy().starts_with('#') => {
+            let fragment = what.string()?;
+            Ok(Command::Experiment(fragment, format(&mut parser)?))
+        }
+        Some(Value(what)) => program(what.into(), &mut parser),
+        Some(other) => Err(other.unexpected()),
+        None => Err("`run` needs a file or a fragment".into()),
+    }
+}
+
+fn format(parser: &mut lexopt::Parser) -> Result<Format, lexopt::Error> {
+    let format = match parser.next()? {
+        None => Format::Json,
+        Some(Value(form)) => {
+            let form = form.string()?;
+            Format::from_id(&form).ok_or_else(|| format!("there is no form `{form}`"))?
+        }
+        Some(other) => return Err(other.unexpected()),
+    };
+    match parser.next()? {
+        None => Ok(format),
+        Some(other) => Err(other.unexpected()),
+    }
+}
+
+fn program(path: PathBuf, parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
+    let mut options = Options::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("mode") => only(&parser.value()?.string()?, "gil", "--mode")?,
+            Long("workers") => only(&parser.value()?.string()?, "1", "--workers")?,
+            Long("switch") => options.rule = rule(&parser.value()?.string()?)?,
+            Long("seed") => options.seed = Some(parser.value()?.parse()?),
+            Long("limit-seconds") => {
+                options.limit_seconds = Some(seconds(parser.value()?.parse()?)?)
+            }
+            Long("limit-mb") => options.limit_mb = parser.value()?.parse()?,
+            Value(argument) => {
+                options.arguments.push(argument.string()?);
+                for argument in parser.raw_args()? {
+                    options.arguments.push(argument.string()?);
+                }
+            }
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(Command::Program(path, options))
+}
+
+fn only(given: &str, known: &str, flag: &str) -> Result<(), lexopt::Error> {
+    if given == known {
+        return Ok(());
+    }
+    Err(format!("{flag} {given} is not there yet, only {flag} {known}").into())
+}
+
+fn rule(name: &str) -> Result<Rule, lexopt::Error> {
+    match name {
+        "3.10" => Ok(Rule::Calls),
+        "anywhere" | "3.8" => Ok(Rule::Anywhere),
+        _ => Err(format!("--switch is `anywhere`, `3.10` or `3.8`, not `{name}`").into()),
+    }
+}
+
+fn seconds(given: f64) -> Result<f64, lexopt::Error> {
+    if given > 0.0 && given.is_finite() {
+        Ok(given)
+    } else {
+        Err("--limit-seconds is a positive number".into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Command, String> {
+        parse(line.split_whitespace().map(OsString::from)).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_fragment_is_an_experiment() {
+        let asked = parsed("run #workload=sleep csv");
+        assert_eq!(
+            asked,
+            Ok(Command::Experiment("#workload=sleep".into(), Format::Csv))
+        );
+        assert!(parsed("run #workload=sleep odd").is_err());
+        assert!(parsed("run #workload=sleep csv json").is_err());
+    }
+
+    #[test]
+    fn a_file_is_a_program_with_options_and_arguments() {
+        let asked =
+            parsed("run a.py --switch anywhere --seed 7 --limit-seconds 1.5 --limit-mb 64 -- -x y");
+        let options = Options {
+            rule: Rule::Anywhere,
+            seed: Some(7),
+            limit_seconds: Some(1.5),
+            limit_mb: 64,
+            arguments: vec!["-x".into(), "y".into()],
+        };
+        assert_eq!(asked, Ok(Command::Program("a.py".into(), options)));
+    }
+
+    #[test]
+    fn what_is_not_known_is_told() {
+        for wrong in [
+            "walk",
+            "run",
+            "run a.py --fast",
+            "run a.py --mode free",
+            "run a.py --limit-seconds -1",
+            "run a.py --switch 2",
+        ] {
+            assert!(parsed(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,324 @@
+//! `_thread`: locks and the start of threads, which `threading` and the rest are made of.
+
+use crate::classes;
+use crate::machine::Machine;
+use crate::native::{Native, Out, Res, Table, Wait};
+use crate::object::{Body, Lock};
+use crate::value::{Handle, Value};
+
+/// Methods of locks.
+pub const LOCK: Table = &[
+    (
+        "acquire",
+        Native {
+            name: "lock.acquire",
+            signature: "self, blocking=True, timeout=-1",
+            run: acquire,
+        },
+    ),
+    (
+        "acquire_lock",
+        Native {
+            name: "lock.acquire_lock",
+            signature: "self, blocking=True, timeout=-1",
+            run: acquire,
+        },
+    ),
+    (
+        "release",
+        Native {
+            name: "lock.release",
+            signature: "self, /",
+            run: release,
+        },
+    ),
+    (
+        "release_lock",
+        Native {
+            name: "lock.release_lock",
+            signature: "self, /",
+            run: release,
+        },
+    ),
+    (
+        "locked",
+        Native {
+            name: "lock.locked",
+            signature: "self, /",
+            run: locked,
+        },
+    ),
+    (
+        "locked_lock",
+        Native {
+            name: "lock.locked_lock",
+            signature: "self, /",
+            run: locked,
+        },
+    ),
+    (
+        "__enter__",
+        Native {
+            name: "lock.__enter__",
+            signature: "self, /",
+            run: enter,
+        },
+    ),
+    (
+        "__exit__",
+        Native {
+            name: "lock.__exit__",
+            signature: "self, /, *args",
+            run: exit,
+        },
+    ),
+    (
+        "__repr__",
+        Native {
+            name: "lock.__repr__",
+            signature: "self, /",
+            run: repr,
+        },
+    ),
+];
+
+/// The module `_thread`.
+pub const MODULE: Table = &[
+    (
+        "allocate_lock",
+        Native {
+            name: "allocate_lock",
+            signature: "",
+            run: allocate_lock,
+        },
+    ),
+    (
+        "start_new_thread",
+        Native {
+            name: "start_new_thread",
+            signature: "function, args, kwargs=None, /",
+            run: start,
+        },
+    ),
+    (
+        "get_ident",
+        Native {
+            name: "get_ident",
+            signature: "",
+            run: get_ident,
+        },
+    ),
+    (
+        "get_native_id",
+        Native {
+            name: "get_native_id",
+            signature: "",
+            run: get_ident,
+        },
+    ),
+    (
+        "_set_name",
+        Native {
+            name: "_set_name",
+            signature: "name, /",
+            run: set_name,
+        },
+    ),
+    (
+        "_label",
+        Native {
+            name: "_label",
+            signature: "lock, label, /",
+            run: label,
+        },
+    ),
+    (
+        "_count",
+        Native {
+            name: "_count",
+            signature: "",
+            run: count,
+        },
+    ),
+];
+
+/// The longest time that a thread can wait, in seconds, as CPython has it on 64-bit systems.
+const TIMEOUT_MAX: f64 = 9_223_372_036.0;
+
+fn lock_of(machine: &Machine, value: Value) -> Option<Handle> {
+    let handle = value.as_handle()?;
+    matches!(&*machine.heap.get(handle), Body::Lock(_)).then_some(handle)
+}
+
+/// The lock `value`, changed by `change`; what is no lock is left alone.
+fn with_lock<T>(
+    machine: &mut Machine,
+    value: Value,
+    change: impl FnOnce(&mut Lock) -> T,
+) -> Res<T> {
+    if let Some(handle) = lock_of(machine, value)
+        && let Body::Lock(lock) = &mut *machine.heap.get_mut(handle)
+    {
+        return Ok(change(lock));
+    }
+    let class = machine.class_name(value);
+    machine.type_error(format!("a lock is required, not '{class}'"))
+}
+
+fn allocate_lock(machine: &mut Machine, _: &[Value]) -> Res<Out> {
+    Ok(machine
+        .heap
+        .alloc(classes::LOCK, Body::Lock(Box::default()))
+        .into())
+}
+
+fn acquire(machine: &mut Machine, args: &[Value]) -> Res<Out> {
+    let blocking = machine.truth(args[1]).unwrap_or(true);
+    let timeout = seconds(machine, args[2])?;
+    if !blocking && timeout != -1.0 {
+        return machine.value_error("can't specify a timeout for a non-blocking call");
+    }
+    if timeout < 0.0 && timeout != -1.0 {
+        return machine.value_error("timeout value must be a non-negative number");
+    }
+    if timeout > TIMEOUT_MAX {
+        return Err(machine.error(classes::OVERFLOW_ERROR, "timeout value is too large"));
+    }
+    take(machine, args[0], blocking, timeout)
+}
+
+fn take(machine: &mut Machine, value: Value, blocking: bool, timeout: f64) -> Res<Out> {
+    let (thread, resumed) = (machine.current.thread, machine.current.resumed);
+    let taken = with_lock(machine, value, |lock| {
+        if lock.held {
+            return false;
+        }
+        lock.held = true;
+        lock.owner = thread;
+        lock.waiting.retain(|other| *other != thread);
+        true
+    })?;
+    if taken || !blocking {
+        return Ok(Value::bool(taken).into());
+    }
+    if resumed.is_some_and(|resumed| resumed.timed_out) {
+        with_lock(machine, value, |lock| {
+            lock.waiting.retain(|other| *other != thread);
+        })?;
+        return Ok(Value::FALSE.into());
+    }
+    let until = match resumed {
+        Some(resumed) => resumed.until,
+        None if timeout < 0.0 => None,
+        None => Some(machine.host.monotonic() + timeout),
+    };
+    with_lock(machine, value, |lock| {
+        if !lock.waiting.contains(&thread) {
+            lock.waiting.push_back(thread);
+        }
+    })?;
+    Ok(Out::Wait(Wait {
+        lock: value.as_handle(),
+        until,
+    }))
+}
+
+fn release(machine: &mut Machine, args: &[Value]) -> Res<Out> {
+    let next = with_lock(machine, args[0], |lock| {
+        let held = std::mem::replace(&mut lock.held, false);
+        held.then(|| lock.waiting.front().copied())
+    })?;
+    let Some(next) = next else {
+        return Err(machine.error(classes::RUNTIME_ERROR, "release unlocked lock"));
+    };
+    machine.woken.extend(next);
+    Ok(Value::NONE.into())
+}
+
+fn locked(machine: &mut Machine, args: &[Value]) -> Res<Out> {
+    Ok(Value::bool(with_lock(machine, args[0], |lock| lock.held)?).into())
+}
+
+fn enter(machine: &mut Machine, args: &[Value]) -> Res<Out> {
+    take(machine, args[0], true, -1.0)
+}
+
+fn exit(machine: &mut Machine, args: &[Value]) -> Res<Out> {
+    release(machine, &args[..1])
+}
+
+fn repr(machine: &mut Machine, args: &[Value]) -> Res<Out> {
+    let held = with_lock(machine, args[0], |lock| lock.held)?;
+    let number = args[0].as_handle().map_or(0, |handle| handle.0);
+    let state = if held { "locked" } else { "unlocked" };
+    let text = format!(
+        "<{state} _thread.lock object at {}>",
+        crate::object::address(number)
+    );
+    Ok(machine.str(text).into())
+}
+
+fn start(machine: &mut Machine, args: &[Value]) -> Res<Out> {
+    if !matches!(machine.body(args[1]), Some(Body::Tuple(_))) {
+        return machine.type_error("2nd arg must be a tuple");
+    }
+    if !args[2].is_none() && !matches!(machine.body(args[2]), Some(Body::Dict(_))) {
+        return machine.type_error("optional 3rd arg must be a dictionary");
+    }
+    let mut thread = machine.start(args[0], args[1], args[2]);
+    thread.id = machine.next_thread();
+    let ident = ident(thread.id);
+    machine.spawned.push(thread);
+    Ok(ident.into())
+}
+
+/// The number that programs see: not 0, which is false.
+fn ident(thread: u32) -> Value {
+    Value::int(i64::from(thread) + 1)
+}
+
+fn get_ident(machine: &mut Machine, _: &[Value]) -> Res<Out> {
+    Ok(ident(machine.current.thread).into())
+}
+
+fn set_name(machine: &mut Machine, args: &[Value]) -> Res<Out> {
+    let name = machine.as_text(args[0]).unwrap_or_default().to_owned();
+    machine.thread_names.insert(machine.current.thread, name);
+    Ok(Value::NONE.into())
+}
+
+/// Says what a lock is for, for the report when every thread waits: `"the end of Thread-1"`.
+fn label(machine: &mut Machine, args: &[Value]) -> Res<Out> {
+    let label = machine.as_text(args[1]).unwrap_or_default().to_owned();
+    with_lock(machine, args[0], |lock| lock.label = Some(label.into()))?;
+    Ok(Value::NONE.into())
+}
+
+/// How many threads run that `start_new_thread` started.
+fn count(machine: &mut Machine, _: &[Value]) -> Res<Out> {
+    Ok(Value::int(machine.alive as i64).into())
+}
+
+/// A number of seconds, as `sleep` and timeouts take it.
+pub fn seconds(machine: &mut Machine, value: Value) -> Res<f64> {
+    let number = match machine.body(value) {
+        Some(Body::Float(number)) => Some(*number),
+        Some(Body::Int(number)) => num_traits::ToPrimitive::to_f64(number),
+        Some(_) => None,
+        None => value
+            .as_small()
+            .map(|number| number as f64)
+            .or_else(|| value.as_float())
+            .or_else(|| value.as_bool().map(|yes| f64::from(u8::from(yes)))),
+    };
+    match number {
+        Some(number) if number.is_nan() => machine.value_error("Invalid value NaN (not a number)"),
+        Some(number) => Ok(number),
+        None => {
+            let class = machine.class_name(value);
+            machine.type_error(format!(
+                "'{class}' object cannot be interpreted as an integer"
+            ))
+        }
+    }
+}

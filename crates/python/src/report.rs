@@ -1,0 +1,76 @@
+//! Who waits for what, when every thread waits.
+
+use crate::machine::Machine;
+use crate::object::Body;
+use crate::traceback::Place;
+use crate::value::Handle;
+use crate::vm::thread::Thread;
+use std::fmt;
+
+/// Every thread that waits.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// In the order in which they were started.
+    pub waiting: Vec<Waiting>,
+}
+
+/// A thread that waits for a lock.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Waiting {
+    /// Its number.
+    pub thread: u32,
+    /// Its name.
+    pub name: String,
+    /// What it waits for: `lock 2`, `the end of Thread-1`.
+    pub what: String,
+    /// Which thread holds that, if one does.
+    pub holder: Option<String>,
+    /// Where it waits, in the program.
+    pub place: Option<Place>,
+}
+
+/// What a thread that waits for a lock tells.
+pub fn waiting(machine: &Machine, thread: &Thread, lock: Handle) -> Waiting {
+    let (label, owner) = match &*machine.heap.get(lock) {
+        Body::Lock(lock) => (lock.label.clone(), lock.held.then_some(lock.owner)),
+        _ => (None, None),
+    };
+    let labelled = label.is_some();
+    Waiting {
+        thread: thread.id,
+        name: name(machine, thread.id),
+        what: label.map_or_else(|| format!("lock {}", lock.0), String::from),
+        holder: owner
+            .filter(|_| !labelled)
+            .map(|owner| name(machine, owner)),
+        place: machine.place_of(thread),
+    }
+}
+
+fn name(machine: &Machine, thread: u32) -> String {
+    let given = machine.thread_names.get(&thread);
+    given.map_or_else(|| format!("thread {thread}"), Clone::clone)
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(
+            out,
+            "Deadlock: every thread waits, and nothing can wake one."
+        )?;
+        for waiting in &self.waiting {
+            write!(out, "  {} waits for {}", waiting.name, waiting.what)?;
+            if let Some(holder) = &waiting.holder {
+                write!(out, ", which {holder} holds")?;
+            }
+            if let Some(place) = &waiting.place {
+                write!(out, ", in line {}", place.span.line)?;
+                if !place.text.trim().is_empty() {
+                    write!(out, ": {}", place.text.trim())?;
+                }
+            }
+            writeln!(out)?;
+        }
+        Ok(())
+    }
+}

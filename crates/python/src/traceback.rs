@@ -1,0 +1,184 @@
+//! The frames of a traceback, as CPython 3.11 prints them.
+
+use crate::machine::Machine;
+use crate::object::Passed;
+use crate::vm::thread::Thread;
+use interleave_python_code::Span;
+use std::fmt::Write as _;
+
+/// A call that is repeated more often than this is printed so many times, and then counted.
+const REPEATED: usize = 3;
+
+/// Where in a source a call stood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The file.
+    pub file: String,
+    /// The function.
+    pub function: String,
+    /// The part of the source.
+    pub span: Span,
+    /// The line, as it is written; empty if the source is not known.
+    pub text: String,
+}
+
+impl Machine {
+    /// Where an instruction stands; `None` in the machine's own library.
+    #[must_use]
+    pub fn place(&self, passed: Passed) -> Option<Place> {
+        let linked = self.linked(passed.code);
+        let module = &self.modules[linked.module.0 as usize];
+        if module.own {
+            return None;
+        }
+        let span = linked
+            .code
+            .spans
+            .get(passed.pc as usize)
+            .copied()
+            .unwrap_or_default();
+        let text = module
+            .source
+            .lines()
+            .nth((span.line as usize).saturating_sub(1));
+        Some(Place {
+            file: module.file.clone(),
+            function: linked.code.name.clone(),
+            span,
+            text: text.unwrap_or_default().to_owned(),
+        })
+    }
+
+    /// Where a thread that waits stands in its program.
+    #[must_use]
+    pub fn place_of(&self, thread: &Thread) -> Option<Place> {
+        thread.frames.iter().rev().find_map(|frame| {
+            let (code, pc) = (frame.code, frame.pc.saturating_sub(1));
+            self.place(Passed { code, pc })
+        })
+    }
+}
+
+/// The lines of places, the outermost first, with `Traceback (most recent call last):` before them.
+#[must_use]
+pub fn frames(places: &[Place]) -> String {
+    let mut text = String::from("Traceback (most recent call last):\n");
+    let mut repeated = 0;
+    for (number, place) in places.iter().enumerate() {
+        let same = number > 0 && is_same(&places[number - 1], place);
+        repeated = if same { repeated + 1 } else { 0 };
+        if repeated < REPEATED {
+            text.push_str(&frame(place));
+        }
+        let last = places
+            .get(number + 1)
+            .is_none_or(|next| !is_same(place, next));
+        if last && repeated >= REPEATED {
+            let more = repeated + 1 - REPEATED;
+            let plural = if more == 1 { "" } else { "s" };
+            let _ = writeln!(text, "  [Previous line repeated {more} more time{plural}]");
+        }
+    }
+    text
+}
+
+fn is_same(one: &Place, other: &Place) -> bool {
+    (one.span.line, &one.file, &one.function) == (other.span.line, &other.file, &other.function)
+}
+
+fn frame(place: &Place) -> String {
+    let Place {
+        file,
+        function,
+        span,
+        text,
+    } = place;
+    let mut lines = format!("  File \"{file}\", line {}, in {function}\n", span.line);
+    let stripped = text.trim();
+    if !stripped.is_empty() {
+        let _ = writeln!(lines, "    {stripped}");
+        if let Some(marks) = marks(text, *span) {
+            let _ = writeln!(lines, "    {marks}");
+        }
+    }
+    lines
+}
+
+/// `~~^~~` below the part of the line that was run; `None` if that is the whole line.
+fn marks(text: &str, span: Span) -> Option<String> {
+    let indent = text.chars().take_while(|c| c.is_whitespace()).count();
+    let end = text.trim_end().chars().count();
+    let one_line = span.end_line == span.line;
+    let start = (span.column as usize).max(indent);
+    let stop = if one_line {
+        (span.end_column as usize).min(end)
+    } else {
+        end
+    };
+    let anchored = one_line && span.anchor.0 < span.anchor.1;
+    if stop <= start || (start == indent && stop == end && !anchored) {
+        return None;
+    }
+    let mark = |column: usize| {
+        let main = column >= span.anchor.0 as usize && column < span.anchor.1 as usize;
+        if !anchored || main { '^' } else { '~' }
+    };
+    let marked = (start..stop).map(mark);
+    Some(" ".repeat(start - indent) + &marked.collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(line: u32, text: &str, columns: (u32, u32), anchor: (u32, u32)) -> Place {
+        let span = Span {
+            line,
+            column: columns.0,
+            end_line: line,
+            end_column: columns.1,
+            anchor,
+        };
+        Place {
+            file: "a.py".into(),
+            function: "f".into(),
+            span,
+            text: text.into(),
+        }
+    }
+
+    #[test]
+    fn marks_are_those_of_cpython() {
+        let cases = [
+            (
+                place(1, "    x = a + b", (8, 13), (10, 11)),
+                Some("    ~~^~~"),
+            ),
+            (place(1, "f(1)", (0, 4), (0, 0)), None),
+            (place(1, "y = f(1)", (4, 8), (0, 0)), Some("    ^^^^")),
+            (place(1, "  a[5]", (2, 6), (3, 6)), Some("~^^^")),
+            (place(1, "a / b", (0, 5), (2, 3)), Some("~~^~~")),
+        ];
+        for (place, expected) in cases {
+            assert_eq!(
+                marks(&place.text, place.span).as_deref(),
+                expected,
+                "{}",
+                place.text
+            );
+        }
+    }
+
+    #[test]
+    fn repeated_calls_are_counted() {
+        let places = vec![place(3, "    f()", (4, 7), (0, 0)); 10];
+        let text = frames(&places);
+        assert_eq!(text.matches("File").count(), 3);
+        assert!(
+            text.ends_with("  [Previous line repeated 7 more times]\n"),
+            "{text}"
+        );
+        assert!(!frames(&places[..3]).contains("repeated"));
+        assert!(frames(&places[..4]).ends_with("[Previous line repeated 1 more time]\n"));
+    }
+}

@@ -1,0 +1,20 @@
+import logging
+import sys
+
+logging.basicConfig(format="%(levelname)s|%(name)s|%(message)s", level=logging.INFO, stream=sys.stdout)
+logging.debug("hidden")
+logging.info("hello %s, %d", "you", 3)
+logging.warning("careful")
+log = logging.getLogger("app.part")
+log.error("broken: %(what)s", {"what": "disk"})
+log.critical("over")
+log.log(25, "level 25")
+logging.basicConfig(level=logging.DEBUG)
+logging.debug("still hidden")
+logging.basicConfig(format="%(message)s", level="DEBUG", stream=sys.stdout, force=True)
+log.debug("now shown")
+log.info("100%")
+log.info("a", )
+log.info(12)
+print(log, logging.getLogger(), logging.getLevelName(30), logging.getLevelName("INFO"), logging.getLevelName(5))
+print(log.isEnabledFor(10), log.getEffectiveLevel(), log.level, log.parent.name, logging.getLogger("app.part") is log)

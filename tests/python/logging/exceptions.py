@@ -1,0 +1,24 @@
+import logging
+import sys
+
+logging.basicConfig(stream=sys.stdout, format="%(levelname)s %(message)s")
+log = logging.getLogger()
+class Short(logging.Formatter):
+    def formatException(self, ei):
+        return f"({ei[0].__name__}: {ei[1]})"
+log.handlers[0].setFormatter(Short("%(levelname)s %(message)s"))
+try:
+    1 / 0
+except ZeroDivisionError:
+    log.exception("could not %s", "divide")
+    log.error("again", exc_info=True)
+try:
+    {}["k"]
+except KeyError as e:
+    kept = e
+log.error("later", exc_info=kept)
+log.handlers[0].setFormatter(logging.Formatter("%(message)s"))
+try:
+    int("x")
+except ValueError:
+    log.exception("full")

@@ -30,6 +30,9 @@ class Queue:
         self.not_empty = threading.Condition(self.mutex)
         self.not_full = threading.Condition(self.mutex)
         self.all_tasks_done = threading.Condition(self.mutex)
+        self.not_empty._purpose = "an item in a queue"
+        self.not_full._purpose = "room in a queue"
+        self.all_tasks_done._purpose = "the tasks of a queue"
         self.unfinished_tasks = 0
 
     def put(self, item, block=True, timeout=None):
@@ -130,6 +133,7 @@ class SimpleQueue:
     def __init__(self):
         self._items = deque()
         self._not_empty = threading.Condition(threading.Lock())
+        self._not_empty._purpose = "an item in a queue"
 
     def put(self, item, block=True, timeout=None):
         with self._not_empty:

@@ -105,6 +105,8 @@ class Condition:
         # Each waiting thread brings a lock, held, that `notify` releases.
         self._waiters = []
         self._reentrant = hasattr(lock, "_release_save")
+        # What is waited for, in the words of the report when every thread waits.
+        self._purpose = "a notification"
 
     def __enter__(self):
         return self._lock.__enter__()
@@ -126,6 +128,7 @@ class Condition:
             raise RuntimeError("cannot wait on un-acquired lock")
         signal = Lock()
         signal.acquire()
+        _thread._label(signal, self._purpose)
         self._waiters.append(signal)
         saved = None
         if self._reentrant:
@@ -185,6 +188,7 @@ class Semaphore:
         if value < 0:
             raise ValueError("semaphore initial value must be >= 0")
         self._cond = Condition(Lock())
+        self._cond._purpose = "a permit of a semaphore"
         self._value = value
 
     def acquire(self, blocking=True, timeout=None):
@@ -244,6 +248,7 @@ class Event:
 
     def __init__(self):
         self._cond = Condition(Lock())
+        self._cond._purpose = "an event"
         self._flag = False
 
     def __repr__(self):
@@ -281,6 +286,7 @@ class Barrier:
 
     def __init__(self, parties, action=None, timeout=None):
         self._cond = Condition(Lock())
+        self._cond._purpose = "the others at a barrier"
         self._parties = parties
         self._action = action
         self._timeout = timeout
@@ -411,6 +417,7 @@ class Thread:
             raise RuntimeError("threads can only be started once")
         _starting[self] = self
         self._running.acquire()
+        _thread._label(self._running, f"the start of {self._name}")
         try:
             _thread.start_new_thread(self._bootstrap, ())
         except Exception:
@@ -433,6 +440,7 @@ class Thread:
         self._native_id = get_native_id()
         _thread._set_name(self._name)
         self._done.acquire()
+        _thread._label(self._done, f"the end of {self._name}")
         _active[self._ident] = self
         _starting.pop(self, None)
         self._is_running = True

@@ -3,3 +3,4 @@
 import _thread
 
 _thread._set_name = lambda name: None
+_thread._label = lambda lock, label: None

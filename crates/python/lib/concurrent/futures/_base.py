@@ -46,6 +46,7 @@ class Future:
 
     def __init__(self):
         self._condition = threading.Condition()
+        self._condition._purpose = "a future"
         self._state = PENDING
         self._result = None
         self._exception = None
@@ -182,6 +183,7 @@ class _Watcher:
 
     def __init__(self, futures):
         self.condition = threading.Condition(threading.Lock())
+        self.condition._purpose = "futures"
         self.settled = []
         self.futures = futures
         for future in futures:

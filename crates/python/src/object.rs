@@ -160,6 +160,21 @@ impl Range {
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
+
+    /// The number at an index, which must be less than `len`.
+    pub fn at(&self, index: u64) -> i64 {
+        (i128::from(self.start) + i128::from(self.step) * i128::from(index)) as i64
+    }
+
+    /// The index of a number.
+    pub fn index_of(&self, number: i64) -> Option<u64> {
+        let (distance, step) = (
+            i128::from(number) - i128::from(self.start),
+            i128::from(self.step),
+        );
+        let index = u64::try_from(distance / step).ok()?;
+        (distance % step == 0 && index < self.len()).then_some(index)
+    }
 }
 
 /// The attributes of an instance.

@@ -9,6 +9,8 @@ pub struct Set {
     /// Slots that are not empty.
     filled: usize,
     live: usize,
+    /// Where the next key to be popped is looked for.
+    finger: usize,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +29,7 @@ impl Default for Set {
             table: vec![Slot::Empty; LEAST],
             filled: 0,
             live: 0,
+            finger: 0,
         }
     }
 }
@@ -85,19 +88,63 @@ impl Set {
 
     /// Adds a key that is known not to be there.
     pub fn push(&mut self, hash: u64, key: Value) {
-        let free = self.probe(hash, |slot| matches!(slot, Slot::Empty).then_some(()));
-        if let Some((place, ())) = free {
-            self.table[place] = Slot::Key(hash, key);
-        }
+        self.place(hash, key);
         self.filled += 1;
         self.live += 1;
         if self.filled * 5 >= (self.table.len() - 1) * 3 {
-            self.resize(if self.live > 50_000 {
-                self.live * 2
-            } else {
-                self.live * 4
-            });
+            self.grow();
         }
+    }
+
+    fn grow(&mut self) {
+        self.resize(if self.live > 50_000 {
+            self.live * 2
+        } else {
+            self.live * 4
+        });
+    }
+
+    /// Makes room before many keys are added, if they may be too many.
+    pub fn expect(&mut self, more: usize) {
+        if (self.filled + more) * 5 >= (self.table.len() - 1) * 3 {
+            self.resize((self.live + more) * 2);
+        }
+    }
+
+    /// If this set has nothing yet: adds all of another one, in the order of its table.
+    pub fn take_all(&mut self, other: &Self) -> bool {
+        if self.filled != 0 {
+            return false;
+        }
+        self.expect(other.live);
+        if self.table.len() == other.table.len() && other.filled == other.live {
+            self.table.clone_from(&other.table);
+        } else {
+            for (hash, key) in other.hashed() {
+                self.place(hash, key);
+            }
+        }
+        (self.filled, self.live) = (other.live, other.live);
+        true
+    }
+
+    /// After many were removed: forgets where they were.
+    pub fn tidy(&mut self) {
+        if self.filled - self.live > (self.table.len() - 1) / 4 {
+            self.grow();
+        }
+    }
+
+    /// Removes some key.
+    pub fn pop(&mut self) -> Option<Value> {
+        if self.live == 0 {
+            return None;
+        }
+        let start = self.finger & (self.table.len() - 1);
+        let (place, key) = self.next(start).or_else(|| self.next(0))?;
+        self.remove(place);
+        self.finger = place + 1;
+        Some(key)
     }
 
     /// Removes the key at a place.
@@ -135,12 +182,16 @@ impl Set {
         let old = std::mem::replace(&mut self.table, vec![Slot::Empty; size]);
         self.filled = self.live;
         for slot in old {
-            if let Slot::Key(hash, _) = slot
-                && let Some((place, ())) =
-                    self.probe(hash, |slot| matches!(slot, Slot::Empty).then_some(()))
-            {
-                self.table[place] = slot;
+            if let Slot::Key(hash, key) = slot {
+                self.place(hash, key);
             }
+        }
+    }
+
+    fn place(&mut self, hash: u64, key: Value) {
+        let free = self.probe(hash, |slot| matches!(slot, Slot::Empty).then_some(()));
+        if let Some((place, ())) = free {
+            self.table[place] = Slot::Key(hash, key);
         }
     }
 

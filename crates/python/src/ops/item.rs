@@ -1,22 +1,514 @@
 //! `a[key]` of built-in values.
 
+use crate::classes;
 use crate::machine::Machine;
-use crate::native::Res;
+use crate::native::{Raised, Res};
+use crate::natives::str::{text_item, text_slice};
+use crate::object::{Body, Range, Str};
+use crate::ops::slice::{Cut, Key};
+use crate::ops::walk::Number;
 use crate::value::Value;
+
+/// Sequences, as messages name them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sequence {
+    List,
+    Tuple,
+    Str,
+    Bytes,
+    ByteArray,
+    Range,
+}
+
+impl Sequence {
+    fn out_of_range(self, assigns: bool) -> &'static str {
+        match self {
+            Self::List if assigns => "list assignment index out of range",
+            Self::List => "list index out of range",
+            Self::Tuple => "tuple index out of range",
+            Self::Str => "string index out of range",
+            Self::Bytes => "index out of range",
+            Self::ByteArray => "bytearray index out of range",
+            Self::Range => "range object index out of range",
+        }
+    }
+
+    fn wrong_key(self, class: &str) -> String {
+        let name = match self {
+            Self::List => "list",
+            Self::Tuple => "tuple",
+            Self::Str => return format!("string indices must be integers, not '{class}'"),
+            Self::Bytes => "byte",
+            Self::ByteArray => "bytearray",
+            Self::Range => "range",
+        };
+        format!("{name} indices must be integers or slices, not {class}")
+    }
+}
+
+/// A key, resolved.
+enum Place {
+    At(usize),
+    Cut(Cut),
+}
 
 impl Machine {
     /// `value[key]`.
-    pub fn get_item(&mut self, _value: Value, _key: Value) -> Res<Option<Value>> {
-        Ok(None)
+    ///
+    /// # Errors
+    /// `IndexError`, `KeyError`, `TypeError` as CPython raises them.
+    pub fn get_item(&mut self, value: Value, key: Value) -> Res<Option<Value>> {
+        if self.overrides(value, &["__getitem__"]) {
+            return Ok(None);
+        }
+        self.get_item_plain(value, key)
+    }
+
+    /// As the built-in class of what it holds does it, whatever its own class defines.
+    ///
+    /// # Errors
+    /// As `get_item`.
+    pub fn get_item_plain(&mut self, value: Value, key: Value) -> Res<Option<Value>> {
+        if let (Some(Body::List(items)), Some(index)) = (self.body(value), key.as_small())
+            && index >= 0
+            && let Some(item) = items.get(index as usize)
+        {
+            return Ok(Some(*item));
+        }
+        if let Some(Body::Dict(_)) = self.body(value) {
+            return self.get_key(value, key);
+        }
+        let Some((sequence, length)) = self.sequence(value) else {
+            return self.no_item(value, "is not subscriptable");
+        };
+        let Some(place) = self.resolve(sequence, length, key, false)? else {
+            return Ok(None);
+        };
+        match place {
+            Place::At(index) => self.item_at(value, index).map(Some),
+            Place::Cut(cut) => self.items_at(value, cut).map(Some),
+        }
+    }
+
+    fn get_key(&mut self, dict: Value, key: Value) -> Res<Option<Value>> {
+        match self.dict_get(dict, key)? {
+            None => Ok(None),
+            Some(Some(value)) => Ok(Some(value)),
+            Some(None) if self.overrides(dict, &["__missing__"]) => Ok(None),
+            Some(None) => Err(self.exception(classes::KEY_ERROR, vec![key])),
+        }
+    }
+
+    fn sequence(&self, value: Value) -> Option<(Sequence, usize)> {
+        Some(match self.body(value)? {
+            Body::List(items) => (Sequence::List, items.len()),
+            Body::Tuple(items) => (Sequence::Tuple, items.len()),
+            Body::Str(text) => (Sequence::Str, text.chars as usize),
+            Body::Bytes(bytes) => (Sequence::Bytes, bytes.len()),
+            Body::ByteArray(bytes) => (Sequence::ByteArray, bytes.len()),
+            Body::Range(range) => (Sequence::Range, range.len() as usize),
+            _ => return None,
+        })
+    }
+
+    /// What has no items at all: an error, or a question to Python.
+    fn no_item<T>(&mut self, value: Value, what: &str) -> Res<Option<T>> {
+        if !self.is_plain(value)
+            || matches!(
+                self.body(value),
+                Some(Body::Class(_) | Body::State(_) | Body::Instance(_))
+            )
+        {
+            return Ok(None);
+        }
+        let class = self.class_name(value);
+        self.type_error(format!("'{class}' object {what}"))
+    }
+
+    fn resolve(
+        &mut self,
+        sequence: Sequence,
+        length: usize,
+        key: Value,
+        assigns: bool,
+    ) -> Res<Option<Place>> {
+        match self.key_of(key) {
+            Key::Index(index) => match place_of(index, length) {
+                Some(index) => Ok(Some(Place::At(index))),
+                None => Err(self.index_error(sequence.out_of_range(assigns))),
+            },
+            Key::Huge => Err(self.index_error("cannot fit 'int' into an index-sized integer")),
+            Key::Slice(parts) => Ok(self.cut(parts, length)?.map(Place::Cut)),
+            Key::Python => Ok(None),
+            Key::Other => {
+                let class = self.class_name(key);
+                self.type_error(sequence.wrong_key(&class))
+            }
+        }
+    }
+
+    /// An `IndexError`.
+    pub fn index_error(&mut self, message: &str) -> Raised {
+        self.error(classes::INDEX_ERROR, message)
+    }
+
+    /// The item of a sequence at an index, which must be less than its length.
+    ///
+    /// # Errors
+    /// `IndexError` if it is not.
+    pub fn item_at(&mut self, value: Value, index: usize) -> Res<Value> {
+        let found = match self.body(value) {
+            Some(Body::List(items)) => items.get(index).copied(),
+            Some(Body::Tuple(items)) => items.get(index).copied(),
+            Some(Body::Bytes(bytes)) => bytes.get(index).map(|byte| Value::int(i64::from(*byte))),
+            Some(Body::ByteArray(bytes)) => {
+                bytes.get(index).map(|byte| Value::int(i64::from(*byte)))
+            }
+            Some(Body::Range(range)) => {
+                let number = range.at(index as u64);
+                return Ok(self.integer(number));
+            }
+            Some(Body::Str(text)) => {
+                let text = text_item(text, index as i64).map(str::to_owned);
+                text.map(|text| self.str(text))
+            }
+            _ => None,
+        };
+        match found {
+            Some(item) => Ok(item),
+            None => Err(self.index_error("index out of range")),
+        }
+    }
+
+    /// The items of a sequence that a slice takes, as a sequence of the same kind.
+    fn items_at(&mut self, value: Value, cut: Cut) -> Res<Value> {
+        self.reserve(cut.count * 8)?;
+        Ok(match self.body(value) {
+            Some(Body::List(items)) => {
+                let items = pick(items, cut);
+                self.list(items)
+            }
+            Some(Body::Tuple(items)) => {
+                if cut.count == items.len()
+                    && cut.step == 1
+                    && self.class_of(value) == classes::TUPLE
+                {
+                    return Ok(value);
+                }
+                let items = pick(items, cut);
+                self.tuple(items)
+            }
+            Some(Body::Bytes(bytes)) => {
+                let bytes = pick(bytes, cut).into_boxed_slice();
+                self.heap.alloc(classes::BYTES, Body::Bytes(bytes))
+            }
+            Some(Body::ByteArray(bytes)) => {
+                let bytes = pick(bytes, cut);
+                self.heap.alloc(classes::BYTEARRAY, Body::ByteArray(bytes))
+            }
+            Some(Body::Str(text)) => {
+                let text = slice_text(text, cut);
+                self.str(text)
+            }
+            Some(Body::Range(range)) => {
+                let range = cut_range(range, cut);
+                self.heap
+                    .alloc(classes::RANGE, Body::Range(Box::new(range)))
+            }
+            _ => Value::NONE,
+        })
     }
 
     /// `value[key] = item`.
-    pub fn set_item(&mut self, _value: Value, _key: Value, _item: Value) -> Res<Option<()>> {
-        Ok(None)
+    ///
+    /// # Errors
+    /// `IndexError`, `TypeError`, `ValueError` as CPython raises them.
+    pub fn set_item(&mut self, value: Value, key: Value, item: Value) -> Res<Option<()>> {
+        if self.overrides(value, &["__setitem__"]) {
+            return Ok(None);
+        }
+        self.set_item_plain(value, key, item)
+    }
+
+    /// As the built-in class of what it holds does it, whatever its own class defines.
+    ///
+    /// # Errors
+    /// As `set_item`.
+    pub fn set_item_plain(&mut self, value: Value, key: Value, item: Value) -> Res<Option<()>> {
+        if let Some(Body::Dict(_)) = self.body(value) {
+            return self.dict_set(value, key, item);
+        }
+        let Some((sequence @ (Sequence::List | Sequence::ByteArray), length)) =
+            self.sequence(value)
+        else {
+            return self.no_item(value, "does not support item assignment");
+        };
+        match self.resolve(sequence, length, key, true)? {
+            None => Ok(None),
+            Some(Place::At(index)) if sequence == Sequence::List => {
+                self.list_mut(value, |items| {
+                    if let Some(place) = items.get_mut(index) {
+                        *place = item;
+                    }
+                });
+                Ok(Some(()))
+            }
+            Some(Place::At(index)) => self.set_byte(value, index, item),
+            Some(Place::Cut(cut)) if sequence == Sequence::List => self.set_cut(value, cut, item),
+            Some(Place::Cut(cut)) => self.set_bytes(value, cut, item),
+        }
+    }
+
+    /// Changes a list.
+    pub fn list_mut<T: Default>(
+        &mut self,
+        list: Value,
+        change: impl FnOnce(&mut Vec<Value>) -> T,
+    ) -> T {
+        let Some(handle) = list.as_handle() else {
+            return T::default();
+        };
+        let (before, after, result) = match &mut *self.heap.get_mut(handle) {
+            Body::List(items) => {
+                let before = items.capacity();
+                let result = change(items);
+                (before, items.capacity(), result)
+            }
+            _ => return T::default(),
+        };
+        self.heap.grew(after.saturating_sub(before) * 8);
+        result
+    }
+
+    fn set_cut(&mut self, list: Value, cut: Cut, item: Value) -> Res<Option<()>> {
+        if !self.is_iterable(item) {
+            return self.type_error(if cut.step == 1 {
+                "can only assign an iterable"
+            } else {
+                "must assign iterable to extended slice"
+            });
+        }
+        if matches!(self.body(item), Some(Body::Iter(_))) && cut.step != 1 {
+            return Ok(None);
+        }
+        let Some(new) = self.items_of(item)? else {
+            return Ok(None);
+        };
+        if cut.step == 1 {
+            self.reserve(new.len() * 8)?;
+            self.list_mut(list, |items| {
+                let start = cut.start.min(items.len());
+                let end = (start + cut.count).min(items.len());
+                items.splice(start..end, new);
+            });
+            return Ok(Some(()));
+        }
+        if new.len() != cut.count {
+            return self.value_error(format!(
+                "attempt to assign sequence of size {} to extended slice of size {}",
+                new.len(),
+                cut.count
+            ));
+        }
+        self.list_mut(list, |items| {
+            for (index, item) in cut.indexes().zip(new) {
+                if let Some(place) = items.get_mut(index) {
+                    *place = item;
+                }
+            }
+        });
+        Ok(Some(()))
+    }
+
+    /// A byte, from an integer.
+    ///
+    /// # Errors
+    /// `ValueError` if it is too great, `TypeError` if it is no integer.
+    pub fn byte(&mut self, item: Value) -> Res<Option<u8>> {
+        match self.number(item) {
+            Some(Number::Int(number)) => match u8::try_from(number) {
+                Ok(byte) => Ok(Some(byte)),
+                Err(_) => self.value_error("byte must be in range(0, 256)"),
+            },
+            Some(Number::Big(_)) => self.value_error("byte must be in range(0, 256)"),
+            _ if self.overrides(item, &["__index__"]) => Ok(None),
+            _ => {
+                let class = self.class_name(item);
+                self.type_error(format!(
+                    "'{class}' object cannot be interpreted as an integer"
+                ))
+            }
+        }
+    }
+
+    fn set_byte(&mut self, value: Value, index: usize, item: Value) -> Res<Option<()>> {
+        let Some(byte) = self.byte(item)? else {
+            return Ok(None);
+        };
+        self.bytes_mut(value, |bytes| {
+            if let Some(place) = bytes.get_mut(index) {
+                *place = byte;
+            }
+        });
+        Ok(Some(()))
+    }
+
+    fn bytes_mut(&mut self, value: Value, change: impl FnOnce(&mut Vec<u8>)) {
+        if let Some(handle) = value.as_handle()
+            && let Body::ByteArray(bytes) = &mut *self.heap.get_mut(handle)
+        {
+            change(bytes);
+        }
+    }
+
+    fn set_bytes(&mut self, value: Value, cut: Cut, item: Value) -> Res<Option<()>> {
+        let new = match self.body(item) {
+            Some(Body::Bytes(bytes)) => bytes.to_vec(),
+            Some(Body::ByteArray(bytes)) => bytes.clone(),
+            Some(Body::List(items)) => {
+                let mut new = Vec::new();
+                for item in items.clone() {
+                    match self.byte(item)? {
+                        Some(byte) => new.push(byte),
+                        None => return Ok(None),
+                    }
+                }
+                new
+            }
+            _ if !self.is_iterable(item) || self.as_text(item).is_some() => {
+                return self.type_error(
+                    "can assign only bytes, buffers, or iterables of ints in range(0, 256)",
+                );
+            }
+            _ => return Ok(None),
+        };
+        if cut.step == 1 {
+            self.bytes_mut(value, |bytes| {
+                let start = cut.start.min(bytes.len());
+                let end = (start + cut.count).min(bytes.len());
+                bytes.splice(start..end, new);
+            });
+            return Ok(Some(()));
+        }
+        if new.len() != cut.count {
+            return self.value_error(format!(
+                "attempt to assign bytes of size {} to extended slice of size {}",
+                new.len(),
+                cut.count
+            ));
+        }
+        self.bytes_mut(value, |bytes| {
+            for (index, byte) in cut.indexes().zip(new) {
+                if let Some(place) = bytes.get_mut(index) {
+                    *place = byte;
+                }
+            }
+        });
+        Ok(Some(()))
     }
 
     /// `del value[key]`.
-    pub fn delete_item(&mut self, _value: Value, _key: Value) -> Res<Option<()>> {
-        Ok(None)
+    ///
+    /// # Errors
+    /// `IndexError`, `KeyError`, `TypeError` as CPython raises them.
+    pub fn delete_item(&mut self, value: Value, key: Value) -> Res<Option<()>> {
+        if self.overrides(value, &["__delitem__"]) {
+            return Ok(None);
+        }
+        self.delete_item_plain(value, key)
     }
+
+    /// As the built-in class of what it holds does it, whatever its own class defines.
+    ///
+    /// # Errors
+    /// As `delete_item`.
+    pub fn delete_item_plain(&mut self, value: Value, key: Value) -> Res<Option<()>> {
+        if let Some(Body::Dict(_)) = self.body(value) {
+            return match self.dict_remove(value, key)? {
+                None => Ok(None),
+                Some(Some(_)) => Ok(Some(())),
+                Some(None) => Err(self.exception(classes::KEY_ERROR, vec![key])),
+            };
+        }
+        let Some((sequence @ (Sequence::List | Sequence::ByteArray), length)) =
+            self.sequence(value)
+        else {
+            let what = if self.length_of(value).is_some() {
+                "doesn't support item deletion"
+            } else {
+                "does not support item deletion"
+            };
+            return self.no_item(value, what);
+        };
+        let Some(place) = self.resolve(sequence, length, key, true)? else {
+            return Ok(None);
+        };
+        let gone = match place {
+            Place::At(index) => vec![index],
+            Place::Cut(cut) => cut.ascending(),
+        };
+        if sequence == Sequence::List {
+            self.list_mut(value, |items| remove_all(items, &gone));
+        } else {
+            self.bytes_mut(value, |bytes| remove_all(bytes, &gone));
+        }
+        Ok(Some(()))
+    }
+}
+
+/// The place of an index, which counts from the end if it is negative.
+pub fn place_of(index: i64, length: usize) -> Option<usize> {
+    let place = if index < 0 {
+        index.checked_add(length as i64)?
+    } else {
+        index
+    };
+    usize::try_from(place).ok().filter(|place| *place < length)
+}
+
+fn pick<T: Copy>(items: &[T], cut: Cut) -> Vec<T> {
+    if cut.step == 1
+        && let Some(part) = items.get(cut.start..cut.start + cut.count)
+    {
+        return part.to_vec();
+    }
+    cut.indexes()
+        .filter_map(|index| items.get(index).copied())
+        .collect()
+}
+
+fn slice_text(text: &Str, cut: Cut) -> String {
+    if cut.count == 0 {
+        return String::new();
+    }
+    text_slice(text, cut.start, cut.step, cut.count)
+}
+
+fn cut_range(range: &Range, cut: Cut) -> Range {
+    let at = |index: i128| {
+        let number = i128::from(range.start) + i128::from(range.step) * index;
+        number.clamp(i128::from(i64::MIN), i128::from(i64::MAX)) as i64
+    };
+    Range {
+        start: at(cut.start as i128),
+        stop: at(i128::from(cut.stop)),
+        step: range.step.saturating_mul(cut.step),
+    }
+}
+
+/// Removes the items at these indexes, which ascend.
+fn remove_all<T>(items: &mut Vec<T>, gone: &[usize]) {
+    if let ([first, ..], [.., last]) = (gone, gone)
+        && last - first + 1 == gone.len()
+    {
+        items.drain(*first..(*last + 1).min(items.len()));
+        return;
+    }
+    let (mut index, mut next) = (0, 0);
+    items.retain(|_| {
+        let remove = gone.get(next) == Some(&index);
+        index += 1;
+        next += usize::from(remove);
+        !remove
+    });
 }

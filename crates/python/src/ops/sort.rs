@@ -1,1 +1,137 @@
 //! Sorting of built-in values.
+
+use crate::machine::Machine;
+use crate::native::Res;
+use crate::ops::walk::{Stop, Walk};
+use crate::value::Value;
+use interleave_python_code::Compare;
+use std::cmp::Ordering;
+
+impl Machine {
+    /// Sorts values by keys, stably; `keys` and `values` are of one length. `None`: a comparison needs Python.
+    ///
+    /// # Errors
+    /// `TypeError` where two keys have no order.
+    pub fn sort_by_keys(
+        &mut self,
+        keys: &[Value],
+        values: &[Value],
+        reverse: bool,
+    ) -> Res<Option<Vec<Value>>> {
+        let walk = self.sorted_places(keys, reverse);
+        let places = self.walked(walk, Compare::Lt, " in comparison")?;
+        Ok(places.map(|places| {
+            places
+                .into_iter()
+                .filter_map(|place| values.get(place).copied())
+                .collect()
+        }))
+    }
+
+    /// The places of the keys, in their order. Equal ones stay in their order, also if it is reversed.
+    fn sorted_places(&self, keys: &[Value], reverse: bool) -> Walk<Vec<usize>> {
+        let mut places: Vec<(Value, usize)> = keys.iter().copied().zip(0..).collect();
+        if let Some(mut numbers) = small_numbers(&places) {
+            if reverse {
+                numbers.sort_by(|a, b| b.0.cmp(&a.0));
+            } else {
+                numbers.sort_by(|a, b| a.0.cmp(&b.0));
+            }
+            return Ok(numbers.into_iter().map(|(_, place)| place).collect());
+        }
+        self.can_order(keys)?;
+        let mut stopped: Option<Stop> = None;
+        // Where there is no total order (of sets, with NaN), the standard library's sort may panic: merge ourselves.
+        if keys.iter().all(|key| self.is_ordered(*key)) {
+            let mut less = |a: Value, b: Value| match self.order_in(Compare::Lt, a, b, 0) {
+                Ok(less) => less,
+                Err(stop) => {
+                    stopped.get_or_insert(stop);
+                    false
+                }
+            };
+            places.sort_by(|a, b| {
+                let (a, b) = if reverse { (b.0, a.0) } else { (a.0, b.0) };
+                if less(a, b) {
+                    Ordering::Less
+                } else if less(b, a) {
+                    Ordering::Greater
+                } else {
+                    Ordering::Equal
+                }
+            });
+            return match stopped {
+                Some(stop) => Err(stop),
+                None => Ok(places.into_iter().map(|(_, place)| place).collect()),
+            };
+        }
+        let sorted = merge_sort(places, &mut |a, b| {
+            let (a, b) = if reverse { (b, a) } else { (a, b) };
+            // "Is the second one less?": only then does it come first.
+            self.order_in(Compare::Lt, b, a, 0)
+        })?;
+        Ok(sorted.into_iter().map(|(_, place)| place).collect())
+    }
+
+    /// Python must be asked if a key's class has an order of its own.
+    fn can_order(&self, keys: &[Value]) -> Walk<()> {
+        match keys
+            .iter()
+            .any(|key| self.overrides(*key, &["__lt__", "__gt__"]))
+        {
+            true if keys.len() > 1 => Err(Stop::Python),
+            _ => Ok(()),
+        }
+    }
+
+    /// Is it of a kind whose values have a total order among each other?
+    fn is_ordered(&self, key: Value) -> bool {
+        key.as_small().is_some()
+            || key.as_float().is_some_and(|number| !number.is_nan())
+            || self.as_text(key).is_some()
+    }
+}
+
+fn small_numbers(keys: &[(Value, usize)]) -> Option<Vec<(i64, usize)>> {
+    keys.iter()
+        .map(|(key, place)| Some((key.as_small()?, *place)))
+        .collect()
+}
+
+/// A stable merge sort; `second_first(a, b)` says whether `b`, which comes after `a`, must come before it.
+fn merge_sort(
+    mut items: Vec<(Value, usize)>,
+    second_first: &mut impl FnMut(Value, Value) -> Walk<bool>,
+) -> Walk<Vec<(Value, usize)>> {
+    let mut width = 1;
+    while width < items.len() {
+        let mut merged = Vec::with_capacity(items.len());
+        for pair in items.chunks(width * 2) {
+            let (left, right) = pair.split_at(width.min(pair.len()));
+            merge(left, right, &mut merged, second_first)?;
+        }
+        items = merged;
+        width *= 2;
+    }
+    Ok(items)
+}
+
+fn merge(
+    mut left: &[(Value, usize)],
+    mut right: &[(Value, usize)],
+    merged: &mut Vec<(Value, usize)>,
+    second_first: &mut impl FnMut(Value, Value) -> Walk<bool>,
+) -> Walk<()> {
+    while let ([a, rest_left @ ..], [b, rest_right @ ..]) = (left, right) {
+        if second_first(a.0, b.0)? {
+            merged.push(*b);
+            right = rest_right;
+        } else {
+            merged.push(*a);
+            left = rest_left;
+        }
+    }
+    merged.extend_from_slice(left);
+    merged.extend_from_slice(right);
+    Ok(())
+}

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/../tests/python"
 python3 -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' \
     || { echo "The expectations are those of CPython 3.11: python3 is another version." >&2; exit 1; }
 if [ $# = 0 ]; then
-    mapfile -t programs < <(find . -name '*.py' -path './*/*' | sort)
+    mapfile -t programs < <(find . -name '*.py' -path './*/*' -not -path './cpython/*' | sort)
 else
     programs=("$@")
 fi

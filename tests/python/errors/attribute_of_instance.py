@@ -1,0 +1,6 @@
+class Dog:
+    def bark(self):
+        print('wuff')
+
+Dog().bark()
+Dog().brak()

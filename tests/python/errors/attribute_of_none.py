@@ -1,0 +1,2 @@
+items = [3, 1].sort()
+items.append(2)

@@ -1,0 +1,2 @@
+str = 'text'
+print(str(5))

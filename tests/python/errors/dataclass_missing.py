@@ -1,0 +1,8 @@
+from dataclasses import dataclass
+
+@dataclass
+class P:
+    x: int
+    y: int
+
+P(1)

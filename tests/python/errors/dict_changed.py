@@ -1,0 +1,3 @@
+d = {1: 1, 2: 2}
+for key in d:
+    del d[key]

@@ -1,0 +1,2 @@
+prices = {'bread': 2}
+print(prices['milk'])

@@ -1,0 +1,5 @@
+class Dog:
+    def bark():
+        print('wuff')
+
+Dog().bark()

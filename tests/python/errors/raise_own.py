@@ -1,0 +1,4 @@
+class TooLow(Exception):
+    pass
+
+raise TooLow('7 is too low')

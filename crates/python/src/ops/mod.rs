@@ -3,7 +3,10 @@
 pub mod compare;
 pub mod contain;
 pub mod dict;
+pub mod fault;
+pub mod float;
 pub mod hash;
+pub mod integer;
 pub mod item;
 pub mod iterate;
 pub mod number;
@@ -11,4 +14,5 @@ pub mod sequence;
 pub mod set;
 pub mod slice;
 pub mod sort;
+pub mod text;
 pub mod walk;

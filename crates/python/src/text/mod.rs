@@ -1,7 +1,13 @@
 //! Values as texts, and texts as values.
 
+pub mod category;
+pub mod conversion;
+pub mod field;
 pub mod float;
 pub mod format;
+pub mod integer;
+pub mod number_format;
 pub mod percent;
 pub mod quote;
 pub mod repr;
+pub mod spec;

@@ -3,11 +3,10 @@
 use super::fault::Fault;
 use super::float;
 use super::integer::{self, Answer};
-use crate::classes;
 use crate::machine::Machine;
 use crate::native::Res;
 use crate::object::Body;
-use crate::value::{Handle, Value};
+use crate::value::Value;
 use interleave_python_code::{Binary, Unary};
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
@@ -158,22 +157,7 @@ impl Machine {
     /// Does a subclass of a built-in class, of which `a` or `b` is, say itself what the operator does?
     fn has_own_operator(&self, op: Binary, a: Value, b: Value) -> bool {
         let (left, right) = METHODS[op as usize];
-        self.has_own_method(a, left) || self.has_own_method(b, right)
-    }
-
-    /// Has the class of a value, if it is not built in, a method of this name that is not native?
-    pub fn has_own_method(&self, value: Value, name: &str) -> bool {
-        let Some(handle) = value.as_handle() else {
-            return false;
-        };
-        let class = self.heap.class(handle);
-        if is_built_in(class) {
-            return false;
-        }
-        self.symbols
-            .find(name)
-            .and_then(|name| self.class_attribute(class, name))
-            .is_some_and(|method| !matches!(self.body(method), Some(Body::Native(_))))
+        self.overrides(a, &[left]) || self.overrides(b, &[right])
     }
 
     /// `op a` of a built-in value; `None`: not natively.
@@ -186,7 +170,7 @@ impl Machine {
             Unary::Positive => "__pos__",
             Unary::Invert => "__invert__",
         };
-        if self.has_own_method(a, name) {
+        if self.overrides(a, &[name]) {
             return Ok(None);
         }
         self.unary_as_built_in(op, a)
@@ -213,11 +197,6 @@ impl Machine {
         };
         self.answer(Ok(answer))
     }
-}
-
-/// Is it one of the classes of `classes::ALL`?
-pub fn is_built_in(class: Handle) -> bool {
-    (class.0 as usize) < classes::ALL.len()
 }
 
 /// An operator of two numbers.

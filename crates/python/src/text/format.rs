@@ -28,7 +28,7 @@ impl Machine {
     /// # Errors
     /// What CPython raises for a specification that does not fit.
     pub fn format(&mut self, a: Value, spec: &str) -> Res<Option<String>> {
-        if self.has_own_method(a, "__format__") {
+        if self.overrides(a, &["__format__"]) {
             return Ok(None);
         }
         self.format_as_built_in(a, spec)

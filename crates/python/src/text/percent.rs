@@ -45,7 +45,7 @@ impl Machine {
     /// # Errors
     /// As in Python.
     pub fn percent_bytes(&mut self, bytes: Value, args: Value) -> Res<Option<Value>> {
-        let text = as_characters(self.as_bytes(bytes).unwrap_or_default());
+        let text = as_characters(self.bytes_like(bytes).unwrap_or_default());
         let done = self.percent_text(&text, args, Kind::Bytes)?;
         Ok(done.map(|text| {
             let made = text.chars().map(|character| character as u8).collect();
@@ -103,7 +103,7 @@ impl Machine {
         let (items, mapping) = match self.body(args) {
             Some(Body::Tuple(items)) => (items.to_vec(), None),
             Some(Body::Dict(_) | Body::List(_) | Body::Range(_)) => (vec![args], Some(args)),
-            Some(Body::Instance(_)) if self.has_own_method(args, "__getitem__") => {
+            Some(Body::Instance(_)) if self.overrides(args, &["__getitem__"]) => {
                 (vec![args], Some(args))
             }
             _ => (vec![args], None),
@@ -198,9 +198,9 @@ impl Machine {
         value: Value,
     ) -> Res<Option<String>> {
         match conversion.kind {
-            's' | 'b' => match self.as_bytes(value) {
+            's' | 'b' => match self.bytes_like(value) {
                 Some(bytes) => Ok(Some(conversion.text(&as_characters(bytes)))),
-                None if self.has_own_method(value, "__bytes__") => Ok(None),
+                None if self.overrides(value, &["__bytes__"]) => Ok(None),
                 None => {
                     let class = self.class_name(value);
                     self.type_error(format!(
@@ -218,7 +218,7 @@ impl Machine {
     }
 
     fn percent_byte(&mut self, conversion: &Conversion<'_>, value: Value) -> Res<Option<String>> {
-        let byte = match (self.as_bytes(value), self.whole(value)) {
+        let byte = match (self.bytes_like(value), self.whole(value)) {
             (Some([byte]), _) => *byte,
             (None, Some(number)) => match u8::try_from(&*number) {
                 Ok(byte) => byte,
@@ -247,7 +247,7 @@ impl Machine {
             }
         }
         let Some(number) = self.whole(value) else {
-            if self.has_own_method(value, "__index__") {
+            if self.overrides(value, &["__index__"]) {
                 return Ok(None);
             }
             return self.type_error("%c requires int or char");
@@ -264,8 +264,8 @@ impl Machine {
                 Ok(number) => Ok(Some(conversion.float(number))),
                 Err(fault) => Err(self.raise(fault)),
             },
-            None if self.has_own_method(value, "__float__")
-                || self.has_own_method(value, "__index__") =>
+            None if self.overrides(value, &["__float__"])
+                || self.overrides(value, &["__index__"]) =>
             {
                 Ok(None)
             }
@@ -295,8 +295,8 @@ impl Machine {
         let done = match number {
             Ok(Some(number)) => conversion.integer(&number),
             Ok(None) => {
-                if self.has_own_method(value, "__index__")
-                    || decimal && self.has_own_method(value, "__int__")
+                if self.overrides(value, &["__index__"])
+                    || decimal && self.overrides(value, &["__int__"])
                 {
                     return Ok(None);
                 }

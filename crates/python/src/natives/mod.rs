@@ -2,6 +2,7 @@
 
 pub mod ending;
 pub mod str;
+mod table;
 pub mod thread;
 pub mod time;
 
@@ -18,3 +19,6 @@ pub const MODULE_TABLES: &[(&str, Table)] = &[
     ("_thread", thread::MODULE),
     ("_time", time::MODULE),
 ];
+
+/// What is read from instances of the built-in classes like an attribute: each is the getter of a property.
+pub const PROPERTY_TABLES: &[(Handle, Table)] = &[];

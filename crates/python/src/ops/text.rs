@@ -11,12 +11,7 @@ use interleave_python_code::Binary;
 
 impl Machine {
     /// `+`, `*` and `%` where an operand is a text, and `%` of bytes; all else is for sequences.
-    pub(super) fn binary_of_texts(
-        &mut self,
-        op: Binary,
-        a: Value,
-        b: Value,
-    ) -> Res<Option<Value>> {
+    pub(super) fn binary_of_texts(&mut self, op: Binary, a: Value, b: Value) -> Res<Option<Value>> {
         let (text, other) = (self.as_text(a).is_some(), self.as_text(b).is_some());
         match op {
             Binary::Add if text => self.concatenate_texts(a, b),
@@ -58,9 +53,7 @@ impl Machine {
             return Ok(None);
         }
         let class = self.class_name(b);
-        self.type_error(format!(
-            "can only concatenate str (not \"{class}\") to str"
-        ))
+        self.type_error(format!("can only concatenate str (not \"{class}\") to str"))
     }
 
     /// Is it an object whose class may have a method for the operator?

@@ -1,24 +1,17 @@
 //! From Python source to the machine's code.
 #![forbid(unsafe_code)]
 
-use interleave_python_code::Code;
+mod listing;
+mod lower;
+mod positions;
+mod problem;
+mod scope;
+mod source;
 
-/// What is wrong with a source, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// `SyntaxError`, `IndentationError` or `TabError`; or `NotSupported`, for what Python has and the machine has not.
-    pub kind: &'static str,
-    /// As CPython words it.
-    pub message: String,
-    /// From 1.
-    pub line: u32,
-    /// In characters, from 0.
-    pub column: u32,
-    /// The last line.
-    pub end_line: u32,
-    /// The column after the last one.
-    pub end_column: u32,
-}
+pub use listing::listing;
+pub use problem::Problem;
+
+use interleave_python_code::Code;
 
 /// What to make of a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +23,9 @@ pub enum Target {
 }
 
 /// Compiles a source; or tells all that is wrong with it.
-pub fn compile(_source: &str, _target: Target) -> Result<Code, Vec<Problem>> {
-    Err(Vec::new())
+///
+/// # Errors
+/// All that is wrong: what CPython tells first stands first.
+pub fn compile(source: &str, target: Target) -> Result<Code, Vec<Problem>> {
+    source::compile(source, target)
 }

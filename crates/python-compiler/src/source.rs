@@ -1,0 +1,50 @@
+//! One source: parsed, its names analysed, its code written.
+
+use crate::positions::Positions;
+use crate::{Problem, Target, lower, scope};
+use interleave_python_code::Code;
+use ruff_python_ast::{ModModule, PythonVersion, Stmt};
+use ruff_python_parser::{Mode, ParseOptions, Parsed, parse_unchecked};
+
+/// Compiles a source.
+pub(crate) fn compile(source: &str, target: Target) -> Result<Code, Vec<Problem>> {
+    let positions = Positions::new(source);
+    let parsed = parse(source, &positions)?;
+    let module = parsed.syntax();
+    let future_annotations = has_future_annotations(module);
+    let (scopes, problems) = scope::analyse(&module.body, &positions, future_annotations);
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    lower::lower(module, &positions, &scopes, target, future_annotations)
+}
+
+fn parse(source: &str, positions: &Positions) -> Result<Parsed<ModModule>, Vec<Problem>> {
+    let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY311);
+    let Some(parsed) = parse_unchecked(source, options).try_into_module() else {
+        return Err(Vec::new());
+    };
+    if parsed.errors().is_empty() {
+        return Ok(parsed);
+    }
+    let errors = parsed.errors().iter();
+    Err(errors
+        .map(|error| Problem::syntax(positions, error.location, error.error.to_string()))
+        .collect())
+}
+
+/// Does the source ask for annotations that are not evaluated?
+fn has_future_annotations(module: &ModModule) -> bool {
+    module.body.iter().any(|stmt| match stmt {
+        Stmt::ImportFrom(node) => {
+            node.module
+                .as_ref()
+                .is_some_and(|name| name.as_str() == "__future__")
+                && node
+                    .names
+                    .iter()
+                    .any(|alias| alias.name.as_str() == "annotations")
+        }
+        _ => false,
+    })
+}

@@ -674,6 +674,14 @@ def _register_atexit(func, *arg, **kwargs):
     _exit_calls.append(lambda: func(*arg, **kwargs))
 
 
+_fork_calls = []
+
+
+def _register_at_fork(func):
+    """Has `func` called in each new process."""
+    _fork_calls.append(func)
+
+
 def _shutdown():
     """Called when the main thread ends: waits for all threads but daemons."""
     global _shutting_down
@@ -692,6 +700,29 @@ def _shutdown():
             if thread._is_running:
                 thread._done.acquire()
                 thread._done.release()
+
+
+def _after_fork():
+    """In a new process only the thread that made it goes on, as the main thread."""
+    global _main_thread, _shutting_down
+    current = current_thread()
+    for thread in enumerate():
+        if thread is not current:
+            thread._is_stopped = True
+            thread._done = Lock()
+    _active.clear()
+    _starting.clear()
+    for call in _fork_calls:
+        call()
+    _shutting_down = False
+    _main_thread = current
+    current._ident = get_ident()
+    current._native_id = get_native_id()
+    current._daemonic = False
+    # The child's thread is another one: it holds a lock of its own.
+    current._done = Lock()
+    current._done.acquire()
+    _active[current._ident] = current
 
 
 _main_thread = _MainThread()

@@ -214,3 +214,4 @@ def _end():
 
 
 threading._register_atexit(_end)
+threading._register_at_fork(_open_pools.clear)

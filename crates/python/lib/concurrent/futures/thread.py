@@ -134,3 +134,5 @@ def _end():
 
 
 threading._register_atexit(_end)
+# A new process has no thread of any pool.
+threading._register_at_fork(_queues.clear)

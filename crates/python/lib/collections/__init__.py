@@ -2,6 +2,7 @@
 
 from _bind import bind as _bind
 from collections.abc import MutableMapping as _MutableMapping, MutableSequence as _MutableSequence, Sequence as _Sequence
+from keyword import iskeyword as _iskeyword
 from operator import itemgetter as _itemgetter
 from reprlib import recursive_repr as _recursive_repr
 
@@ -515,17 +516,11 @@ class Counter(dict):
         return self._keep_positive()
 
 
-_KEYWORDS = frozenset(
-    'False None True and as assert async await break class continue def del elif else except finally for from global if import in '
-    'is lambda nonlocal not or pass raise return try while with yield'.split()
-)
-
-
 def _check_names(typename, names, rename):
     if rename:
         seen = set()
         for place, name in enumerate(names):
-            if not name.isidentifier() or name in _KEYWORDS or name.startswith('_') or name in seen:
+            if not name.isidentifier() or _iskeyword(name) or name.startswith('_') or name in seen:
                 names[place] = f'_{place}'
             seen.add(name)
     for name in [typename, *names]:
@@ -533,7 +528,7 @@ def _check_names(typename, names, rename):
             raise TypeError('Type names and field names must be strings')
         if not name.isidentifier():
             raise ValueError(f'Type names and field names must be valid identifiers: {name!r}')
-        if name in _KEYWORDS:
+        if _iskeyword(name):
             raise ValueError(f'Type names and field names cannot be a keyword: {name!r}')
     seen = set()
     for name in names:

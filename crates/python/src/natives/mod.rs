@@ -1,24 +1,83 @@
 //! Functions and methods written in Rust, in tables by class and by module.
 
+pub mod builtins;
+pub mod dict;
 pub mod ending;
+pub mod inspect;
+pub mod iter;
+pub mod list;
+pub mod print;
+pub mod protocol;
+pub mod range;
+pub mod set;
 pub mod str;
 mod table;
 pub mod thread;
 pub mod time;
+pub mod tuple;
+pub mod view;
+pub mod within;
 
 use crate::classes;
 use crate::native::Table;
 use crate::value::Handle;
 
 /// The methods of the built-in classes. A class may stand here several times.
-pub const CLASS_TABLES: &[(Handle, Table)] = &[(classes::LOCK, thread::LOCK)];
+pub const CLASS_TABLES: &[(Handle, Table)] = &[
+    (classes::DICT, dict::TABLE),
+    (classes::TUPLE, tuple::TABLE),
+    (classes::LIST, list::TABLE),
+    (classes::SET, set::TABLES[0]),
+    (classes::SET, set::TABLES[1]),
+    (classes::FROZENSET, set::FROZEN[0]),
+    (classes::FROZENSET, set::FROZEN[1]),
+    (classes::RANGE, range::TABLE),
+    (classes::SLICE, range::SLICE),
+    (classes::DICT_KEYS, view::TABLE),
+    (classes::DICT_KEYS, view::LIKE_SETS),
+    (classes::DICT_VALUES, view::TABLE),
+    (classes::DICT_ITEMS, view::TABLE),
+    (classes::DICT_ITEMS, view::LIKE_SETS),
+    (classes::ENUMERATE, iter::ENUMERATE),
+    (classes::ZIP, iter::ZIP),
+    (classes::REVERSED, iter::REVERSED),
+    (classes::MAP, iter::MAP),
+    (classes::FILTER, iter::FILTER),
+    (classes::LIST_ITERATOR, iter::TABLE),
+    (classes::TUPLE_ITERATOR, iter::TABLE),
+    (classes::STR_ITERATOR, iter::TABLE),
+    (classes::BYTES_ITERATOR, iter::TABLE),
+    (classes::RANGE_ITERATOR, iter::TABLE),
+    (classes::SET_ITERATOR, iter::TABLE),
+    (classes::DICT_KEY_ITERATOR, iter::TABLE),
+    (classes::DICT_VALUE_ITERATOR, iter::TABLE),
+    (classes::DICT_ITEM_ITERATOR, iter::TABLE),
+    (classes::LIST_REVERSE_ITERATOR, iter::TABLE),
+    (classes::REVERSED, iter::TABLE),
+    (classes::ENUMERATE, iter::TABLE),
+    (classes::ZIP, iter::TABLE),
+    (classes::MAP, iter::TABLE),
+    (classes::FILTER, iter::TABLE),
+    (classes::CALLABLE_ITERATOR, iter::TABLE),
+    (classes::LOCK, thread::LOCK),
+];
 
 /// The functions of modules. A module may stand here several times.
 pub const MODULE_TABLES: &[(&str, Table)] = &[
     ("_prelude", ending::MODULE),
+    ("_prelude", within::MODULE),
     ("_thread", thread::MODULE),
     ("_time", time::MODULE),
+    ("builtins", builtins::MODULE),
+    ("builtins", inspect::MODULE),
+    ("builtins", print::MODULE),
 ];
 
 /// What is read from instances of the built-in classes like an attribute: each is the getter of a property.
-pub const PROPERTY_TABLES: &[(Handle, Table)] = &[];
+pub const PROPERTY_TABLES: &[(Handle, Table)] = &[
+    (classes::RANGE, range::PROPERTIES),
+    (classes::SLICE, range::SLICE_PROPERTIES),
+    (classes::DICT_KEYS, view::PROPERTIES),
+    (classes::DICT_VALUES, view::PROPERTIES),
+    (classes::DICT_ITEMS, view::PROPERTIES),
+];

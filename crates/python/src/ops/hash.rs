@@ -242,6 +242,15 @@ impl Hashes {
     }
 }
 
+/// The hash of a tuple whose items have these hashes.
+pub fn hash_of_items(items: &[u64]) -> u64 {
+    let mut hashes = Hashes::default();
+    for hash in items {
+        hashes.add(*hash);
+    }
+    hashes.end()
+}
+
 /// The hash of a frozen set: the same in whatever order its items came.
 pub fn hash_set(set: &Set) -> u64 {
     let mut hash = (set.len() as u64 + 1).wrapping_mul(1_927_868_237);

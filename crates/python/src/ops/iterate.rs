@@ -343,6 +343,14 @@ impl Machine {
         ) {
             return Ok(None);
         }
+        self.reversed_plain(value)
+    }
+
+    /// As the built-in class of what it holds does it, whatever its own class defines.
+    ///
+    /// # Errors
+    /// As `reversed`.
+    pub fn reversed_plain(&mut self, value: Value) -> Res<Option<Value>> {
         let (class, iter) = match self.body(value) {
             Some(Body::List(items)) => (
                 classes::LIST_REVERSE_ITERATOR,

@@ -24,6 +24,20 @@ impl Machine {
         if self.is_asked(op, a, b, in_place) {
             return Ok(None);
         }
+        self.sequence_plain(op, a, b, in_place)
+    }
+
+    /// As the built-in classes of what they hold do it, whatever their own classes define.
+    ///
+    /// # Errors
+    /// As `sequence_binary`.
+    pub fn sequence_plain(
+        &mut self,
+        op: Binary,
+        a: Value,
+        b: Value,
+        in_place: bool,
+    ) -> Res<Option<Value>> {
         match op {
             Binary::Add => self.concatenate(a, b, in_place),
             Binary::Mul => self.repeat(a, b, in_place),
@@ -41,18 +55,21 @@ impl Machine {
         if self.is_plain(a) && self.is_plain(b) {
             return false;
         }
-        let name = match op {
-            Binary::Add => "add__",
-            Binary::Mul => "mul__",
-            Binary::Or => "or__",
-            Binary::And => "and__",
-            Binary::Sub => "sub__",
-            Binary::Xor => "xor__",
-            _ => return true,
+        let Some([plain, reflected, inplace]) = names_of(op) else {
+            return true;
         };
-        self.overrides(a, &[&format!("__{name}")])
-            || self.overrides(b, &[&format!("__r{name}")])
-            || in_place && self.overrides(a, &[&format!("__i{name}")])
+        self.overrides(a, &[plain])
+            || self.overrides(b, &[reflected])
+            || in_place && self.overrides(a, &[inplace])
+    }
+
+    /// Does the class of `b` define the reflected operator, while `a` could only refuse?
+    pub fn answers_reflected(&self, op: Binary, a: Value, b: Value) -> bool {
+        let same = match (self.body(a), self.body(b)) {
+            (Some(a), Some(b)) => std::mem::discriminant(a) == std::mem::discriminant(b),
+            _ => false,
+        };
+        !same && names_of(op).is_some_and(|[_, reflected, _]| self.overrides(b, &[reflected]))
     }
 
     fn is_dict(&self, value: Value) -> bool {
@@ -269,7 +286,11 @@ impl Machine {
     }
 
     fn view_binary(&mut self, op: SetOp, a: Value, b: Value) -> Res<Option<Value>> {
-        if !self.is_iterable(b) {
+        if self.is_plain(b) && !self.is_iterable(b) {
+            let class = self.class_name(b);
+            return self.type_error(format!("'{class}' object is not iterable"));
+        }
+        if self.is_native_iterator(b) {
             return Ok(None);
         }
         let (Some(x), Some(y)) = (self.items_of(a)?, self.items_of(b)?) else {
@@ -289,4 +310,17 @@ impl Machine {
     pub fn new_set(&mut self, class: crate::value::Handle, set: Set) -> Value {
         self.heap.alloc(class, Body::Set(Box::new(set)))
     }
+}
+
+/// The methods of an operator: of the left value, of the right one, in place.
+fn names_of(op: Binary) -> Option<[&'static str; 3]> {
+    Some(match op {
+        Binary::Add => ["__add__", "__radd__", "__iadd__"],
+        Binary::Mul => ["__mul__", "__rmul__", "__imul__"],
+        Binary::Or => ["__or__", "__ror__", "__ior__"],
+        Binary::And => ["__and__", "__rand__", "__iand__"],
+        Binary::Sub => ["__sub__", "__rsub__", "__isub__"],
+        Binary::Xor => ["__xor__", "__rxor__", "__ixor__"],
+        _ => return None,
+    })
 }

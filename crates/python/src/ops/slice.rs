@@ -12,6 +12,8 @@ use num_bigint::Sign;
 pub struct Cut {
     /// The first one (where to insert, if there is none).
     pub start: usize,
+    /// As `start`, but -1 before the first one, as `slice.indices` shows it.
+    pub first: i64,
     /// Before this index it ends.
     pub stop: i64,
     /// From one to the next.
@@ -110,6 +112,7 @@ impl Machine {
         };
         Ok(Some(Cut {
             start: first.max(0) as usize,
+            first,
             stop: end,
             step,
             count: count as usize,

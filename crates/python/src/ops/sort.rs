@@ -5,7 +5,6 @@ use crate::native::Res;
 use crate::ops::walk::{Stop, Walk};
 use crate::value::Value;
 use interleave_python_code::Compare;
-use std::cmp::Ordering;
 
 impl Machine {
     /// Sorts values by keys, stably; `keys` and `values` are of one length. `None`: a comparison needs Python.
@@ -31,46 +30,29 @@ impl Machine {
     /// The places of the keys, in their order. Equal ones stay in their order, also if it is reversed.
     fn sorted_places(&self, keys: &[Value], reverse: bool) -> Walk<Vec<usize>> {
         let mut places: Vec<(Value, usize)> = keys.iter().copied().zip(0..).collect();
+        if reverse {
+            places.reverse();
+        }
+        let mut places = self.sort_ascending(keys, places)?;
+        if reverse {
+            places.reverse();
+        }
+        Ok(places)
+    }
+
+    fn sort_ascending(&self, keys: &[Value], mut places: Vec<(Value, usize)>) -> Walk<Vec<usize>> {
         if let Some(mut numbers) = small_numbers(&places) {
-            if reverse {
-                numbers.sort_by(|a, b| b.0.cmp(&a.0));
-            } else {
-                numbers.sort_by(|a, b| a.0.cmp(&b.0));
-            }
+            numbers.sort_by_key(|(number, _)| *number);
             return Ok(numbers.into_iter().map(|(_, place)| place).collect());
         }
         self.can_order(keys)?;
-        let mut stopped: Option<Stop> = None;
-        // Where there is no total order (of sets, with NaN), the standard library's sort may panic: merge ourselves.
-        if keys.iter().all(|key| self.is_ordered(*key)) {
-            let mut less = |a: Value, b: Value| match self.order_in(Compare::Lt, a, b, 0) {
-                Ok(less) => less,
-                Err(stop) => {
-                    stopped.get_or_insert(stop);
-                    false
-                }
-            };
-            places.sort_by(|a, b| {
-                let (a, b) = if reverse { (b.0, a.0) } else { (a.0, b.0) };
-                if less(a, b) {
-                    Ordering::Less
-                } else if less(b, a) {
-                    Ordering::Greater
-                } else {
-                    Ordering::Equal
-                }
-            });
-            return match stopped {
-                Some(stop) => Err(stop),
-                None => Ok(places.into_iter().map(|(_, place)| place).collect()),
-            };
+        if keys.iter().all(|key| self.as_text(*key).is_some()) {
+            places.sort_by(|a, b| self.as_text(a.0).cmp(&self.as_text(b.0)));
+        } else {
+            // What has no total order (sets, NaN, different types) would make the standard library's sort panic.
+            places = merge_sort(places, &mut |a, b| self.order_in(Compare::Lt, b, a, 0))?;
         }
-        let sorted = merge_sort(places, &mut |a, b| {
-            let (a, b) = if reverse { (b, a) } else { (a, b) };
-            // "Is the second one less?": only then does it come first.
-            self.order_in(Compare::Lt, b, a, 0)
-        })?;
-        Ok(sorted.into_iter().map(|(_, place)| place).collect())
+        Ok(places.into_iter().map(|(_, place)| place).collect())
     }
 
     /// Python must be asked if a key's class has an order of its own.
@@ -82,13 +64,6 @@ impl Machine {
             true if keys.len() > 1 => Err(Stop::Python),
             _ => Ok(()),
         }
-    }
-
-    /// Is it of a kind whose values have a total order among each other?
-    fn is_ordered(&self, key: Value) -> bool {
-        key.as_small().is_some()
-            || key.as_float().is_some_and(|number| !number.is_nan())
-            || self.as_text(key).is_some()
     }
 }
 

@@ -1,11 +1,17 @@
 //! Functions and methods written in Rust, in tables by class and by module.
 
+pub mod args;
 pub mod builtins;
+pub mod bytes;
 pub mod dict;
 pub mod ending;
+pub mod float;
 pub mod inspect;
+pub mod int;
 pub mod iter;
 pub mod list;
+pub mod number_builtins;
+pub mod operators;
 pub mod print;
 pub mod protocol;
 pub mod range;
@@ -60,6 +66,19 @@ pub const CLASS_TABLES: &[(Handle, Table)] = &[
     (classes::FILTER, iter::TABLE),
     (classes::CALLABLE_ITERATOR, iter::TABLE),
     (classes::LOCK, thread::LOCK),
+    (classes::BOOL, int::BOOL),
+    (classes::BYTEARRAY, bytes::ARRAY),
+    (classes::BYTEARRAY, bytes::ARRAY_COMPARISONS),
+    (classes::BYTES, bytes::COMPARISONS),
+    (classes::BYTES, bytes::TABLE),
+    (classes::FLOAT, float::ARITHMETIC),
+    (classes::FLOAT, float::COMPARISONS),
+    (classes::FLOAT, float::TABLE),
+    (classes::INT, int::ARITHMETIC),
+    (classes::INT, int::COMPARISONS),
+    (classes::INT, int::TABLE),
+    (classes::STR, str::COMPARISONS),
+    (classes::STR, str::TABLE),
 ];
 
 /// The functions of modules. A module may stand here several times.
@@ -70,6 +89,7 @@ pub const MODULE_TABLES: &[(&str, Table)] = &[
     ("_time", time::MODULE),
     ("builtins", builtins::MODULE),
     ("builtins", inspect::MODULE),
+    ("builtins", number_builtins::BUILTINS),
     ("builtins", print::MODULE),
 ];
 
@@ -80,4 +100,6 @@ pub const PROPERTY_TABLES: &[(Handle, Table)] = &[
     (classes::DICT_KEYS, view::PROPERTIES),
     (classes::DICT_VALUES, view::PROPERTIES),
     (classes::DICT_ITEMS, view::PROPERTIES),
+    (classes::FLOAT, float::PROPERTIES),
+    (classes::INT, int::PROPERTIES),
 ];

@@ -172,3 +172,9 @@ pub fn continues_identifier(character: char) -> bool {
             0xb7 | 0x387 | 0x1369..=0x1371 | 0x19da
         )
 }
+
+/// Could a program use it as a name?
+pub fn is_identifier(text: &str) -> bool {
+    let mut characters = text.chars();
+    characters.next().is_some_and(begins_identifier) && characters.all(continues_identifier)
+}

@@ -17,7 +17,7 @@ use crate::vm::attribute::Found;
 struct Arguments<'a> {
     given: &'a [Value],
     named: Value,
-    /// How many fields had no name so far; `None`: fields are numbered in the text.
+    /// How many fields had no name so far; `None`: each must have one.
     counted: Option<usize>,
     numbered: bool,
 }
@@ -75,6 +75,20 @@ impl Machine {
             given,
             named,
             counted: Some(0),
+            numbered: false,
+        };
+        self.format_pieces(text, &mut arguments, 2)
+    }
+
+    /// `text.format_map(mapping)`; `None`: a field needs Python.
+    ///
+    /// # Errors
+    /// As in Python.
+    pub fn format_mapping(&mut self, text: &str, mapping: Value) -> Res<Option<String>> {
+        let mut arguments = Arguments {
+            given: &[],
+            named: mapping,
+            counted: None,
             numbered: false,
         };
         self.format_pieces(text, &mut arguments, 2)
@@ -192,6 +206,9 @@ impl Machine {
         first: &First<'_>,
         arguments: &mut Arguments<'_>,
     ) -> Res<Option<Value>> {
+        if arguments.counted.is_none() && !matches!(first, First::Name(_)) {
+            return self.value_error("Format string contains positional fields");
+        }
         let index = match first {
             First::Name(name) => return self.named_value(name, arguments.named),
             First::Next => match arguments.next() {
@@ -213,9 +230,6 @@ impl Machine {
     }
 
     fn named_value(&mut self, name: &str, named: Value) -> Res<Option<Value>> {
-        if named.is_none() {
-            return self.value_error("Format string contains positional fields");
-        }
         if !matches!(self.body(named), Some(Body::Dict(_))) || self.class_of(named) != classes::DICT
         {
             return Ok(None);

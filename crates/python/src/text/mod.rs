@@ -1,6 +1,8 @@
 //! Values as texts, and texts as values.
 
+pub mod case;
 pub mod category;
+pub mod codec;
 pub mod conversion;
 pub mod field;
 pub mod float;

@@ -65,7 +65,7 @@ class Lock(_Context, _Waiters):
             except CancelledError:
                 if not self._locked:
                     # It may have been woken already: the next one is woken instead.
-                    self._wake_one()
+                    self._wake_first()
                 raise
         self._locked = True
         return True
@@ -74,7 +74,12 @@ class Lock(_Context, _Waiters):
         if not self._locked:
             raise RuntimeError("Lock is not acquired.")
         self._locked = False
-        self._wake_one()
+        self._wake_first()
+
+    def _wake_first(self):
+        # Nobody else, also if the first one is awake already and has only not run yet.
+        if self._waiters and not self._waiters[0].done():
+            self._waiters[0].set_result(True)
 
 
 class Event(_Waiters):

@@ -136,7 +136,7 @@ class EnumType(type):
     def __call__(cls, value=_UNSET, names=None, *, module=None, qualname=None, type=None, start=1, boundary=None):
         if names is None and (cls._member_map_ or type is None):
             if value is _UNSET:
-                raise TypeError(f"{_of(cls)}.__call__() missing 1 required positional argument: 'value'")
+                raise TypeError("EnumType.__call__() missing 1 required positional argument: 'value'")
             return cls.__new__(cls, value)
         return _functional(cls, value, names, module, qualname, type, start)
 

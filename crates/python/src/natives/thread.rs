@@ -179,7 +179,7 @@ fn acquire(machine: &mut Machine, args: &[Value]) -> Res<Out> {
         return machine.value_error("can't specify a timeout for a non-blocking call");
     }
     if timeout < 0.0 && timeout != -1.0 {
-        return machine.value_error("timeout value must be a non-negative number");
+        return machine.value_error("timeout value must be positive");
     }
     if timeout > TIMEOUT_MAX {
         return Err(machine.error(classes::OVERFLOW_ERROR, "timeout value is too large"));

@@ -7,6 +7,7 @@ mod positions;
 mod problem;
 mod scope;
 mod source;
+mod syntax;
 
 pub use listing::listing;
 pub use problem::Problem;

@@ -1,15 +1,14 @@
 //! One source: parsed, its names analysed, its code written.
 
 use crate::positions::Positions;
-use crate::{Problem, Target, lower, scope};
+use crate::{Problem, Target, lower, scope, syntax};
 use interleave_python_code::Code;
-use ruff_python_ast::{ModModule, PythonVersion, Stmt};
-use ruff_python_parser::{Mode, ParseOptions, Parsed, parse_unchecked};
+use ruff_python_ast::{ModModule, Stmt};
 
 /// Compiles a source.
 pub(crate) fn compile(source: &str, target: Target) -> Result<Code, Vec<Problem>> {
     let positions = Positions::new(source);
-    let parsed = parse(source, &positions)?;
+    let parsed = syntax::parse(source, &positions)?;
     let module = parsed.syntax();
     let future_annotations = has_future_annotations(module);
     let (scopes, problems) = scope::analyse(&module.body, &positions, future_annotations);
@@ -17,20 +16,6 @@ pub(crate) fn compile(source: &str, target: Target) -> Result<Code, Vec<Problem>
         return Err(problems);
     }
     lower::lower(module, &positions, &scopes, target, future_annotations)
-}
-
-fn parse(source: &str, positions: &Positions) -> Result<Parsed<ModModule>, Vec<Problem>> {
-    let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY311);
-    let Some(parsed) = parse_unchecked(source, options).try_into_module() else {
-        return Err(Vec::new());
-    };
-    if parsed.errors().is_empty() {
-        return Ok(parsed);
-    }
-    let errors = parsed.errors().iter();
-    Err(errors
-        .map(|error| Problem::syntax(positions, error.location, error.error.to_string()))
-        .collect())
 }
 
 /// Does the source ask for annotations that are not evaluated?

@@ -1,6 +1,6 @@
 //! Walks the tree once and notes what each scope does with which name.
 
-use super::{Kind, Scope, ScopeId, Scopes, check, mangle};
+use super::{Kind, Scope, ScopeId, Scopes, mangle};
 use crate::Problem;
 use crate::positions::Positions;
 use ruff_python_ast::visitor::{self, Visitor};
@@ -57,6 +57,7 @@ impl Builder<'_> {
             is_async: false,
             yields: false,
             awaits: false,
+            comprehension: None,
         });
         self.scopes.all.len() - 1
     }
@@ -76,9 +77,6 @@ impl Builder<'_> {
         self.current = id;
         let iterating = std::mem::take(&mut self.iterating);
         walk(self);
-        if kind == Kind::Comprehension {
-            self.iterating = iterating;
-        }
         self.iterating = iterating;
         self.current = outer;
     }
@@ -227,7 +225,13 @@ impl Builder<'_> {
         });
     }
 
-    fn comprehension<T>(&mut self, node: &T, generators: &[Comprehension], elements: &[&Expr]) {
+    fn comprehension<T>(
+        &mut self,
+        name: &'static str,
+        node: &T,
+        generators: &[Comprehension],
+        elements: &[&Expr],
+    ) {
         let Some((first, rest)) = generators.split_first() else {
             return;
         };
@@ -235,7 +239,11 @@ impl Builder<'_> {
         self.visit_expr(&first.iter);
         self.iterating -= 1;
         let class = self.class();
+        let mut waits = false;
         self.within(node, Kind::Comprehension, class, |this| {
+            if let Some(scope) = this.scope() {
+                scope.comprehension = Some(name);
+            }
             this.generator(first);
             for generator in rest {
                 this.iterating += 1;
@@ -246,7 +254,12 @@ impl Builder<'_> {
             for element in elements {
                 this.visit_expr(element);
             }
+            waits = this.scope().is_some_and(|scope| scope.awaits);
         });
+        // What awaits its result is asynchronous itself; a generator expression is only made.
+        if waits && name != "generator expression" && self.kind() == Kind::Comprehension {
+            self.note_await();
+        }
     }
 
     /// All of a `for` in a comprehension but its iterable.
@@ -257,6 +270,14 @@ impl Builder<'_> {
         self.visit_expr(&generator.target);
         for condition in &generator.ifs {
             self.visit_expr(condition);
+        }
+    }
+
+    fn note_yield(&mut self, range: TextRange) {
+        let Some(scope) = self.scope() else { return };
+        scope.yields = true;
+        if let Some(name) = scope.comprehension {
+            self.fail(range, format!("'yield' inside {name}"));
         }
     }
 
@@ -450,7 +471,7 @@ impl<'a> Visitor<'a> for Builder<'_> {
                 for alias in &import.names {
                     if alias.name.as_str() == "*" {
                         if self.kind() != Kind::Module {
-                            self.fail(import.range, "import * only allowed at module level");
+                            self.fail(alias.range, "import * only allowed at module level");
                         }
                         continue;
                     }
@@ -477,7 +498,6 @@ impl<'a> Visitor<'a> for Builder<'_> {
     }
 
     fn visit_expr(&mut self, expr: &'a Expr) {
-        check::expression(self, expr);
         match expr {
             Expr::Name(name) => self.name(name),
             Expr::Named(named) => self.assignment_expression(&named.target, &named.value),
@@ -493,16 +513,38 @@ impl<'a> Visitor<'a> for Builder<'_> {
                     this.visit_expr(&lambda.body);
                 });
             }
-            Expr::ListComp(node) => self.comprehension(node, &node.generators, &[&node.elt]),
-            Expr::SetComp(node) => self.comprehension(node, &node.generators, &[&node.elt]),
-            Expr::Generator(node) => self.comprehension(node, &node.generators, &[&node.elt]),
+            Expr::ListComp(node) => {
+                self.comprehension("list comprehension", node, &node.generators, &[&node.elt]);
+            }
+            Expr::SetComp(node) => {
+                self.comprehension("set comprehension", node, &node.generators, &[&node.elt]);
+            }
+            Expr::Generator(node) => {
+                self.comprehension("generator expression", node, &node.generators, &[&node.elt]);
+            }
             Expr::DictComp(node) => match &node.key {
-                Some(key) => self.comprehension(node, &node.generators, &[key, &node.value]),
-                None => self.comprehension(node, &node.generators, &[&node.value]),
+                Some(key) => self.comprehension(
+                    "dict comprehension",
+                    node,
+                    &node.generators,
+                    &[key, &node.value],
+                ),
+                None => {
+                    self.comprehension(
+                        "dict comprehension",
+                        node,
+                        &node.generators,
+                        &[&node.value],
+                    );
+                }
             },
             Expr::Await(node) => {
                 self.note_await();
                 self.visit_expr(&node.value);
+            }
+            Expr::Yield(_) | Expr::YieldFrom(_) => {
+                self.note_yield(expr.range());
+                visitor::walk_expr(self, expr);
             }
             _ => visitor::walk_expr(self, expr),
         }

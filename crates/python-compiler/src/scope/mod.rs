@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod patterns;
 mod resolve;
 
 use crate::Problem;
@@ -81,6 +82,8 @@ pub(crate) struct Scope {
     pub(crate) is_async: bool,
     pub(crate) yields: bool,
     pub(crate) awaits: bool,
+    /// What a comprehension is called.
+    pub(crate) comprehension: Option<&'static str>,
 }
 
 impl Scope {
@@ -151,6 +154,7 @@ pub(crate) fn analyse(
 ) -> (Scopes, Vec<Problem>) {
     let (mut scopes, mut problems) = build::build(body, positions, future_annotations);
     resolve::resolve(&mut scopes, positions, &mut problems);
+    problems.extend(check::check(body, positions, &scopes, future_annotations));
     (scopes, problems)
 }
 

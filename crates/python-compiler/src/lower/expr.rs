@@ -124,13 +124,40 @@ impl<'a> Lowering<'a> {
         (first, first + length)
     }
 
+    /// `a + b + c`: the operations that begin with others are done in a loop, so that a long chain needs no deep recursion.
     fn binary(&mut self, node: &'a ExprBinOp, dest: Reg) {
-        let left = self.operand(&node.left);
+        let mut chain = vec![node];
+        let mut first = &*node.left;
+        while let Expr::BinOp(inner) = first
+            && constant(first).is_none()
+        {
+            chain.push(inner);
+            first = &inner.left;
+        }
+        let mut left = self.operand(first);
+        let mark = self.unit.mark();
+        // Until the last operation, a local name keeps what it holds.
+        let on_the_way = if self.unit.is_temp(dest) || chain.len() == 1 {
+            dest
+        } else {
+            self.unit.temp()
+        };
+        while let Some(operation) = chain.pop() {
+            let target = if chain.is_empty() { dest } else { on_the_way };
+            let inner = self.unit.mark();
+            self.operation(operation, left, target);
+            self.unit.release(inner);
+            left = target;
+        }
+        self.unit.release(mark);
+    }
+
+    fn operation(&mut self, node: &'a ExprBinOp, left: Reg, dest: Reg) {
         let anchor = self.operator_columns(&node.left, &node.right);
         if let Some((number, subtracts)) = Self::small_step(node.op, &node.right) {
             self.at_operation(node.range, anchor);
             let d = if subtracts { 2 } else { 0 };
-            self.emit_d(Op::AddInt, d, dest, left, number as u16);
+            self.emit_d(Op::AddInt, d, dest, left, number.cast_unsigned());
             return;
         }
         let right = self.operand(&node.right);

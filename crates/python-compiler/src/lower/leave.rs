@@ -6,7 +6,26 @@ use super::unit::{Block, Label};
 use interleave_python_code::Op;
 use ruff_text_size::TextRange;
 
+/// How many loops, `try` and `with` statements may stand in one another.
+const MAX_BLOCKS: usize = 20;
+
 impl<'a> Lowering<'a> {
+    /// A statement that ways out have to leave begins. CPython allows twenty of them in one another.
+    pub(super) fn open_block(&mut self, block: Block<'a>, range: TextRange) {
+        let is_handler =
+            |block: &&Block| matches!(block, Block::Handler { .. } | Block::Named { .. });
+        let open = self
+            .unit
+            .blocks
+            .iter()
+            .filter(|block| !is_handler(block))
+            .count();
+        if open >= MAX_BLOCKS && self.problems.is_empty() {
+            self.fail(range, "too many statically nested blocks");
+        }
+        self.unit.blocks.push(block);
+    }
+
     /// Leaves all blocks above the first `depth` ones, innermost first, and then does `jump`.
     pub(super) fn leave(&mut self, depth: usize, jump: impl FnOnce(&mut Self)) {
         let mut left = Vec::new();

@@ -23,7 +23,7 @@ impl<'a> Lowering<'a> {
             self.unit.flow.clone()
         };
         self.jump_if(&node.test, other, false);
-        self.loop_body(&node.body, head, exit, |this| {
+        self.loop_body(&node.body, head, exit, node.range, |this| {
             this.at(node.test.range());
             this.goto(head);
         });
@@ -40,14 +40,16 @@ impl<'a> Lowering<'a> {
         body: &'a [Stmt],
         next: Label,
         exit: Label,
+        range: TextRange,
         again: impl FnOnce(&mut Self),
     ) {
         let at_exit = Flow::never();
-        self.unit.blocks.push(Block::Loop {
+        let block = Block::Loop {
             next,
             exit,
             at_exit,
-        });
+        };
+        self.open_block(block, range);
         self.body(body);
         if self.unit.flow.is_reachable() {
             again(self);
@@ -81,7 +83,7 @@ impl<'a> Lowering<'a> {
         let at_end = self.unit.flow.clone();
         let long = usize::from(node.range.len()) > LONG_BODY;
         self.next_value(&node.target, iterator, other, node.range, long);
-        self.loop_body(&node.body, head, exit, |this| {
+        self.loop_body(&node.body, head, exit, node.range, |this| {
             this.at(node.range);
             this.goto(head);
         });
@@ -134,7 +136,7 @@ impl<'a> Lowering<'a> {
         self.unit.bind(head);
         let at_end = self.unit.flow.clone();
         let at_stop = self.next_async_value(&node.target, iterator, node.range);
-        self.loop_body(&node.body, head, exit, |this| {
+        self.loop_body(&node.body, head, exit, node.range, |this| {
             this.at(node.range);
             this.goto(head);
         });

@@ -12,11 +12,16 @@ impl<'a> Lowering<'a> {
     /// Statements one after another; what nothing can reach is left out.
     pub(super) fn body(&mut self, body: &'a [Stmt]) {
         for stmt in body {
-            if !self.unit.flow.is_reachable() || self.unit.too_large {
+            if !self.unit.flow.is_reachable() || self.unit.too_large || self.is_hopeless() {
                 return;
             }
             self.stmt(stmt);
         }
+    }
+
+    /// Is more wrong than anybody would read?
+    fn is_hopeless(&self) -> bool {
+        self.problems.len() > 100
     }
 
     fn stmt(&mut self, stmt: &'a Stmt) {

@@ -48,9 +48,7 @@ impl<'a> Lowering<'a> {
         let catch = self.catch();
         let end = self.unit.label();
         let region = self.unit.region();
-        self.unit
-            .blocks
-            .push(Block::Finally(region, &node.finalbody));
+        self.open_block(Block::Finally(region, &node.finalbody), node.range);
         if node.handlers.is_empty() {
             self.body(&node.body);
             self.body(&node.orelse);
@@ -122,7 +120,7 @@ impl<'a> Lowering<'a> {
         let catch = self.catch();
         let end = self.unit.label();
         let region = self.unit.region();
-        self.unit.blocks.push(Block::Try(region));
+        self.open_block(Block::Try(region), node.range);
         self.body(&node.body);
         self.close(catch);
         self.body(&node.orelse);

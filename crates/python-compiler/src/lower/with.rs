@@ -41,12 +41,13 @@ impl<'a> Lowering<'a> {
         let catch = self.catch();
         let end = self.unit.label();
         let region = self.unit.region();
-        self.unit.blocks.push(Block::With {
+        let block = Block::With {
             region,
             exit,
             is_async,
             range,
-        });
+        };
+        self.open_block(block, range);
         if let Some(target) = &item.optional_vars {
             self.store(target, value);
         }

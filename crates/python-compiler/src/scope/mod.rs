@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod declare;
 mod patterns;
 mod resolve;
 

@@ -23,7 +23,13 @@ fn pattern(pattern: &Pattern, last: bool, names: &mut Vec<String>, tell: Tell, d
         return;
     }
     match pattern {
-        Pattern::MatchValue(_) | Pattern::MatchSingleton(_) => {}
+        Pattern::MatchValue(node) => {
+            if node.value.is_f_string_expr() {
+                let message = "patterns may only match literals and attribute lookups";
+                tell(node.range, message.to_owned());
+            }
+        }
+        Pattern::MatchSingleton(_) => {}
         Pattern::MatchSequence(node) => {
             let stars = node
                 .patterns
@@ -115,7 +121,7 @@ fn alternatives(
             None => expected = Some(own),
             Some(expected) if *expected != own => {
                 tell(
-                    node.range,
+                    alternative.range(),
                     "alternative patterns bind different names".to_owned(),
                 );
                 return;

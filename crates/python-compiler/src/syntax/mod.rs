@@ -3,8 +3,12 @@
 mod assign;
 mod depth;
 mod find;
+mod fstring;
+mod known;
 mod number;
+mod place;
 mod scan;
+mod text;
 mod words;
 
 use crate::Problem;

@@ -2,19 +2,27 @@
 
 use super::find;
 use super::scan::{Kind, Scan, Token};
+use super::text;
 use crate::Problem;
 use crate::positions::Positions;
 use ruff_python_ast::Stmt;
 use ruff_python_ast::token::TokenKind;
-use ruff_python_parser::{ParseError, ParseErrorType, UnsupportedSyntaxError};
+use ruff_python_parser::{
+    ParseError, ParseErrorType, UnsupportedSyntaxError, UnsupportedSyntaxErrorKind,
+};
 use ruff_text_size::{Ranged, TextRange, TextSize};
+
+/// More errors than this are not told.
+const MAX_TOLD: usize = 100;
 
 /// What is told of one error.
 #[derive(Debug)]
 pub(super) struct Told {
     kind: &'static str,
     message: String,
-    range: TextRange,
+    pub(super) range: TextRange,
+    /// The token where CPython stops, if it is not the one that it marks.
+    stop: Option<TextSize>,
 }
 
 impl Told {
@@ -23,14 +31,15 @@ impl Told {
             kind: "SyntaxError",
             message: message.into(),
             range,
+            stop: None,
         }
     }
 }
 
 /// What the parser said, and all that helps to say it better.
 pub(super) struct Teller<'a> {
-    positions: &'a Positions<'a>,
-    scan: &'a Scan,
+    pub(super) positions: &'a Positions<'a>,
+    pub(super) scan: &'a Scan,
     pub(super) body: &'a [Stmt],
 }
 
@@ -49,16 +58,30 @@ impl<'a> Teller<'a> {
         errors: &[ParseError],
         unsupported: &[UnsupportedSyntaxError],
     ) -> Vec<Problem> {
-        let mut told: Vec<Told> = errors.iter().map(|error| self.error(error)).collect();
-        told.extend(unsupported.iter().map(|error| self.unsupported(error)));
+        let texts = text::check(self.positions, &self.scan.tokens);
+        // What the parser says of the inside of such a text is said better already.
+        let inside = |range: TextRange| {
+            texts
+                .iter()
+                .any(|(text, _)| text.start() <= range.start() && range.start() <= text.end())
+        };
+        let errors = errors
+            .iter()
+            .take(MAX_TOLD)
+            .filter(|error| !inside(error.location));
+        let mut told: Vec<Told> = errors.map(|error| self.error(error)).collect();
+        let unsupported = unsupported.iter().filter(|error| !inside(error.range));
+        told.extend(unsupported.map(|error| self.unsupported(error)));
+        told.extend(texts.into_iter().map(|(_, told)| told));
         told.sort_by_key(|told| told.range.start());
         told.dedup_by_key(|told| told.range.start());
         let mut problems: Vec<Problem> = told.iter().map(|told| self.problem(told)).collect();
         if let (Some(first), Some((bracket, at))) = (told.first(), self.scan.open.last()) {
             let (bracket_line, _) = self.positions.locate(*at);
-            let (line, _) = self.positions.locate(first.range.start());
+            let stop = first.stop.unwrap_or(first.range.start());
+            let (line, _) = self.positions.locate(stop);
             let at_end = self
-                .token_at(first.range.start())
+                .token_at(stop)
                 .is_none_or(|token| token.kind == Kind::End);
             if line > bracket_line || at_end {
                 let range = TextRange::at(*at, TextSize::new(1));
@@ -73,47 +96,14 @@ impl<'a> Teller<'a> {
         Problem::of(told.kind, self.positions, told.range, &*told.message)
     }
 
-    pub(super) fn text(&self, token: &Token) -> &'a str {
-        self.positions.text(token.range)
-    }
-
-    /// The number of the token at an offset, or of the next one.
-    fn index_at(&self, offset: TextSize) -> usize {
-        self.scan.tokens.partition_point(|token| {
-            token.range.end() < offset || token.range.end() == offset && !token.range.is_empty()
-        })
-    }
-
-    fn token_at(&self, offset: TextSize) -> Option<&Token> {
-        let rest = self.scan.tokens.get(self.index_at(offset)..).unwrap_or(&[]);
-        rest.iter()
-            .find(|token| !matches!(token.kind, Kind::Indent | Kind::Dedent))
-    }
-
-    /// The tokens of the statement's line around an offset.
-    pub(super) fn logical_line(&self, offset: TextSize) -> &'a [Token] {
-        let index = self.index_at(offset);
-        let tokens = &self.scan.tokens;
-        let is_end =
-            |token: &Token| matches!(token.kind, Kind::Newline | Kind::Indent | Kind::Dedent);
-        let before = tokens.get(..index).unwrap_or(&[]);
-        let start = before.iter().rposition(is_end).map_or(0, |index| index + 1);
-        let after = tokens.get(index..).unwrap_or(&[]);
-        let length = after.iter().position(|token| token.kind == Kind::Newline);
-        let end = length.map_or(tokens.len(), |length| index + length);
-        tokens.get(start..end).unwrap_or(&[])
-    }
-
-    /// CPython's word for everything else, at the token where it stops.
-    pub(super) fn invalid(&self, offset: TextSize) -> Told {
-        let range = self
-            .token_at(offset)
-            .map_or(TextRange::empty(offset), |token| token.range);
-        Told::at(range, "invalid syntax")
-    }
-
     fn error(&self, error: &ParseError) -> Told {
         let range = error.location;
+        let in_text = self
+            .token_at(range.start())
+            .filter(|token| token.kind == Kind::Text);
+        if let Some(token) = in_text.filter(|token| token.range.start() < range.start()) {
+            return self.in_text(token, error);
+        }
         match &error.error {
             ParseErrorType::InvalidAssignmentTarget => self.assignment(range),
             ParseErrorType::InvalidAugmentedAssignmentTarget => self.augmented(range),
@@ -122,11 +112,33 @@ impl<'a> Teller<'a> {
             ParseErrorType::InvalidNamedAssignmentTarget => self.named(range),
             ParseErrorType::UnexpectedIndentation => Self::unexpected_indent(range),
             ParseErrorType::ExpectedToken { expected, .. } => self.expected(*expected, range),
-            other => match fixed(other) {
-                Some(message) => Told::at(range, message),
+            other => match self.known(other, range) {
+                Some(told) => told,
                 None => self.other(&other.to_string(), range),
             },
         }
+    }
+
+    /// What is wrong in a field of an f-string stands where it stands, and not at the token's end.
+    fn in_text(&self, token: &Token, error: &ParseError) -> Told {
+        let is_name = error.error.to_string().contains("nicode");
+        if is_name {
+            let start = token.range.start();
+            let content = self.text(token);
+            let at = content.find("\\N{").unwrap_or(0);
+            let length = content
+                .get(at..)
+                .and_then(|rest| rest.find('}'))
+                .unwrap_or(0);
+            let quote = content.find(['"', '\'']).map_or(0, |quote| quote + 1);
+            let from = at.saturating_sub(quote);
+            let message = format!(
+                "(unicode error) 'unicodeescape' codec can't decode bytes in position {from}-{}: unknown Unicode character name",
+                from + length
+            );
+            return Told::at(TextRange::empty(token.range.end().max(start)), message);
+        }
+        Told::at(error.location, "f-string: invalid syntax")
     }
 
     fn unexpected_indent(range: TextRange) -> Told {
@@ -135,6 +147,7 @@ impl<'a> Teller<'a> {
             kind: "IndentationError",
             message: "unexpected indent".to_owned(),
             range: TextRange::new(start, range.end()),
+            stop: None,
         }
     }
 
@@ -168,7 +181,7 @@ impl<'a> Teller<'a> {
         let (line, _) = header
             .first()
             .map_or((0, 0), |token| self.positions.locate(token.range.start()));
-        let range = match self.token_at(offset) {
+        let range = match self.next_word(offset) {
             Some(token) if token.kind != Kind::End => token.range,
             _ => colon.map_or(TextRange::empty(offset), |colon| {
                 TextRange::empty(colon.range.end())
@@ -178,19 +191,29 @@ impl<'a> Teller<'a> {
             kind: "IndentationError",
             message: format!("expected an indented block after {what} on line {line}"),
             range,
+            stop: None,
         }
     }
 
     fn expected(&self, expected: TokenKind, range: TextRange) -> Told {
+        if let Some(told) = self.lacking(expected, range.start()) {
+            return told;
+        }
         match expected {
             TokenKind::Colon => self.expected_colon(range.start()),
             TokenKind::Indent => self.missing_block(range.start()),
             TokenKind::Else => match find::conditional(self.body, range.start()) {
-                Some(start) => Told::at(
-                    TextRange::new(start, range.start().max(start)),
-                    "expected 'else' after 'if' expression",
-                ),
-                None => self.stopped(range.start()),
+                Some(start)
+                    if self
+                        .next_word(range.start())
+                        .is_none_or(|next| self.text(next) != ":" || next.level > 0) =>
+                {
+                    let marked = TextRange::new(start, range.start().max(start));
+                    let mut told = Told::at(marked, "expected 'else' after 'if' expression");
+                    told.stop = self.next_word(range.start()).map(|next| next.range.start());
+                    told
+                }
+                _ => self.stopped(range.start()),
             },
             TokenKind::Lpar => {
                 let told = self.invalid(range.start());
@@ -231,26 +254,13 @@ impl<'a> Teller<'a> {
     /// `if x = 1:`.
     fn meant_comparison(&self, line: &[Token], offset: TextSize) -> Option<Told> {
         let start = line.get(1)?.range.start();
-        let target = find::start_of_last(
-            self.body,
-            start,
-            line.iter()
-                .rev()
-                .find(|t| t.range.end() <= offset)?
-                .range
-                .end(),
-        );
-        let target = find::exactly(
-            self.body,
-            TextRange::new(
-                target?,
-                line.iter()
-                    .rev()
-                    .find(|t| t.range.end() <= offset)?
-                    .range
-                    .end(),
-            ),
-        )?;
+        let end = self.end_of_words(offset);
+        let value = line.iter().find(|token| token.range.start() > offset)?;
+        if !self.begins_operand(value) && !matches!(self.text(value), "(" | "[" | "-" | "+") {
+            return None;
+        }
+        let start = find::start_of_last(self.body, start, end)?;
+        let target = find::exactly(self.body, TextRange::new(start, end))?;
         let message = match target {
             ruff_python_ast::Expr::Name(_) => {
                 "invalid syntax. Maybe you meant '==' or ':=' instead of '='?".to_owned()
@@ -301,10 +311,9 @@ impl<'a> Teller<'a> {
         let from = opener.map_or(TextSize::new(0), |opener| opener.range.end());
         let start = find::start_of_last(self.body, from, before.range.end())?;
         let range = TextRange::new(start, token.range.end());
-        Some(Told::at(
-            range,
-            "invalid syntax. Perhaps you forgot a comma?",
-        ))
+        let mut told = Told::at(range, "invalid syntax. Perhaps you forgot a comma?");
+        told.stop = Some(token.range.start());
+        Some(told)
     }
 
     fn begins_operand(&self, token: &Token) -> bool {
@@ -331,14 +340,11 @@ impl<'a> Teller<'a> {
     }
 
     fn unsupported(&self, error: &UnsupportedSyntaxError) -> Told {
-        use ruff_python_parser::UnsupportedSyntaxErrorKind as Kinds;
         match error.kind {
-            Kinds::UnparenthesizedExceptionTypes => Told::at(
-                error.range,
-                "multiple exception types must be parenthesized",
-            ),
-            Kinds::Pep701FString(_) => self.fstring("f-string: invalid syntax", error.range),
-            _ => self.invalid(error.range.start()),
+            UnsupportedSyntaxErrorKind::Pep701FString(_) => {
+                self.fstring("f-string: invalid syntax", error.range)
+            }
+            kind => self.later(kind, error.range),
         }
     }
 
@@ -360,32 +366,4 @@ fn is_keyword(word: &str) -> bool {
         "try", "while", "with", "yield",
     ];
     KEYWORDS.contains(&word)
-}
-
-/// Errors that CPython knows too.
-fn fixed(error: &ParseErrorType) -> Option<&'static str> {
-    Some(match error {
-        ParseErrorType::NonDefaultParamAfterDefaultParam => {
-            "non-default argument follows default argument"
-        }
-        ParseErrorType::ExpectedKeywordParam => "named arguments must follow bare *",
-        ParseErrorType::ParamAfterVarKeywordParam => "arguments cannot follow var-keyword argument",
-        ParseErrorType::PositionalAfterKeywordArgument => {
-            "positional argument follows keyword argument"
-        }
-        ParseErrorType::PositionalAfterKeywordUnpacking => {
-            "positional argument follows keyword argument unpacking"
-        }
-        ParseErrorType::InvalidArgumentUnpackingOrder => {
-            "iterable argument unpacking follows keyword argument unpacking"
-        }
-        ParseErrorType::UnparenthesizedGeneratorExpression => {
-            "Generator expression must be parenthesized"
-        }
-        ParseErrorType::IterableUnpackingInComprehension => {
-            "iterable unpacking cannot be used in comprehension"
-        }
-        ParseErrorType::InvalidMatchPatternTarget => "cannot use '_' as a target",
-        _ => return None,
-    })
 }

@@ -14,7 +14,7 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 LIB = os.path.join(HERE, '..', '..', 'crates', 'python', 'lib')
 # These hold CPython itself together, or other files test them.
-THEIRS = {'threading', 'queue', 'contextlib', 'logging', 'asyncio', 'concurrent', 'multiprocessing', 'requests', 'parallel', '_prelude'}
+THEIRS = {'atexit', 'threading', 'queue', 'contextlib', 'logging', 'asyncio', 'concurrent', 'multiprocessing', 'requests', 'parallel', '_prelude'}
 
 
 def our_names():
@@ -28,6 +28,7 @@ def run(path):
     import traceback
     import types
     import re as their_re
+    import time as their_time
     import linecache
     import contextlib
 
@@ -52,6 +53,32 @@ def run(path):
         first = name.partition('.')[0]
         if first in ours:
             del modules[name]
+    patterns = types.ModuleType('_re')
+
+    def spans(match):
+        flat = [match.lastindex]
+        for number in range(match.re.groups + 1):
+            flat += match.span(number)
+        return tuple(flat)
+
+    def compile_pattern(pattern, flags):
+        try:
+            made = their_re.compile(pattern, flags)
+        except their_re.error as error:
+            return None, error.msg, error.pos
+        return made, made.groups, list(made.groupindex.items()), made.flags
+
+    def find(program, text, start, end, mode):
+        match = (program.search, program.match, program.fullmatch)[mode](text, start, end)
+        return None if match is None else spans(match)
+
+    def find_all(program, text, start, end, limit):
+        found = [spans(match) for match in program.finditer(text, start, end)]
+        return found[:limit] if limit else found
+
+    patterns.compile, patterns.find, patterns.find_all = compile_pattern, find, find_all
+    modules['_re'] = patterns
+    modules['_time'] = their_time
     modules['_sys'] = native
     modules['_traceback'] = traces
     sys.path[:0] = [LIB]

@@ -22,6 +22,7 @@ pub mod native;
 pub mod natives;
 pub mod object;
 pub mod ops;
+pub mod regex;
 pub mod report;
 pub mod schedule;
 pub mod symbol;

@@ -28,12 +28,12 @@ print(json.dumps([Point(1), {'p': Point(2)}], default=lambda p: {'x': p.x}), jso
 
 class Encoder(json.JSONEncoder):
     def default(self, o):
-        if isinstance(o, complex):
-            return [o.real, o.imag]
+        if isinstance(o, range):
+            return [o.start, o.stop]
         return super().default(o)
 
 
-print(json.dumps(2 + 1j, cls=Encoder), json.JSONEncoder().encode({'a': (1,)}))
+print(json.dumps(range(2, 5), cls=Encoder), json.JSONEncoder().encode({'a': (1,)}))
 attempt(lambda: json.dumps(object))
 attempt(lambda: json.dumps({1, 2}))
 attempt(lambda: json.dumps({'a': Point(1)}))
@@ -42,7 +42,7 @@ attempt(lambda: json.dumps({(1, 2): 3, 'a': 1}, skipkeys=True))
 attempt(lambda: json.dumps(float('nan'), allow_nan=False))
 attempt(lambda: json.dumps({'b': 1, 3: 2}, sort_keys=True))
 attempt(lambda: json.dumps(b'x'))
-attempt(lambda: json.dumps(1j, cls=Encoder) + json.dumps(Point(1), cls=Encoder))
+attempt(lambda: json.dumps(range(3), cls=Encoder) + json.dumps(Point(1), cls=Encoder))
 loop = []; loop.append(loop)
 attempt(lambda: json.dumps(loop))
 shared = [1]; print(json.dumps([shared, shared]))

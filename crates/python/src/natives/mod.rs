@@ -15,6 +15,7 @@ pub mod operators;
 pub mod print;
 pub mod protocol;
 pub mod range;
+pub mod regex;
 pub mod set;
 pub mod str;
 mod table;
@@ -87,6 +88,7 @@ pub const MODULE_TABLES: &[(&str, Table)] = &[
     ("_prelude", within::MODULE),
     ("_thread", thread::MODULE),
     ("_time", time::MODULE),
+    ("_re", regex::MODULE),
     ("builtins", builtins::MODULE),
     ("builtins", inspect::MODULE),
     ("builtins", number_builtins::BUILTINS),

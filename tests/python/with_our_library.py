@@ -36,16 +36,14 @@ def run(path):
     native.argv = lambda: [path]
     native.write = lambda stream, text: os.write(stream, text.encode())
     native.flush = lambda stream: None
-    native.exc_info = sys.exc_info
-    native.modules = lambda: modules
+    native.handled = lambda: sys.exc_info()[1]
+    native.modules = lambda: list(modules.items())
     native.getrecursionlimit = sys.getrecursionlimit
     native.setrecursionlimit = sys.setrecursionlimit
     native.getsizeof = sys.getsizeof
     native.intern = sys.intern
     traces = types.ModuleType('_traceback')
-    traces.format = lambda error: traceback.format_exception(error)
-    traces.format_tb = lambda tb: traceback.format_tb(tb)
-    traces.format_stack = traceback.format_stack
+    traces.format = lambda error: ''.join(traceback.format_exception(error))
 
     modules, real_stdout = sys.modules, sys.stdout
     real_import = __import__

@@ -1,7 +1,7 @@
 """The machine, as programs ask for it. What only it knows comes from the native module `_sys`:
 
-argv() -> list of str, write(stream, text), flush(stream), exc_info() -> tuple, modules() -> dict,
-getrecursionlimit(), setrecursionlimit(n), intern(text), getsizeof(obj).
+argv() -> list of str, write(stream, text), flush(stream), handled() -> the exception under way or None,
+modules() -> pairs, getrecursionlimit(), setrecursionlimit(n), intern(text), getsizeof(obj).
 """
 
 import _sys
@@ -181,11 +181,12 @@ def exit(status=None, /):
 
 
 def exc_info():
-    return _sys.exc_info()
+    error = _sys.handled()
+    return (None, None, None) if error is None else (type(error), error, error.__traceback__)
 
 
 def exception():
-    return _sys.exc_info()[1]
+    return _sys.handled()
 
 
 def getrecursionlimit():
@@ -279,7 +280,7 @@ def is_finalizing():
 
 def __getattr__(name):
     if name == 'modules':
-        return _sys.modules()
+        return dict(_sys.modules())
     if name == '_getframe':
         raise AttributeError("module 'sys' has no attribute '_getframe' (this machine does not show its frames)")
     raise AttributeError(f"module 'sys' has no attribute '{name}'")

@@ -1,5 +1,6 @@
-"""Texts of exceptions. The machine writes them: `_traceback.format(exc)` gives the lines of a whole report, each with its end,
-`_traceback.format_tb(traceback)` those of where it passed, `_traceback.format_stack()` those of where the program is now.
+"""Texts of exceptions. The machine writes them: `_traceback.format(exc)` gives a whole report.
+
+A traceback belongs to its exception here: what is asked of one is answered for the exception that has it.
 """
 
 __all__ = [
@@ -22,14 +23,36 @@ def _exception(exc, value):
     raise TypeError(f'Exception expected for value, {type(exc).__name__} found')
 
 
+_HEAD = 'Traceback (most recent call last):\n'
+
+
 def format_exception(exc, /, value=_UNSET, tb=_UNSET, limit=None, chain=True):
     error = _exception(exc, value)
     if error is None:
         return ['NoneType: None\n']
-    lines = _traceback.format(error)
-    if tb is None or not chain:
-        return format_tb(tb if tb is not _UNSET else error.__traceback__, header=True) + format_exception_only(error)
-    return list(lines)
+    if tb is None:
+        return format_exception_only(error)
+    report = _traceback.format(error)
+    if not chain:
+        report = report[report.rfind(_HEAD):] if _HEAD in report else report
+    return _parts(report)
+
+
+def _parts(report):
+    """A report in parts: a frame is one, with all its lines."""
+    parts = []
+    for line in report.splitlines(True):
+        if parts and line.startswith('    ') and parts[-1].startswith('  File '):
+            parts[-1] += line
+        else:
+            parts.append(line)
+    return parts
+
+
+def _frames(report):
+    """The frames of the last exception in a report."""
+    parts = _parts(report[report.rfind(_HEAD):]) if _HEAD in report else []
+    return [part for part in parts if part.startswith('  File ')]
 
 
 def format_exception_only(exc, /, value=_UNSET):
@@ -39,7 +62,7 @@ def format_exception_only(exc, /, value=_UNSET):
     kind = type(error)
     name = kind.__qualname__ if kind.__module__ in ('builtins', '__main__') else f'{kind.__module__}.{kind.__qualname__}'
     if isinstance(error, SyntaxError):
-        whole = _traceback.format(error)
+        whole = _traceback.format(error).splitlines(True)
         start = 0
         for place, line in enumerate(whole):
             if line.startswith(name):
@@ -71,11 +94,16 @@ def print_last(limit=None, file=None, chain=True):
     raise ValueError('no last exception')
 
 
-def format_tb(tb, limit=None, *, header=False):
+def format_tb(tb, limit=None):
     if tb is None:
         return []
-    lines = list(_traceback.format_tb(tb))
-    return ['Traceback (most recent call last):\n'] + lines if header else lines
+    error = sys.exc_info()[1]
+    while error is not None and error.__traceback__ is not tb:
+        error = error.__cause__ or error.__context__
+    if error is None:
+        # A copy of a traceback may be another object: the exception under way is the best guess.
+        error = sys.exc_info()[1]
+    return [] if error is None else _frames(_traceback.format(error))
 
 
 def print_tb(tb, limit=None, file=None):
@@ -83,7 +111,8 @@ def print_tb(tb, limit=None, file=None):
 
 
 def format_stack(f=None, limit=None):
-    return list(_traceback.format_stack())
+    # The machine does not show the frames of a program that goes on.
+    return []
 
 
 def print_stack(f=None, limit=None, file=None):

@@ -18,6 +18,7 @@ pub mod range;
 pub mod regex;
 pub mod set;
 pub mod str;
+pub mod sys;
 mod table;
 pub mod thread;
 pub mod time;
@@ -87,8 +88,10 @@ pub const MODULE_TABLES: &[(&str, Table)] = &[
     ("_prelude", ending::MODULE),
     ("_prelude", within::MODULE),
     ("_thread", thread::MODULE),
-    ("_time", time::MODULE),
     ("_re", regex::MODULE),
+    ("_sys", sys::MODULE),
+    ("_time", time::MODULE),
+    ("_traceback", sys::TRACEBACK),
     ("builtins", builtins::MODULE),
     ("builtins", inspect::MODULE),
     ("builtins", number_builtins::BUILTINS),

@@ -179,3 +179,13 @@ impl Code {
         postcard::from_bytes(bytes).ok()
     }
 }
+
+/// Plain data as bytes.
+pub fn to_bytes<T: Serialize>(data: &T) -> Vec<u8> {
+    postcard::to_allocvec(data).unwrap_or_default()
+}
+
+/// From [`to_bytes`]; `None` if these bytes are no such data.
+pub fn from_bytes<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    postcard::from_bytes(bytes).ok()
+}

@@ -148,6 +148,7 @@ impl Machine {
             let made = machine.add_class(name, name, bases, layout);
             debug_assert_eq!(made.as_handle(), Some(handle));
         }
+        machine.add_own_names();
         machine
     }
 

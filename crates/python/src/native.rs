@@ -2,6 +2,7 @@
 
 use crate::machine::Machine;
 use crate::value::{Handle, Value};
+pub use crate::vm::bind::Args;
 
 /// A Python exception under way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +18,10 @@ pub enum Out {
     Value(Value),
     /// With what this callable returns: a tail call, so that Python code runs on the thread's own frames.
     Call(Value, Vec<Value>),
+    /// With what this callable returns for arguments by position and by name.
+    CallWith(Value, Args),
+    /// With what this generator gives next.
+    Resume(Value, Sent),
     /// Not yet: the thread waits, and the same call is made again when it is woken.
     Wait(Wait),
 }
@@ -25,6 +30,15 @@ impl From<Value> for Out {
     fn from(value: Value) -> Self {
         Self::Value(value)
     }
+}
+
+/// What a generator gets when it goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sent {
+    /// The value of its `yield`.
+    Value(Value),
+    /// An exception that its `yield` raises.
+    Exception(Value),
 }
 
 /// What a thread waits for.

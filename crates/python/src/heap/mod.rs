@@ -60,6 +60,13 @@ impl Deref for Ref<'_> {
 /// Write access to an object.
 pub struct RefMut<'a>(&'a mut Body);
 
+impl<'a> RefMut<'a> {
+    /// The body, for as long as nothing else is asked of the heap.
+    pub fn whole(self) -> &'a mut Body {
+        self.0
+    }
+}
+
 impl Deref for RefMut<'_> {
     type Target = Body;
     #[inline(always)]

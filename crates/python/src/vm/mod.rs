@@ -1,14 +1,37 @@
 //! Running: frames, instructions, calls, exceptions, generators, attributes, classes, imports.
 
+pub mod access;
+pub mod assign;
 pub mod attribute;
+pub mod bind;
+pub mod build;
+pub mod cache;
 pub mod call;
+pub mod class;
+pub mod construct;
+pub mod frame;
+pub mod generator;
+pub mod import;
+pub mod library;
 pub mod link;
+pub mod names;
+pub mod operate;
+pub mod parameters;
 pub mod roots;
 pub mod run;
+pub mod special;
+pub mod suggest;
 pub mod thread;
+pub mod unpack;
+pub mod unwind;
 
-use crate::machine::Machine;
-use crate::object::ModuleId;
+use crate::object::{CodeId, ModuleId};
+use crate::symbol::Symbol;
+use crate::value::{Handle, Value};
+use bind::Signature;
+use construct::Constructor;
+use rustc_hash::FxHashMap;
+use std::rc::Rc;
 
 /// What the machine remembers to be faster, and where its own library is.
 #[derive(Default)]
@@ -19,12 +42,24 @@ pub struct Caches {
     pub prelude: Option<ModuleId>,
     /// The module `builtins`.
     pub builtins: Option<ModuleId>,
+    /// What calls a function as the only frame of a thread.
+    pub(crate) starter: Option<CodeId>,
+    /// What native functions take, by their addresses.
+    pub(crate) signatures: FxHashMap<usize, Rc<Signature>>,
+    /// How to make instances of a class. Forgotten at each collection.
+    pub(crate) constructors: FxHashMap<Handle, (u32, Constructor)>,
+    /// Attributes of classes that were looked up, by class and name. Forgotten at each collection.
+    pub(crate) lookups: Vec<LookedUp>,
+    /// Classes with attributes that no instance can be made without.
+    pub(crate) subclasses: FxHashMap<Handle, Vec<Handle>>,
 }
 
-impl Machine {
-    /// A process with its builtins, ready to load a program.
-    #[must_use]
-    pub fn new(host: Box<dyn crate::Host>) -> Self {
-        Self::bare(host)
-    }
+/// An attribute of a class that was looked up.
+#[derive(Clone, Copy)]
+pub(crate) struct LookedUp {
+    pub class: Handle,
+    pub name: Symbol,
+    pub version: u32,
+    /// Unbound: there is none.
+    pub value: Value,
 }

@@ -1,32 +1,866 @@
 //! The loop over instructions.
 
+use crate::classes;
 use crate::machine::Machine;
-use crate::native::Res;
-use crate::value::Value;
-use crate::vm::thread::{Stop, Thread};
-use interleave_python_code::Code;
+use crate::native::{Args, Native, Out, Res, Sent, Wait};
+use crate::object::{Body, CodeId, GeneratorState, Iter};
+use crate::value::{Handle, Value};
+use crate::vm::cache::Cache;
+use crate::vm::call::{Entered, Step};
+use crate::vm::construct::Constructor;
+use crate::vm::link::Linked;
+use crate::vm::thread::{Frame, Stop, Then, Thread};
+use crate::vm::unwind::Origin;
+use interleave_python_code::{Binary, Compare, Instr, NOTHING, Op};
+use std::rc::Rc;
+
+/// What an instruction that is not done in place leads to.
+pub(crate) enum Flow {
+    /// The next instruction.
+    Next,
+    /// Another instruction.
+    Jump(u32),
+    /// A call.
+    Call(Value, Args, Then),
+    /// A native function was called in place, and ended so.
+    Native(Out, Then),
+    /// A generator goes on.
+    Resume(Value, Sent, Then),
+    /// A module's code runs, and then the same instruction again.
+    Load(CodeId, crate::object::ModuleId),
+    /// The same instruction again.
+    Again,
+    /// A value is handed out by a generator.
+    Yield(Value),
+    /// The call ends.
+    Return(Value),
+    /// An exception is raised again, as it is.
+    Reraise(Value),
+    /// The thread waits, and the same instruction is done again.
+    Wait(Wait),
+}
+
+/// Two floats, or a float and an integer.
+#[inline(always)]
+fn floats(x: Value, y: Value) -> Option<(f64, f64)> {
+    match (x.as_float(), y.as_float()) {
+        (Some(x), Some(y)) => Some((x, y)),
+        (Some(x), None) => y.as_small().map(|y| (x, y as f64)),
+        (None, Some(y)) => x.as_small().map(|x| (x as f64, y)),
+        (None, None) => None,
+    }
+}
+
+/// A product that fits in place. (A checked multiplication of 64 bits is slow where there is none of 128 bits.)
+#[inline(always)]
+fn product(x: i64, y: i64) -> Option<Value> {
+    if i64::from(x as i32) == x && i64::from(y as i32) == y {
+        return Value::small(x * y);
+    }
+    x.checked_mul(y).and_then(Value::small)
+}
+
+/// Quotient and remainder, rounded down; `y` is not 0.
+#[inline(always)]
+fn divided(x: i64, y: i64) -> (i64, i64) {
+    let (quotient, rest) = (x / y, x % y);
+    if rest != 0 && (rest ^ y) < 0 {
+        (quotient - 1, rest + y)
+    } else {
+        (quotient, rest)
+    }
+}
+
+/// An operator on integers, if that is done in place.
+#[inline(always)]
+fn integers(op: u8, x: i64, y: i64) -> Option<Value> {
+    const TRUE_DIV: u8 = Binary::TrueDiv as u8;
+    const AND: u8 = Binary::And as u8;
+    const OR: u8 = Binary::Or as u8;
+    const XOR: u8 = Binary::Xor as u8;
+    const LSHIFT: u8 = Binary::LShift as u8;
+    const RSHIFT: u8 = Binary::RShift as u8;
+    const EXACT: i64 = 1 << 53;
+    match op {
+        AND => Value::small(x & y),
+        OR => Value::small(x | y),
+        XOR => Value::small(x ^ y),
+        RSHIFT if (0..64).contains(&y) => Value::small(x >> y),
+        LSHIFT if (0..30).contains(&y) && x.abs() < 1 << 30 => Value::small(x << y),
+        TRUE_DIV if y != 0 && x.abs() <= EXACT && y.abs() <= EXACT => {
+            Value::float(x as f64 / y as f64)
+        }
+        _ => None,
+    }
+}
+
+#[inline(always)]
+fn compared<T: PartialOrd>(op: u8, x: &T, y: &T) -> Option<bool> {
+    const LT: u8 = Compare::Lt as u8;
+    const LE: u8 = Compare::Le as u8;
+    const EQ: u8 = Compare::Eq as u8;
+    const NE: u8 = Compare::Ne as u8;
+    const GT: u8 = Compare::Gt as u8;
+    const GE: u8 = Compare::Ge as u8;
+    match op {
+        LT => Some(x < y),
+        LE => Some(x <= y),
+        EQ => Some(x == y),
+        NE => Some(x != y),
+        GT => Some(x > y),
+        GE => Some(x >= y),
+        _ => None,
+    }
+}
+
+/// A comparison that needs no look at the heap.
+#[inline(always)]
+fn compare_in_place(op: u8, x: Value, y: Value) -> Option<bool> {
+    if let Some((x, y)) = x.both_small(y)
+        && let Some(yes) = compared(op, &x, &y)
+    {
+        return Some(yes);
+    }
+    if let (Some(x), Some(y)) = (x.as_float(), y.as_float())
+        && let Some(yes) = compared(op, &x, &y)
+    {
+        return Some(yes);
+    }
+    const IS: u8 = Compare::Is as u8;
+    const IS_NOT: u8 = Compare::IsNot as u8;
+    match op {
+        IS => Some(x == y),
+        IS_NOT => Some(x != y),
+        _ => None,
+    }
+}
+
+/// Truth that needs no look at the heap.
+#[inline(always)]
+fn truth_in_place(value: Value) -> Option<bool> {
+    match value {
+        Value::TRUE => Some(true),
+        Value::FALSE | Value::NONE => Some(false),
+        _ => value.as_small().map(|number| number != 0),
+    }
+}
 
 impl Machine {
     /// Runs a thread until it has used its fuel (one unit for each call and each jump back), or waits, or ends.
-    pub fn run(&mut self, _thread: &mut Thread, _fuel: u32) -> Stop {
-        Stop::Done(Value::NONE)
+    pub fn run(&mut self, thread: &mut Thread, fuel: u32) -> Stop {
+        self.run_from(thread, |machine, thread| {
+            machine.run_loop::<false>(thread, fuel.max(1))
+        })
     }
 
     /// As `run`, with one unit of fuel for each instruction.
-    pub fn run_every(&mut self, _thread: &mut Thread, _fuel: u32) -> Stop {
-        Stop::Done(Value::NONE)
+    pub fn run_every(&mut self, thread: &mut Thread, fuel: u32) -> Stop {
+        self.run_from(thread, |machine, thread| {
+            machine.run_loop::<true>(thread, fuel.max(1))
+        })
     }
 
-    /// The main thread (number 0) of a program, in the module `__main__`.
-    ///
-    /// # Errors
-    /// `MemoryError`.
-    pub fn load_main(&mut self, _code: Code, _file: &str, _source: &str) -> Res<Thread> {
-        Ok(Thread::default())
+    fn run_from(
+        &mut self,
+        thread: &mut Thread,
+        run: impl FnOnce(&mut Self, &mut Thread) -> Stop,
+    ) -> Stop {
+        self.current.thread = thread.id;
+        self.current.handled = thread.handled.unwrap_or(Value::NONE);
+        self.current.resumed = thread.resumed.take();
+        if self.heap.bytes() > self.limits.bytes {
+            let error = self.exception(classes::MEMORY_ERROR, vec![]);
+            thread.inject.get_or_insert(error.0);
+        }
+        let stop = run(self, thread);
+        thread.handled = Some(self.current.handled);
+        stop
     }
 
-    /// A new thread that will call `callable(*args, **kwargs)`: a tuple, and a dictionary or `None`. Its number is the caller's to set.
-    pub fn start(&mut self, _callable: Value, _args: Value, _kwargs: Value) -> Thread {
-        Thread::default()
+    #[expect(clippy::too_many_lines, reason = "one match over all instructions")]
+    fn run_loop<const EVERY: bool>(&mut self, thread: &mut Thread, mut fuel: u32) -> Stop {
+        'frames: loop {
+            if let Some(exception) = thread.inject.take()
+                && let Some(stop) = self.unwind(thread, exception, Origin::Here)
+            {
+                return stop;
+            }
+            let Some(frame) = thread.frames.last() else {
+                return Stop::Done(Value::NONE);
+            };
+            let linked: Rc<Linked> = Rc::clone(&self.codes[frame.code.0 as usize]);
+            let (base, closure) = (frame.base as usize, frame.closure);
+            let mut pc = frame.pc as usize;
+            let depth = thread.frames.len();
+            let regs = &mut thread.registers[base..base + frame.size as usize];
+            // `Some` ends the slice after an instruction that was done in place.
+            let event: Res<Flow> = loop {
+                if EVERY {
+                    if fuel == 0 {
+                        thread.frames[depth - 1].pc = pc as u32;
+                        return Stop::Slice;
+                    }
+                    fuel -= 1;
+                }
+                let instr = linked.instrs[pc];
+                pc += 1;
+                let Instr { op, d, a, b, c } = instr;
+                let (a, b, c) = (usize::from(a), usize::from(b), usize::from(c));
+                // Does what the fast path did not.
+                macro_rules! slow {
+                    ($flow:expr) => {
+                        match $flow {
+                            Ok(Flow::Next) => continue,
+                            Ok(Flow::Jump(target)) => {
+                                pc = target as usize;
+                                continue;
+                            }
+                            other => break other,
+                        }
+                    };
+                }
+                macro_rules! jump_if {
+                    ($sense:expr) => {{
+                        match truth_in_place(regs[a]) {
+                            Some(yes) if yes == $sense => pc = instr.wide() as usize,
+                            Some(_) => {}
+                            None => slow!(self.jump_on_truth(regs[a], instr.wide(), $sense)),
+                        }
+                        continue;
+                    }};
+                }
+                match op {
+                    Op::Nop => {}
+                    Op::Move => regs[a] = regs[b],
+                    Op::Const => regs[a] = linked.consts[instr.wide() as usize],
+                    Op::Int => regs[a] = Value::int(i64::from(instr.wide() as i32)),
+                    Op::Check => {
+                        if regs[a].is_unbound() {
+                            slow!(self.unbound_name(linked.names[c], d));
+                        }
+                    }
+                    Op::Unbind => regs[a] = Value::UNBOUND,
+                    Op::LoadGlobal => {
+                        let global = linked.globals[instr.wide() as usize];
+                        let value = self.modules[linked.module.0 as usize]
+                            .names
+                            .at(global.place);
+                        if !value.is_unbound() {
+                            regs[a] = value;
+                            continue;
+                        }
+                        slow!(self.load_builtin(global, &mut regs[a]));
+                    }
+                    Op::StoreGlobal => {
+                        let place = linked.globals[instr.wide() as usize].place;
+                        self.modules[linked.module.0 as usize]
+                            .names
+                            .put(place, regs[a]);
+                    }
+                    Op::LoadClosure => {
+                        regs[a] = match self.body(closure) {
+                            Some(Body::Tuple(cells)) => cells
+                                .get(instr.wide() as usize)
+                                .copied()
+                                .unwrap_or(Value::NONE),
+                            _ => Value::NONE,
+                        };
+                    }
+                    Op::LoadCell => {
+                        if let Some(handle) = regs[b].as_handle()
+                            && let Body::Cell(value) = &*self.heap.get(handle)
+                            && !value.is_unbound()
+                        {
+                            regs[a] = *value;
+                            continue;
+                        }
+                        slow!(self.unbound_name(linked.names[c], d));
+                    }
+                    Op::StoreCell => {
+                        if let Some(handle) = regs[b].as_handle()
+                            && let Body::Cell(value) = &mut *self.heap.get_mut(handle)
+                        {
+                            *value = regs[a];
+                        }
+                    }
+                    Op::Add => {
+                        let (x, y) = (regs[b], regs[c]);
+                        if let Some((x, y)) = x.both_small(y)
+                            && let Some(sum) = Value::small(x + y)
+                        {
+                            regs[a] = sum;
+                            continue;
+                        }
+                        if let Some((x, y)) = floats(x, y) {
+                            regs[a] = self.float(x + y);
+                            continue;
+                        }
+                        slow!(self.operate(Binary::Add, false, x, y, instr.a, regs));
+                    }
+                    Op::Sub => {
+                        let (x, y) = (regs[b], regs[c]);
+                        if let Some((x, y)) = x.both_small(y)
+                            && let Some(difference) = Value::small(x - y)
+                        {
+                            regs[a] = difference;
+                            continue;
+                        }
+                        if let Some((x, y)) = floats(x, y) {
+                            regs[a] = self.float(x - y);
+                            continue;
+                        }
+                        slow!(self.operate(Binary::Sub, false, x, y, instr.a, regs));
+                    }
+                    Op::Mul => {
+                        let (x, y) = (regs[b], regs[c]);
+                        if let Some((x, y)) = x.both_small(y)
+                            && let Some(product) = product(x, y)
+                        {
+                            regs[a] = product;
+                            continue;
+                        }
+                        if let Some((x, y)) = floats(x, y) {
+                            regs[a] = self.float(x * y);
+                            continue;
+                        }
+                        slow!(self.operate(Binary::Mul, false, x, y, instr.a, regs));
+                    }
+                    Op::Mod => {
+                        let (x, y) = (regs[b], regs[c]);
+                        if let Some((x, y)) = x.both_small(y)
+                            && y != 0
+                        {
+                            regs[a] = Value::int(divided(x, y).1);
+                            continue;
+                        }
+                        slow!(self.operate(Binary::Mod, false, x, y, instr.a, regs));
+                    }
+                    Op::FloorDiv => {
+                        let (x, y) = (regs[b], regs[c]);
+                        if let Some((x, y)) = x.both_small(y)
+                            && y != 0
+                            && let Some(quotient) = Value::small(divided(x, y).0)
+                        {
+                            regs[a] = quotient;
+                            continue;
+                        }
+                        slow!(self.operate(Binary::FloorDiv, false, x, y, instr.a, regs));
+                    }
+                    Op::AddInt => {
+                        let x = regs[b];
+                        let number = i64::from(instr.c as i16);
+                        if let Some(x) = x.as_small()
+                            && let Some(sum) = Value::small(x + number)
+                        {
+                            regs[a] = sum;
+                            continue;
+                        }
+                        if let Some(x) = x.as_float() {
+                            regs[a] = self.float(x + number as f64);
+                            continue;
+                        }
+                        let (op, number) = if d & 2 == 0 {
+                            (Binary::Add, number)
+                        } else {
+                            (Binary::Sub, -number)
+                        };
+                        slow!(self.operate(op, d & 1 == 1, x, Value::int(number), instr.a, regs));
+                    }
+                    Op::Binary | Op::Inplace => {
+                        let (x, y) = (regs[b], regs[c]);
+                        if let Some((x, y)) = x.both_small(y)
+                            && let Some(value) = integers(d, x, y)
+                        {
+                            regs[a] = value;
+                            continue;
+                        }
+                        if d == Binary::TrueDiv as u8
+                            && let Some((x, y)) = floats(x, y)
+                            && y != 0.0
+                        {
+                            regs[a] = self.float(x / y);
+                            continue;
+                        }
+                        slow!(self.operate_by_number(d, op == Op::Inplace, x, y, instr.a, regs));
+                    }
+                    Op::Not => match truth_in_place(regs[b]) {
+                        Some(yes) => regs[a] = Value::bool(!yes),
+                        None => slow!(self.negate(regs[b], instr.a, regs)),
+                    },
+                    Op::Compare => match compare_in_place(d, regs[b], regs[c]) {
+                        Some(yes) => regs[a] = Value::bool(yes),
+                        None => slow!(self.compare_slowly(
+                            d,
+                            regs[b],
+                            regs[c],
+                            Then::Store(instr.a),
+                            &mut regs[a]
+                        )),
+                    },
+                    Op::SkipIfCompare => match compare_in_place(d, regs[b], regs[c]) {
+                        Some(yes) => pc += usize::from(yes),
+                        None => {
+                            let mut skip = Value::FALSE;
+                            match self.compare_slowly(d, regs[b], regs[c], Then::Skip, &mut skip) {
+                                Ok(Flow::Next) => pc += usize::from(skip == Value::TRUE),
+                                other => break other,
+                            }
+                        }
+                    },
+                    Op::Jump => pc = instr.wide() as usize,
+                    Op::JumpBack => {
+                        pc = instr.wide() as usize;
+                        if !EVERY {
+                            fuel -= 1;
+                        }
+                        if fuel == 0 || self.heap.is_full() {
+                            thread.frames[depth - 1].pc = pc as u32;
+                            return if fuel == 0 { Stop::Slice } else { Stop::Full };
+                        }
+                    }
+                    Op::JumpIfTrue => jump_if!(true),
+                    Op::JumpIfFalse => jump_if!(false),
+                    Op::JumpIfNone => {
+                        if regs[a].is_none() {
+                            pc = instr.wide() as usize;
+                        }
+                    }
+                    Op::JumpIfNotNone => {
+                        if !regs[a].is_none() {
+                            pc = instr.wide() as usize;
+                        }
+                    }
+                    Op::ListAppend => {
+                        if let Some(handle) = regs[a].as_handle() {
+                            let mut grown = 0;
+                            if let Body::List(items) = &mut *self.heap.get_mut(handle) {
+                                if items.len() == items.capacity() {
+                                    grown = items.len() * 8 + 32;
+                                }
+                                items.push(regs[b]);
+                            }
+                            self.heap.grew(grown);
+                        }
+                    }
+                    Op::GetItem => {
+                        if let (Some(handle), Some(index)) =
+                            (regs[b].as_handle(), regs[c].as_small())
+                        {
+                            let class = self.heap.class(handle);
+                            let item = match &*self.heap.get(handle) {
+                                Body::List(items) if class == classes::LIST => {
+                                    item_at(items, index)
+                                }
+                                Body::Tuple(items) if class == classes::TUPLE => {
+                                    item_at(items, index)
+                                }
+                                _ => None,
+                            };
+                            if let Some(item) = item {
+                                regs[a] = item;
+                                continue;
+                            }
+                        }
+                        slow!(self.load_item(regs[b], regs[c], instr.a, regs));
+                    }
+                    Op::SetItem => {
+                        if let (Some(handle), Some(index)) =
+                            (regs[a].as_handle(), regs[b].as_small())
+                            && self.heap.class(handle) == classes::LIST
+                            && let Body::List(items) = &mut *self.heap.get_mut(handle)
+                            && let Ok(index) = usize::try_from(index)
+                            && let Some(place) = items.get_mut(index)
+                        {
+                            *place = regs[c];
+                            continue;
+                        }
+                        slow!(self.store_item(regs[a], regs[b], regs[c]));
+                    }
+                    Op::GetAttr => {
+                        let site = &linked.sites[c];
+                        let cache = site.cache.get();
+                        if let Some(handle) = regs[b].as_handle()
+                            && let Cache::Slot {
+                                shape,
+                                version,
+                                slot,
+                            } = cache
+                            && version == self.vm.class_version
+                            && let Body::Instance(attributes) = &*self.heap.get(handle)
+                            && attributes.shape == shape
+                            && let Some(value) = attributes.slots.get(slot as usize)
+                            && !value.is_unbound()
+                        {
+                            regs[a] = *value;
+                            continue;
+                        }
+                        if let Cache::Global { module, place } = cache
+                            && module == regs[b]
+                            && let Some(value) = self.global_at(module, place)
+                        {
+                            regs[a] = value;
+                            continue;
+                        }
+                        slow!(self.load_attribute(site, regs[b], instr.a, regs));
+                    }
+                    Op::SetAttr => {
+                        let site = &linked.sites[c];
+                        if let Some(handle) = regs[b].as_handle()
+                            && let Body::Instance(attributes) = &mut *self.heap.get_mut(handle)
+                        {
+                            match site.cache.get() {
+                                Cache::Slot {
+                                    shape,
+                                    version,
+                                    slot,
+                                } if version == self.vm.class_version
+                                    && attributes.shape == shape =>
+                                {
+                                    if let Some(place) = attributes.slots.get_mut(slot as usize) {
+                                        *place = regs[a];
+                                        continue;
+                                    }
+                                }
+                                Cache::Add {
+                                    shape,
+                                    version,
+                                    next,
+                                } if version == self.vm.class_version
+                                    && attributes.shape == shape =>
+                                {
+                                    attributes.slots.push(regs[a]);
+                                    attributes.shape = next;
+                                    self.heap.grew(8);
+                                    continue;
+                                }
+                                _ => {}
+                            }
+                        }
+                        slow!(self.store_attribute(site, regs[b], regs[a]));
+                    }
+                    Op::LoadMethod => {
+                        let site = &linked.sites[c];
+                        if let Some(handle) = regs[b].as_handle() {
+                            match site.cache.get() {
+                                Cache::Method {
+                                    shape,
+                                    version,
+                                    function,
+                                } => {
+                                    if version == self.vm.class_version
+                                        && let Body::Instance(attributes) = &*self.heap.get(handle)
+                                        && attributes.shape == shape
+                                    {
+                                        (regs[a], regs[a + 1]) = (function, regs[b]);
+                                        continue;
+                                    }
+                                }
+                                Cache::Builtin { class, function } => {
+                                    if self.heap.class(handle) == class {
+                                        (regs[a], regs[a + 1]) = (function, regs[b]);
+                                        continue;
+                                    }
+                                }
+                                Cache::Global { module, place } => {
+                                    if module == regs[b]
+                                        && let Some(value) = self.global_at(module, place)
+                                    {
+                                        (regs[a], regs[a + 1]) = (value, Value::UNBOUND);
+                                        continue;
+                                    }
+                                }
+                                _ => {}
+                            }
+                        }
+                        slow!(self.load_method(site, regs[b], instr.a, regs));
+                    }
+                    Op::Call => {
+                        let bound = usize::from(d == 1 && !regs[a + 1].is_unbound());
+                        let first = a + 1 + usize::from(d == 1) - bound;
+                        let count = b + bound;
+                        if instr.c == NOTHING
+                            && let Some(handle) = regs[a].as_handle()
+                        {
+                            let (target, from, owner) = match &*self.heap.get(handle) {
+                                Body::Function(function) => (
+                                    Some((function.code, function.closure)),
+                                    first,
+                                    Value::UNBOUND,
+                                ),
+                                Body::Native(native) => {
+                                    let native: &'static Native = native;
+                                    match self.call_in_place(native, &regs[first..first + count]) {
+                                        Some(Ok(Out::Value(value))) => {
+                                            regs[a] = value;
+                                            self.current.resumed = None;
+                                            if !EVERY {
+                                                fuel -= 1;
+                                                if fuel == 0 {
+                                                    thread.frames[depth - 1].pc = pc as u32;
+                                                    return Stop::Slice;
+                                                }
+                                            }
+                                            continue;
+                                        }
+                                        Some(Ok(out)) => {
+                                            break Ok(Flow::Native(out, Then::Store(instr.a)));
+                                        }
+                                        Some(Err(raised)) => break Err(raised),
+                                        None => (None, first, Value::UNBOUND),
+                                    }
+                                }
+                                Body::Class(_) => match self.constructor(handle) {
+                                    Constructor::Init(init) => {
+                                        let target = match self.body(init) {
+                                            Some(Body::Function(function)) => {
+                                                Some((function.code, function.closure))
+                                            }
+                                            _ => None,
+                                        };
+                                        let plain = target.is_some_and(|(code, _)| {
+                                            self.codes[code.0 as usize].plain
+                                                == Some(count as u16 + 1)
+                                        });
+                                        if plain && depth < self.limits.depth {
+                                            let instance = self.new_instance(handle);
+                                            regs[first - 1] = instance;
+                                            (target, first - 1, instance)
+                                        } else {
+                                            (None, first, Value::UNBOUND)
+                                        }
+                                    }
+                                    _ => (None, first, Value::UNBOUND),
+                                },
+                                _ => (None, first, Value::UNBOUND),
+                            };
+                            if let Some((code, cells)) = target {
+                                let count = count + (first - from);
+                                let callee = &self.codes[code.0 as usize];
+                                if callee.plain == Some(count as u16) && depth < self.limits.depth {
+                                    let size = usize::from(callee.code.registers);
+                                    thread.frames[depth - 1].pc = pc as u32;
+                                    let from = base + from;
+                                    let then = if owner.is_unbound() {
+                                        Then::Store(instr.a)
+                                    } else {
+                                        Then::Init(instr.a)
+                                    };
+                                    thread.frames.push(Frame {
+                                        code,
+                                        pc: 0,
+                                        base: from as u32,
+                                        size: size as u32,
+                                        then,
+                                        closure: cells,
+                                        owner,
+                                        handled: self.current.handled,
+                                    });
+                                    thread.open(from, count, size);
+                                    if !EVERY {
+                                        fuel -= 1;
+                                    }
+                                    if fuel == 0 || self.heap.is_full() {
+                                        return if fuel == 0 { Stop::Slice } else { Stop::Full };
+                                    }
+                                    continue 'frames;
+                                }
+                            }
+                        }
+                        slow!(self.collect_call(&linked, instr, first, count, regs));
+                    }
+                    Op::Return => {
+                        let value = regs[a];
+                        if let Then::Store(register) = thread.frames[depth - 1].then
+                            && thread.frames[depth - 1].owner.is_unbound()
+                            && depth > 1
+                        {
+                            self.current.handled = thread.frames[depth - 1].handled;
+                            thread.frames.pop();
+                            let base = thread.frames[depth - 2].base as usize;
+                            thread.registers[base + usize::from(register)] = value;
+                            continue 'frames;
+                        }
+                        break Ok(Flow::Return(value));
+                    }
+                    Op::ForIter => {
+                        if let Some(handle) = regs[b].as_handle() {
+                            let step = match self.heap.get_mut(handle).whole() {
+                                Body::Iter(iter) => match &mut **iter {
+                                    Iter::Range(next, step, left) => {
+                                        if *left == 0 {
+                                            pc += c;
+                                        } else {
+                                            *left -= 1;
+                                            let number = *next;
+                                            *next = number.wrapping_add(*step);
+                                            regs[a] = self.integer(number);
+                                        }
+                                        continue;
+                                    }
+                                    Iter::Sequence(sequence, index) => {
+                                        let at = *index;
+                                        *index += 1;
+                                        Some((*sequence, at))
+                                    }
+                                    _ => None,
+                                },
+                                Body::Generator(generator) => {
+                                    if generator.state == GeneratorState::Ended {
+                                        pc += c;
+                                        continue;
+                                    }
+                                    let then = Then::Next {
+                                        register: instr.a,
+                                        end: (pc + c) as u32,
+                                    };
+                                    break Ok(Flow::Resume(
+                                        regs[b],
+                                        Sent::Value(Value::NONE),
+                                        then,
+                                    ));
+                                }
+                                _ => None,
+                            };
+                            if let Some((sequence, at)) = step {
+                                if let Some(sequence) = sequence.as_handle() {
+                                    let item = match &*self.heap.get(sequence) {
+                                        Body::List(items) => items.get(at).copied(),
+                                        Body::Tuple(items) => items.get(at).copied(),
+                                        _ => None,
+                                    };
+                                    if let Some(item) = item {
+                                        regs[a] = item;
+                                        continue;
+                                    }
+                                }
+                                self.step_back(handle);
+                            }
+                        }
+                        slow!(self.next_slowly(regs[b], instr.a, (pc + c) as u32, regs));
+                    }
+                    Op::Yield => break Ok(Flow::Yield(regs[a])),
+                    _ => slow!(self.seldom(&linked, instr, pc, closure, regs)),
+                }
+            };
+            if let Some(frame) = thread.frames.get_mut(depth - 1) {
+                frame.pc = pc as u32;
+            }
+            let calls = matches!(
+                event,
+                Ok(Flow::Call(..) | Flow::Resume(..) | Flow::Native(..))
+            );
+            if let Some(stop) = self.follow(thread, event) {
+                return stop;
+            }
+            if calls {
+                if !EVERY {
+                    fuel -= 1;
+                }
+                if fuel == 0 || self.heap.is_full() {
+                    return if fuel == 0 { Stop::Slice } else { Stop::Full };
+                }
+            }
+        }
     }
+
+    /// Does what an instruction led to.
+    fn follow(&mut self, thread: &mut Thread, event: Res<Flow>) -> Option<Stop> {
+        let result = event.and_then(|flow| self.follow_flow(thread, flow));
+        match result {
+            Ok(stop) => stop,
+            Err(raised) => {
+                self.current.resumed = None;
+                self.unwind(thread, raised.0, Origin::Here)
+            }
+        }
+    }
+
+    fn follow_flow(&mut self, thread: &mut Thread, flow: Flow) -> Res<Option<Stop>> {
+        let (entered, then) = match flow {
+            Flow::Next => return Ok(None),
+            Flow::Jump(target) => {
+                if let Some(frame) = thread.frames.last_mut() {
+                    frame.pc = target;
+                }
+                return Ok(None);
+            }
+            Flow::Call(callable, args, then) => (self.enter(thread, callable, args, then)?, then),
+            Flow::Native(out, then) => {
+                let entered = match self.step_after_native(thread, out, then)? {
+                    Step::Entered(entered) => entered,
+                    Step::Again(callable, args) => self.enter(thread, callable, args, then)?,
+                };
+                (entered, then)
+            }
+            Flow::Resume(generator, sent, then) => {
+                (self.resume(thread, generator, sent, then)?, then)
+            }
+            Flow::Load(code, module) => {
+                let (then, caller) = (Then::Module(module), thread.frames.len() - 1);
+                self.push_frame(thread, code, Value::NONE, &[], then)?;
+                thread.frames[caller].pc -= 1;
+                (Entered::Frame, then)
+            }
+            Flow::Again => {
+                if let Some(frame) = thread.frames.last_mut() {
+                    frame.pc -= 1;
+                }
+                return Ok(None);
+            }
+            Flow::Yield(value) => return self.hand_out(thread, value),
+            Flow::Return(value) => return self.finish(thread, value),
+            Flow::Reraise(exception) => return Ok(self.unwind(thread, exception, Origin::Again)),
+            Flow::Wait(wait) => (Entered::Wait(wait), Then::Discard),
+        };
+        match entered {
+            Entered::Wait(wait) => {
+                if let Some(frame) = thread.frames.last_mut() {
+                    frame.pc -= 1;
+                }
+                return Ok(Some(Stop::Wait(wait)));
+            }
+            Entered::Frame => {}
+            Entered::Value(value) => {
+                self.current.resumed = None;
+                return self.deliver(thread, then, Value::UNBOUND, value);
+            }
+        }
+        self.current.resumed = None;
+        Ok(None)
+    }
+
+    /// The value of a module's global.
+    #[inline(always)]
+    fn global_at(&self, module: Value, place: u32) -> Option<Value> {
+        match self.body(module) {
+            Some(Body::Module(module)) => {
+                let value = self.modules[module.0 as usize].names.at(place);
+                (!value.is_unbound()).then_some(value)
+            }
+            _ => None,
+        }
+    }
+
+    #[cold]
+    fn step_back(&mut self, iterator: Handle) {
+        if let Body::Iter(iter) = &mut *self.heap.get_mut(iterator)
+            && let Iter::Sequence(_, index) = &mut **iter
+        {
+            *index = index.saturating_sub(1);
+        }
+    }
+}
+
+/// An item by its index, which may count from the end.
+#[inline(always)]
+fn item_at(items: &[Value], index: i64) -> Option<Value> {
+    let index = if index < 0 {
+        index + items.len() as i64
+    } else {
+        index
+    };
+    usize::try_from(index)
+        .ok()
+        .and_then(|index| items.get(index))
+        .copied()
 }

@@ -2,7 +2,7 @@
 
 use crate::machine::Resumed;
 use crate::native::Wait;
-use crate::object::CodeId;
+use crate::object::{CodeId, ModuleId};
 use crate::value::Value;
 
 /// A thread of Python.
@@ -68,12 +68,12 @@ pub enum Then {
         /// Where the loop goes on after its end.
         end: u32,
     },
-    /// It is what a generator yields to the one that delegates to it; its end is the result of `yield from`.
+    /// It is what the iterator of a `yield from` gives, to be yielded; its end is the result, for this register.
     Delegate(u16),
-    /// It is what a generator gives to a call of `send`, `throw` or `__next__`; its end raises `StopIteration`.
-    Send(u16),
+    /// It is a list that is unpacked.
+    Unpack(crate::vm::unpack::Parts),
     /// It is the end of the code of a module.
-    Module(crate::object::ModuleId),
+    Module(ModuleId),
     /// It is what the thread ends with.
     End,
 }
@@ -91,4 +91,34 @@ pub enum Stop {
     Done(Value),
     /// It ended with an exception.
     Raised(Value),
+}
+
+impl Thread {
+    /// Where the next window can begin.
+    pub(crate) fn top(&self) -> usize {
+        self.frames
+            .last()
+            .map_or(0, |frame| (frame.base + frame.size) as usize)
+    }
+
+    /// The window of the innermost call.
+    pub(crate) fn window(&mut self) -> &mut [Value] {
+        match self.frames.last() {
+            Some(frame) => {
+                let base = frame.base as usize;
+                &mut self.registers[base..base + frame.size as usize]
+            }
+            None => &mut [],
+        }
+    }
+
+    /// A window from `base` on whose first registers stay; the others become unbound.
+    #[inline(always)]
+    pub(crate) fn open(&mut self, base: usize, filled: usize, size: usize) {
+        let end = base + size;
+        if self.registers.len() < end {
+            self.registers.resize(end + 64, Value::UNBOUND);
+        }
+        self.registers[base + filled..end].fill(Value::UNBOUND);
+    }
 }

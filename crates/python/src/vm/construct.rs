@@ -1,0 +1,238 @@
+//! Calling a class: `__new__`, then `__init__`.
+
+use crate::classes;
+use crate::machine::Machine;
+use crate::native::Res;
+use crate::object::{Attributes, Body, Exception};
+use crate::value::{Handle, Value};
+use crate::vm::attribute::is_builtin;
+use crate::vm::bind::Args;
+use crate::vm::call::{Entered, Step};
+use crate::vm::names;
+use crate::vm::thread::{Then, Thread};
+use num_bigint::BigInt;
+
+/// How an instance of a class is made.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Constructor {
+    /// An instance, and then a call of this `__init__`, a Python function.
+    Init(Value),
+    /// An instance, without arguments.
+    Bare,
+    /// Otherwise.
+    Other,
+}
+
+impl Machine {
+    /// How an instance of a class is made.
+    pub(crate) fn constructor(&mut self, class: Handle) -> Constructor {
+        let version = self.vm.class_version;
+        if let Some((known, constructor)) = self.vm.constructors.get(&class)
+            && *known == version
+        {
+            return *constructor;
+        }
+        let constructor = self.find_constructor(class);
+        self.vm.constructors.insert(class, (version, constructor));
+        constructor
+    }
+
+    fn find_constructor(&mut self, class: Handle) -> Constructor {
+        let plain =
+            matches!(&*self.heap.get(class), Body::Class(body) if body.layout == classes::OBJECT);
+        let meta = self.heap.class(class);
+        let called = !is_builtin(meta)
+            && self
+                .python_method(Value::object(class), names::CALL)
+                .is_some();
+        if !plain || called || is_builtin(class) || self.abstract_methods(class).is_some() {
+            return Constructor::Other;
+        }
+        let native = |machine: &Self, found: Option<Value>| {
+            found.is_none_or(|found| matches!(machine.body(found), Some(Body::Native(_))))
+        };
+        let new = self.find_in_class(class, names::NEW);
+        let init = self.find_in_class(class, names::INIT);
+        if !native(self, new) {
+            return Constructor::Other;
+        }
+        match init {
+            Some(init) if matches!(self.body(init), Some(Body::Function(_))) => {
+                Constructor::Init(init)
+            }
+            _ if native(self, init) => Constructor::Bare,
+            _ => Constructor::Other,
+        }
+    }
+
+    /// An instance without attributes.
+    pub(crate) fn new_instance(&mut self, class: Handle) -> Value {
+        let shape = self.empty_shape(class);
+        self.heap.alloc(
+            class,
+            Body::Instance(Attributes {
+                shape,
+                slots: Vec::new(),
+            }),
+        )
+    }
+
+    /// Begins a call of a class.
+    pub(crate) fn instantiate(
+        &mut self,
+        thread: &mut Thread,
+        class: Handle,
+        mut args: Args,
+        then: Then,
+    ) -> Res<Step> {
+        match (self.constructor(class), then) {
+            (Constructor::Init(init), Then::Store(register)) => {
+                let instance = self.new_instance(class);
+                args.positional.insert(0, instance);
+                let depth = thread.frames.len();
+                let entered = self.enter(thread, init, args, Then::Init(register))?;
+                if let (Entered::Frame, Some(frame)) = (&entered, thread.frames.get_mut(depth)) {
+                    frame.owner = instance;
+                    return Ok(Step::Entered(Entered::Frame));
+                }
+                // `__init__` is a generator or the like.
+                let message = format!(
+                    "__init__() should return None, not '{}'",
+                    match entered {
+                        Entered::Value(value) => self.class_name(value),
+                        _ => String::new(),
+                    }
+                );
+                self.type_error(message)
+            }
+            (Constructor::Bare, _) if args.positional.is_empty() && args.keywords.is_empty() => {
+                Ok(Step::Entered(Entered::Value(self.new_instance(class))))
+            }
+            (Constructor::Bare, _) => {
+                let message = format!("{}() takes no arguments", self.name_of_class(class));
+                self.type_error(message)
+            }
+            _ => self.instantiate_slowly(class, args),
+        }
+    }
+
+    fn instantiate_slowly(&mut self, class: Handle, mut args: Args) -> Res<Step> {
+        if class == classes::TYPE && args.positional.len() == 1 && args.keywords.is_empty() {
+            let class = self.class_of(args.positional[0]);
+            return Ok(Step::Entered(Entered::Value(Value::object(class))));
+        }
+        let new = self.find_in_class(class, names::NEW).unwrap_or(Value::NONE);
+        if is_builtin(class) && matches!(self.body(new), Some(Body::Native(_))) {
+            args.positional.insert(0, Value::object(class));
+            return Ok(Step::Again(new, args));
+        }
+        // Of a class written in Python over another layout than `object`'s: `__new__` and `__init__`, each as it is.
+        let construct = self.prelude_function("_construct")?;
+        args.positional.insert(0, Value::object(class));
+        Ok(Step::Again(construct, args))
+    }
+
+    /// The methods that an abstract class lacks, if there are any.
+    pub(crate) fn abstract_methods(&mut self, class: Handle) -> Option<Value> {
+        let missing = self.find_in_class(class, names::ABSTRACT_METHODS)?;
+        match self.body(missing) {
+            Some(Body::Tuple(names)) if !names.is_empty() => Some(missing),
+            Some(Body::Set(names)) if !names.is_empty() => Some(missing),
+            _ => None,
+        }
+    }
+
+    /// What `object.__new__(class)` makes.
+    pub(crate) fn new_object(&mut self, class: Handle, args: &[Value]) -> Res<Value> {
+        if let Some(missing) = self.abstract_methods(class) {
+            return self.cannot_instantiate(class, missing);
+        }
+        let layout = match &*self.heap.get(class) {
+            Body::Class(class) => class.layout,
+            _ => classes::OBJECT,
+        };
+        if self.is_subclass(layout, classes::BASE_EXCEPTION) {
+            return Ok(self.new_exception(class, args));
+        }
+        let body = match layout {
+            classes::OBJECT => return Ok(self.new_instance(class)),
+            classes::LIST => Body::List(Vec::new()),
+            classes::DICT => Body::Dict(Box::default()),
+            classes::SET | classes::FROZENSET => Body::Set(Box::default()),
+            classes::BYTEARRAY => Body::ByteArray(Vec::new()),
+            classes::TUPLE => Body::Tuple(Box::default()),
+            classes::STR => Body::Str(crate::object::Str::new("")),
+            classes::INT => Body::Int(BigInt::default()),
+            classes::FLOAT => Body::Float(0.0),
+            _ => {
+                let name = self.name_of_class(layout);
+                return self.type_error(format!(
+                    "object.__new__({name}) is not safe, use {name}.__new__()"
+                ));
+            }
+        };
+        Ok(self.heap.alloc(class, body))
+    }
+
+    fn cannot_instantiate(&mut self, class: Handle, missing: Value) -> Res<Value> {
+        let names: Vec<Value> = match self.body(missing) {
+            Some(Body::Tuple(names)) => names.to_vec(),
+            Some(Body::Set(names)) => names.iter().collect(),
+            _ => Vec::new(),
+        };
+        let mut names: Vec<String> = names
+            .iter()
+            .filter_map(|name| self.as_text(*name).map(str::to_owned))
+            .collect();
+        names.sort();
+        let message = format!(
+            "Can't instantiate abstract class {} with abstract method{} {}",
+            self.name_of_class(class),
+            crate::vm::bind::plural(names.len()),
+            names.join(", ")
+        );
+        self.type_error(message)
+    }
+
+    /// An exception of a class.
+    pub(crate) fn new_exception(&mut self, class: Handle, args: &[Value]) -> Value {
+        let args = self.tuple(args);
+        let exception = Exception {
+            args,
+            traceback: Vec::new(),
+            cause: Value::NONE,
+            context: Value::NONE,
+            suppress_context: false,
+            attributes: Attributes {
+                shape: self.empty_shape(class),
+                slots: Vec::new(),
+            },
+        };
+        self.heap.alloc(class, Body::Exception(Box::new(exception)))
+    }
+
+    /// What a built-in class made becomes an instance of the class that was called.
+    pub(crate) fn adopt(&mut self, value: Value, class: Value) -> Value {
+        let Some(class) = class.as_handle() else {
+            return value;
+        };
+        let own = self.class_of(value);
+        if own == class || is_builtin(class) || !self.is_subclass(class, own) {
+            return value;
+        }
+        if let Some(number) = value.as_small() {
+            return self.heap.alloc(class, Body::Int(number.into()));
+        }
+        if let Some(number) = value.as_float() {
+            return self.heap.alloc(class, Body::Float(number));
+        }
+        let Some(handle) = value.as_handle() else {
+            return value;
+        };
+        if matches!(&*self.heap.get(handle), Body::Exception(_)) {
+            return value;
+        }
+        let body = self.heap.get(handle).whole().clone();
+        self.heap.alloc(class, body)
+    }
+}

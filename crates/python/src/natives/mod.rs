@@ -5,12 +5,16 @@ pub mod builtins;
 pub mod bytes;
 pub mod dict;
 pub mod ending;
+pub mod exception;
 pub mod float;
+pub mod function;
+pub mod generator;
 pub mod inspect;
 pub mod int;
 pub mod iter;
 pub mod list;
 pub mod number_builtins;
+pub mod object;
 pub mod operators;
 pub mod print;
 pub mod protocol;
@@ -23,6 +27,7 @@ mod table;
 pub mod thread;
 pub mod time;
 pub mod tuple;
+pub mod types;
 pub mod view;
 pub mod within;
 
@@ -32,6 +37,23 @@ use crate::value::Handle;
 
 /// The methods of the built-in classes. A class may stand here several times.
 pub const CLASS_TABLES: &[(Handle, Table)] = &[
+    (classes::OBJECT, object::TABLE),
+    (classes::TYPE, types::TABLE),
+    (classes::SUPER, types::SUPER),
+    (classes::PROPERTY, function::PROPERTY),
+    (classes::CLASSMETHOD, function::CLASS_METHOD),
+    (classes::STATICMETHOD, function::STATIC_METHOD),
+    (classes::FUNCTION, function::TABLE),
+    (classes::NATIVE_FUNCTION, function::CALL),
+    (classes::METHOD_DESCRIPTOR, function::TABLE),
+    (classes::METHOD, function::CALL),
+    (classes::METHOD, function::METHOD),
+    (classes::BASE_EXCEPTION, exception::TABLE),
+    (classes::GENERATOR, generator::TABLE),
+    (classes::GENERATOR, generator::ITERATOR),
+    (classes::COROUTINE, generator::TABLE),
+    (classes::COROUTINE, generator::AWAITABLE),
+    (classes::ASYNC_GENERATOR, generator::ASYNCHRONOUS),
     (classes::DICT, dict::TABLE),
     (classes::TUPLE, tuple::TABLE),
     (classes::LIST, list::TABLE),
@@ -86,6 +108,9 @@ pub const CLASS_TABLES: &[(Handle, Table)] = &[
 /// The functions of modules. A module may stand here several times.
 pub const MODULE_TABLES: &[(&str, Table)] = &[
     ("_prelude", ending::MODULE),
+    ("_prelude", generator::MODULE),
+    ("_prelude", object::MODULE),
+    ("_prelude", types::MODULE),
     ("_prelude", within::MODULE),
     ("_thread", thread::MODULE),
     ("_re", regex::MODULE),

@@ -378,7 +378,7 @@ fn combine_in_place(machine: &mut Machine, op: SetOp, set: Value, others: Value)
             args.push(set);
             Ok(Out::Call(function, args))
         }
-        wait @ Out::Wait(_) => Ok(wait),
+        other => Ok(other),
     }
 }
 

@@ -209,6 +209,20 @@ impl Machine {
 
     /// As `object.__getattribute__` does, and then `__getattr__`.
     pub(crate) fn lookup_on_object(&mut self, value: Value, name: Symbol) -> Res<Lookup> {
+        let found = self.lookup_without_hook(value, name)?;
+        let class = self.class_of(value);
+        if matches!(found, Lookup::Missing)
+            && !is_builtin(class)
+            && let Some(method) = self.find_in_class(class, names::GETATTR)
+        {
+            let text = self.symbols.text(name);
+            return Ok(Lookup::Call(method, vec![value, text]));
+        }
+        Ok(found)
+    }
+
+    /// As `object.__getattribute__` does.
+    pub(crate) fn lookup_without_hook(&mut self, value: Value, name: Symbol) -> Res<Lookup> {
         let class = self.class_of(value);
         let in_class = self.find_in_class(class, name);
         let descriptor = match in_class {
@@ -238,12 +252,6 @@ impl Machine {
         }
         if let Some(special) = self.special(value, name)? {
             return Ok(Lookup::Value(special));
-        }
-        if !is_builtin(class)
-            && let Some(method) = self.find_in_class(class, names::GETATTR)
-        {
-            let text = self.symbols.text(name);
-            return Ok(Lookup::Call(method, vec![value, text]));
         }
         Ok(Lookup::Missing)
     }

@@ -82,7 +82,7 @@ impl Machine {
                 Ok(Flow::Next)
             }
             Op::SetAdd => self.add_to_set(regs[a], regs[b]),
-            Op::SetUpdate => self.ask("_set_update", vec![regs[a], regs[b]], Then::Discard),
+            Op::SetUpdate => self.ask("_set_extend", vec![regs[a], regs[b]], Then::Discard),
             Op::DictSet => match self.dict_set(regs[a], regs[b], regs[c])? {
                 Some(()) => Ok(Flow::Next),
                 None => {

@@ -2,7 +2,7 @@
 
 use crate::classes;
 use crate::machine::Machine;
-use crate::native::Res;
+use crate::native::{Native, Out, Res};
 use crate::object::{Attributes, Body, Exception};
 use crate::value::{Handle, Value};
 use crate::vm::attribute::is_builtin;
@@ -121,15 +121,63 @@ impl Machine {
             let class = self.class_of(args.positional[0]);
             return Ok(Step::Entered(Entered::Value(Value::object(class))));
         }
-        let new = self.find_in_class(class, names::NEW).unwrap_or(Value::NONE);
-        if is_builtin(class) && matches!(self.body(new), Some(Body::Native(_))) {
-            args.positional.insert(0, Value::object(class));
-            return Ok(Step::Again(new, args));
+        let new = self.find_in_class(class, names::NEW);
+        let init = self.find_in_class(class, names::INIT);
+        if let (Some(new), Some(init)) = (self.as_native(new), self.as_native(init)) {
+            return self.instantiate_natively(class, new, init, args);
         }
-        // Of a class written in Python over another layout than `object`'s: `__new__` and `__init__`, each as it is.
+        // `__new__` or `__init__` is written in Python.
         let construct = self.prelude_function("_construct")?;
         args.positional.insert(0, Value::object(class));
         Ok(Step::Again(construct, args))
+    }
+
+    fn as_native(&self, value: Option<Value>) -> Option<&'static Native> {
+        match self.body(value?) {
+            Some(Body::Native(native)) => Some(native),
+            _ => None,
+        }
+    }
+
+    fn instantiate_natively(
+        &mut self,
+        class: Handle,
+        new: &'static Native,
+        init: &'static Native,
+        args: Args,
+    ) -> Res<Step> {
+        let is_own = |native: &Native| !native.name.starts_with("object.");
+        let given = !args.positional.is_empty() || !args.keywords.is_empty();
+        if !is_own(new) && !is_own(init) && given {
+            let message = format!("{}() takes no arguments", self.name_of_class(class));
+            return self.type_error(message);
+        }
+        let mut for_new = args.clone();
+        for_new.positional.insert(0, Value::object(class));
+        let signature = self.signature(new);
+        let values = self.bind_native(new, &signature, for_new)?;
+        let object = match (new.run)(self, &values)? {
+            Out::Value(value) => self.adopt(value, Value::object(class)),
+            Out::Call(function, args) => return Ok(Step::Again(function, args.into())),
+            Out::CallWith(function, args) => return Ok(Step::Again(function, args)),
+            Out::Wait(wait) => return Ok(Step::Entered(Entered::Wait(wait))),
+            Out::Resume(..) => return self.type_error("__new__ cannot yield"),
+        };
+        if !is_own(init) || init.name.starts_with("BaseException.") {
+            return Ok(Step::Entered(Entered::Value(object)));
+        }
+        let mut for_init = args;
+        for_init.positional.insert(0, object);
+        let signature = self.signature(init);
+        let values = self.bind_native(init, &signature, for_init)?;
+        match (init.run)(self, &values)? {
+            Out::Call(function, args) => {
+                let args = self.tuple(args);
+                let then = self.prelude_function("_call_then")?;
+                Ok(Step::Again(then, vec![object, function, args].into()))
+            }
+            _ => Ok(Step::Entered(Entered::Value(object))),
+        }
     }
 
     /// The methods that an abstract class lacks, if there are any.

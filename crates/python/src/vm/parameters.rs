@@ -58,7 +58,7 @@ impl Machine {
                 Some(_) => {
                     let message = format!(
                         "{}() got multiple values for argument '{}'",
-                        self.function_name(function),
+                        self.called_name(function),
                         self.symbols.name(name)
                     );
                     return self.type_error(message);
@@ -118,7 +118,7 @@ impl Machine {
         Ok(())
     }
 
-    fn function_name(&self, function: &Function) -> String {
+    fn called_name(&self, function: &Function) -> String {
         self.as_text(function.qualname).unwrap_or("?").to_owned()
     }
 
@@ -142,7 +142,7 @@ impl Machine {
         };
         let message = format!(
             "{}() missing {} required {kind} argument{}: {list}",
-            self.function_name(function),
+            self.called_name(function),
             names.len(),
             plural(names.len())
         );
@@ -185,7 +185,7 @@ impl Machine {
         };
         let message = format!(
             "{}() takes {takes} but {were} given",
-            self.function_name(function)
+            self.called_name(function)
         );
         self.error(classes::TYPE_ERROR, message)
     }
@@ -203,7 +203,7 @@ impl Machine {
             .filter(|name| keywords.iter().any(|(other, _)| other == *name))
             .map(|name| self.symbols.name(*name))
             .collect();
-        let own = self.function_name(function);
+        let own = self.called_name(function);
         let message = if wrong.is_empty() {
             format!(
                 "{own}() got an unexpected keyword argument '{}'",

@@ -1,0 +1,105 @@
+//! Programs, each with what CPython prints for it: `tests/programs/NAME.py` and `NAME.out`.
+
+use interleave_python::host::{Host, Stream};
+use interleave_python::{Machine, Stop};
+use interleave_python_compiler::{Target, compile};
+use std::cell::RefCell;
+use std::path::Path;
+use std::rc::Rc;
+
+/// Keeps what is printed; time stands still.
+struct Collecting(Rc<RefCell<String>>);
+
+impl Host for Collecting {
+    fn monotonic(&mut self) -> f64 {
+        0.0
+    }
+
+    fn time(&mut self) -> f64 {
+        0.0
+    }
+
+    fn entropy(&mut self) -> u64 {
+        1
+    }
+
+    fn write(&mut self, _: Stream, _: u32, text: &str) {
+        self.0.borrow_mut().push_str(text);
+    }
+
+    fn file(&mut self, _: &str) -> Option<Vec<u8>> {
+        None
+    }
+}
+
+/// What a program prints, with the exception that ended it.
+fn printed(source: &str, every: bool) -> String {
+    let code = match compile(source, Target::Module) {
+        Ok(code) => code,
+        Err(problems) => return format!("{problems:?}"),
+    };
+    let out = Rc::new(RefCell::new(String::new()));
+    let mut machine = Machine::new(Box::new(Collecting(Rc::clone(&out))));
+    let mut thread = machine
+        .load_main(code, "main.py", source)
+        .expect("the compiler's code is sound");
+    loop {
+        let stop = if every {
+            machine.run_every(&mut thread, 7)
+        } else {
+            machine.run(&mut thread, 1000)
+        };
+        match stop {
+            Stop::Slice => {}
+            Stop::Full => machine.collect([&thread]),
+            Stop::Done(_) => break,
+            Stop::Wait(_) => panic!("a program on one thread waits"),
+            Stop::Raised(exception) => {
+                let text = machine.repr(exception).ok().flatten();
+                let text = format!("ended with {}\n", text.unwrap_or_default());
+                out.borrow_mut().push_str(&text);
+                break;
+            }
+        }
+    }
+    out.take()
+}
+
+fn check(name: &str) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/programs");
+    let read = |kind: &str| std::fs::read_to_string(folder.join(format!("{name}.{kind}")));
+    let source = read("py").expect("the program is there");
+    let wanted = read("out").expect("what CPython prints is there");
+    assert_eq!(printed(&source, false), wanted, "{name}");
+    assert_eq!(printed(&source, true), wanted, "{name}, stopped often");
+}
+
+macro_rules! programs {
+    ($($name:ident)*) => {
+        $(
+            #[test]
+            fn $name() {
+                check(stringify!($name));
+            }
+        )*
+    };
+}
+
+programs! {
+    calls
+    classes
+    exceptions
+    generators
+    loops
+}
+
+/// Runs the file that `PROGRAM` names, for trying things out.
+#[test]
+#[ignore = "prints what a program prints"]
+fn program() {
+    let path = std::env::var("PROGRAM").expect("PROGRAM names a file");
+    let source = std::fs::read_to_string(path).expect("it can be read");
+    let start = std::time::Instant::now();
+    let text = printed(&source, false);
+    eprintln!("{text}{:?}", start.elapsed());
+}

@@ -3,11 +3,12 @@
 
 MAKEFLAGS += --no-print-directory
 .SILENT:
-.PHONY: help setup build serve check test pictures bench clean
+.PHONY: help setup build serve check test hostile-python pictures bench clean
 
 help:
 	echo "make serve   build, serve on http://127.0.0.1:8080 (PORT= for another)"
 	echo "make test    every test: native, then the built site in Chromium, Firefox and WebKitGTK"
+	echo "make hostile-python  a million wrong and odd programs for the Python compiler"
 	echo "make pictures  pictures of the site for people to look at"
 	echo "make build   the static site, in dist/"
 	echo "make check   format, lints, layering"
@@ -34,6 +35,10 @@ test:
 	tools/setup.sh browsers generators
 	tools/build.sh
 	tools/test.sh
+
+hostile-python:
+	tools/setup.sh lints
+	tools/hostile-python.sh
 
 pictures:
 	tools/setup.sh browsers

@@ -77,6 +77,8 @@ fn instruction(code: &Code, instr: Instr, index: usize) -> String {
         Op::SetAttr | Op::DeleteAttr | Op::StoreName | Op::DeleteName => {
             format!("{op:?} {rb}.{} {ra}", name(code, u32::from(c)))
         }
+        Op::LoadCell => format!("LoadCell {ra} = {rb}"),
+        Op::DeleteCell => format!("DeleteCell {rb}"),
         Op::Check => format!("Check {ra}"),
         Op::Jump | Op::JumpBack => format!("{op:?} {wide}"),
         Op::JumpIfTrue | Op::JumpIfFalse | Op::JumpIfNone | Op::JumpIfNotNone => {

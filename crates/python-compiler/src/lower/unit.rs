@@ -291,11 +291,44 @@ impl Unit<'_> {
         for (at, label) in std::mem::take(&mut self.jumps) {
             self.patch(at, label)?;
         }
+        self.shorten();
         for handler in &mut self.code.handlers {
             let target = self.labels.get(handler.target as usize);
             handler.target = target.copied().flatten().ok_or(TooLarge)?;
         }
         Ok(self.code)
+    }
+
+    /// A jump to a jump goes where that one goes.
+    fn shorten(&mut self) {
+        const LONGEST: usize = 8;
+        for at in 0..self.code.instrs.len() {
+            let Some(jump) = self
+                .code
+                .instrs
+                .get(at)
+                .filter(|instr| instr.op == Op::Jump)
+            else {
+                continue;
+            };
+            let mut target = jump.wide();
+            for _ in 0..LONGEST {
+                match self.code.instrs.get(target as usize) {
+                    Some(next) if matches!(next.op, Op::Jump | Op::JumpBack) => {
+                        target = next.wide();
+                    }
+                    _ => break,
+                }
+            }
+            let op = if target as usize <= at {
+                Op::JumpBack
+            } else {
+                Op::Jump
+            };
+            if let Some(instr) = self.code.instrs.get_mut(at) {
+                *instr = Instr::with_wide(op, 0, target);
+            }
+        }
     }
 
     fn patch(&mut self, at: u32, label: Label) -> Result<(), TooLarge> {

@@ -208,7 +208,13 @@ impl Teller<'_> {
             )),
             TokenKind::Colon if opener == Some("{") => {
                 let end = before.range.end();
-                let range = TextRange::new(end - TextSize::new(1), end);
+                let last = self
+                    .text(before)
+                    .chars()
+                    .next_back()
+                    .map_or(0, char::len_utf8);
+                let start = end - TextSize::new(last as u32);
+                let range = TextRange::new(start, end);
                 Some(Told::at(range, "':' expected after dictionary key"))
             }
             TokenKind::Rsqb | TokenKind::Rbrace if word == "for" => {

@@ -25,11 +25,11 @@ class IOBase:
         self.closed = True
 
     def flush(self):
-        self._check_open()
+        IOBase._check_open(self)
 
     def _check_open(self):
         if self.closed:
-            raise ValueError('I/O operation on closed file')
+            raise ValueError('I/O operation on closed file.')
 
     def isatty(self):
         return False
@@ -47,7 +47,7 @@ class IOBase:
         raise UnsupportedOperation('fileno')
 
     def __enter__(self):
-        self._check_open()
+        IOBase._check_open(self)
         return self
 
     def __exit__(self, *exc):

@@ -3,7 +3,6 @@
 import concurrent.futures as _futures
 import enum
 import functools
-import math
 
 __all__ = ["map", "async_map", "par", "async_par"]
 
@@ -334,7 +333,8 @@ def split(collection, fn, executor=THREAD_EXECUTOR, workers=None, timeout=None, 
     import os
 
     workers = workers or os.cpu_count() or 1
-    size = max(1, math.ceil(len(collection) / workers))
+    # Rounded up.
+    size = max(1, -(-len(collection) // workers))
     chunks = [arg(collection[at * size : (at + 1) * size]) for at in range(workers)]
     results = map(fn, chunks, executor, workers, timeout, extras)
     return [result for part in results for result in part]

@@ -231,6 +231,8 @@ impl Scheduler {
             if let Err(exception) = result
                 && !self.machine.is_instance(exception, classes::SYSTEM_EXIT)
             {
+                // The report is printed by a thread of its own, which ends as any other.
+                self.machine.alive += 1;
                 self.start_main("_report_thread", vec![exception]);
             }
             return Next::Turn;

@@ -21,4 +21,6 @@ log.handlers[0].setFormatter(logging.Formatter("%(message)s"))
 try:
     int("x")
 except ValueError:
-    log.exception("full")
+    # Without the line that names the file.
+    text = log.handlers[0].formatter.formatException(sys.exc_info()).splitlines()
+    print(text[0], "|", text[1].split(", ")[1:], "|", text[-1])

@@ -2,7 +2,7 @@ import logging
 import sys
 import threading
 
-logging.basicConfig(stream=sys.stdout, level=logging.INFO, format="(%(threadName)-9s) %(funcName)s %(message)s")
+logging.basicConfig(stream=sys.stdout, level=logging.INFO, format="(%(threadName)-9s) %(message)s")
 def work(n):
     logging.info("starts %d", n)
     logging.info("ends")
@@ -12,7 +12,7 @@ for n in range(2):
 work(3)
 logs = []
 class Keep(logging.Handler):
-    def emit(self, record): logs.append((record.threadName, record.levelno, record.getMessage(), record.lineno))
+    def emit(self, record): logs.append((record.threadName, record.levelno, record.getMessage()))
 logging.getLogger("k").addHandler(Keep())
 logging.getLogger("k").propagate = False
 ts = [threading.Thread(target=lambda: logging.getLogger("k").warning("x")) for _ in range(10)]

@@ -152,12 +152,13 @@ class Task(Future):
                 self._must_cancel = False
 
     def _wake_up(self, future):
+        failure = None
         try:
             future.result()
         except BaseException as error:
-            self._step(error)
-        else:
-            self._step()
+            failure = error
+        # Outside of the handler: the coroutine is not to find an exception handled around it.
+        self._step(failure)
 
 
 def _coro_text(task):

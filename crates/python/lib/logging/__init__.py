@@ -103,7 +103,8 @@ def _process_name():
 
 def makeLogRecord(dict):
     record = LogRecord(None, NOTSET, "", 0, "", (), None)
-    record.__dict__.update(dict)
+    for key, value in dict.items():
+        setattr(record, key, value)
     return record
 
 
@@ -428,7 +429,7 @@ class Logger(Filterer):
         for key, value in (extra or {}).items():
             if key in ("message", "asctime") or key in record.__dict__:
                 raise KeyError(f"Attempt to overwrite {key!r} in LogRecord")
-            record.__dict__[key] = value
+            setattr(record, key, value)
         return record
 
     def handle(self, record):

@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# The programs of benches/python/ on the Python machine and on CPython, one after the other:
+# milliseconds (the best of seven), and their ratio; results must be the same.
+
+# shellcheck source=tools/lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+use_tools
+
+cargo build --quiet --release -p interleave-cli
+interleave="${CARGO_TARGET_DIR:-target}/release/interleave"
+printf '%-12s %10s %10s %7s   (%s)\n' program ours CPython ratio "$(python3 --version)"
+for program in benches/python/*.py; do
+  name=$(basename "$program" .py)
+  read -r theirs their_result < <(python3 "$program")
+  read -r ours our_result < <("$interleave" run "$program")
+  [[ $our_result == "$their_result" ]] || die "$name gives $our_result instead of $their_result"
+  awk -v name="$name" -v ours="$ours" -v theirs="$theirs" \
+    'BEGIN { printf "%-12s %10.2f %10.2f %7.2f\n", name, ours, theirs, ours / theirs }'
+done | tee /dev/stderr | awk '{ sum += log($4); count++ } END { printf "geometric mean of the ratios: %.2f\n", exp(sum / count) }'

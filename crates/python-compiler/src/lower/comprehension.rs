@@ -5,7 +5,7 @@ use super::function::Extras;
 use super::unit::Reg;
 use interleave_python_code::{Flavour, Op, Params};
 use ruff_python_ast::{Comprehension, Expr};
-use ruff_text_size::{Ranged, TextRange};
+use ruff_text_size::{Ranged, TextLen, TextRange, TextSize};
 
 /// A comprehension of any kind.
 #[derive(Clone, Copy)]
@@ -36,7 +36,7 @@ impl<'a> Lowering<'a> {
         } else {
             Op::GetIter
         };
-        self.at(first.iter.range());
+        self.at(parts.range);
         self.emit(get, base + 1, iterable, 0);
         self.at(parts.range);
         let params = Params {
@@ -94,7 +94,7 @@ impl<'a> Lowering<'a> {
             ),
             _ => return None,
         };
-        let range = expr.range();
+        let range = self.whole_range(expr);
         Some(Parts {
             name,
             generators,
@@ -104,6 +104,27 @@ impl<'a> Lowering<'a> {
             scope,
             range,
         })
+    }
+
+    /// A generator expression that is a call's only argument goes from bracket to bracket.
+    fn whole_range(&self, expr: &Expr) -> TextRange {
+        let range = expr.range();
+        match expr {
+            Expr::Generator(node) if !node.parenthesized => {
+                let before = self.positions.text(TextRange::up_to(range.start()));
+                let start = before.trim_end().strip_suffix('(').map(TextLen::text_len);
+                let after = self.positions.from(range.end());
+                let gap = after.len() - after.trim_start().len();
+                let end = range.end() + TextSize::new(gap as u32 + 1);
+                match start {
+                    Some(start) if after.trim_start().starts_with(')') => {
+                        TextRange::new(start, end)
+                    }
+                    _ => range,
+                }
+            }
+            _ => range,
+        }
     }
 
     fn comprehension_body(&mut self, parts: Parts<'a>) {
@@ -146,7 +167,7 @@ impl<'a> Lowering<'a> {
                 } else {
                     Op::GetIter
                 };
-                this.at(first.iter.range());
+                this.at(parts.range);
                 this.emit(get, iterator, iterable, 0);
                 iterator
             });

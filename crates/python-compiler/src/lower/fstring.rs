@@ -31,7 +31,7 @@ impl<'a> Lowering<'a> {
             match pieces.pop() {
                 None => self.text(String::new(), range, dest),
                 Some(Piece::Text(text)) => self.text(text, range, dest),
-                Some(Piece::Value(value)) => self.formatted(value, dest),
+                Some(Piece::Value(value)) => self.formatted(value, range, dest),
             }
             return;
         }
@@ -41,7 +41,7 @@ impl<'a> Lowering<'a> {
             let reg = self.unit.temp();
             match piece {
                 Piece::Text(text) => self.text(text, range, reg),
-                Piece::Value(value) => self.formatted(value, reg),
+                Piece::Value(value) => self.formatted(value, range, reg),
             }
         }
         self.at(range);
@@ -53,7 +53,8 @@ impl<'a> Lowering<'a> {
         self.load_const(dest, Const::Str(text));
     }
 
-    fn formatted(&mut self, element: &'a InterpolatedElement, dest: Reg) {
+    /// One field; CPython marks the whole f-string.
+    fn formatted(&mut self, element: &'a InterpolatedElement, range: TextRange, dest: Reg) {
         let mark = self.unit.mark();
         let value = self.operand(&element.expression);
         let spec = element.format_spec.as_ref().map(|spec| {
@@ -61,7 +62,7 @@ impl<'a> Lowering<'a> {
             add_elements(&mut pieces, &spec.elements);
             let reg = self.unit.temp();
             self.deeper(element.range, |this| {
-                this.pieces(pieces, element.range, reg);
+                this.pieces(pieces, range, reg);
             });
             reg
         });
@@ -73,7 +74,7 @@ impl<'a> Lowering<'a> {
             ConversionFlag::Repr => b'r',
             ConversionFlag::Ascii => b'a',
         };
-        self.at(element.range);
+        self.at(range);
         self.emit_d(Op::Format, conversion, dest, value, spec.unwrap_or(NOTHING));
         self.unit.release(mark);
     }

@@ -25,7 +25,7 @@ class IOBase:
         self.closed = True
 
     def flush(self):
-        IOBase._check_open(self)
+        pass
 
     def _check_open(self):
         if self.closed:
@@ -54,7 +54,7 @@ class IOBase:
         self.close()
 
     def __iter__(self):
-        self._check_open()
+        IOBase._check_open(self)
         return self
 
     def __next__(self):

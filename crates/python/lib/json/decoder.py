@@ -103,7 +103,8 @@ def _escaped_string(text, place, begin, strict):
             if 0xDC00 <= low <= 0xDFFF:
                 number = 0x10000 + ((number - 0xD800) << 10 | (low - 0xDC00))
                 place += 6
-        parts.append(chr(number))
+        # Half of a pair is no character of its own here.
+        parts.append(chr(number) if not 0xD800 <= number <= 0xDFFF else '\ufffd')
 
 
 def _number_end(text, place):

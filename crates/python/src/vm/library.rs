@@ -159,6 +159,16 @@ impl Machine {
                 self.set_class_attribute(*class, symbol, value);
             }
         }
+        // That these cannot be hashed is seen in their classes too: `list.__hash__ is None`.
+        let hash = self.symbol("__hash__");
+        for class in [
+            classes::LIST,
+            classes::DICT,
+            classes::SET,
+            classes::BYTEARRAY,
+        ] {
+            self.set_class_attribute(class, hash, Value::NONE);
+        }
         for (class, table) in crate::natives::PROPERTY_TABLES {
             for (name, native) in *table {
                 let symbol = self.symbol(name);

@@ -274,7 +274,7 @@ impl Machine {
     ) -> Option<Res<Out>> {
         let key = std::ptr::from_ref(native).addr();
         let signature = self.vm.signatures.get(&key)?;
-        if signature.plain && signature.len() == args.len() && !signature.makes {
+        if signature.plain && signature.count() == args.len() && !signature.makes {
             Some((native.run)(self, args))
         } else {
             None
@@ -284,7 +284,6 @@ impl Machine {
     /// The call of something else than a plain function, with its arguments.
     #[inline(never)]
     pub(crate) fn collect_call(
-        &mut self,
         linked: &Linked,
         instr: Instr,
         first: usize,

@@ -234,7 +234,7 @@ impl Machine {
                 return self.get_property(property, value, class, name);
             }
             Descriptor::User { get, set, delete }
-                if !get.is_unbound() && !(set.is_unbound() && delete.is_unbound()) =>
+                if !get.is_unbound() && (!set.is_unbound() || !delete.is_unbound()) =>
             {
                 let descriptor = in_class.unwrap_or(Value::NONE);
                 return Ok(Lookup::Call(
@@ -248,7 +248,7 @@ impl Machine {
             return Ok(Lookup::Value(own));
         }
         if let Some(found) = in_class {
-            return Ok(self.bind_descriptor(descriptor, found, value, class, name));
+            return Ok(Self::bind_descriptor(descriptor, found, value, class, name));
         }
         if let Some(special) = self.special(value, name)? {
             return Ok(Lookup::Value(special));
@@ -257,7 +257,6 @@ impl Machine {
     }
 
     fn bind_descriptor(
-        &mut self,
         descriptor: Descriptor,
         found: Value,
         value: Value,
@@ -318,7 +317,7 @@ impl Machine {
         }
         if let Some(found) = self.find_in_class(meta, name) {
             let descriptor = self.descriptor(found);
-            return Ok(self.bind_descriptor(descriptor, found, value, meta, name));
+            return Ok(Self::bind_descriptor(descriptor, found, value, meta, name));
         }
         if meta != classes::TYPE
             && let Some(method) = self.find_in_class(meta, names::GETATTR)
@@ -384,7 +383,7 @@ impl Machine {
             Descriptor::Property(property) => {
                 return self.get_property(property, receiver, start, name);
             }
-            _ => self.bind_descriptor(descriptor, found, receiver, start, name),
+            _ => Self::bind_descriptor(descriptor, found, receiver, start, name),
         })
     }
 

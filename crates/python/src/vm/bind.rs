@@ -65,7 +65,7 @@ impl From<Vec<Value>> for Args {
 
 impl Signature {
     /// How many values a call hands over.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.params.len()
     }
 
@@ -198,8 +198,8 @@ impl Machine {
         if count > signature.positional && signature.varargs.is_none() {
             return Err(self.wrong_count(native, signature, count));
         }
-        let mut values = vec![Value::UNBOUND; signature.len()];
-        let mut is_given = vec![false; signature.len()];
+        let mut values = vec![Value::UNBOUND; signature.count()];
+        let mut is_given = vec![false; signature.count()];
         let direct = count.min(signature.positional);
         values[..direct].copy_from_slice(&given[..direct]);
         is_given[..direct].fill(true);
@@ -209,7 +209,7 @@ impl Machine {
         }
         let mut rest = Vec::new();
         for (name, value) in keywords {
-            let place = (signature.positional_only..signature.len()).find(|&place| {
+            let place = (signature.positional_only..signature.count()).find(|&place| {
                 signature.params[place].symbol == name
                     && signature.varargs != Some(place)
                     && signature.varkw != Some(place)
@@ -309,7 +309,7 @@ impl Machine {
         let named = signature
             .positional_only
             .max(usize::from(signature.receiver != Receiver::None));
-        let message = if named >= signature.len() {
+        let message = if named >= signature.count() {
             format!("{}() takes no keyword arguments", native.name)
         } else {
             format!(

@@ -15,14 +15,13 @@ use crate::vm::thread::Then;
 use interleave_python_code::{Instr, NOTHING, Op};
 
 impl Machine {
-    /// Does an instruction that the loop leaves to others. `pc` is the next one.
+    /// Does an instruction that the loop leaves to others.
+    #[expect(clippy::too_many_lines, reason = "one match over all instructions")]
     #[inline(never)]
     pub(crate) fn seldom(
         &mut self,
         linked: &Linked,
         instr: Instr,
-        pc: usize,
-        closure: Value,
         regs: &mut [Value],
     ) -> Res<Flow> {
         let (a, b, c) = (
@@ -30,7 +29,6 @@ impl Machine {
             usize::from(instr.b),
             usize::from(instr.c),
         );
-        let _ = (pc, closure);
         match instr.op {
             Op::DeleteGlobal => self.delete_global(linked, instr),
             Op::LoadName | Op::LoadNameOrCell => self.load_name(linked, instr, regs),

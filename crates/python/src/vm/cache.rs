@@ -25,6 +25,7 @@ impl Site {
 
 /// What an access found. It holds as long as the object has the same shape (or built-in class), and no class changed.
 #[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
 pub enum Cache {
     /// Nothing.
     Empty,

@@ -72,7 +72,10 @@ impl Machine {
             .iter()
             .map(|name| self.symbol(name))
             .collect();
-        let mut links = Links::default();
+        let mut links = Links {
+            shared: code.instrs.len() >= usize::from(NOTHING),
+            ..Links::default()
+        };
         let instrs = std::mem::take(&mut code.instrs)
             .into_iter()
             .map(|instr| self.link_instr(instr, module, &names, &consts, &mut links))
@@ -121,15 +124,15 @@ impl Machine {
                 }
             }
             Op::GetAttr | Op::SetAttr | Op::LoadMethod => {
-                let site = links.sites.len().min(NOTHING as usize - 1);
-                let name = names[instr.c as usize];
-                if site == links.sites.len() {
-                    links.sites.push(Site::new(name));
-                } else {
-                    // So many accesses in one code: the last ones share by name, without a memory of what they found.
-                    return self.link_late_site(instr, name, links);
-                }
-                instr.c = site as u16;
+                let name = names[usize::from(instr.c)];
+                let known = links.sites.iter().position(|site| site.name == name);
+                instr.c = match known.filter(|_| links.shared) {
+                    Some(site) => site as u16,
+                    None => {
+                        links.sites.push(Site::new(name));
+                        (links.sites.len() - 1) as u16
+                    }
+                };
                 instr
             }
             Op::Call if instr.c != NOTHING => {
@@ -145,12 +148,6 @@ impl Machine {
             }
             _ => instr,
         }
-    }
-
-    fn link_late_site(&mut self, mut instr: Instr, name: Symbol, links: &Links) -> Instr {
-        let site = links.sites.iter().position(|site| site.name == name);
-        instr.c = site.unwrap_or(0) as u16;
-        instr
     }
 
     /// The place of a name in a module and in `builtins`.
@@ -234,6 +231,8 @@ struct Links {
     globals: Vec<Global>,
     places: FxHashMap<Symbol, u32>,
     sites: Vec<Site>,
+    /// In a very long code, all accesses to a name share one memory, so that their numbers fit.
+    shared: bool,
     keywords: Vec<Box<[Symbol]>>,
 }
 

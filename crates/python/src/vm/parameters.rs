@@ -100,12 +100,13 @@ impl Machine {
                 "positional",
             ));
         }
-        for place in positional..named {
-            if values[place].is_unbound() && !function.keyword_defaults.is_none() {
-                let name = &params.names[place];
-                if let Some(default) = self.dict_get_str(function.keyword_defaults, name) {
-                    values[place] = default;
-                }
+        let keyword_only = params.names[positional..named].iter();
+        for (value, name) in values[positional..named].iter_mut().zip(keyword_only) {
+            if value.is_unbound()
+                && !function.keyword_defaults.is_none()
+                && let Some(default) = self.dict_get_str(function.keyword_defaults, name)
+            {
+                *value = default;
             }
         }
         if values[positional..named]

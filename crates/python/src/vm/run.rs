@@ -2,7 +2,7 @@
 
 use crate::classes;
 use crate::machine::Machine;
-use crate::native::{Args, Native, Out, Res, Sent, Wait};
+use crate::native::{Args, Native, Out, Res, Sent};
 use crate::object::{Body, CodeId, GeneratorState, Iter};
 use crate::value::{Handle, Value};
 use crate::vm::cache::Cache;
@@ -36,8 +36,6 @@ pub(crate) enum Flow {
     Return(Value),
     /// An exception is raised again, as it is.
     Reraise(Value),
-    /// The thread waits, and the same instruction is done again.
-    Wait(Wait),
 }
 
 /// Two floats, or a float and an integer.
@@ -116,6 +114,8 @@ fn compared<T: PartialOrd>(op: u8, x: &T, y: &T) -> Option<bool> {
 /// A comparison that needs no look at the heap.
 #[inline(always)]
 fn compare_in_place(op: u8, x: Value, y: Value) -> Option<bool> {
+    const IS: u8 = Compare::Is as u8;
+    const IS_NOT: u8 = Compare::IsNot as u8;
     if let Some((x, y)) = x.both_small(y)
         && let Some(yes) = compared(op, &x, &y)
     {
@@ -126,8 +126,6 @@ fn compare_in_place(op: u8, x: Value, y: Value) -> Option<bool> {
     {
         return Some(yes);
     }
-    const IS: u8 = Compare::Is as u8;
-    const IS_NOT: u8 = Compare::IsNot as u8;
     match op {
         IS => Some(x == y),
         IS_NOT => Some(x != y),
@@ -178,6 +176,14 @@ impl Machine {
     }
 
     #[expect(clippy::too_many_lines, reason = "one match over all instructions")]
+    #[expect(
+        clippy::needless_continue,
+        reason = "`slow!` stands also at the end of arms"
+    )]
+    #[expect(
+        clippy::many_single_char_names,
+        reason = "the fields of an instruction"
+    )]
     fn run_loop<const EVERY: bool>(&mut self, thread: &mut Thread, mut fuel: u32) -> Stop {
         'frames: loop {
             if let Some(exception) = thread.inject.take()
@@ -666,7 +672,7 @@ impl Machine {
                                 }
                             }
                         }
-                        slow!(self.collect_call(&linked, instr, first, count, regs));
+                        slow!(Self::collect_call(&linked, instr, first, count, regs));
                     }
                     Op::Return => {
                         let value = regs[a];
@@ -739,7 +745,7 @@ impl Machine {
                         slow!(self.next_slowly(regs[b], instr.a, (pc + c) as u32, regs));
                     }
                     Op::Yield => break Ok(Flow::Yield(regs[a])),
-                    _ => slow!(self.seldom(&linked, instr, pc, closure, regs)),
+                    _ => slow!(self.seldom(&linked, instr, regs)),
                 }
             };
             if let Some(frame) = thread.frames.get_mut(depth - 1) {
@@ -810,7 +816,6 @@ impl Machine {
             Flow::Yield(value) => return self.hand_out(thread, value),
             Flow::Return(value) => return self.finish(thread, value),
             Flow::Reraise(exception) => return Ok(self.unwind(thread, exception, Origin::Again)),
-            Flow::Wait(wait) => (Entered::Wait(wait), Then::Discard),
         };
         match entered {
             Entered::Wait(wait) => {

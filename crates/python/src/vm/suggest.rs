@@ -39,7 +39,7 @@ impl Machine {
                     .for_each(|(name, _)| add(name));
                 classes_of.clear();
             }
-            Some(Body::Class(class)) => classes_of = class.order.clone(),
+            Some(Body::Class(class)) => classes_of.clone_from(&class.order),
             _ => self.pairs_of(value).iter().for_each(|(name, _)| add(*name)),
         }
         for class in classes_of {

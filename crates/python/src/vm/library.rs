@@ -166,6 +166,8 @@ impl Machine {
             classes::DICT,
             classes::SET,
             classes::BYTEARRAY,
+            classes::DICT_KEYS,
+            classes::DICT_ITEMS,
         ] {
             self.set_class_attribute(class, hash, Value::NONE);
         }

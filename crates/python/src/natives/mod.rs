@@ -9,21 +9,25 @@ pub mod exception;
 pub mod float;
 pub mod function;
 pub mod generator;
+pub mod hashing;
 pub mod inspect;
 pub mod int;
 pub mod iter;
 pub mod list;
+pub mod math;
 pub mod number_builtins;
 pub mod object;
 pub mod operators;
 pub mod print;
 pub mod protocol;
+pub mod random;
 pub mod range;
 pub mod regex;
 pub mod set;
 pub mod str;
 pub mod sys;
 mod table;
+pub mod text_pieces;
 pub mod thread;
 pub mod time;
 pub mod tuple;
@@ -107,11 +111,17 @@ pub const CLASS_TABLES: &[(Handle, Table)] = &[
 
 /// The functions of modules. A module may stand here several times.
 pub const MODULE_TABLES: &[(&str, Table)] = &[
+    ("_hashlib", hashing::MODULE),
+    ("_math", math::FLOATS),
+    ("_math", math::MANY),
     ("_prelude", ending::MODULE),
     ("_prelude", generator::MODULE),
     ("_prelude", object::MODULE),
     ("_prelude", types::MODULE),
+    ("_prelude", text_pieces::PRELUDE),
     ("_prelude", within::MODULE),
+    ("_random", random::MODULE),
+    ("_string", text_pieces::STRING),
     ("_thread", thread::MODULE),
     ("_re", regex::MODULE),
     ("_sys", sys::MODULE),

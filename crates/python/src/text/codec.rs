@@ -156,6 +156,9 @@ fn not_encoded(text: &str, place: usize, limit: u32, name: &str) -> Fault {
 /// # Errors
 /// `UnicodeDecodeError`, `LookupError`.
 pub fn decode(bytes: &[u8], encoding: &str, on_error: &str) -> Result<String, Fault> {
+    if bytes.is_empty() {
+        return Ok(String::new());
+    }
     match codec(encoding)? {
         Codec::Utf8 => decode_utf8(bytes, on_error),
         Codec::Utf8WithMark => decode_utf8(
@@ -281,6 +284,10 @@ fn order_of(bytes: &[u8], order: Order, size: usize) -> (Order, usize) {
 
 fn decode_utf16(bytes: &[u8], order: Order, on_error: &str) -> Result<String, Fault> {
     let (order, skip) = order_of(bytes, order, 2);
+    let name = match order {
+        Order::Big => "utf-16-be",
+        _ => "utf-16-le",
+    };
     let rest = bytes.get(skip..).unwrap_or_default();
     let (pairs, odd) = rest.as_chunks::<2>();
     let units = pairs.iter().map(|pair| match order {
@@ -299,7 +306,7 @@ fn decode_utf16(bytes: &[u8], order: Order, on_error: &str) -> Result<String, Fa
             end: place + 2,
             reason: "illegal UTF-16 surrogate",
         };
-        instead(&mut out, bytes, &wrong, "utf-16", on_error)?;
+        instead(&mut out, bytes, &wrong, name, on_error)?;
         place += 2;
     }
     if !odd.is_empty() {
@@ -308,13 +315,17 @@ fn decode_utf16(bytes: &[u8], order: Order, on_error: &str) -> Result<String, Fa
             end: place + 1,
             reason: "truncated data",
         };
-        instead(&mut out, bytes, &wrong, "utf-16", on_error)?;
+        instead(&mut out, bytes, &wrong, name, on_error)?;
     }
     Ok(out)
 }
 
 fn decode_utf32(bytes: &[u8], order: Order, on_error: &str) -> Result<String, Fault> {
     let (order, skip) = order_of(bytes, order, 4);
+    let name = match order {
+        Order::Big => "utf-32-be",
+        _ => "utf-32-le",
+    };
     let rest = bytes.get(skip..).unwrap_or_default();
     let (quads, odd) = rest.as_chunks::<4>();
     let (mut out, mut place) = (String::new(), skip);
@@ -331,7 +342,7 @@ fn decode_utf32(bytes: &[u8], order: Order, on_error: &str) -> Result<String, Fa
                 end: place + 4,
                 reason: "code point not in range(0x110000)",
             };
-            instead(&mut out, bytes, &wrong, "utf-32", on_error)?;
+            instead(&mut out, bytes, &wrong, name, on_error)?;
         }
         place += 4;
     }
@@ -341,7 +352,7 @@ fn decode_utf32(bytes: &[u8], order: Order, on_error: &str) -> Result<String, Fa
             end: bytes.len(),
             reason: "truncated data",
         };
-        instead(&mut out, bytes, &wrong, "utf-32", on_error)?;
+        instead(&mut out, bytes, &wrong, name, on_error)?;
     }
     Ok(out)
 }

@@ -68,6 +68,10 @@ fn character(spec: &Spec, number: &BigInt) -> Result<String, Fault> {
         let message = "Alternate form (#) not allowed with integer format specifier 'c'";
         return Err(Fault::value(message));
     }
+    if number.to_i64().is_none() {
+        let message = "Python int too large to convert to C long";
+        return Err(Fault::overflow(message));
+    }
     let text = char_of(number)?;
     let pieces = Pieces {
         rest: text.into(),

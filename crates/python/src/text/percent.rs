@@ -192,7 +192,11 @@ impl Machine {
         Ok(text.map(|text| conversion.text(&text)))
     }
 
-    fn percent_one_of_bytes(
+    /// One value of a format of bytes, converted; `None`: not natively.
+    ///
+    /// # Errors
+    /// As in Python.
+    pub fn percent_one_of_bytes(
         &mut self,
         conversion: &Conversion<'_>,
         value: Value,

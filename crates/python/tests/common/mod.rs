@@ -184,7 +184,7 @@ pub fn call(machine: &mut Machine, name: &str, given: &[Value]) -> Res<Option<Va
     }
     match (native.run)(machine, &args)? {
         Out::Value(value) => Ok(Some(value)),
-        Out::Call(..) | Out::Wait(_) => Ok(None),
+        _ => Ok(None),
     }
 }
 

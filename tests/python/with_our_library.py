@@ -13,8 +13,8 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 LIB = os.path.join(HERE, '..', '..', 'crates', 'python', 'lib')
-# These hold CPython itself together, or other files test them.
-THEIRS = {'atexit', 'threading', 'queue', 'contextlib', 'logging', 'asyncio', 'concurrent', 'multiprocessing', 'requests', 'parallel', '_prelude'}
+# These rest on natives of the machine, or on its threads: they are tried there.
+THEIRS = {'atexit', 'hashlib', 'math', 'random', 'threading', 'queue', 'contextlib', 'logging', 'asyncio', 'concurrent', 'multiprocessing', 'requests', 'parallel', '_prelude'}
 
 
 def our_names():

@@ -25,6 +25,7 @@ pub const MODULE: Table = functions! {
     "_sort_natively" ("keys, values, reverse, /") = sort_natively,
     "_pass_for" ("object, cls, /") = pass_for,
     "_dict_of_view" ("view, /") = dict_of_view,
+    "_current_thread" ("") = |machine, _| Ok(Value::int(i64::from(machine.current.thread)).into()),
 };
 
 /// A list of what a list, a tuple, a set, a dictionary or a view has, whatever its class defines.

@@ -116,32 +116,6 @@ def _finish_class(cls, namespace, /, **keywords):
     return cls
 
 
-def _isinstance(value, info):
-    if _is_instance(info, tuple):
-        for one in info:
-            if _isinstance(value, one):
-                return True
-        return False
-    method = _type_lookup(_class_of(info), '__instancecheck__')
-    if method is None:
-        raise TypeError('isinstance() arg 2 must be a type, a tuple of types, or a union')
-    if _is_class(info) and _is_instance(value, info):
-        return True
-    return True if method(info, value) else False
-
-
-def _issubclass(cls, info):
-    if _is_instance(info, tuple):
-        for one in info:
-            if _issubclass(cls, one):
-                return True
-        return False
-    method = _type_lookup(_class_of(info), '__subclasscheck__')
-    if method is None:
-        raise TypeError('issubclass() arg 2 must be a class, a tuple of classes, or a union')
-    return True if method(info, cls) else False
-
-
 # Operators
 
 
@@ -170,7 +144,7 @@ def _binary(op, a, b):
     name, reflected, _, symbol = _BINARY[op]
     result = _operate(name, reflected, a, b)
     if result is NotImplemented:
-        raise _unsupported(symbol, a, b)
+        raise _cannot_operate(symbol, a, b)
     return result
 
 
@@ -183,11 +157,11 @@ def _inplace(op, a, b):
             return result
     result = _operate(name, reflected, a, b)
     if result is NotImplemented:
-        raise _unsupported(symbol.split(' ')[0] + '=', a, b)
+        raise _cannot_operate(symbol.split(' ')[0] + '=', a, b)
     return result
 
 
-def _unsupported(symbol, a, b):
+def _cannot_operate(symbol, a, b):
     kind, other = _class_of(a).__name__, _class_of(b).__name__
     return TypeError(f"unsupported operand type(s) for {symbol}: '{kind}' and '{other}'")
 
@@ -254,7 +228,7 @@ def _not(value):
     return False if _truth(value) else True
 
 
-def _contains(container, item):
+def _is_in(container, item):
     kind = _class_of(container)
     method = _type_lookup(kind, '__contains__')
     if method is not None:
@@ -267,8 +241,8 @@ def _contains(container, item):
     return False
 
 
-def _contains_not(container, item):
-    return False if _contains(container, item) else True
+def _is_not_in(container, item):
+    return False if _is_in(container, item) else True
 
 
 # Items and iteration
@@ -305,41 +279,6 @@ def _delete_item(container, key):
     method(container, key)
 
 
-class _ByIndex:
-    """The iterator of an object that has only `__getitem__`."""
-
-    def __init__(self, sequence):
-        self._sequence = sequence
-        self._index = 0
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        if self._sequence is None:
-            raise StopIteration
-        try:
-            item = _get_item(self._sequence, self._index)
-        except (IndexError, StopIteration):
-            self._sequence = None
-            raise StopIteration from None
-        self._index += 1
-        return item
-
-
-def _iter(value):
-    kind = _class_of(value)
-    method = _type_lookup(kind, '__iter__')
-    if method is not None:
-        result = method(value)
-        if _type_lookup(_class_of(result), '__next__') is None:
-            raise TypeError(f"iter() returned non-iterator of type '{_class_of(result).__name__}'")
-        return result
-    if not _is_class(value) and _type_lookup(kind, '__getitem__') is not None:
-        return _ByIndex(value)
-    raise TypeError(f"'{kind.__name__}' object is not iterable")
-
-
 def _unpack(value, least, star):
     """The items of `value` as a list; no more than are needed to see that there are too many."""
     kind = _class_of(value)
@@ -354,7 +293,7 @@ def _unpack(value, least, star):
     return items
 
 
-def _list_extend(items, more):
+def _extend_display(items, more):
     kind = _class_of(more)
     if _type_lookup(kind, '__iter__') is None and (_is_class(more) or _type_lookup(kind, '__getitem__') is None):
         raise TypeError(f'Value after * must be an iterable, not {kind.__name__}')
@@ -362,7 +301,7 @@ def _list_extend(items, more):
         items.append(item)
 
 
-def _list_extend_call(items, more, function):
+def _extend_call(items, more, function):
     kind = _class_of(more)
     if _type_lookup(kind, '__iter__') is None and (_is_class(more) or _type_lookup(kind, '__getitem__') is None):
         raise TypeError(f'{_callable_name(function)} argument after * must be an iterable, not {kind.__name__}')
@@ -375,10 +314,6 @@ def _set_of(items):
     for item in items:
         result.add(item)
     return result
-
-
-def _set_add(items, item):
-    items.add(item)
 
 
 def _set_extend(items, more):
@@ -465,21 +400,6 @@ def _getattribute(method, value, name):
         if fallback is None:
             raise
     return fallback(value, name)
-
-
-def _attribute_or(function, args, default):
-    try:
-        return function(*args)
-    except AttributeError:
-        return default
-
-
-def _has_attribute(function, args):
-    try:
-        function(*args)
-    except AttributeError:
-        return False
-    return True
 
 
 # Types as annotations: `list[int]`, `int | None`

@@ -239,9 +239,9 @@ impl Machine {
         }
         if instr.d == 1 {
             let args = vec![list, more, regs[usize::from(instr.c)]];
-            return self.ask("_list_extend_call", args, Then::Discard);
+            return self.ask("_extend_call", args, Then::Discard);
         }
-        self.ask("_list_extend", vec![list, more], Then::Discard)
+        self.ask("_extend_display", vec![list, more], Then::Discard)
     }
 
     /// All items, if the value can be iterated natively; its `TypeError` is Python's to raise.

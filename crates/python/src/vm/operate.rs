@@ -165,8 +165,8 @@ impl Machine {
             return Ok(Flow::Next);
         }
         let function = match (op, then) {
-            (Compare::In, _) => return self.ask("_contains", vec![y, x], then),
-            (Compare::NotIn, _) => return self.ask("_contains_not", vec![y, x], then),
+            (Compare::In, _) => return self.ask("_is_in", vec![y, x], then),
+            (Compare::NotIn, _) => return self.ask("_is_not_in", vec![y, x], then),
             (_, Then::Skip) => "_compare_truth",
             _ => "_compare",
         };

@@ -88,9 +88,11 @@ impl Set {
 
     /// Adds a key that is known not to be there.
     pub fn push(&mut self, hash: u64, key: Value) {
-        self.place(hash, key);
-        self.filled += 1;
         self.live += 1;
+        if self.place(hash, key) {
+            return;
+        }
+        self.filled += 1;
         if self.filled * 5 >= (self.table.len() - 1) * 3 {
             self.grow();
         }
@@ -188,11 +190,24 @@ impl Set {
         }
     }
 
-    fn place(&mut self, hash: u64, key: Value) {
-        let free = self.probe(hash, |slot| matches!(slot, Slot::Empty).then_some(()));
-        if let Some((place, ())) = free {
-            self.table[place] = Slot::Key(hash, key);
+    /// Puts a key where it belongs; into the place of a removed one, the last on the way, if there is one: was there?
+    fn place(&mut self, hash: u64, key: Value) -> bool {
+        let mut removed = None;
+        let free = self.probe_places(hash, |place, slot| match slot {
+            Slot::Empty => Some(()),
+            Slot::Removed => {
+                removed = Some(place);
+                None
+            }
+            Slot::Key(..) => None,
+        });
+        if let Some(slot) = removed
+            .or(free.map(|(place, ())| place))
+            .and_then(|place| self.table.get_mut(place))
+        {
+            *slot = Slot::Key(hash, key);
         }
+        removed.is_some()
     }
 
     /// Goes through the slots in the order in which CPython looks for a hash, until `decide` has decided.
@@ -200,6 +215,14 @@ impl Set {
         &self,
         hash: u64,
         mut decide: impl FnMut(&Slot) -> Option<T>,
+    ) -> Option<(usize, T)> {
+        self.probe_places(hash, |_, slot| decide(slot))
+    }
+
+    fn probe_places<T>(
+        &self,
+        hash: u64,
+        mut decide: impl FnMut(usize, &Slot) -> Option<T>,
     ) -> Option<(usize, T)> {
         let mask = self.table.len() - 1;
         let (mut perturb, mut start) = (hash, hash as usize & mask);
@@ -210,7 +233,7 @@ impl Set {
                 0
             };
             for place in start..=start + neighbours {
-                if let Some(decided) = decide(&self.table[place]) {
+                if let Some(decided) = decide(place, &self.table[place]) {
                     return Some((place, decided));
                 }
             }

@@ -163,10 +163,7 @@ fn equality(
 }
 
 fn order(machine: &mut Machine, op: Compare, prelude: &str, args: &[Value]) -> Res<Out> {
-    let is_ordered = !matches!(
-        machine.body(args[0]),
-        Some(Body::Dict(_) | Body::Range(_) | Body::Slice(_))
-    );
+    let is_ordered = !matches!(machine.body(args[0]), Some(Body::Dict(_) | Body::Range(_)));
     if !is_ordered || !alike(machine, args[0], args[1]) {
         return Ok(Value::NOT_IMPLEMENTED.into());
     }

@@ -274,13 +274,15 @@ fn update(machine: &mut Machine, args: &[Value]) -> Res<Out> {
 
 /// One operation after another; where Python is needed, it does the rest.
 fn combine(machine: &mut Machine, op: SetOp, args: &[Value]) -> Res<Out> {
-    let mut set = Set::default();
-    let walk = match machine.body(args[0]) {
-        Some(Body::Set(from)) => machine.merge(&mut set, Keys::Set(from)),
-        _ => Ok(()),
-    };
-    finished(machine, walk)?;
     let others = others(machine, args[1]);
+    // A copy has an order of its own; all but a union go through the set itself first.
+    let mut set = if op == SetOp::Union || others.is_empty() {
+        let mut set = Set::default();
+        set.take_all(&content(machine, args[0]));
+        set
+    } else {
+        content(machine, args[0])
+    };
     for (place, other) in others.iter().enumerate() {
         let with = operand(machine, *other)?;
         let walk = match &with {

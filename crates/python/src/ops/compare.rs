@@ -150,9 +150,19 @@ impl Machine {
     /// `None`: one of them is no set.
     fn equal_sets(&self, a: Value, b: Value) -> Walk<Option<bool>> {
         let (Some(a), Some(b)) = (self.keys(a), self.keys(b)) else {
-            return Ok(None);
+            return self.are_like_sets(a, b);
         };
         Ok(Some(a.len() == b.len() && self.is_subset(a, b)?))
+    }
+
+    /// The items of a dictionary are like a set too, but of pairs that are nowhere: Python makes them.
+    fn are_like_sets<T>(&self, a: Value, b: Value) -> Walk<Option<T>> {
+        let is_items = |value| matches!(self.body(value), Some(Body::View(View::Items, _)));
+        let like_set = |value| is_items(value) || self.keys(value).is_some();
+        if (is_items(a) || is_items(b)) && like_set(a) && like_set(b) {
+            return Err(Stop::Python);
+        }
+        Ok(None)
     }
 
     /// `a op b`, where `op` is an order.
@@ -182,6 +192,7 @@ impl Machine {
             (Body::Str(a), Body::Str(b)) => Ok(holds(op, a.text.cmp(&b.text))),
             (Body::Tuple(a), Body::Tuple(b)) => self.order_items(op, a, b, depth),
             (Body::List(a), Body::List(b)) => self.order_items(op, a, b, depth),
+            (Body::Slice(a), Body::Slice(b)) => self.order_items(op, &a[..], &b[..], depth),
             _ => match (bytes_of(x), bytes_of(y)) {
                 (Some(a), Some(b)) => Ok(holds(op, a.cmp(b))),
                 _ => self.order_sets(op, a, b),
@@ -200,6 +211,7 @@ impl Machine {
 
     fn order_sets(&self, op: Compare, a: Value, b: Value) -> Walk<bool> {
         let (Some(x), Some(y)) = (self.keys(a), self.keys(b)) else {
+            self.are_like_sets::<()>(a, b)?;
             return Err(Stop::Unordered(a, b));
         };
         match op {

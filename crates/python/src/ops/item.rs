@@ -137,6 +137,9 @@ impl Machine {
                 Some(index) => Ok(Some(Place::At(index))),
                 None => Err(self.index_error(sequence.out_of_range(assigns))),
             },
+            Key::Huge if sequence == Sequence::Range => {
+                Err(self.index_error(sequence.out_of_range(assigns)))
+            }
             Key::Huge => Err(self.index_error("cannot fit 'int' into an index-sized integer")),
             Key::Slice(parts) => Ok(self.cut(parts, length)?.map(Place::Cut)),
             Key::Python => Ok(None),

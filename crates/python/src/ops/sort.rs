@@ -73,12 +73,18 @@ fn small_numbers(keys: &[(Value, usize)]) -> Option<Vec<(i64, usize)>> {
         .collect()
 }
 
+/// So many are sorted by insertion.
+const RUN: usize = 63;
+
 /// A stable merge sort; `second_first(a, b)` says whether `b`, which comes after `a`, must come before it.
 fn merge_sort(
     mut items: Vec<(Value, usize)>,
     second_first: &mut impl FnMut(Value, Value) -> Walk<bool>,
 ) -> Walk<Vec<(Value, usize)>> {
-    let mut width = 1;
+    let mut width = RUN;
+    for run in items.chunks_mut(RUN) {
+        insertion_sort(run, second_first)?;
+    }
     while width < items.len() {
         let mut merged = Vec::with_capacity(items.len());
         for pair in items.chunks(width * 2) {
@@ -89,6 +95,42 @@ fn merge_sort(
         width *= 2;
     }
     Ok(items)
+}
+
+/// Sorts a few: what is in order, or strictly in reversed order, at the start, and then each one into its place.
+/// What has no order (NaN) is left where CPython leaves it, if there are no more than these.
+fn insertion_sort(
+    items: &mut [(Value, usize)],
+    second_first: &mut impl FnMut(Value, Value) -> Walk<bool>,
+) -> Walk<()> {
+    let mut sorted = 1;
+    let mut descending = false;
+    while let Some([.., a, b]) = items.get(..=sorted) {
+        let first = second_first(a.0, b.0)?;
+        if sorted == 1 {
+            descending = first;
+        } else if first != descending {
+            break;
+        }
+        sorted += 1;
+    }
+    let sorted = sorted.min(items.len());
+    if descending {
+        items[..sorted].reverse();
+    }
+    for place in sorted..items.len() {
+        let (mut low, mut high) = (0, place);
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if second_first(items[middle].0, items[place].0)? {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        items[low..=place].rotate_right(1);
+    }
+    Ok(())
 }
 
 fn merge(

@@ -52,7 +52,7 @@ fn call(machine: &mut Machine, table: &str, name: &str, given: &[Value]) -> Res<
     let args = bind(machine, native.signature, given);
     match (native.run)(machine, &args)? {
         Out::Value(value) => Ok(Some(value)),
-        Out::Call(..) | Out::Wait(_) => Ok(None),
+        _ => Ok(None),
     }
 }
 

@@ -88,9 +88,8 @@ fn is_instance(machine: &mut Machine, args: &[Value]) -> Res<Out> {
 }
 
 fn is_subclass(machine: &mut Machine, args: &[Value]) -> Res<Out> {
-    let class = match (machine.body(args[0]), args[0].as_handle()) {
-        (Some(Body::Class(_)), Some(class)) => class,
-        _ => return machine.type_error("issubclass() arg 1 must be a class"),
+    let (Some(Body::Class(_)), Some(class)) = (machine.body(args[0]), args[0].as_handle()) else {
+        return machine.type_error("issubclass() arg 1 must be a class");
     };
     match derives(machine, class, args[1], 0) {
         Answer::Yes => Ok(Value::TRUE.into()),

@@ -151,7 +151,7 @@ fn clear(machine: &mut Machine, args: &[Value]) -> Res<Out> {
 }
 
 /// The part of a sequence between two indexes, and where it begins. `None`: Python knows the indexes.
-pub fn part<'a>(items: &'a [Value], start: i64, stop: i64) -> (usize, &'a [Value]) {
+pub fn part(items: &[Value], start: i64, stop: i64) -> (usize, &[Value]) {
     let length = items.len() as i64;
     let place = |index: i64| {
         let index = if index < 0 {

@@ -121,15 +121,15 @@ fn alike(machine: &Machine, a: Value, b: Value) -> bool {
     let (Some(a), Some(b)) = (machine.body(a), machine.body(b)) else {
         return false;
     };
-    match (a, b) {
+    matches!(
+        (a, b),
         (Body::List(_), Body::List(_))
-        | (Body::Tuple(_), Body::Tuple(_))
-        | (Body::Dict(_), Body::Dict(_))
-        | (Body::Range(_), Body::Range(_))
-        | (Body::Slice(_), Body::Slice(_))
-        | (Body::Set(_) | Body::View(..), Body::Set(_) | Body::View(..)) => true,
-        _ => false,
-    }
+            | (Body::Tuple(_), Body::Tuple(_))
+            | (Body::Dict(_), Body::Dict(_))
+            | (Body::Range(_), Body::Range(_))
+            | (Body::Slice(_), Body::Slice(_))
+            | (Body::Set(_) | Body::View(..), Body::Set(_) | Body::View(..))
+    )
 }
 
 /// `a == b`.

@@ -60,10 +60,10 @@ fn arguments(machine: &Machine, args: Value) -> Vec<Value> {
 
 fn new(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     let given = arguments(machine, args[1]);
-    let (start, stop, step) = match given[..] {
-        [stop] => (Value::int(0), stop, Value::int(1)),
-        [start, stop] => (start, stop, Value::int(1)),
-        [start, stop, step] => (start, stop, step),
+    let (start, end, step) = match given[..] {
+        [end] => (Value::int(0), end, Value::int(1)),
+        [start, end] => (start, end, Value::int(1)),
+        [start, end, step] => (start, end, step),
         [] => return machine.type_error("range expected at least 1 argument, got 0"),
         _ => {
             let count = given.len();
@@ -71,17 +71,21 @@ fn new(machine: &mut Machine, args: &[Value]) -> Res<Out> {
         }
     };
     let mut parts = [0; 3];
-    for (part, value) in parts.iter_mut().zip([start, stop, step]) {
+    for (part, value) in parts.iter_mut().zip([start, end, step]) {
         match bound(machine, value)? {
             Some(number) => *part = number,
-            None => return machine.prelude("_range_new", vec![start, stop, step]),
+            None => return machine.prelude("_range_new", vec![start, end, step]),
         }
     }
-    let [start, stop, step] = parts;
+    let [start, end, step] = parts;
     if step == 0 {
         return machine.value_error("range() arg 3 must not be zero");
     }
-    let range = Range { start, stop, step };
+    let range = Range {
+        start,
+        stop: end,
+        step,
+    };
     Ok(machine
         .heap
         .alloc(classes::RANGE, Body::Range(Box::new(range)))
@@ -172,9 +176,9 @@ fn count(machine: &mut Machine, args: &[Value]) -> Res<Out> {
 fn new_slice(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     let given = arguments(machine, args[1]);
     let parts = match given[..] {
-        [stop] => [Value::NONE, stop, Value::NONE],
-        [start, stop] => [start, stop, Value::NONE],
-        [start, stop, step] => [start, stop, step],
+        [end] => [Value::NONE, end, Value::NONE],
+        [start, end] => [start, end, Value::NONE],
+        [start, end, step] => [start, end, step],
         [] => return machine.type_error("slice expected at least 1 argument, got 0"),
         _ => {
             let count = given.len();

@@ -235,7 +235,7 @@ impl Hashes {
     }
 
     fn end(self) -> u64 {
-        match self.hash.wrapping_add(self.count ^ PRIME_5 ^ 3_527_539) {
+        match self.hash.wrapping_add(self.count ^ PRIME_5 ^ 0x35_d373) {
             u64::MAX => 1_546_275_796,
             hash => hash,
         }
@@ -255,7 +255,7 @@ pub fn hash_of_items(items: &[u64]) -> u64 {
 pub fn hash_set(set: &Set) -> u64 {
     let mut hash = (set.len() as u64 + 1).wrapping_mul(1_927_868_237);
     for (item, _) in set.hashed() {
-        hash ^= (item ^ 89_869_747 ^ item << 16).wrapping_mul(3_644_798_167);
+        hash ^= (item ^ 0x55b_4db3 ^ item << 16).wrapping_mul(3_644_798_167);
     }
     hash ^= hash >> 11 ^ hash >> 25;
     match hash.wrapping_mul(69069).wrapping_add(907_133_923) {

@@ -55,12 +55,12 @@ impl Machine {
         if self.is_plain(a) && self.is_plain(b) {
             return false;
         }
-        let Some([plain, reflected, inplace]) = names_of(op) else {
+        let Some([plain, reflected, assigning]) = names_of(op) else {
             return true;
         };
         self.overrides(a, &[plain])
             || self.overrides(b, &[reflected])
-            || in_place && self.overrides(a, &[inplace])
+            || in_place && self.overrides(a, &[assigning])
     }
 
     /// Does the class of `b` define the reflected operator, while `a` could only refuse?

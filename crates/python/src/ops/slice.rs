@@ -84,7 +84,7 @@ impl Machine {
         if step == 0 {
             return self.value_error("slice step cannot be zero");
         }
-        let (Some(start), Some(stop)) = (self.slice_part(parts[0])?, self.slice_part(parts[1])?)
+        let (Some(start), Some(before)) = (self.slice_part(parts[0])?, self.slice_part(parts[1])?)
         else {
             return Ok(None);
         };
@@ -103,7 +103,7 @@ impl Machine {
             part.clamp(least, most)
         };
         let first = start.map_or(if step > 0 { least } else { most }, place);
-        let end = stop.map_or(if step > 0 { most } else { least }, place);
+        let end = before.map_or(if step > 0 { most } else { least }, place);
         let distance = if step > 0 { end - first } else { first - end };
         let count = if distance > 0 {
             (distance - 1) as u64 / step.unsigned_abs() + 1

@@ -57,13 +57,11 @@ impl Machine {
 
     /// Python must be asked if a key's class has an order of its own.
     fn can_order(&self, keys: &[Value]) -> Walk<()> {
-        match keys
-            .iter()
-            .any(|key| self.overrides(*key, &["__lt__", "__gt__"]))
-        {
-            true if keys.len() > 1 => Err(Stop::Python),
-            _ => Ok(()),
+        let own = |key: &Value| self.overrides(*key, &["__lt__", "__gt__"]);
+        if keys.len() > 1 && keys.iter().any(own) {
+            return Err(Stop::Python);
         }
+        Ok(())
     }
 }
 

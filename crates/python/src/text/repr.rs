@@ -130,7 +130,7 @@ impl Machine {
 
     fn write_plain(&self, out: &mut Writer, value: Value) -> Walk<()> {
         let Some(handle) = value.as_handle() else {
-            self.write_constant(out, value);
+            write_constant(out, value);
             return Ok(());
         };
         match self.heap.get(handle).whole() {
@@ -148,7 +148,7 @@ impl Machine {
             }
             Body::Dict(dict) => {
                 let items: Vec<Value> = dict.iter().flat_map(|(key, value)| [key, value]).collect();
-                self.write_within(out, handle, ["{", "}"], |out| self.write_pairs(out, &items))?;
+                write_within(out, handle, ["{", "}"], |out| self.write_pairs(out, &items))?;
             }
             Body::Set(set) => self.write_set(out, handle, set)?,
             Body::Range(range) => {
@@ -166,52 +166,6 @@ impl Machine {
         Ok(())
     }
 
-    fn write_constant(&self, out: &mut Writer, value: Value) {
-        let text = match value {
-            Value::NONE => "None",
-            Value::TRUE => "True",
-            Value::FALSE => "False",
-            Value::ELLIPSIS => "Ellipsis",
-            Value::NOT_IMPLEMENTED => "NotImplemented",
-            _ => {
-                if let Some(number) = value.as_small() {
-                    let _ = write!(out.text, "{number}");
-                } else if let Some(number) = value.as_float() {
-                    out.text.push_str(&repr_float(number));
-                } else {
-                    out.text.push_str("<NULL>");
-                }
-                return;
-            }
-        };
-        out.text.push_str(text);
-    }
-
-    fn write_within(
-        &self,
-        out: &mut Writer,
-        handle: Handle,
-        [start, end]: [&str; 2],
-        inner: impl FnOnce(&mut Writer) -> Walk<()>,
-    ) -> Walk<()> {
-        if out.within.contains(&handle) {
-            let _ = match end {
-                "])" => write!(out.text, "..."),
-                _ => write!(out.text, "{start}...{}", end.trim_start_matches(',')),
-            };
-            return Ok(());
-        }
-        if out.within.len() >= DEPTH {
-            return Err(Stop::Deep);
-        }
-        out.within.push(handle);
-        out.text.push_str(start);
-        inner(out)?;
-        out.text.push_str(end);
-        out.within.pop();
-        Ok(())
-    }
-
     fn write_all(
         &self,
         out: &mut Writer,
@@ -219,7 +173,7 @@ impl Machine {
         brackets: [&str; 2],
         items: &[Value],
     ) -> Walk<()> {
-        self.write_within(out, handle, brackets, |out| self.write_items(out, items))
+        write_within(out, handle, brackets, |out| self.write_items(out, items))
     }
 
     fn write_items(&self, out: &mut Writer, items: &[Value]) -> Walk<()> {
@@ -273,7 +227,7 @@ impl Machine {
                 let values: Vec<Value> = dict.iter().map(|(_, value)| value).collect();
                 self.write_all(out, handle, ["dict_values([", "])"], &values)
             }
-            View::Items => self.write_within(out, handle, ["dict_items([", "])"], |out| {
+            View::Items => write_within(out, handle, ["dict_items([", "])"], |out| {
                 for (place, (key, value)) in dict.iter().enumerate() {
                     out.text.push_str(if place > 0 { ", (" } else { "(" });
                     self.write_items(out, &[key, value])?;
@@ -442,5 +396,50 @@ fn write_big(out: &mut Writer, number: &BigInt, value: Value) -> Walk<()> {
         return Err(Stop::Digits(value));
     }
     out.text.push_str(&text);
+    Ok(())
+}
+
+fn write_constant(out: &mut Writer, value: Value) {
+    let text = match value {
+        Value::NONE => "None",
+        Value::TRUE => "True",
+        Value::FALSE => "False",
+        Value::ELLIPSIS => "Ellipsis",
+        Value::NOT_IMPLEMENTED => "NotImplemented",
+        _ => {
+            if let Some(number) = value.as_small() {
+                let _ = write!(out.text, "{number}");
+            } else if let Some(number) = value.as_float() {
+                out.text.push_str(&repr_float(number));
+            } else {
+                out.text.push_str("<NULL>");
+            }
+            return;
+        }
+    };
+    out.text.push_str(text);
+}
+
+fn write_within(
+    out: &mut Writer,
+    handle: Handle,
+    [start, end]: [&str; 2],
+    inner: impl FnOnce(&mut Writer) -> Walk<()>,
+) -> Walk<()> {
+    if out.within.contains(&handle) {
+        let _ = match end {
+            "])" => write!(out.text, "..."),
+            _ => write!(out.text, "{start}...{}", end.trim_start_matches(',')),
+        };
+        return Ok(());
+    }
+    if out.within.len() >= DEPTH {
+        return Err(Stop::Deep);
+    }
+    out.within.push(handle);
+    out.text.push_str(start);
+    inner(out)?;
+    out.text.push_str(end);
+    out.within.pop();
     Ok(())
 }

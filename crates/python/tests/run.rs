@@ -88,6 +88,7 @@ macro_rules! programs {
 programs! {
     calls
     classes
+    containers
     exceptions
     generators
     loops

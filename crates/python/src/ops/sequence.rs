@@ -72,6 +72,15 @@ impl Machine {
         !same && names_of(op).is_some_and(|[_, reflected, _]| self.overrides(b, &[reflected]))
     }
 
+    /// Has it operators like `+=` of its own?
+    pub fn changes_in_place(&self, value: Value) -> bool {
+        match self.body(value) {
+            Some(Body::List(_) | Body::ByteArray(_) | Body::Dict(_)) => true,
+            Some(Body::Set(_)) => !self.is_frozen(value),
+            _ => false,
+        }
+    }
+
     fn is_dict(&self, value: Value) -> bool {
         matches!(self.body(value), Some(Body::Dict(_)))
     }

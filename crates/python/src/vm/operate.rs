@@ -59,6 +59,8 @@ impl Machine {
             };
             let native = match native {
                 Some(value) => Some(value),
+                // `items += x` takes any iterable, `items + x` does not.
+                None if in_place && self.changes_in_place(x) => None,
                 None => self.binary(op, x, y)?,
             };
             if let Some(value) = native {

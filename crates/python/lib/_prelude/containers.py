@@ -572,7 +572,7 @@ def _repr(value):
 
 def _ascii(value):
     text = repr(value)
-    return ascii(text)[1:-1] if not text.isascii() else text
+    return ''.join([char if char.isascii() else ascii(char)[1:-1] for char in text])
 
 
 def _repr_container(value):

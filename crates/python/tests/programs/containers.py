@@ -126,6 +126,14 @@ print(Key(1), [Key(1)], sep=' | ', end='.\n')
 shown(print, 1, sep=5)
 
 
+class Accented:
+    def __repr__(self):
+        return "\\é'"
+
+
+print(ascii([Accented()]), ascii('é'))
+
+
 class Wrong:
     def __repr__(self):
         return 5

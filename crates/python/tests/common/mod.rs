@@ -190,7 +190,11 @@ pub fn call(machine: &mut Machine, name: &str, given: &[Value]) -> Res<Option<Va
 
 fn find(name: &str) -> &'static Native {
     let by_class = CLASS_TABLES.iter().map(|(_, table)| *table);
-    let by_module = MODULE_TABLES.iter().map(|(_, table)| *table);
+    // Other modules have functions of the same names.
+    let by_module = MODULE_TABLES
+        .iter()
+        .filter(|(module, _)| *module == "builtins")
+        .map(|(_, table)| *table);
     by_class
         .chain(by_module)
         .flatten()

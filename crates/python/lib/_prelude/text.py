@@ -16,6 +16,10 @@ def _text_str(value):
     return text
 
 
+def _text_repeat(text, times):
+    return text * _index(times)
+
+
 def _text_join(separator, iterable):
     return separator.join(list(iterable))
 
@@ -226,6 +230,10 @@ def _number_round(value, digits):
 
 def _number_bin(value):
     return bin(_index(value))
+
+
+def _number_chr(value):
+    return chr(_index(value))
 
 
 def _number_oct(value):

@@ -270,6 +270,9 @@ fn in_base(machine: &mut Machine, args: &[Value], base: u32, prefix: &'static st
 }
 
 fn chr(machine: &mut Machine, args: &[Value]) -> Res<Out> {
+    if machine.whole(arg(args, 0)).is_none() && machine.overrides(arg(args, 0), &["__index__"]) {
+        return machine.prelude("_number_chr", vec![arg(args, 0)]);
+    }
     let code = machine.want_whole(arg(args, 0))?;
     let Ok(code) = i32::try_from(&code) else {
         let message = "Python int too large to convert to C int";

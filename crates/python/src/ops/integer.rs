@@ -257,3 +257,94 @@ pub fn power_modulo(base: &BigInt, exponent: &BigInt, modulus: &BigInt) -> Resul
         .ok_or_else(|| Fault::value("base is not invertible for the given modulus"))?;
     Ok(inverse.modpow(&-exponent, modulus))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn any_integer() -> impl Strategy<Value = BigInt> {
+        (any::<bool>(), proptest::collection::vec(any::<u8>(), 0..60)).prop_map(
+            |(negative, bytes)| {
+                BigInt::from_bytes_le(if negative { Sign::Minus } else { Sign::Plus }, &bytes)
+            },
+        )
+    }
+
+    fn done(op: Binary, a: &BigInt, b: &BigInt) -> BigInt {
+        match big(op, a, b) {
+            Ok(Answer::Big(number)) => number,
+            other => panic!("{a} {op:?} {b} gave {other:?}"),
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn quotient_and_remainder_make_the_dividend(a in any_integer(), b in any_integer()) {
+            prop_assume!(!b.is_zero());
+            let (quotient, rest) = (done(Binary::FloorDiv, &a, &b), done(Binary::Mod, &a, &b));
+            prop_assert_eq!(quotient * &b + &rest, a);
+            prop_assert!(rest.is_zero() || rest.sign() == b.sign());
+            prop_assert!(rest.magnitude() < b.magnitude());
+        }
+
+        #[test]
+        fn small_ones_are_as_great_ones(a: i64, b: i64, operator in 0..Binary::ALL.len()) {
+            let op = Binary::ALL[operator];
+            let b = if matches!(op, Binary::Pow | Binary::LShift) { b % 50 } else { b };
+            let as_big = |outcome: Outcome| match outcome {
+                Ok(Answer::Small(number)) => Ok(Answer::Big(BigInt::from(number))),
+                other => other,
+            };
+            prop_assert_eq!(as_big(small(op, a, b)), as_big(big(op, &a.into(), &b.into())));
+        }
+
+        #[test]
+        fn bits_are_those_of_two_s_complement(a: i64, b: i64) {
+            let (x, y) = (BigInt::from(a), BigInt::from(b));
+            prop_assert_eq!(done(Binary::And, &x, &y), BigInt::from(a & b));
+            prop_assert_eq!(done(Binary::Or, &x, &y), BigInt::from(a | b));
+            prop_assert_eq!(done(Binary::Xor, &x, &y), BigInt::from(a ^ b));
+        }
+
+        #[test]
+        fn the_nearest_float_of_a_quotient(a in any_integer(), b in any_integer(), shift in 0_u64..900) {
+            prop_assume!(!b.is_zero());
+            let a = a << shift;
+            if let Ok(float) = quotient(&a, &b) {
+                // The error is at most half of what the last bit is worth: |a - float * b| * 2 <= |b| * ulp.
+                let (negative, mantissa, exponent) = float::parts(float);
+                let mantissa = BigInt::from(mantissa) * if negative { -1 } else { 1 };
+                let up = 1100_u64;
+                let scaled = (exponent + 1100).cast_unsigned();
+                let gap = ((a << up) - ((mantissa * &b) << scaled)).abs() * 2;
+                prop_assert!(gap <= b.abs() << scaled);
+            }
+        }
+
+        #[test]
+        fn powers_modulo_a_number(base: i32, exponent in 0_u32..40, modulus: i32) {
+            prop_assume!(modulus != 0);
+            let (base, modulus) = (BigInt::from(base), BigInt::from(modulus));
+            let plain = base.pow(exponent);
+            let (_, rest) = floor_and_rest(&plain, &modulus).expect("no zero");
+            prop_assert_eq!(power_modulo(&base, &exponent.into(), &modulus), Ok(rest));
+        }
+    }
+
+    #[test]
+    fn what_would_take_too_long_is_refused() {
+        let ten = BigInt::from(10);
+        let many = BigInt::from(10_u64.pow(7));
+        assert_eq!(big(Binary::Pow, &ten, &many), Err(Fault::Memory));
+        assert_eq!(big(Binary::Pow, &ten, &ten.pow(40)), Err(Fault::Memory));
+        assert_eq!(big(Binary::LShift, &ten, &ten.pow(12)), Err(Fault::Memory));
+        let (great, half) = (BigInt::from(1) << 8_000_000, BigInt::from(3) << 4_000_000);
+        assert_eq!(big(Binary::Mul, &great, &half), Err(Fault::Memory));
+        assert_eq!(big(Binary::Mod, &great, &half), Err(Fault::Memory));
+        assert_eq!(
+            big(Binary::Pow, &BigInt::from(-1), &ten.pow(40)),
+            Ok(Answer::Big(BigInt::from(1)))
+        );
+    }
+}

@@ -7,6 +7,7 @@ use crate::natives::args::arg;
 use crate::object::Body;
 use crate::text::codec;
 use crate::value::Value;
+use interleave_python_code::Binary;
 
 /// `str.__new__`.
 pub fn new(machine: &mut Machine, args: &[Value]) -> Res<Out> {
@@ -118,4 +119,14 @@ pub fn percent(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     this(machine, args, "__mod__")?;
     let text = machine.percent(arg(args, 0), arg(args, 1))?;
     machine.or_prelude(text, "_text_percent", args)
+}
+
+/// `text * count`.
+pub fn repeat(machine: &mut Machine, args: &[Value]) -> Res<Out> {
+    this(machine, args, "__mul__")?;
+    if machine.overrides(arg(args, 1), &["__index__"]) && machine.numeric(arg(args, 1)).is_none() {
+        return machine.prelude("_text_repeat", args.to_vec());
+    }
+    let done = machine.binary_as_built_in(Binary::Mul, arg(args, 0), arg(args, 1))?;
+    Ok(done.unwrap_or(Value::NOT_IMPLEMENTED).into())
 }

@@ -184,13 +184,10 @@ fn round_builtin(machine: &mut Machine, args: &[Value]) -> Res<Out> {
 /// `round(number, ndigits)` of what is a number.
 pub(super) fn round(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     let digits = digits_of(machine, arg(args, 1))?;
-    let number = match machine.numeric(arg(args, 0)) {
-        Some(Number::Float(number)) => number,
-        _ => {
-            let number = machine.want_whole(arg(args, 0))?;
-            let number = round_integer(number, digits.unwrap_or(0));
-            return Ok(machine.out_big(number));
-        }
+    let Some(Number::Float(number)) = machine.numeric(arg(args, 0)) else {
+        let number = machine.want_whole(arg(args, 0))?;
+        let number = round_integer(number, digits.unwrap_or(0));
+        return Ok(machine.out_big(number));
     };
     let Some(digits) = digits else {
         let whole = machine.answer(to_integer(number.round_ties_even()))?;

@@ -317,7 +317,8 @@ mod tests {
                 let mantissa = BigInt::from(mantissa) * if negative { -1 } else { 1 };
                 let up = 1100_u64;
                 let scaled = (exponent + 1100).cast_unsigned();
-                let gap = ((a << up) - ((mantissa * &b) << scaled)).abs() * 2;
+                let product: BigInt = mantissa * &b;
+                let gap: BigInt = ((a << up) - (product << scaled)).abs() * 2;
                 prop_assert!(gap <= b.abs() << scaled);
             }
         }

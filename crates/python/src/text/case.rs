@@ -129,7 +129,7 @@ pub fn fold(text: &str) -> String {
             // Cherokee is folded to its capitals.
             '\u{13a0}'..='\u{13f5}' => out.push(character),
             '\u{13f8}'..='\u{13fd}' | '\u{ab70}'..='\u{abbf}' => {
-                out.extend(character.to_uppercase())
+                out.extend(character.to_uppercase());
             }
             _ => out.extend(character.to_uppercase().flat_map(char::to_lowercase)),
         }

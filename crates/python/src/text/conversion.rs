@@ -28,6 +28,8 @@ pub enum Amount {
 }
 
 /// One conversion.
+// Each flag is there or not, as it is written.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Conversion<'a> {
     /// The key in the mapping.

@@ -166,9 +166,8 @@ impl Machine {
 
     fn field_value(&mut self, name: &str, arguments: &mut Arguments<'_>) -> Res<Option<Value>> {
         let (first, steps) = split_name(name).map_err(|fault| self.raise(fault))?;
-        let mut value = match self.first_value(&first, arguments)? {
-            Some(value) => value,
-            None => return Ok(None),
+        let Some(mut value) = self.first_value(&first, arguments)? else {
+            return Ok(None);
         };
         for step in steps {
             let next = match step.map_err(|fault| self.raise(fault))? {

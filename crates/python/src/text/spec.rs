@@ -36,7 +36,8 @@ pub fn parse(text: &str, class: &str, right: bool) -> Result<Spec, Fault> {
     match (ahead.next(), ahead.next()) {
         (Some(fill), Some(align)) if is_align(align) => {
             (spec.fill, spec.align) = (Some(fill), Some(align));
-            (rest.take(|_| true), rest.take(|_| true));
+            rest.take(|_| true);
+            rest.take(|_| true);
         }
         _ => spec.align = rest.take(is_align),
     }

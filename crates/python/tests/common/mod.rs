@@ -103,10 +103,8 @@ pub fn value(machine: &mut Machine, json: &Json) -> Value {
 /// A value as it would stand in a table.
 pub fn shown(machine: &Machine, value: Value) -> Json {
     let digits = |bytes: &[u8]| {
-        bytes
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect::<String>()
+        let pairs: Vec<String> = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        pairs.concat()
     };
     let float = |number: f64| {
         let number = if number.is_nan() { f64::NAN } else { number };

@@ -127,10 +127,9 @@ pub fn zfill(machine: &mut Machine, args: &[Value]) -> Res<Out> {
 pub fn expandtabs(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     let size = machine.want_int(arg(args, 1))?;
     let size = usize::try_from(size).unwrap_or(0);
-    let tabs = want_bytes(machine, arg(args, 0))?
-        .iter()
-        .filter(|byte| **byte == b'\t')
-        .count();
+    let length = want_bytes(machine, arg(args, 0))?.len();
+    let tabs = position(want_bytes(machine, arg(args, 0))?, b"\t", false)
+        .map_or(0, |first| length - first);
     machine.reserve(tabs.saturating_mul(size))?;
     changed(machine, args, |bytes| {
         let (mut out, mut column) = (Vec::with_capacity(bytes.len()), 0);

@@ -87,7 +87,7 @@ fn words(bytes: &[u8], most: usize, from_end: bool) -> Vec<Vec<u8>> {
 }
 
 fn trim(bytes: &[u8], start: bool, end: bool) -> &[u8] {
-    super::change::trim(bytes, |byte| is_space(byte), start, end)
+    super::change::trim(bytes, is_space, start, end)
 }
 
 /// `splitlines`.

@@ -7,12 +7,12 @@ use std::cell::RefCell;
 use std::path::Path;
 use std::rc::Rc;
 
-/// Keeps what is printed; time stands still.
-struct Collecting(Rc<RefCell<String>>);
+/// Keeps what is printed.
+struct Collecting(Rc<RefCell<String>>, std::time::Instant);
 
 impl Host for Collecting {
     fn monotonic(&mut self) -> f64 {
-        0.0
+        self.1.elapsed().as_secs_f64()
     }
 
     fn time(&mut self) -> f64 {
@@ -32,14 +32,17 @@ impl Host for Collecting {
     }
 }
 
-/// What a program prints, with the exception that ended it.
+/// What a program prints, with the exception that ended it. `every`: it is stopped often, and what it does not reach is freed.
 fn printed(source: &str, every: bool) -> String {
     let code = match compile(source, Target::Module) {
         Ok(code) => code,
         Err(problems) => return format!("{problems:?}"),
     };
     let out = Rc::new(RefCell::new(String::new()));
-    let mut machine = Machine::new(Box::new(Collecting(Rc::clone(&out))));
+    let mut machine = Machine::new(Box::new(Collecting(
+        Rc::clone(&out),
+        std::time::Instant::now(),
+    )));
     let mut thread = machine
         .load_main(code, "main.py", source)
         .expect("the compiler's code is sound");
@@ -50,6 +53,7 @@ fn printed(source: &str, every: bool) -> String {
             machine.run(&mut thread, 1000)
         };
         match stop {
+            Stop::Slice if every => machine.collect([&thread]),
             Stop::Slice => {}
             Stop::Full => machine.collect([&thread]),
             Stop::Done(_) => break,

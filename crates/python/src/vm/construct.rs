@@ -123,6 +123,19 @@ impl Machine {
         }
         let new = self.find_in_class(class, names::NEW);
         let init = self.find_in_class(class, names::INIT);
+        let given = args.positional.as_slice();
+        if args.keywords.is_empty()
+            && class != classes::OS_ERROR
+            && let (Some(Body::Native(new)), Some(Body::Native(init))) = (
+                new.and_then(|new| self.body(new)),
+                init.and_then(|init| self.body(init)),
+            )
+            && new.name == "BaseException.__new__"
+            && init.name == "BaseException.__init__"
+        {
+            let made = self.new_exception(class, given);
+            return Ok(Step::Entered(Entered::Value(made)));
+        }
         if let (Some(new), Some(init)) = (self.as_native(new), self.as_native(init)) {
             return self.instantiate_natively(class, new, init, args);
         }

@@ -42,10 +42,9 @@ impl Machine {
 
     fn check_resumed(&mut self, handle: Handle, state: GeneratorState, sent: Sent) -> Res<()> {
         let class = self.heap.class(handle);
-        let name = self.name_of_class(class);
         match (state, sent) {
             (GeneratorState::Running, _) => {
-                let name = name.replace('_', " ");
+                let name = self.name_of_class(class).replace('_', " ");
                 self.value_error(format!("{name} already executing"))
             }
             (GeneratorState::Ended, _) if class == classes::COROUTINE => Err(self.error(
@@ -58,7 +57,7 @@ impl Machine {
             (GeneratorState::Ended, Sent::Value(_)) => Err(self.stop_iteration(Value::NONE)),
             (GeneratorState::Ended, Sent::Exception(exception)) => Err(crate::Raised(exception)),
             (GeneratorState::New, Sent::Value(value)) if !value.is_none() => {
-                let name = name.replace('_', " ");
+                let name = self.name_of_class(class).replace('_', " ");
                 self.type_error(format!(
                     "can't send non-None value to a just-started {name}"
                 ))

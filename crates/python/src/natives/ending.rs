@@ -2,38 +2,19 @@
 
 use crate::host::Stream;
 use crate::machine::Machine;
-use crate::native::{Native, Out, Res, Table};
+use crate::native::{Out, Res, Table};
+use crate::natives::table::functions;
 use crate::object::Body;
 use crate::traceback::frames;
 use crate::value::Value;
 
 /// Private functions of the prelude.
-pub const MODULE: Table = &[
-    (
-        "_frames_of",
-        Native {
-            name: "_frames_of",
-            signature: "exc, /",
-            run: frames_of,
-        },
-    ),
-    (
-        "_write_error",
-        Native {
-            name: "_write_error",
-            signature: "text, /",
-            run: write_error,
-        },
-    ),
-    (
-        "_imported",
-        Native {
-            name: "_imported",
-            signature: "name, /",
-            run: imported,
-        },
-    ),
-];
+pub const MODULE: Table = functions! {
+    "_frames_of" ("exc, /") = frames_of,
+    "_suggestion" ("exc, /") = suggestion,
+    "_write_error" ("text, /") = write_error,
+    "_imported" ("name, /") = imported,
+};
 
 /// The lines of the frames that an exception passed; empty if it passed none.
 fn frames_of(machine: &mut Machine, args: &[Value]) -> Res<Out> {
@@ -51,6 +32,13 @@ fn frames_of(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     } else {
         frames(&places)
     };
+    Ok(machine.str(text).into())
+}
+
+/// `. Did you mean: 'x'?`, or nothing.
+fn suggestion(machine: &mut Machine, args: &[Value]) -> Res<Out> {
+    let name = machine.suggestion(args[0]);
+    let text = name.map_or_else(String::new, |name| format!(". Did you mean: '{name}'?"));
     Ok(machine.str(text).into())
 }
 

@@ -1,0 +1,11 @@
+print(0.1 + 0.2, 1 / 3, 2 / 1, 1e16, 1e15, 123456789.123, 1e-5, 0.0001, 1e100, -0.0)
+print(7.5 // 2, -7.5 // 2, 7.5 % 2, -7.5 % 2, divmod(7.5, 2), 2.0 ** 0.5, 2 ** 0.5)
+print(round(2.5), round(3.5), round(-2.5), round(2.675, 2), round(1234.5678, -2), round(0.5), round(1e20))
+print(float('1.5'), float('  -2e3 '), float('inf'), float('-inf'), float('nan'), float('1_0.5'))
+print(float('inf') > 10 ** 400, float('nan') == float('nan'), 1.0 == 1, hash(1.0) == hash(1))
+print((0.5).as_integer_ratio(), (3.0).is_integer(), (3.5).is_integer(), (1.5).hex())
+print(min(1, 2.0), max(1, 1.0), sum([0.1] * 10), 3.0 * 2, 10 / 4, 10 // 4.0)
+print(int(1e20), 1e308 * 10, -1e308 * 10, 5e-324, 1.7976931348623157e308)
+print(1 < 1.5 < 2, 10 ** 17 + 1 == float(10 ** 17), 2 ** 53 + 1 == float(2 ** 53))
+for x in [0.1, 1.1, 2.2, 3.3, 1e22, 1e23, 4.35, 0.3, 100.0, 1234567.0]:
+    print(x, repr(x), str(-x), f'{x:.3f}', f'{x:e}', f'{x:g}')

@@ -1,0 +1,8 @@
+print([x for x in range(5)], {x for x in 'aab'} == {'a', 'b'}, {k: v for k, v in zip('ab', (1, 2))}, list(x for x in range(3)))
+print([x if x % 2 else -x for x in range(6)], [y for x in [[1, 2], [3]] for y in x], [[x, y] for x in range(2) for y in range(2) if x != y])
+m = [[1, 2, 3], [4, 5, 6]]; print([[row[i] for row in m] for i in range(3)], list(zip(*m)), [sum(r) for r in m], sum(sum(r) for r in m))
+print([a + b for a, b in [(1, 2), (3, 4)]], [i for i, in [[1]]], [x for x in range(20) if x % 2 if x % 3], [last := n for n in range(3)], last)
+words = 'the cat sat'.split(); print({w: len(w) for w in words}, [w[::-1] for w in words], [c for w in words for c in w if c in 'aeiou'], {len(w): w for w in words})
+print([(i, j, k) for i in range(1, 20) for j in range(i, 20) for k in range(j, 20) if i * i + j * j == k * k], any(x > 3 for x in range(5)), all(x for x in [1, 1]))
+fs = [lambda x=x: x * 10 for x in range(3)]; print([f() for f in fs]); print([*(x for x in 'ab'), *[1]], max((x * x for x in [-3, 2]), default=0), min([], default='none'))
+x = 'kept'; [x for x in range(3)]; print(x); print([[j for j in range(i)] for i in range(4)], dict((v, k) for k, v in {'a': 1}.items()), tuple(i for i in range(3)), ''.join(c for c in 'a1b2' if c.isdigit()))

@@ -1,0 +1,15 @@
+x, name = 3.14159, 'Ann'
+print(f'{x:.2f} {x:10.3f}| {x:<10.1f}| {x:^10.2f}| {x:+.1f} {x:e} {x:.0f} {x:%} {x:08.3f}')
+print(f'{name:>10}|{name:<10}|{name:^10}|{name:*^9}|{name!r}|{name!s:>5}|{name[0]}|{name.upper()}')
+print(f'{42:d} {42:5d} {42:<5d}| {42:05d} {42:x} {42:X} {42:#x} {42:b} {42:o} {42:+d} {42:,} {1234567:,} {1234567:_} {-42: d}')
+print(f'{True} {True:d} {None} {[1, 2]} {"quoted"!r} {{braces}} {1 + 1 = } {x=:.2f} {name = }')
+width, precision = 8, 3
+print(f'{x:{width}.{precision}}|{x:{width}}|{name:{width}}|{"a" if x > 3 else "b"}|{len(name)}')
+print('%s %d %5d|%-5d|%05d %.2f %x %o %e %% %r %c' % ('a', 3, 4, 5, 6, 2.5, 255, 8, 12345.678, 'q', 'z'))
+print('%(a)s-%(b)d' % {'a': 1, 'b': 2}, '%s' % [1, 2], '%s %s' % (1, (2, 3)), '%10s|%-10s|' % ('r', 'l'))
+print(format(255, 'x'), format(3.5, '.2f'), format('x', '>3'), '{:>{w}}'.format('a', w=5), f'{0.1 + 0.2:.17f}')
+print(f'{1e10:g} {1e-10:g} {123456789:g} {0.00001234:g} {1.0:g} {100000.0:g} {1000000.0:g} {1e5!r}')
+print(f'{12345.6789:,.2f} {0:.1%} {0.256:.0%} {float("nan"):5} {float("inf"):>6} {-0.0:.1f} {1e400:f}')
+print(f"{'nested ' + f'{name}'} {x!r:>20} {[i for i in range(3)]} {(lambda v: v * 2)(4)}")
+print(repr('it\'s'), repr("say \"hi\""), repr('both \' and "'), repr('tab\t nl\n back\\ \x00 \x7f é \u200b'), ascii('é€🐍'))
+print(str(b'ab\x00\xff'), bytes([1, 2, 65]), bytes(3), bytearray(b'xy'), b'a' + b'b', b'abc'[1], b'abc'[1:], list(b'AB'))

@@ -1,0 +1,13 @@
+s = 'Hello, World'
+print(s.upper(), s.lower(), s.swapcase(), s.title(), 'hello world'.capitalize())
+print(s.find('o'), s.rfind('o'), s.index('World'), s.count('l'), s.find('x'), s.replace('l', 'L'), s.replace('l', 'L', 1))
+print('a,b,,c'.split(','), ' a  b c '.split(), 'a b c'.split(' ', 1), 'a,b,c'.rsplit(',', 1), 'a\nb\r\nc'.splitlines())
+print('-'.join(['x', 'y', 'z']), ''.join([]), '  pad '.strip() + '|', 'xxhixx'.strip('x'), 'xxhi'.lstrip('x'), 'hixx'.rstrip('x'))
+print('abc'.startswith('ab'), 'abc'.endswith(('x', 'c')), 'abc'.startswith('b', 1), 'key=value=x'.partition('='), 'a=b=c'.rpartition('='))
+print('42'.isdigit(), 'abc'.isalpha(), 'a1'.isalnum(), ' '.isspace(), 'Abc'.istitle(), 'ABC'.isupper(), 'a_b'.isidentifier(), '½'.isnumeric())
+print('7'.zfill(3), '-7'.zfill(4), 'x'.center(7, '*'), 'x'.ljust(3) + '|', 'x'.rjust(3), 'a\tb'.expandtabs(4))
+print('abc'[::-1], 'abcdef'[1:4], 'abcdef'[-2:], 'abcdef'[::2], 'abcdef'[4:1:-1], 'abc'[10:], 'abc'[-1])
+print('a' in 'abc', 'bc' in 'abc', '' in 'abc', 'x' not in 'abc', 'ab' * 3, 3 * '-', 'a' < 'b', 'Z' < 'a', 'abc' < 'abd')
+print('prefix-x'.removeprefix('prefix-'), 'x.py'.removesuffix('.py'), 'hello'.translate(str.maketrans('el', 'ip')), 'äöü'.upper(), 'straße'.upper())
+print(len('naïve'), 'naïve'[2], 'naïve'.encode(), b'na\xc3\xafve'.decode(), '€'.encode('utf-8'), ord('€'), chr(8364), len('🐍'))
+print('one {} two {}'.format(1, 'x'), '{1} {0}'.format('a', 'b'), '{name!r:>8}'.format(name='z'), '{0[1]} {1.real}'.format([1, 2], 3))

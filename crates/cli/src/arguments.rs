@@ -102,7 +102,7 @@ fn program(path: PathBuf, parser: &mut lexopt::Parser) -> Result<Command, lexopt
             Long("switch") => options.rule = rule(&parser.value()?.string()?)?,
             Long("seed") => options.seed = Some(parser.value()?.parse()?),
             Long("limit-seconds") => {
-                options.limit_seconds = Some(seconds(parser.value()?.parse()?)?)
+                options.limit_seconds = Some(seconds(parser.value()?.parse()?)?);
             }
             Long("limit-mb") => options.limit_mb = parser.value()?.parse()?,
             Value(argument) => {

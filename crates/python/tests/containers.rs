@@ -6,6 +6,7 @@ mod literal;
 use interleave_python::host::Stream;
 use interleave_python::natives::{CLASS_TABLES, MODULE_TABLES};
 use interleave_python::object::Body;
+use interleave_python::object::{Dict, Set};
 use interleave_python::{Host, Machine, Out, Raised, Res, Value, classes};
 use interleave_python_code::{Binary, Compare};
 use literal::{Reader, text_of};
@@ -47,8 +48,7 @@ fn call(machine: &mut Machine, table: &str, name: &str, given: &[Value]) -> Res<
                 .flat_map(|(_, rows)| rows.iter()),
         )
         .find(|(found, _)| *found == name)
-        .map(|(_, native)| native)
-        .unwrap_or_else(|| panic!("{table}.{name} is missing"));
+        .map_or_else(|| panic!("{table}.{name} is missing"), |(_, native)| native);
     let args = bind(machine, native.signature, given);
     match (native.run)(machine, &args)? {
         Out::Value(value) => Ok(Some(value)),
@@ -69,7 +69,7 @@ fn bind(machine: &mut Machine, signature: &str, given: &[Value]) -> Vec<Value> {
                 keywords_only = true;
                 continue;
             }
-            _ if name.starts_with("**") => Some(machine.new_dict(Default::default())),
+            _ if name.starts_with("**") => Some(machine.new_dict(Dict::default())),
             _ if name.starts_with('*') => {
                 keywords_only = true;
                 let rest: Vec<Value> = given.by_ref().collect();
@@ -120,7 +120,7 @@ fn run(machine: &mut Machine, operation: &str, args: &[Value]) -> Res<Option<Val
         "del[]" => Ok(machine.delete_item(args[0], args[1])?.map(|()| args[0])),
         "hash" => {
             let hash = machine.hash(args[0])?;
-            Ok(hash.map(|hash| machine.integer(hash as i64)))
+            Ok(hash.map(|hash| machine.integer(hash.cast_signed())))
         }
         "str" => {
             let text = machine.str_of(args[0])?;
@@ -129,7 +129,7 @@ fn run(machine: &mut Machine, operation: &str, args: &[Value]) -> Res<Option<Val
         "bool" => Ok(machine.truth(args[0]).map(Value::bool)),
         "list" => list_of(machine, Some(args[0])),
         "set" => {
-            let set = machine.new_set(classes::SET, Default::default());
+            let set = machine.new_set(classes::SET, Set::default());
             call(machine, "set", "__init__", &[set, args[0]])?;
             Ok(Some(set))
         }
@@ -308,7 +308,7 @@ fn objects_of_a_class_with_methods_in_python_are_left_to_python() {
     assert_eq!(machine.contains(instance, Value::NONE), Ok(None));
     assert_eq!(machine.contains(other, instance), Ok(None));
     assert_eq!(machine.get_item(instance, Value::NONE), Ok(None));
-    let dict = machine.new_dict(Default::default());
+    let dict = machine.new_dict(Dict::default());
     assert_eq!(machine.dict_set(dict, instance, Value::NONE), Ok(None));
     assert_eq!(
         machine.sort_by_keys(&[instance, instance], &[instance, instance], false),

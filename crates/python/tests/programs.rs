@@ -69,10 +69,11 @@ fn play(path: &Path) -> Outcome {
     let code = match compile(&source, Target::Module) {
         Ok(code) => code,
         Err(problems) => {
-            let err = problems
+            let lines: Vec<String> = problems
                 .iter()
-                .map(|problem| format!("{}: {}\n", problem.kind, problem.message))
+                .map(|problem| format!("{}: {}", problem.kind, problem.message))
                 .collect();
+            let err = lines.join("\n");
             return Outcome {
                 out: String::new(),
                 err,
@@ -132,14 +133,12 @@ fn judge(path: &Path) -> Option<String> {
     } else {
         return None;
     };
-    let err: String = outcome
-        .err
-        .lines()
-        .rev()
-        .take(4)
-        .map(|line| format!("\n  on the error stream: {line}"))
-        .collect();
-    Some(format!("{}\n{wrong}{err}", path.display()))
+    let lines: Vec<&str> = outcome.err.lines().rev().take(4).collect();
+    let err = lines.join("\n  on the error stream: ");
+    Some(format!(
+        "{}\n{wrong}\n  on the error stream: {err}",
+        path.display()
+    ))
 }
 
 /// What is wrong with a program's outcome, given whether it is known to differ.
@@ -147,7 +146,10 @@ fn verdict(path: &Path, known: bool) -> Option<String> {
     match (judge(path), known) {
         (Some(_), true) | (None, false) => None,
         (Some(wrong), false) => Some(wrong),
-        (None, true) => Some(format!("{} is right now: take it out of not-yet.txt", path.display())),
+        (None, true) => Some(format!(
+            "{} is right now: take it out of not-yet.txt",
+            path.display()
+        )),
     }
 }
 
@@ -215,5 +217,11 @@ fn programs_print_what_cpython_prints() {
     drop(send);
     let mut wrong: Vec<String> = receive.iter().flatten().collect();
     wrong.sort();
-    assert!(wrong.is_empty(), "{} of {} programs differ:\n{}", wrong.len(), found.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {} programs differ:\n{}",
+        wrong.len(),
+        found.len(),
+        wrong.join("\n")
+    );
 }

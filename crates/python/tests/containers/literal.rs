@@ -1,5 +1,6 @@
 //! Reads the literals of the cases.
 
+use interleave_python::object::Dict;
 use interleave_python::object::{Body, View};
 use interleave_python::{Machine, Value, classes};
 use num_bigint::BigInt;
@@ -93,14 +94,14 @@ impl Reader<'_> {
     /// A set or a dictionary: which one, the first colon says.
     fn braces(&mut self, machine: &mut Machine) -> Value {
         if self.take("}") {
-            return machine.new_dict(Default::default());
+            return machine.new_dict(Dict::default());
         }
         let first = self.sum(machine);
         if self.take(":") {
             let mut items = vec![first, self.sum(machine)];
             self.take(",");
             items.extend(self.items(machine, "}"));
-            let dict = machine.new_dict(Default::default());
+            let dict = machine.new_dict(Dict::default());
             for pair in items.chunks(2) {
                 assert!(matches!(
                     machine.dict_set(dict, pair[0], pair[1]),
@@ -186,12 +187,11 @@ fn negated(machine: &mut Machine, value: Value) -> Value {
         Some(Body::Float(number)) => Some(*number),
         _ => value.as_float(),
     };
-    match float {
-        Some(number) => machine.float(-number),
-        None => {
-            let number = -whole(machine, value);
-            machine.big(number)
-        }
+    if let Some(number) = float {
+        machine.float(-number)
+    } else {
+        let number = -whole(machine, value);
+        machine.big(number)
     }
 }
 

@@ -37,7 +37,7 @@ impl Host for Stage {
     }
 
     fn time(&mut self) -> f64 {
-        1_700_000_000.0 + self.monotonic()
+        1_800_000_000.0 + self.monotonic()
     }
 
     fn entropy(&mut self) -> u64 {

@@ -19,5 +19,7 @@ for program in "${programs[@]}"; do
     else
         tail -n 1 "$errors" >"${program%.py}.err"
     fi
+    # The machine names the file as it was given.
+    sed -i "s#File \"$(realpath "$(dirname "$program")")/#File \"#" "$out"
     rm -f "$errors"
 done

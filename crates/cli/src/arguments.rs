@@ -17,7 +17,7 @@ usage: interleave run '#workload=primes&workers=2' [json|csv|chrome|markdown]
            --switch 3.10|anywhere   where another thread may come in: at calls and backward
                                     jumps (3.10), or between any two instructions
            --seed N                 begin random numbers with this where the program gives none
-           --limit-seconds S        end the program after so many seconds
+           --limit-seconds S        end the program after S seconds
            --limit-mb M             memory for its objects (1024)
 ";
 

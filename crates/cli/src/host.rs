@@ -13,7 +13,7 @@ pub struct Native {
     flushed: Instant,
 }
 
-/// Output is handed over after so many seconds at most.
+/// The longest time, in seconds, that output is kept back.
 const FLUSH_AFTER: f64 = 0.05;
 
 impl Native {

@@ -6,7 +6,7 @@ use crate::vm::thread::Thread;
 use interleave_python_code::Span;
 use std::fmt::Write as _;
 
-/// A call that is repeated more often than this is printed so many times, and then counted.
+/// How often a repeated call is printed; further repetitions are only counted.
 const REPEATED: usize = 3;
 
 /// Where in a source a call stood.

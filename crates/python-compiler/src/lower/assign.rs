@@ -93,7 +93,7 @@ impl<'a> Lowering<'a> {
                     self.fail(whole.range(), "multiple starred expressions in assignment");
                 }
                 let Ok(after) = u8::try_from(after) else {
-                    self.unsupported(whole.range(), "so many targets after a starred one");
+                    self.unsupported(whole.range(), "more than 255 targets after a starred one");
                     return;
                 };
                 self.emit_d(Op::UnpackStar, after, value, base, before as u16);

@@ -34,7 +34,7 @@ pub struct Heap {
     allocated: usize,
     /// Bytes in use after the last collection (roughly).
     used: usize,
-    /// Collect after so many new bytes.
+    /// The number of new bytes after which to collect.
     threshold: usize,
 }
 

@@ -145,7 +145,7 @@ fn find(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     }
 }
 
-/// All matches that do not overlap; with a limit above 0 at most so many.
+/// All matches that do not overlap; with a limit above 0, at most that number of them.
 fn find_all(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     let task = task(machine, args)?;
     let limit = machine.want_int(arg(args, 4))?;

@@ -9,9 +9,9 @@ use num_bigint::{BigInt, Sign};
 use num_integer::Integer;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
-/// Products and powers have at most so many bits.
+/// The largest number of bits that a product or a power may have.
 pub const MOST_BITS: u64 = 10_000_000;
-/// What costs no more than copying may have so many.
+/// The largest number of bits of a result that costs no more than copying.
 const MOST_CHEAP_BITS: u64 = 1 << 30;
 /// Division takes a step for each pair of 64-bit digits of divisor and quotient.
 const MOST_STEPS: u64 = 1 << 25;

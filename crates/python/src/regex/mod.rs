@@ -71,9 +71,9 @@ pub enum Node {
 pub struct Repeat {
     /// What.
     pub node: Node,
-    /// At least so many times.
+    /// The smallest number of times.
     pub min: u32,
-    /// At most so many times.
+    /// The largest number of times.
     pub max: u32,
     /// How many are tried first.
     pub greed: Greed,

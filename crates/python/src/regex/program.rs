@@ -22,7 +22,7 @@ pub(super) enum Op {
     Split(usize, usize),
     /// Goes on elsewhere.
     Jump(usize),
-    /// A character so many times: at least, at most.
+    /// A character, repeated: the smallest and the largest number of times.
     Many(One, u32, u32, Greed),
     /// Begins to count.
     Count(usize),
@@ -34,7 +34,7 @@ pub(super) enum Op {
         lazy: bool,
         exit: usize,
     },
-    /// Tries what follows up to its `Done`, so many characters before (look-behind), then goes on at `next`.
+    /// Tries what follows up to its `Done`, this number of characters before (look-behind), then goes on at `next`.
     Look {
         behind: Option<usize>,
         negated: bool,

@@ -1,3 +1,5 @@
+//! Matches and errors of patterns, by examples and properties.
+
 use super::*;
 use proptest::prelude::*;
 

@@ -41,7 +41,7 @@ fn split_exponent(text: &str) -> (String, i32) {
     (digits.replace('.', ""), exponent.parse().unwrap_or(0))
 }
 
-/// With so many digits after the point.
+/// With this number of digits after the point.
 pub(super) fn fixed(number: f64, digits: usize) -> String {
     let some = digits.min(1100);
     let mut text = format!("{number:.some$}");

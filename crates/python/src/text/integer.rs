@@ -9,7 +9,7 @@ use num_bigint::Sign;
 use std::borrow::Cow;
 use unicode_general_category::{GeneralCategory, get_general_category};
 
-/// Texts of integers have at most so many digits, unless the base is a power of two.
+/// The largest number of digits in the text of an integer, unless the base is a power of two.
 pub const MOST_DIGITS: usize = 4300;
 
 /// An integer in decimal digits.

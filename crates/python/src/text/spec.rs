@@ -199,7 +199,7 @@ impl Spec {
     }
 }
 
-/// At most so many characters.
+/// The largest number of characters.
 pub(super) fn cut(text: &str, characters: Option<usize>) -> std::borrow::Cow<'_, str> {
     match characters {
         Some(count) if count < text.len() => text.chars().take(count).collect(),

@@ -12,13 +12,13 @@ pub struct Signature {
     params: Vec<Param>,
     /// Parameters that can be given by position.
     positional: usize,
-    /// So many of them by position only.
+    /// How many of them by position only.
     positional_only: usize,
     /// The parameter `*args`.
     varargs: Option<usize>,
     /// The parameter `**kwargs`.
     varkw: Option<usize>,
-    /// All are given by position, and none is special: so many are needed.
+    /// Can each be given by position, without `*args` and `**kwargs`?
     pub plain: bool,
     /// What stands first, as `self` or `cls`.
     pub receiver: Receiver,

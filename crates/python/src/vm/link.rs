@@ -33,7 +33,7 @@ pub struct Linked {
     pub sites: Box<[Site]>,
     /// The names by which calls give arguments.
     pub keywords: Box<[Box<[Symbol]>]>,
-    /// If a call needs no more than so many values by position: so many.
+    /// If a call needs nothing but values by position: how many.
     pub plain: Option<u16>,
 }
 

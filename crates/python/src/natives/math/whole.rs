@@ -97,7 +97,7 @@ fn product_of(low: u64, high: u64) -> BigInt {
     product_of(low, middle) * product_of(middle + 1, high)
 }
 
-/// Refuses products of so many factors of at most this size.
+/// Refuses a product of `count` factors, each of at most this size, if it would be too large.
 fn bounded(count: u64, size: u64) -> Result<(), Fault> {
     let bits = u64::from(64 - size.leading_zeros());
     if count.saturating_mul(bits) > MOST_BITS / 2 {

@@ -81,7 +81,7 @@ impl Twister {
         (f64::from(high) * 67_108_864.0 + f64::from(low)) / 9_007_199_254_740_992.0
     }
 
-    /// The next so many bits, as words of 32 bits, the lowest first.
+    /// The next bits, as many as asked for, as words of 32 bits, the lowest first.
     pub fn bits(&mut self, count: u64) -> Vec<u32> {
         let (whole, rest) = (count / 32, (count % 32) as u32);
         let mut words: Vec<u32> = (0..whole).map(|_| self.word()).collect();

@@ -240,9 +240,12 @@ fn a_process_is_told_of_its_work_once_a_phase_and_not_with_every_task() {
     let platform = Apart::new(2, None);
     let work = Work::Workload(Workload::Primes, little(Workload::Primes));
     assert!(work.tasks() > 2, "there is more than a task for each");
-    for phase in 1..=2 {
+    for _ in 0..2 {
+        let before = platform.told.load(SeqCst);
         in_processes(&work, &platform, &TELEMETRY).expect("both live");
-        assert_eq!(platform.told.load(SeqCst), 2 * phase);
+        let told = platform.told.load(SeqCst) - before;
+        // One alone may have done all of it before the other one was asked.
+        assert!((1..=2).contains(&told), "told {told} times in one phase");
     }
 }
 

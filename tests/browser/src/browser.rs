@@ -141,6 +141,18 @@ impl Browser {
         Ok(browser)
     }
 
+    /// Leaves all that is open for a new tab: another process shows its pages.
+    pub async fn renew(&self) -> Result {
+        let old = self.session.windows().await?;
+        let new = self.session.new_tab().await?;
+        for tab in old {
+            self.session.switch_to_window(tab).await?;
+            self.session.close_window().await?;
+        }
+        self.session.switch_to_window(new).await?;
+        self.resize(1280, 900).await
+    }
+
     /// The `WebDriver` session.
     pub fn session(&self) -> &WebDriver {
         &self.session

@@ -134,13 +134,13 @@ fn lanes_of(kind: Kind) -> usize {
 /// Plays scenarios of a queue in a browser, until none is left.
 async fn play_queue(kind: Kind, queue: Queue) -> Vec<Played> {
     let mut played = Vec::new();
-    let mut browser = None;
+    let (mut browser, mut age) = (None, 0);
     let sites = Sites::default();
     loop {
         let next = lock(&queue).pop_front();
         let Some(scenario) = next else { break };
         let began = Instant::now();
-        let result = match ready(browser.take(), kind).await {
+        let result = match ready(browser.take(), kind, &mut age).await {
             Ok(running) => play(&scenario, running, &sites, &mut browser).await,
             Err(error) => Err(error),
         };
@@ -180,11 +180,7 @@ async fn play(
     };
     if outcome.is_ok() {
         drop(stage);
-        if is_kept(browser.kind) {
-            *left = Some(browser);
-        } else {
-            end(browser).await;
-        }
+        *left = Some(browser);
         return outcome;
     }
     // A picture and a log help, but their lack is not what failed; a page that hangs has none.
@@ -198,20 +194,31 @@ async fn play(
     outcome
 }
 
-/// Whether a browser is good for more than one scenario. After some that end workers,
-/// `WebKit` starts workers that no service worker answers, though it does answer their
-/// page: what they ask for goes to the host. Chromium 156 has ended a tab after ten to
-/// sixteen scenarios (SIGTRAP in a dedicated worker, twice with the same stack); why is
-/// not known.
-fn is_kept(kind: Kind) -> bool {
-    kind == Kind::Firefox
+/// How many scenarios a browser is good for, each in a tab of its own. Chromium 156 has
+/// ended tabs that had played ten and more (SIGTRAP in a dedicated worker, twice with the
+/// same stack; why is not known), so neither its tabs nor its processes get old.
+fn most_scenarios(kind: Kind) -> usize {
+    match kind {
+        Kind::Chromium | Kind::Webkit => 6,
+        Kind::Firefox => usize::MAX,
+    }
 }
 
-async fn ready(browser: Option<Arc<Browser>>, kind: Kind) -> Result<Arc<Browser>> {
-    match browser {
-        Some(browser) => Ok(browser),
-        None => Ok(Arc::new(Browser::start(kind).await?)),
+/// A browser for the next scenario: the one that is there, if it is young enough, or a
+/// fresh one. Counts how many it has had.
+async fn ready(kept: Option<Arc<Browser>>, kind: Kind, age: &mut usize) -> Result<Arc<Browser>> {
+    *age += 1;
+    if let Some(browser) = kept {
+        if *age <= most_scenarios(kind) {
+            if kind != Kind::Firefox {
+                browser.renew().await?;
+            }
+            return Ok(browser);
+        }
+        end(browser).await;
     }
+    *age = 1;
+    Ok(Arc::new(Browser::start(kind).await?))
 }
 
 async fn end(browser: Arc<Browser>) {

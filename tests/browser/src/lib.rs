@@ -14,6 +14,7 @@
 //! - [`sequential`] decides claims about numbers, and [`cores`] is their control;
 //! - [`trial`] measures until such a claim is decided;
 //! - [`stage`] is what a scenario is given, and what it is (`tests/browsers/`);
+//! - [`claim`] names the one that a scenario of several is at;
 //! - [`play`] runs scenarios: browsers side by side, or one alone;
 //! - [`outcome`] is how they went, as it is told;
 //! - [`bench`] measures (`src/bin/bench.rs`).
@@ -23,6 +24,7 @@
 
 pub mod bench;
 pub mod browser;
+pub mod claim;
 pub mod cores;
 pub mod course;
 pub mod display;

@@ -5,6 +5,7 @@
 
 use crate::Result;
 use crate::browser::{Browser, Kind};
+use crate::claim::{At, noted, told};
 use crate::outcome::{Outcome, Played, Summary};
 use crate::page::PATIENCE;
 use crate::stage::{Company, Scenario, Sites, Stage};
@@ -171,13 +172,15 @@ async fn play(
     };
     let place = Arc::default();
     // A task of its own, so that a failed assertion ends the scenario only.
-    let trial = timeout(LIMIT, (scenario.play)(stage.clone()));
+    let at = At::default();
+    let trial = timeout(LIMIT, noted(&at, (scenario.play)(stage.clone())));
     let trial = spawn_local(PLACE.scope(Arc::clone(&place), trial));
     let outcome = match trial.await {
         Ok(Ok(outcome)) => outcome,
         Ok(Err(_)) => Err(format!("it took more than {LIMIT:?}").into()),
         Err(panic) => Err(format!("{}{}", message_of(panic), lock(&place)).into()),
     };
+    let outcome = told(&at, outcome);
     if outcome.is_ok() {
         drop(stage);
         *left = Some(browser);

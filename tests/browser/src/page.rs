@@ -6,6 +6,7 @@ use crate::browser::{Browser, Kind};
 use crate::site::{OWN_FOLDER, Site};
 use serde_json::{Value, json};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 use thirtyfour::{By, Key, WebElement};
 
@@ -29,6 +30,25 @@ const WATCHER: &str = "
         setTimeout(look, glance);
     };
     look();";
+
+/// The same without an end: notes in the page whether the expression of this name has come
+/// to hold, and gives the note.
+const NOTER: &str = "
+    const [name, glance] = arguments;
+    if (window.watched?.name !== name) {
+        const note = window.watched = { name, holds: false, threw: '' };
+        const look = () => {
+            if (window.watched !== note) return;
+            try { note.holds = Boolean(EXPRESSION); } catch (error) { note.threw = String(error); }
+            if (!note.holds) setTimeout(look, glance);
+        };
+        look();
+    }
+    return window.watched;";
+/// How long such a note is left unread.
+const LONGEST_PAUSE: Duration = Duration::from_millis(80);
+/// How many there were.
+static WATCHES: AtomicU64 = AtomicU64::new(0);
 
 /// A page that was opened.
 pub struct Page {
@@ -55,6 +75,16 @@ const RUN_IN_TIME: &str =
 
 /// What a page says in words: how far it is loaded, and its notices.
 const SAID: &str = "[document.readyState, ...[...document.querySelectorAll('[role=alert]')].map((it) => it.textContent)]";
+
+fn glance_ms() -> u64 {
+    GLANCE.as_millis() as u64
+}
+
+/// What a watcher has seen: nothing if the expression holds, and else what it threw.
+fn verdict(seen: &Value) -> Option<String> {
+    let threw = || seen["threw"].as_str().unwrap_or_default().to_owned();
+    (seen["holds"] != true).then(threw)
+}
 
 impl Page {
     /// Opens the page of a site with a fragment, and does not wait for it.
@@ -138,30 +168,32 @@ impl Page {
     /// and otherwise what it threw last, if it did.
     async fn watch(&self, expression: &str, time: Duration) -> Result<Option<String>> {
         if self.browser.kind == Kind::Webkit {
-            return self.glance(expression).await;
+            return self.watch_from_afar(expression, time).await;
         }
         let script = WATCHER.replace("EXPRESSION", expression);
-        let arguments = vec![
-            json!(time.as_millis() as u64),
-            json!(GLANCE.as_millis() as u64),
-        ];
+        let arguments = vec![json!(time.as_millis() as u64), json!(glance_ms())];
         let session = self.browser.session();
         let seen = session.execute_async(script, arguments).await?;
-        let seen = seen.json();
-        if seen["holds"] == true {
-            return Ok(None);
-        }
-        Ok(Some(seen["threw"].as_str().unwrap_or_default().to_owned()))
+        Ok(verdict(seen.json()))
     }
 
-    /// A single look, and a pause where it was in vain. `WebKit`'s driver never answers
-    /// for a script of a page that was left meanwhile, so none may wait in it.
-    async fn glance(&self, expression: &str) -> Result<Option<String>> {
-        if self.is(expression).await? {
-            return Ok(None);
+    /// The same where no script may wait in the page: `WebKit`'s driver never answers for one
+    /// whose page was left meanwhile. So the page notes what it has seen, and is asked for
+    /// that ever less often: each question costs it a fifth of the time in between.
+    async fn watch_from_afar(&self, expression: &str, time: Duration) -> Result<Option<String>> {
+        let began = Instant::now();
+        let script = NOTER.replace("EXPRESSION", expression);
+        let name = json!(WATCHES.fetch_add(1, Ordering::Relaxed));
+        let mut pause = GLANCE;
+        loop {
+            let arguments = vec![name.clone(), json!(glance_ms())];
+            let seen = verdict(&self.browser.evaluate(&script, arguments).await?);
+            if seen.is_none() || began.elapsed() >= time {
+                return Ok(seen);
+            }
+            tokio::time::sleep(pause).await;
+            pause = (pause * 2).min(LONGEST_PAUSE);
         }
-        tokio::time::sleep(GLANCE).await;
-        Ok(Some(String::new()))
     }
 
     /// What is said of an expression that did not come to hold.

@@ -52,6 +52,27 @@ addEventListener('click', (event) => {
   probe.clicks.push({ what: target?.getAttribute('data-testid') ?? '', at: performance.now() });
 }, true);
 
+// Without a graphics card, WebKit draws the page anew for each of its frames, and a page that
+// shows a run asks for sixty a second: a whole core, at the expense of what is run. Here it
+// has the frames of a slow screen.
+if (/AppleWebKit/.test(navigator.userAgent) && !/Chrome/.test(navigator.userAgent)) {
+  const [paint, cancel] = [window.requestAnimationFrame.bind(window), window.cancelAnimationFrame.bind(window)];
+  /** The frames that are due, by the timers before them. @type {Map<number, number>} */
+  const due = new Map();
+  window.requestAnimationFrame = (draw) => {
+    const id = setTimeout(() => due.set(id, paint((now) => {
+      due.delete(id);
+      draw(now);
+    })), 40);
+    return id;
+  };
+  window.cancelAnimationFrame = (id) => {
+    clearTimeout(id);
+    cancel(due.get(id) ?? 0);
+    due.delete(id);
+  };
+}
+
 if (PerformanceObserver.supportedEntryTypes.includes('longtask')) {
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) probe.longTasks.push({ at: entry.startTime, ms: entry.duration });

@@ -19,6 +19,9 @@ pub const RUN_PATIENCE: Duration = Duration::from_mins(2);
 const GLANCE: Duration = Duration::from_millis(20);
 /// How long a page is left to watch by itself: less than a driver's limit.
 const WATCH: Duration = Duration::from_secs(10);
+/// A run for scenarios to which it does not matter what is run: right answers to check, and
+/// hardly anything to compute, however long a sample has to be for the browser's clock.
+pub const QUICK: &str = "workload=mixed&size=1&latency=2&tasks=2&repeats=3&workers=2";
 /// Watches an expression from within the page.
 const WATCHER: &str = "
     const [time, glance, done] = arguments;
@@ -75,6 +78,12 @@ const RUN_IN_TIME: &str =
 
 /// What a page says in words: how far it is loaded, and its notices.
 const SAID: &str = "[document.readyState, ...[...document.querySelectorAll('[role=alert]')].map((it) => it.textContent)]";
+
+/// The settings of a link, as scripts give them.
+pub fn keys_of(link: &str) -> Value {
+    let pairs = link.trim_start_matches('#').split('&');
+    pairs.filter_map(|pair| pair.split_once('=')).collect()
+}
 
 fn glance_ms() -> u64 {
     GLANCE.as_millis() as u64

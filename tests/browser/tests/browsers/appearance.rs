@@ -3,7 +3,7 @@
 
 use interleave_browser::Result;
 use interleave_browser::browser::{Kind, Scheme};
-use interleave_browser::page::PATIENCE;
+use interleave_browser::page::{PATIENCE, Page};
 use interleave_browser::stage::{Stage, takes_pictures};
 
 const SIZES: [(&str, u32, u32); 4] = [
@@ -15,12 +15,9 @@ const SIZES: [(&str, u32, u32); 4] = [
 /// Firefox's window does not get narrower.
 const NARROWEST_FIREFOX: u32 = 500;
 
-pub async fn no_width_needs_sideways_scrolling(stage: Stage) -> Result {
-    let page = stage
-        .open("#workload=mandelbrot&size=128&repeats=3&workers=2")
-        .await?;
-    page.run().await?;
-    for (name, width, height) in sizes(&stage) {
+/// After a run.
+pub async fn no_width_needs_sideways_scrolling(stage: &Stage, page: &Page) -> Result {
+    for (name, width, height) in sizes(stage) {
         stage.browser.resize(width, height).await?;
         let fits = "document.documentElement.scrollWidth <= document.documentElement.clientWidth";
         page.until(fits, PATIENCE)

@@ -1,18 +1,28 @@
 //! Claims about the class board: results as codes, and what a class has found.
 
 use interleave_browser::Result;
+use interleave_browser::claims;
 use interleave_browser::page::{PATIENCE, Page};
 use interleave_browser::stage::Stage;
 use serde_json::json;
 use thirtyfour::Key;
 
 /// Processes, because they run everywhere.
-const LINK: &str =
-    "#workload=primes&modes=sequential,processes&workers=2&size=100003&repeats=3&seed=7";
+const LINK: &str = "#workload=mixed&modes=sequential,processes&workers=2&size=1&latency=2&tasks=2&repeats=3&seed=7";
 const DOTS: &str = "document.querySelectorAll('[data-testid=chart-class] .dot').length";
 
-pub async fn a_pasted_class_shows_its_dots(stage: Stage) -> Result {
+/// One result after another, and what a class makes of them.
+pub async fn results_become_codes_and_codes_a_class(stage: Stage) -> Result {
     let page = open(&stage, LINK).await?;
+    claims![
+        a_pasted_class_shows_its_dots(&stage, &page);
+        a_class_of_several_works_is_shown_one_work_at_a_time(&page);
+        a_result_without_a_speed_up_gets_no_code_and_is_told_why(&page);
+    ];
+    Ok(())
+}
+
+async fn a_pasted_class_shows_its_dots(stage: &Stage, page: &Page) -> Result {
     let mut chat = String::new();
     for name in ["Ada", "Bo", "Chidi"] {
         page.browser()
@@ -21,7 +31,7 @@ pub async fn a_pasted_class_shows_its_dots(stage: Stage) -> Result {
                 vec![json!(name)],
             )
             .await?;
-        let code = code(&page, name).await?;
+        let code = code(page, name).await?;
         assert!(
             code.len() < 200 && code.starts_with("interleave1"),
             "{code}"
@@ -35,7 +45,7 @@ pub async fn a_pasted_class_shows_its_dots(stage: Stage) -> Result {
     assert!(chat.contains(&mine));
     // One twice, and one with a wrong character.
     chat.push_str(&[&mine, "\n", &broken(&mine), "\n"].concat());
-    paste(&page, &chat).await?;
+    paste(page, &chat).await?;
     page.until(&format!("{DOTS} === 3"), PATIENCE).await?;
     let told = page.text("class-told").await?;
     for part in ["3 results were found", "twice", "Line 5"] {
@@ -45,7 +55,7 @@ pub async fn a_pasted_class_shows_its_dots(stage: Stage) -> Result {
     for name in ["Ada", "Bo", "Chidi"] {
         assert!(table.contains(name), "{table}");
     }
-    super::appearance::whole_page(&stage, "class").await?;
+    super::appearance::whole_page(stage, "class").await?;
     // The dots tell by the keyboard who they are.
     page.get("document.querySelector('[data-testid=chart-class] .dot[tabindex=\"0\"]').focus()")
         .await?;
@@ -60,7 +70,7 @@ pub async fn a_pasted_class_shows_its_dots(stage: Stage) -> Result {
     page.until(&format!("{DOTS} === 3"), PATIENCE).await?;
     // Text that is none does no harm.
     paste(
-        &page,
+        page,
         "<img src=x onerror=alert(1)> interleave1 … ¯\\_(ツ)_/¯",
     )
     .await?;
@@ -69,8 +79,8 @@ pub async fn a_pasted_class_shows_its_dots(stage: Stage) -> Result {
     Ok(())
 }
 
-pub async fn a_class_of_several_works_is_shown_one_work_at_a_time(stage: Stage) -> Result {
-    let page = open(&stage, LINK).await?;
+/// Whose first result is that of the page.
+async fn a_class_of_several_works_is_shown_one_work_at_a_time(page: &Page) -> Result {
     page.click("class-add").await?;
     page.configure(
         json!({ "workload": "hash", "size": 16, "tasks": 4, "modes": "sequential,processes" }),
@@ -105,12 +115,12 @@ pub async fn a_class_of_several_works_is_shown_one_work_at_a_time(stage: Stage) 
     page.until(&format!("{DOTS} === 1"), PATIENCE).await
 }
 
-pub async fn a_result_without_a_speed_up_gets_no_code_and_is_told_why(stage: Stage) -> Result {
-    let page = open(
-        &stage,
-        "#workload=sleep&modes=sequential,concurrent&tasks=2&latency=5&repeats=3",
+async fn a_result_without_a_speed_up_gets_no_code_and_is_told_why(page: &Page) -> Result {
+    page.configure(
+        json!({ "workload": "sleep", "modes": "sequential,concurrent", "tasks": 2, "latency": 5 }),
     )
     .await?;
+    page.run().await?;
     page.until(
         "document.getElementById('panel-class').innerText.includes('run sequential together with')",
         PATIENCE,

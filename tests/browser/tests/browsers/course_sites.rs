@@ -44,7 +44,7 @@ async fn pages_run_experiments(stage: &Stage, generator: &str, pages: [&str; 2])
     page.until("customElements.get('interleave-lab')", PATIENCE)
         .await?;
     let lab = "document.querySelector('interleave-lab')";
-    let run = format!("({lab}.configure({{ repeats: 3 }}), {lab}.run())");
+    let run = format!("({lab}.configure({{ repeats: 3, size: 100003 }}), {lab}.run())");
     is_verified(stage, &stage.browser.wait_for(&run).await?);
     let height =
         "document.querySelector('interleave-lab').shadowRoot.querySelector('iframe').offsetHeight";

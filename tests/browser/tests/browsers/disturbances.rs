@@ -76,14 +76,3 @@ pub async fn a_worker_of_the_pool_that_dies_is_named(stage: Stage) -> Result {
         .await?;
     works_on(&page).await
 }
-
-pub async fn a_page_left_in_the_middle_of_a_run_comes_back_whole(stage: Stage) -> Result {
-    let page = stage
-        .open("#workload=primes&size=90000001&tasks=5000&workers=2")
-        .await?;
-    page.click("run").await?;
-    page.until_state("running", PATIENCE).await?;
-    stage.browser.session().refresh().await?;
-    page.until_state("ready", PATIENCE).await?;
-    works_on(&page).await
-}

@@ -14,10 +14,10 @@ use std::time::Duration;
 /// An element far down, where a lazy frame would not be loaded.
 const FAR_DOWN: &str = "<div style='height: 9000px'></div>
     <script async src='LAB/embed.js'></script>
-    <interleave-lab workload='primes' size='2000003' workers='2' repeats='5'
+    <interleave-lab workload='mixed' size='1' latency='2' tasks='4' workers='2' repeats='5'
         modes='sequential,concurrent,parallel'></interleave-lab>";
 const ELEMENT: &str = "<script async src='LAB/embed.js'></script>
-    <interleave-lab workload='primes' size='100003' workers='2' repeats='3' seed='7'></interleave-lab>";
+    <interleave-lab workload='mixed' size='1' latency='2' tasks='2' workers='2' repeats='3' seed='7'></interleave-lab>";
 /// The experiment that takes long enough to be stopped.
 const LONG: &str = "{ workload: 'primes', size: 90000001, tasks: 5000, modes: 'sequential' }";
 
@@ -39,7 +39,7 @@ pub async fn an_element_on_a_plain_page_runs_to_a_verified_result(stage: Stage) 
             "in place of parallel"
         );
     }
-    assert_eq!(result["settings"]["size"], "2000003");
+    assert_eq!(result["settings"]["tasks"], "4");
 
     let events = host.page.get("host.events.map(({ type }) => type)").await?;
     let events: Vec<&str> = events
@@ -172,7 +172,7 @@ pub async fn settings_and_stop_reach_the_frame(stage: Stage) -> Result {
     assert!(refused.to_string().contains("Stopped."), "{refused}");
     let again = format!(
         "(() => {{
-        {element}.configure({{ workload: 'primes', size: 100003, tasks: 5 }});
+        {element}.configure({{ workload: 'mixed', size: 1, tasks: 2 }});
         return {element}.run();
     }})()"
     );
@@ -220,7 +220,7 @@ pub async fn an_experiment_that_another_page_replaced_comes_back(stage: Stage) -
     run(&host).await?;
     let replaced = "(() => {
         const lab = window.host.lab('interleave-lab');
-        lab.configure({ size: 90000001, tasks: 5000 });
+        lab.configure({ latency: 5000, tasks: 1000 });
         const lost = lab.run();
         lab.shadowRoot.querySelector('iframe').src = 'about:blank';
         return lost;
@@ -229,7 +229,7 @@ pub async fn an_experiment_that_another_page_replaced_comes_back(stage: Stage) -
     let lost = lost.expect_err("nobody is there to answer");
     assert!(lost.to_string().contains("Another page"), "{lost}");
     let result = run(&host).await?;
-    assert_eq!(result["settings"]["size"], "100003", "its attributes hold");
+    assert_eq!(result["settings"]["tasks"], "2", "its attributes hold");
     unharmed(&host).await
 }
 

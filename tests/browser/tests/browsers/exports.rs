@@ -2,6 +2,7 @@
 
 use super::timeline::HAS_CANVAS;
 use interleave_browser::Result;
+use interleave_browser::claims;
 use interleave_browser::page::{PATIENCE, Page};
 use interleave_browser::schema::faults;
 use interleave_browser::stage::{Stage, artefacts};
@@ -10,32 +11,38 @@ use serde_json::{Value, json};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-const LINK: &str =
-    "#workload=primes&modes=sequential,concurrent&workers=2&size=100003&repeats=3&seed=7";
+const LINK: &str = "#workload=mixed&modes=sequential,concurrent&workers=2&size=1&latency=2&tasks=4&repeats=3&seed=7";
 
-/// One run, taken along in every way.
-pub async fn a_finished_run_can_be_taken_along(stage: Stage) -> Result {
+/// One run, taken along in every way, and brought to another page.
+pub async fn a_finished_run_can_be_taken_along_and_brought_in(stage: Stage) -> Result {
     let page = ran(&stage).await?;
-    a_picture_of_the_timeline_has_its_bars_and_its_words(&stage, &page).await?;
+    let table = page.text("table-timings").await?;
+    claims![a_picture_of_the_timeline_has_its_bars_and_its_words(
+        &stage, &page
+    )];
     page.click("export").await?;
-    pictures_of_charts_stand_for_themselves(&stage, &page).await?;
-    what_is_saved_is_the_result(&stage, &page).await?;
-    a_file_that_is_no_result_is_refused_and_nothing_is_lost(&stage, &page).await?;
-    a_file_can_be_picked(&stage, &page).await?;
+    claims![
+        pictures_of_charts_stand_for_themselves(&stage, &page);
+        what_is_saved_is_the_result(&stage, &page);
+        a_file_that_is_no_result_is_refused_and_nothing_is_lost(&stage, &page);
+        a_file_can_be_picked(&stage, &page);
+    ];
     assert_eq!(page.errors().await?, Vec::<String>::new());
+    let file = text(&page, "interleave-mixed.json").await?;
+    claims![an_imported_result_is_shown_as_it_was(&stage, &file, &table)];
     Ok(())
 }
 
 async fn what_is_saved_is_the_result(stage: &Stage, page: &Page) -> Result {
     page.click("export-json").await?;
-    let text = text(page, "interleave-primes.json").await?;
+    let text = text(page, "interleave-mixed.json").await?;
     let result: Value = serde_json::from_str(&text)?;
     assert_eq!(faults(&result), Vec::<String>::new());
     assert_eq!(result["settings"]["seed"], "7");
     let spans = result["trace"]["spans"].as_array().map_or(0, Vec::len);
     assert!(spans > 0, "its trace comes along");
     page.click("export-csv").await?;
-    let rows = self::text(page, "interleave-primes.csv").await?;
+    let rows = self::text(page, "interleave-mixed.csv").await?;
     let samples = result["runs"].as_array().map_or(0, |runs| {
         runs.iter()
             .filter_map(|run| Some(run["samplesMs"].as_array()?.len()))
@@ -43,14 +50,14 @@ async fn what_is_saved_is_the_result(stage: &Stage, page: &Page) -> Result {
     });
     assert_eq!(rows.lines().count(), samples + 1, "a row a sample: {rows}");
     page.click("export-chrome").await?;
-    let trace = self::text(page, "interleave-primes.trace.json").await?;
+    let trace = self::text(page, "interleave-mixed.trace.json").await?;
     let trace: Value = serde_json::from_str(&trace)?;
     let of_spans = trace["traceEvents"]
         .as_array()
         .map_or(0, |all| all.iter().filter(|it| it["ph"] == "X").count());
     assert_eq!(of_spans, spans, "every span is an event");
     page.click("export-markdown").await?;
-    let table = self::text(page, "interleave-primes.md").await?;
+    let table = self::text(page, "interleave-mixed.md").await?;
     assert!(table.contains("| sequential |"), "{table}");
     page.click("copy-markdown").await?;
     page.until("pockets.taken.length === 1", PATIENCE).await?;
@@ -59,14 +66,9 @@ async fn what_is_saved_is_the_result(stage: &Stage, page: &Page) -> Result {
     Ok(())
 }
 
-pub async fn an_imported_result_is_shown_as_it_was(stage: Stage) -> Result {
-    let page = ran(&stage).await?;
-    page.click("export").await?;
-    page.click("export-json").await?;
-    let text = text(&page, "interleave-primes.json").await?;
-    let table = page.text("table-timings").await?;
-    // Onto another page, which has run nothing.
-    let page = open(&stage).await?;
+/// On another page, which has run nothing.
+async fn an_imported_result_is_shown_as_it_was(stage: &Stage, text: &str, table: &str) -> Result {
+    let page = open(stage).await?;
     page.click("export").await?;
     assert!(
         !page
@@ -74,7 +76,7 @@ pub async fn an_imported_result_is_shown_as_it_was(stage: Stage) -> Result {
             .await?,
         "there is nothing to save yet"
     );
-    drop_file(&page, "theirs.json", &text).await?;
+    drop_file(&page, "theirs.json", text).await?;
     page.until(
         "document.querySelector('[data-testid=looking-back]')",
         PATIENCE,
@@ -87,7 +89,7 @@ pub async fn an_imported_result_is_shown_as_it_was(stage: Stage) -> Result {
     assert_eq!(page.text("table-past").await?, table);
     // What is saved of it is what was brought in, word for word.
     page.click("export-json").await?;
-    assert_eq!(self::text(&page, "interleave-primes.json").await?, text);
+    assert_eq!(self::text(&page, "interleave-mixed.json").await?, text);
     stage.picture("import").await?;
     super::classes::an_imported_result_gets_no_code(&page).await?;
     page.click("export").await?;
@@ -107,7 +109,7 @@ async fn a_file_that_is_no_result_is_refused_and_nothing_is_lost(
     page: &Page,
 ) -> Result {
     page.click("export-json").await?;
-    let good = text(page, "interleave-primes.json").await?;
+    let good = text(page, "interleave-mixed.json").await?;
     let twisted = good.replace("\"sequential\"", "\"sideways\"");
     // Fifty times as fast.
     let forged = good.replacen("\"ratio\": ", "\"ratio\": 5", 1);
@@ -138,14 +140,14 @@ async fn a_file_that_is_no_result_is_refused_and_nothing_is_lost(
     assert!(words.contains("but the samples give"), "{words}");
     stage.picture("import-refused").await?;
     page.click("export-json").await?;
-    assert_eq!(text(page, "interleave-primes.json").await?, good);
+    assert_eq!(text(page, "interleave-mixed.json").await?, good);
     Ok(())
 }
 
 /// By the picker, as people do.
 async fn a_file_can_be_picked(stage: &Stage, page: &Page) -> Result {
     page.click("export-json").await?;
-    let text = text(page, "interleave-primes.json").await?;
+    let text = text(page, "interleave-mixed.json").await?;
     let path = std::env::temp_dir().join(format!(
         "interleave-{}-{}.json",
         stage.browser.kind,
@@ -175,7 +177,7 @@ async fn pictures_of_charts_stand_for_themselves(stage: &Stage, page: &Page) -> 
     )
     .await?;
     page.click("timings-svg").await?;
-    let svg = text(page, "interleave-primes-timings.svg").await?;
+    let svg = text(page, "interleave-mixed-timings.svg").await?;
     for part in [
         "font-family=",
         "Every run is a dot",
@@ -197,7 +199,7 @@ async fn pictures_of_charts_stand_for_themselves(stage: &Stage, page: &Page) -> 
     for (name, scale) in [("svg", 1.0), ("png", 2.0)] {
         let size = stage
             .browser
-            .wait_for(&format!("files.size('interleave-primes-timings.{name}')"))
+            .wait_for(&format!("files.size('interleave-mixed-timings.{name}')"))
             .await?;
         let is = size["width"].as_f64().unwrap_or_default();
         assert!(
@@ -224,7 +226,7 @@ async fn a_picture_of_the_timeline_has_its_bars_and_its_words(
     .await?;
     page.until(HAS_CANVAS, PATIENCE).await?;
     page.click("timeline-svg").await?;
-    let svg = text(page, "interleave-primes-timeline.svg").await?;
+    let svg = text(page, "interleave-mixed-timeline.svg").await?;
     for part in [
         "Who did what, when",
         "data:image/png;base64,",
@@ -237,24 +239,9 @@ async fn a_picture_of_the_timeline_has_its_bars_and_its_words(
     keep(stage, "timeline", &svg)?;
     let size = stage
         .browser
-        .wait_for("files.size('interleave-primes-timeline.svg')")
+        .wait_for("files.size('interleave-mixed-timeline.svg')")
         .await?;
     assert!(size["colours"].as_u64() > Some(10), "{size}");
-    Ok(())
-}
-
-pub async fn an_embedded_page_has_no_export(stage: Stage) -> Result {
-    let page = stage.open(&format!("{LINK}&embed=1")).await?;
-    page.until(
-        "document.querySelector('[data-testid=tab-class]')",
-        PATIENCE,
-    )
-    .await?;
-    assert!(
-        !page
-            .is("document.querySelector('[data-testid=export]')")
-            .await?
-    );
     Ok(())
 }
 

@@ -3,18 +3,20 @@
 
 use crate::stopping::works_on;
 use interleave_browser::Result;
-use interleave_browser::page::{PATIENCE, Page};
+use interleave_browser::claims;
+use interleave_browser::page::{PATIENCE, Page, QUICK, keys_of};
 use interleave_browser::site::{Headers, Probe, Site};
 use interleave_browser::stage::Stage;
 use serde_json::json;
 use std::sync::Arc;
 
 pub async fn a_missing_engine_is_told_and_run_works_once_it_is_back(stage: Stage) -> Result {
-    for part in ["/engine/"].into_iter().chain(scripts(&stage)) {
-        let page = stage.open_apart("").await?;
+    let page = stage.open_apart("").await?;
+    let parts = ["/engine/"].into_iter().chain(scripts(&stage));
+    for (workers, part) in (3..).zip(parts) {
         page.site().block(part);
         // Another size of the pool needs another engine.
-        page.slide("workers", 3).await?;
+        page.slide("workers", workers).await?;
         page.click("run").await?;
         page.until_state("error", PATIENCE).await?;
         let words = trouble(&page).await?;
@@ -23,34 +25,77 @@ pub async fn a_missing_engine_is_told_and_run_works_once_it_is_back(stage: Stage
         page.site().mend();
         works_on(&page).await?;
     }
-    from_the_start(&stage, "/engine/").await?;
-    from_the_start(&stage, "engine_bg.wasm").await
+    for part in ["/engine/", "engine_bg.wasm"] {
+        spoilt(
+            &stage,
+            page.site_handle(),
+            Site::block,
+            part,
+            &["could not be loaded"],
+        )
+        .await?;
+        stage.picture("failed-engine").await?;
+    }
+    Ok(())
 }
 
-/// The engine is missing when the page is opened.
-async fn from_the_start(stage: &Stage, part: &str) -> Result {
-    let page = stage.open_apart("").await?;
-    page.site().block(part);
-    stage.browser.session().refresh().await?;
+/// A page that is opened while a part of its engine is spoilt says so, and works once that
+/// is mended.
+async fn spoilt(stage: &Stage, site: Arc<Site>, fault: Fault, part: &str, told: &[&str]) -> Result {
+    fault(&site, part);
+    let page = Page::open_next(&stage.browser, &site, "").await?;
     page.until_state("error", PATIENCE).await?;
     let words = trouble(&page).await?;
-    assert!(words.contains("could not be loaded"), "{part}: {words}");
-    stage.picture("failed-engine").await?;
+    for told in told {
+        assert!(words.contains(told), "{part}: no {told:?} in {words}");
+    }
     page.site().mend();
     works_on(&page).await
 }
 
-pub async fn an_engine_that_was_changed_is_not_run_and_run_works_once_it_is_mended(
-    stage: Stage,
+/// What comes may be anything but an engine.
+pub async fn a_spoilt_engine_is_told_and_run_works_once_it_is_mended(stage: Stage) -> Result {
+    let site = Arc::new(Site::start(Headers::Declared, Probe::Installed).await?);
+    claims![
+        an_engine_that_was_changed_is_not_run(&stage, &site);
+        a_server_that_fails_is_told_with_its_status(&stage, &site);
+        an_engine_that_comes_incomplete_is_told_as_such(&stage, &site);
+    ];
+    Ok(())
+}
+
+async fn an_engine_that_was_changed_is_not_run(stage: &Stage, site: &Arc<Site>) -> Result {
+    let (site, part) = (Arc::clone(site), "engine_bg.wasm");
+    spoilt(stage, site, Site::garble, part, &["could not be loaded"]).await
+}
+
+async fn a_server_that_fails_is_told_with_its_status(stage: &Stage, site: &Arc<Site>) -> Result {
+    let told = [
+        "could not be loaded",
+        "500",
+        "server has a problem",
+        "Run again",
+    ];
+    for part in engine_files(stage) {
+        spoilt(stage, Arc::clone(site), Site::fail, part, &told).await?;
+    }
+    Ok(())
+}
+
+async fn an_engine_that_comes_incomplete_is_told_as_such(
+    stage: &Stage,
+    site: &Arc<Site>,
 ) -> Result {
-    let page = stage.open_apart("").await?;
-    page.site().garble("engine_bg.wasm");
-    stage.browser.session().refresh().await?;
-    page.until_state("error", PATIENCE).await?;
-    let words = trouble(&page).await?;
-    assert!(words.contains("could not be loaded"), "{words}");
-    page.site().mend();
-    works_on(&page).await
+    let told = [
+        "could not be loaded",
+        "incomplete",
+        "Run again",
+        "published incompletely",
+    ];
+    for part in engine_files(stage) {
+        spoilt(stage, Arc::clone(site), Site::truncate, part, &told).await?;
+    }
+    Ok(())
 }
 
 /// What an engine's worker is made of. Where there is no pool, that is one script.
@@ -62,48 +107,6 @@ fn scripts(stage: &Stage) -> impl Iterator<Item = &'static str> + use<> {
 /// What an engine is made of.
 fn engine_files(stage: &Stage) -> impl Iterator<Item = &'static str> + use<> {
     ["engine_bg.wasm"].into_iter().chain(scripts(stage))
-}
-
-pub async fn a_server_that_fails_is_told_with_its_status(stage: Stage) -> Result {
-    for part in engine_files(&stage) {
-        let page = stage.open_apart("").await?;
-        page.site().fail(part);
-        stage.browser.session().refresh().await?;
-        page.until_state("error", PATIENCE).await?;
-        let words = trouble(&page).await?;
-        for told in [
-            "could not be loaded",
-            "500",
-            "server has a problem",
-            "Run again",
-        ] {
-            assert!(words.contains(told), "{part}: no {told:?} in {words}");
-        }
-        page.site().mend();
-        works_on(&page).await?;
-    }
-    Ok(())
-}
-
-pub async fn an_engine_that_comes_incomplete_is_told_as_such(stage: Stage) -> Result {
-    for part in engine_files(&stage) {
-        let page = stage.open_apart("").await?;
-        page.site().truncate(part);
-        stage.browser.session().refresh().await?;
-        page.until_state("error", PATIENCE).await?;
-        let words = trouble(&page).await?;
-        for told in [
-            "could not be loaded",
-            "incomplete",
-            "Run again",
-            "published incompletely",
-        ] {
-            assert!(words.contains(told), "{part}: no {told:?} in {words}");
-        }
-        page.site().mend();
-        works_on(&page).await?;
-    }
-    Ok(())
 }
 
 pub async fn a_pool_that_does_not_start_is_told_within_ten_seconds(stage: Stage) -> Result {
@@ -137,56 +140,65 @@ pub async fn too_little_memory_is_told_and_the_page_goes_on(stage: Stage) -> Res
     works_on(&page).await
 }
 
-pub async fn a_worker_that_dies_fails_its_run_and_not_the_next(stage: Stage) -> Result {
-    let page = stage
-        .open("#workload=primes&size=90000001&tasks=5000&workers=2")
-        .await?;
+/// By an error, by the browser's hand at rest, and by it in a run.
+pub async fn workers_that_end_are_told_and_replaced(stage: Stage) -> Result {
+    let page = stage.open(&format!("#{LONG}")).await?;
+    claims![
+        a_worker_that_dies_fails_its_run_and_not_the_next(&page);
+        workers_that_were_killed_at_rest_are_replaced_before_the_next_run(&page);
+        workers_that_were_killed_in_a_run_fail_it_and_not_the_next(&page);
+    ];
+    Ok(())
+}
+
+/// It would compute for minutes.
+const LONG: &str = "workload=primes&size=90000001&tasks=5000&workers=2&repeats=3";
+
+async fn a_worker_that_dies_fails_its_run_and_not_the_next(page: &Page) -> Result {
     page.click("run").await?;
-    let status = "document.querySelector('[data-testid=status]').textContent";
-    page.until(&format!("{status}.includes('Warming up')"), PATIENCE)
-        .await?;
+    until_warming_up(page).await?;
     let die = "probe.workers.forEach((worker) => worker.dispatchEvent(new ErrorEvent('error', { message: 'it died' })))";
     page.get(die).await?;
     page.until_state("error", PATIENCE).await?;
-    let words = trouble(&page).await?;
+    let words = trouble(page).await?;
     assert!(words.contains("died") && words.contains("Run"), "{words}");
     let results = "document.querySelectorAll('[data-testid=table-timings]').length";
     assert_eq!(page.get(results).await?, 0, "a failed run is no result");
-    works_on(&page).await
+    works_on(page).await
+}
+
+async fn until_warming_up(page: &Page) -> Result {
+    let status = "document.querySelector('[data-testid=status]').textContent";
+    page.until(&format!("{status}.includes('Warming up')"), PATIENCE)
+        .await
 }
 
 /// Kills all workers as a browser does it: nobody is told.
 const KILL: &str = "probe.workers.forEach((worker) => worker.terminate())";
-/// Little work, on workers of every kind.
-const LITTLE: &str = "#workload=primes&size=100003&tasks=8&repeats=3&workers=2";
 
-pub async fn workers_that_were_killed_at_rest_are_replaced_before_the_next_run(
-    stage: Stage,
-) -> Result {
-    let page = stage.open(LITTLE).await?;
+async fn workers_that_were_killed_at_rest_are_replaced_before_the_next_run(page: &Page) -> Result {
+    let before = page.errors().await?;
+    page.configure(keys_of(QUICK)).await?;
     page.run().await?;
     for mode in ["sequential", "processes"] {
         page.configure(json!({ "modes": mode })).await?;
         page.get(KILL).await?;
         page.run().await?;
     }
-    assert_eq!(page.errors().await?, Vec::<String>::new());
+    assert_eq!(page.errors().await?, before);
     Ok(())
 }
 
-pub async fn workers_that_were_killed_in_a_run_fail_it_and_not_the_next(stage: Stage) -> Result {
-    let link = LITTLE.replace("size=100003&tasks=8", "size=90000001&tasks=5000");
-    let page = stage.open(&format!("{link}&modes=processes")).await?;
-    page.click("run").await?;
-    let status = "document.querySelector('[data-testid=status]').textContent";
-    page.until(&format!("{status}.includes('Warming up')"), PATIENCE)
+async fn workers_that_were_killed_in_a_run_fail_it_and_not_the_next(page: &Page) -> Result {
+    page.configure(keys_of(&format!("{LONG}&modes=processes")))
         .await?;
+    page.click("run").await?;
+    until_warming_up(page).await?;
     page.get(KILL).await?;
     page.until_state("error", PATIENCE).await?;
-    let words = trouble(&page).await?;
+    let words = trouble(page).await?;
     assert!(words.contains("no sign of life"), "{words}");
-    page.configure(json!({ "size": 100_003, "tasks": 8 }))
-        .await?;
+    page.configure(keys_of(QUICK)).await?;
     page.run().await
 }
 
@@ -204,20 +216,21 @@ pub async fn an_app_that_does_not_come_is_told_with_the_reason(stage: Stage) -> 
         .map(({ href }) => new URL(href).pathname)";
     let files: Vec<String> = serde_json::from_value(page.get(files).await?)?;
     assert_eq!(files.len(), 2, "{files:?}");
-    for (fault, told) in faults {
-        for part in &files {
-            let site = Arc::new(Site::start(Headers::Declared, Probe::Installed).await?);
+    let site = Arc::new(Site::start(Headers::Declared, Probe::Installed).await?);
+    for part in &files {
+        for (fault, told) in faults {
+            site.mend();
             fault(&site, part);
-            let page = Page::open(&stage.browser, &site, "").await?;
+            let page = Page::open_next(&stage.browser, &site, "").await?;
             page.until_state("error", PATIENCE).await?;
             let words = page.text("notice").await?;
             for told in ["could not start", told, "Reload"] {
                 assert!(words.contains(told), "{part}: no {told:?} in {words}");
             }
-            page.site().mend();
-            stage.browser.session().refresh().await?;
-            page.until_state("ready", PATIENCE).await?;
         }
+        site.mend();
+        stage.browser.session().refresh().await?;
+        page.until_state("ready", PATIENCE).await?;
     }
     Ok(())
 }

@@ -3,36 +3,41 @@
 use crate::stopping::stops_in_time;
 use interleave_browser::Result;
 use interleave_browser::browser::{Browser, Window};
-use interleave_browser::page::{PATIENCE, Page};
+use interleave_browser::claims;
+use interleave_browser::page::{PATIENCE, Page, QUICK, keys_of};
 use interleave_browser::schema::{faults, run_of};
 use interleave_browser::site::{ANY_FOLDER, Headers, Site};
 use interleave_browser::stage::Stage;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
-pub async fn without_headers_parallel_is_refused_with_reason_and_way_out(stage: Stage) -> Result {
+/// On a page that is not isolated.
+pub async fn without_headers_processes_stand_in_for_parallel(stage: Stage) -> Result {
     let page = stage
-        .open_early(Headers::None, "#workload=primes&size=100003&repeats=3")
+        .open_early(Headers::None, &format!("#{QUICK}"))
         .await?;
     page.until_state("ready", PATIENCE).await?;
-    let switch = "document.querySelector('[data-testid=mode-parallel]')";
+    claims![
+        parallel_is_refused_with_reason_and_way_out(&stage, &page);
+        processes_stand_in_for_parallel_and_say_so(&stage, &page);
+        a_gil_alone_cannot_run(&page);
+    ];
+    assert_eq!(page.errors().await?, Vec::<String>::new());
+    Ok(())
+}
+
+async fn parallel_is_refused_with_reason_and_way_out(stage: &Stage, page: &Page) -> Result {
+    let words = parallel_is_refused(page).await?;
     assert!(
-        page.is(&format!(
-            "{switch}.disabled || {switch}.ariaDisabled === 'true'"
-        ))
-        .await?
+        !page
+            .is("document.querySelector('[data-testid=mode-parallel]').checked")
+            .await?
     );
-    assert!(!page.is(&format!("{switch}.checked")).await?);
-    let words = page
-        .get(&format!("{switch}.closest('label').innerText"))
-        .await?;
-    let words = words.as_str().unwrap_or_default();
     assert!(
         words.contains("shared memory") && words.contains("isolated"),
         "{words}"
     );
     stage.picture("no-headers").await?;
-
     let result = page.run_by_script().await?;
     assert_eq!(faults(&result), Vec::<String>::new(), "{result}");
     assert_eq!(result["environment"]["engine"], "single");
@@ -43,26 +48,11 @@ pub async fn without_headers_parallel_is_refused_with_reason_and_way_out(stage: 
         .filter(|mode| run_of(&result, mode).is_object())
         .collect();
     assert_eq!(modes.len(), 3, "processes stand in: {result}");
-
-    page.configure(json!({ "modes": "gil" })).await?;
-    let refused = page
-        .run_by_script()
-        .await
-        .expect_err("a GIL alone cannot run");
-    assert!(refused.to_string().contains("Choose"), "{refused}");
-    assert_eq!(page.errors().await?, Vec::<String>::new());
     Ok(())
 }
 
-/// Some browsers claim isolation and have no shared memory: believed is only the memory.
-pub async fn isolated_but_without_shared_memory_parallel_is_refused_with_a_reason(
-    stage: Stage,
-) -> Result {
-    let page = stage.open("#workload=primes&size=100003&repeats=3").await?;
-    assert!(
-        page.is("window.crossOriginIsolated && !window.SharedArrayBuffer")
-            .await?
-    );
+/// Whether parallel cannot be chosen, and what is said of it.
+pub async fn parallel_is_refused(page: &Page) -> Result<String> {
     let switch = "document.querySelector('[data-testid=mode-parallel]')";
     assert!(
         page.is(&format!(
@@ -73,9 +63,38 @@ pub async fn isolated_but_without_shared_memory_parallel_is_refused_with_a_reaso
     let words = page
         .get(&format!("{switch}.closest('label').innerText"))
         .await?;
-    let words = words.as_str().unwrap_or_default();
-    assert!(words.contains("shared memory"), "{words}");
-    stage.picture("no-shared-memory").await
+    Ok(words.as_str().unwrap_or_default().to_owned())
+}
+
+async fn processes_stand_in_for_parallel_and_say_so(stage: &Stage, page: &Page) -> Result {
+    page.configure(json!({ "modes": "sequential,parallel" }))
+        .await?;
+    let mode = "document.querySelector('[data-mode=processes].mode')?.innerText";
+    page.until(
+        &format!("{mode}.includes('In place of parallel')"),
+        PATIENCE,
+    )
+    .await?;
+    let result = page.run_by_script().await?;
+    assert_eq!(faults(&result), Vec::<String>::new(), "{result}");
+    assert_eq!(run_of(&result, "processes")["workers"], 2);
+    assert_eq!(run_of(&result, "parallel"), &Value::Null);
+    let link = page
+        .get("document.querySelector('[data-testid=open-tab]')?.href")
+        .await?;
+    let link = link.as_str().unwrap_or_default().to_owned();
+    assert!(link.contains("modes=sequential,parallel"), "{link}");
+    stage.picture("stand-in").await
+}
+
+async fn a_gil_alone_cannot_run(page: &Page) -> Result {
+    page.configure(json!({ "modes": "gil" })).await?;
+    let refused = page
+        .run_by_script()
+        .await
+        .expect_err("a GIL alone cannot run");
+    assert!(refused.to_string().contains("Choose"), "{refused}");
+    Ok(())
 }
 
 pub async fn without_headers_stop_works_too(stage: Stage) -> Result {
@@ -96,18 +115,15 @@ pub async fn without_headers_stop_works_too(stage: Stage) -> Result {
         "workload=sleep&latency=5000&tasks=100&modes=concurrent",
     )
     .await?;
-    page.configure(json!({ "workload": "hash", "size": 1, "repeats": 3 }))
-        .await?;
+    page.configure(keys_of(QUICK)).await?;
     assert_eq!(faults(&page.run_by_script().await?), Vec::<String>::new());
     Ok(())
 }
 
 pub async fn the_site_works_from_any_folder(stage: Stage) -> Result {
-    let page = stage.open("").await?;
-    let (browser, site) = (&stage.browser, page.site());
-    browser
-        .goto(&site.url(&format!("{ANY_FOLDER}/#repeats=3&size=100003")))
-        .await?;
+    let site = stage.sites.with(Headers::Declared).await?;
+    let path = format!("{}/#{QUICK}", ANY_FOLDER.trim_start_matches('/'));
+    let page = Page::open(&stage.browser, &site, &path).await?;
     page.until_state("ready", PATIENCE).await?;
     assert_eq!(faults(&page.run_by_script().await?), Vec::<String>::new());
     Ok(())
@@ -118,7 +134,7 @@ pub async fn a_private_window_runs_too(stage: Stage) -> Result {
     let browser = Arc::new(browser);
     for headers in [Headers::Declared, Headers::None] {
         let site = Arc::new(Site::start_whole(headers).await?);
-        let page = Page::open(&browser, &site, "#repeats=3&size=100003").await?;
+        let page = Page::open(&browser, &site, &format!("#{QUICK}")).await?;
         page.until_state("ready", PATIENCE).await?;
         let served = page.is("navigator.serviceWorker?.controller").await?;
         stage.note(&format!("{headers:?}: a service worker by now: {served}"));

@@ -2,103 +2,91 @@
 //! nobody waits for it, and the page does without it.
 
 use interleave_browser::Result;
-use interleave_browser::page::{PATIENCE, Page};
+use interleave_browser::claims;
+use interleave_browser::page::{PATIENCE, Page, QUICK};
 use interleave_browser::release::Release;
 use interleave_browser::site::{Headers, Probe, Site};
 use interleave_browser::stage::Stage;
 use std::sync::Arc;
 
-const QUICK: &str = "#workload=primes&size=100003&repeats=3&workers=2";
 /// It is there and has drawn.
 pub const IS_THERE: &str = "document.querySelector('#insight [role=tablist]')";
 /// What the section says.
 const SAID: &str = "(document.getElementById('insight')?.innerText ?? '')";
 
-pub async fn it_comes_once_the_page_is_ready(stage: Stage) -> Result {
-    let page = stage.open("").await?;
-    page.until(IS_THERE, PATIENCE).await?;
-    let began = "performance.getEntriesByType('resource')
-        .filter(({ name }) => name.includes('/insight/')).map(({ startTime }) => startTime)";
-    assert_eq!(page.get(&format!("{began}.length > 1")).await?, true);
-    let ready = "probe.states.find(({ what }) => what === 'ready').at";
-    let words = page.get(&format!("[{ready}, {began}]")).await?;
-    assert!(
-        page.is(&format!("{began}.every((at) => at >= {ready})"))
-            .await?,
-        "{words}"
-    );
-    assert_eq!(page.errors().await?, Vec::<String>::new());
-    Ok(())
-}
-
-pub async fn the_page_runs_without_it_and_says_so(stage: Stage) -> Result {
+pub async fn the_page_runs_without_it_says_so_and_tries_again(stage: Stage) -> Result {
     for part in ["/insight.js", "/insight_bg.wasm", "/insight.css"] {
-        let page = stage.open_apart_early(QUICK).await?;
-        page.site().block(part);
-        stage.browser.session().refresh().await?;
-        page.until(&format!("{SAID}.includes('cannot be shown')"), PATIENCE)
-            .await?;
-        let words = page.get(SAID).await?;
-        let words = words.as_str().unwrap_or_default();
-        assert!(words.contains("Runs work all the same"), "{words}");
-        page.run_by_script().await?;
-        page.until_state("done", PATIENCE).await?;
+        let site = Arc::new(Site::start(Headers::Declared, Probe::Installed).await?);
+        site.block(part);
+        let page = Page::open(&stage.browser, &site, &format!("#{QUICK}")).await?;
+        claims![
+            the_page_runs_without_it_and_says_so(&page);
+            it_is_tried_again_at_the_next_run(&page);
+        ];
     }
     Ok(())
 }
 
-pub async fn it_is_tried_again_at_the_next_run(stage: Stage) -> Result {
-    for part in ["/insight.js", "/insight_bg.wasm", "/insight.css"] {
-        let page = stage.open_apart_early(QUICK).await?;
-        page.site().block(part);
-        stage.browser.session().refresh().await?;
-        let is_told = format!("{SAID}.includes('cannot be shown')");
-        page.until(&is_told, PATIENCE).await?;
-        // Still missing: said anew, and once, not twice.
-        let said = "document.getElementById('insight').children";
-        page.get(&format!("{said}[0].dataset.isOld = 1")).await?;
-        page.run_by_script().await?;
-        page.until(&format!("!{said}[0].dataset.isOld"), PATIENCE)
-            .await?;
-        assert_eq!(page.get(&format!("{said}.length")).await?, 1);
-        page.site().mend();
-        page.run_by_script().await?;
-        page.until(IS_THERE, PATIENCE).await?;
-        assert!(!page.is(&is_told).await?, "{part} is there");
-        // What was told meanwhile is not lost.
-        page.until(
-            "document.querySelector('[data-testid=chart-timeline]')",
-            PATIENCE,
-        )
-        .await?;
-    }
-    Ok(())
-}
+const IS_TOLD: &str =
+    "(document.getElementById('insight')?.innerText ?? '').includes('cannot be shown')";
 
-pub async fn what_goes_wrong_in_it_does_not_end_a_run(stage: Stage) -> Result {
-    let page = stage.open(QUICK).await?;
-    page.until(IS_THERE, PATIENCE).await?;
-    page.get("interleaveLink.hear = () => { throw new Error('insight is broken') }")
-        .await?;
-    page.run().await?;
+async fn the_page_runs_without_it_and_says_so(page: &Page) -> Result {
+    page.until(IS_TOLD, PATIENCE).await?;
+    let words = page.get(SAID).await?;
+    let words = words.as_str().unwrap_or_default();
+    assert!(words.contains("Runs work all the same"), "{words}");
+    // Still missing at the next run: said anew, and once, not twice.
+    let said = "document.getElementById('insight').children";
+    page.get(&format!("{said}[0].dataset.isOld = 1")).await?;
     page.run_by_script().await?;
-    assert_ne!(
-        page.errors().await?,
-        Vec::<String>::new(),
-        "it is not kept quiet"
-    );
+    page.until_state("done", PATIENCE).await?;
+    page.until(&format!("!{said}[0].dataset.isOld"), PATIENCE)
+        .await?;
+    assert_eq!(page.get(&format!("{said}.length")).await?, 1);
     Ok(())
 }
 
-/// Both modules are drawn by Yew, which numbers elements in each from 1 on: the
-/// numbers must not be mixed up.
-pub async fn what_is_clicked_there_is_not_heard_by_the_app(stage: Stage) -> Result {
+async fn it_is_tried_again_at_the_next_run(page: &Page) -> Result {
+    page.site().mend();
+    page.run_by_script().await?;
+    page.until(IS_THERE, PATIENCE).await?;
+    assert!(!page.is(IS_TOLD).await?, "it is there");
+    // What was told meanwhile is not lost.
+    page.until(
+        "document.querySelector('[data-testid=chart-timeline]')",
+        PATIENCE,
+    )
+    .await
+}
+
+pub async fn what_happens_in_it_is_not_the_apps_business(stage: Stage) -> Result {
     let page = stage
         .open("#workload=sleep&modes=sequential,concurrent&tasks=2&latency=5&repeats=3")
         .await?;
     page.load_script("saved.js").await?;
     page.run().await?;
     page.until(IS_THERE, PATIENCE).await?;
+    claims![
+        what_is_clicked_there_is_not_heard_by_the_app(&page);
+        what_goes_wrong_in_it_does_not_end_a_run(&page);
+    ];
+    Ok(())
+}
+
+async fn what_goes_wrong_in_it_does_not_end_a_run(page: &Page) -> Result {
+    let before = page.errors().await?.len();
+    page.get("interleaveLink.hear = () => { throw new Error('insight is broken') }")
+        .await?;
+    page.run().await?;
+    page.run_by_script().await?;
+    let errors = page.errors().await?;
+    assert!(errors.len() > before, "it is not kept quiet: {errors:?}");
+    Ok(())
+}
+
+/// Both modules are drawn by Yew, which numbers elements in each from 1 on: the
+/// numbers must not be mixed up.
+async fn what_is_clicked_there_is_not_heard_by_the_app(page: &Page) -> Result {
     let states = page.get("JSON.stringify(probe.states)").await?;
     let settings = page.get("location.hash").await?;
     // Each tab, and all that can be pressed in it. (What measures says so itself.)

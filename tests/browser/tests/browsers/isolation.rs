@@ -1,9 +1,11 @@
 //! Claims about isolation on hosts that send no headers: the service worker sees
 //! to it with one reload, never with two, and never at anybody's cost.
 
+use crate::policy::every_file_of_a_bare_host_gets_the_headers;
 use interleave_browser::Result;
 use interleave_browser::browser::Kind;
-use interleave_browser::page::{PATIENCE, Page};
+use interleave_browser::claims;
+use interleave_browser::page::{PATIENCE, Page, keys_of};
 use interleave_browser::schema::{faults, run_of};
 use interleave_browser::site::{ANY_FOLDER, Edit, Headers, Site};
 use interleave_browser::stage::Stage;
@@ -16,7 +18,7 @@ pub const CONTROLLED: &str = "navigator.serviceWorker?.controller";
 const ISOLATED: &str = "crossOriginIsolated && document.querySelector('[data-state=ready]')";
 /// What the tab remembers of its other load.
 const REMEMBERED: &str = "Object.keys(sessionStorage).some((key) => key.startsWith('interleave.'))";
-const QUICK: &str = "#workload=primes&size=100003&repeats=3";
+const QUICK: &str = "#workload=mixed&size=1&latency=2&tasks=2&repeats=3";
 /// A page that reloads itself does it sooner than this.
 const QUIET: Duration = Duration::from_millis(1500);
 
@@ -28,21 +30,30 @@ const NO_USE: Edit = Edit {
     to: "return fetch(path === '' ? `${FOLDER}index.html?${Math.random()}` : request); let kept;",
 };
 
-pub async fn a_host_without_headers_is_isolated_by_one_reload(stage: Stage) -> Result {
+/// A first visit, what its files carry, and a visit to another copy.
+pub async fn a_host_without_headers_is_isolated(stage: Stage) -> Result {
     let began = Instant::now();
     let page = open(&stage, QUICK).await?;
+    claims![
+        it_is_isolated_by_one_reload(&stage, &page, began);
+        every_file_of_a_bare_host_gets_the_headers(&stage);
+        copies_in_other_folders_of_one_host_are_isolated_each(&stage, &page);
+    ];
+    Ok(())
+}
+
+async fn it_is_isolated_by_one_reload(stage: &Stage, page: &Page, began: Instant) -> Result {
     page.until(ISOLATED, PATIENCE).await?;
     let seconds = began.elapsed().as_secs_f32();
     stage.note(&format!("isolated after {seconds:.1} s"));
     assert!(
-        loads_of(&page, "/") <= 2,
+        loads_of(page, "/") <= 2,
         "the visit, and perhaps what is kept"
     );
-    stays(&page).await?;
+    stays(page).await?;
     let hash = page.get("location.hash").await?;
     assert!(
-        hash.as_str()
-            .is_some_and(|hash| hash.contains("size=100003")),
+        hash.as_str().is_some_and(|hash| hash.contains("latency=2")),
         "{hash}"
     );
 
@@ -52,30 +63,32 @@ pub async fn a_host_without_headers_is_isolated_by_one_reload(stage: Stage) -> R
     for mode in stage.modes() {
         assert_eq!(run_of(&result, mode)["verified"], true, "{result}");
     }
-    stays(&page).await?;
+    stays(page).await?;
 
     assert_eq!(page.get("location.pathname + location.search").await?, "/");
     for _ in 0..3 {
-        reload(&page).await?;
+        reload(page).await?;
         page.until(ISOLATED, PATIENCE).await?;
     }
     Ok(())
 }
 
-pub async fn copies_in_other_folders_of_one_host_are_isolated_each(stage: Stage) -> Result {
-    let page = open(&stage, QUICK).await?;
-    page.until(ISOLATED, PATIENCE).await?;
+async fn copies_in_other_folders_of_one_host_are_isolated_each(
+    stage: &Stage,
+    page: &Page,
+) -> Result {
     let inner = page.site().url(&format!("{ANY_FOLDER}/{QUICK}"));
     stage.browser.goto(&inner).await?;
     let own = page.site().url(&format!("{ANY_FOLDER}/service-worker.js"));
     let by_its_own = format!("{CONTROLLED}?.scriptURL === '{own}' && {ISOLATED}");
     page.until(&by_its_own, PATIENCE).await?;
     assert_eq!(faults(&page.run_by_script().await?), Vec::<String>::new());
-    stays(&page).await
+    stays(page).await
 }
 
 pub async fn a_link_that_runs_at_once_runs_isolated(stage: Stage) -> Result {
-    let link = "#workload=primes&size=100003&repeats=3&modes=sequential,parallel&autorun=1";
+    let link =
+        "#workload=mixed&size=1&latency=2&tasks=2&repeats=3&modes=sequential,parallel&autorun=1";
     let page = open(&stage, link).await?;
     page.until_state("done", PATIENCE).await?;
     assert!(page.is("crossOriginIsolated").await?);
@@ -118,8 +131,7 @@ pub async fn a_reload_that_is_of_no_use_is_not_repeated(stage: Stage) -> Result 
             "nor at another visit: {loads}"
         );
     }
-    page.configure(json!({ "size": 100_003, "repeats": 3 }))
-        .await?;
+    page.configure(keys_of(QUICK)).await?;
     assert_eq!(faults(&page.run_by_script().await?), Vec::<String>::new());
     Ok(())
 }

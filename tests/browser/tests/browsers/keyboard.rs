@@ -55,11 +55,7 @@ pub async fn a_whole_run_without_a_mouse(stage: Stage) -> Result {
 }
 
 /// The explanation is drawn by the style sheet, below the term that has the focus.
-pub async fn terms_explain_themselves(stage: Stage) -> Result {
-    let page = stage
-        .open("#workload=primes&workers=2&repeats=3&tasks=5&size=100003")
-        .await?;
-    page.run().await?;
+pub async fn terms_explain_themselves(stage: &Stage, page: &Page) -> Result {
     let place = |of: &str| format!("getComputedStyle({of}, '::after').position");
     let term = "document.querySelector('[data-testid=table-timings] .term')";
     assert!(page.is(&format!("{} === 'static'", place(term))).await?);

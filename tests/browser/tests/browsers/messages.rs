@@ -4,6 +4,7 @@
 use crate::embedding::unharmed;
 use interleave_browser::Result;
 use interleave_browser::browser::Kind;
+use interleave_browser::claims;
 use interleave_browser::host::HostPage;
 use interleave_browser::page::{PATIENCE, Page, RUN_PATIENCE};
 use interleave_browser::schema::faults;
@@ -12,7 +13,8 @@ use interleave_browser::stage::{Stage, artefacts};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
-const FRAME: &str = "<iframe src='LAB/#embed=1&workload=primes&size=100003&repeats=3&workers=2'
+const FRAME: &str =
+    "<iframe src='LAB/#embed=1&workload=mixed&size=1&latency=2&tasks=2&repeats=3&workers=2'
     allow='cross-origin-isolated' width='700' height='900'></iframe>";
 
 /// The frame's page is all that it will be before a run.
@@ -21,8 +23,21 @@ const INSIGHT_IS_THERE: &str = "document.querySelector('#insight [role=tablist]'
 /// What the frame's page shows as its number of workers.
 const WORKERS: &str = "document.querySelector('[data-testid=workers]').value";
 
-pub async fn wrong_shapes_get_an_error_and_other_messages_silence(stage: Stage) -> Result {
-    let host = plain(&stage, FRAME).await?;
+/// One frame, and a stranger's beside it.
+pub async fn a_frame_answers_the_page_around_it_whatever_it_says(stage: Stage) -> Result {
+    let body = format!("{FRAME}<iframe id='stranger' src='stranger.html'></iframe>");
+    let host = plain(&stage, &body).await?;
+    claims![
+        a_host_that_comes_late_is_told_all_the_same(&host);
+        only_the_page_around_is_listened_to(&host);
+        wrong_shapes_get_an_error_and_other_messages_silence(&host);
+        a_thousand_messages_a_third_of_them_malformed_do_no_harm(&host);
+        unharmed(&host);
+    ];
+    Ok(())
+}
+
+async fn wrong_shapes_get_an_error_and_other_messages_silence(host: &HostPage) -> Result {
     let wrong = [
         json!({}),
         json!({ "type": "explode" }),
@@ -67,7 +82,7 @@ pub async fn wrong_shapes_get_an_error_and_other_messages_silence(stage: Stage) 
         .forEach((message) => host.frame('iframe').postMessage(message, '*'))";
     let errors = host.heard("error").await?.len();
     host.page.get(others).await?;
-    answers(&host).await?;
+    answers(host).await?;
     assert_eq!(host.heard("error").await?.len(), errors);
 
     let odd = host
@@ -82,19 +97,16 @@ pub async fn wrong_shapes_get_an_error_and_other_messages_silence(stage: Stage) 
             RUN_PATIENCE,
         )
         .await?;
-    runs(&host, 41).await?;
-    unharmed(&host).await
+    runs(host, 41).await
 }
 
-pub async fn only_the_page_around_is_listened_to(stage: Stage) -> Result {
-    let body = format!("{FRAME}<iframe id='stranger' src='stranger.html'></iframe>");
-    let host = plain(&stage, &body).await?;
+async fn only_the_page_around_is_listened_to(host: &HostPage) -> Result {
     host.page
         .get("host.frame('#stranger').postMessage('meddle', '*')")
         .await?;
     let meddled = "host.heard.some(({ data }) => data.result === 'made up')";
     host.page.until(meddled, PATIENCE).await?;
-    answers(&host).await?;
+    answers(host).await?;
     host.enter("iframe").await?;
     assert_eq!(host.page.get(WORKERS).await?, "2");
     assert_eq!(
@@ -110,17 +122,16 @@ pub async fn only_the_page_around_is_listened_to(stage: Stage) -> Result {
         json!({ "type": "configure", "settings": { "workers": 7 } }),
     )
     .await?;
-    answers(&host).await?;
+    answers(host).await?;
     host.enter("iframe").await?;
     host.page
         .until(&format!("{WORKERS} === '7'"), PATIENCE)
         .await?;
-    host.leave().await?;
-    unharmed(&host).await
+    host.leave().await
 }
 
-pub async fn a_thousand_messages_a_third_of_them_malformed_do_no_harm(stage: Stage) -> Result {
-    let host = plain(&stage, FRAME).await?;
+async fn a_thousand_messages_a_third_of_them_malformed_do_no_harm(host: &HostPage) -> Result {
+    host.page.get("host.heard.length = 0").await?;
     host.page.get("host.sayMuch('iframe', 1000)").await?;
     // Each malformed message is told, at the least.
     host.page
@@ -130,8 +141,7 @@ pub async fn a_thousand_messages_a_third_of_them_malformed_do_no_harm(stage: Sta
     host.enter("iframe").await?;
     host.page.until_run_ended().await?;
     host.leave().await?;
-    runs(&host, 42).await?;
-    unharmed(&host).await
+    runs(host, 42).await
 }
 
 pub async fn what_course_systems_leave_of_the_frame_works(stage: Stage) -> Result {
@@ -149,7 +159,7 @@ pub async fn a_page_without_an_origin_is_answered(stage: Stage) -> Result {
     let lab = Site::start(Headers::Declared, Probe::Installed).await?;
     // A teacher's own file: nothing but its path says where it is from.
     let page = "<script src='host.js'></script>
-        <iframe src='LAB/#embed=1&workload=primes&size=2000003&repeats=3' height='900'></iframe>";
+        <iframe src='LAB/#embed=1&workload=mixed&size=1&latency=2&tasks=2&repeats=3' height='900'></iframe>";
     let page = page.replace("LAB", &lab.url(""));
     let folder = artefacts()?.join(format!("{}-own-file", stage.browser.kind));
     std::fs::create_dir_all(&folder)?;
@@ -170,8 +180,7 @@ pub async fn a_page_without_an_origin_is_answered(stage: Stage) -> Result {
     Ok(())
 }
 
-pub async fn a_host_that_comes_late_is_told_all_the_same(stage: Stage) -> Result {
-    let host = plain(&stage, FRAME).await?;
+async fn a_host_that_comes_late_is_told_all_the_same(host: &HostPage) -> Result {
     assert_eq!(host.heard("ready").await?.len(), 1);
     // What happened in runs comes late too, and makes the page higher: told or not,
     // that is over before the host is said to come.
@@ -192,7 +201,7 @@ pub async fn a_host_that_comes_late_is_told_all_the_same(stage: Stage) -> Result
     let resize = host.page.get("host.of('resize').at(-1)").await?;
     assert!(resize["height"].as_f64() > Some(300.0), "{resize}");
     assert_eq!(host.heard("error").await?, Vec::<Value>::new());
-    unharmed(&host).await
+    Ok(())
 }
 
 /// A host with a plain frame that has said that it is ready.
@@ -216,7 +225,7 @@ async fn answers(host: &HostPage) -> Result {
 
 /// A plain frame's run works.
 async fn runs(host: &HostPage, id: u32) -> Result {
-    let settings = json!({ "workload": "primes", "size": 100_003, "repeats": 3, "modes": "sequential,concurrent" });
+    let settings = json!({ "workload": "mixed", "size": 1, "latency": 2, "tasks": 2, "repeats": 3, "modes": "sequential,concurrent" });
     host.say(
         "iframe",
         json!({ "type": "configure", "settings": settings }),

@@ -5,6 +5,7 @@ use crate::insight;
 use crate::isolation::{CONTROLLED, reload, stop_workers};
 use interleave_browser::Result;
 use interleave_browser::browser::Kind;
+use interleave_browser::claims;
 use interleave_browser::page::{PATIENCE, Page};
 use interleave_browser::release::Release;
 use interleave_browser::schema::{faults, run_of};
@@ -12,9 +13,8 @@ use interleave_browser::site::{Headers, Site};
 use interleave_browser::stage::Stage;
 use serde_json::{Value, json};
 use std::sync::Arc;
-use std::time::Duration;
 
-const QUICK: &str = "#workload=primes&size=100003&repeats=3";
+const QUICK: &str = "#workload=mixed&size=1&latency=2&tasks=2&repeats=3";
 /// The digest in names of a new release; what it is made of does not matter here.
 const NEW: &str = "0123456789abcdef";
 const NEW_BOOT: &str = "assets/boot-0123456789abcdef.js";
@@ -28,29 +28,70 @@ const UPDATED: &str = "new Promise((resolve) => {
     navigator.serviceWorker.getRegistration().then((it) => it.update());
 })";
 
+/// The service worker that the page asks for has been given up, or has not come at all. (What
+/// is asked for here joins what the page has asked for.)
+const GIVEN_UP: &str = "(async () => {
+    const { serviceWorker } = navigator;
+    await serviceWorker.register('service-worker.js', { updateViaCache: 'none' }).catch(() => 0);
+    while (await serviceWorker.getRegistration()) await new Promise((go) => setTimeout(go, 20));
+})()";
+
 const HAS_ASKED_FOR_INSIGHT: &str = "performance.getEntriesByType('resource')
     .some(({ name }) => name.includes('/insight/'))";
 
+/// And once all that was stored is cleared, the next visit is a first one.
 pub async fn the_page_runs_offline_after_the_first_visit(stage: Stage) -> Result {
-    for headers in [Headers::Declared, Headers::None] {
+    for (headers, remembered) in [(Headers::None, 1), (Headers::Declared, 0)] {
         let page = visit(&stage, headers).await?;
-        page.site().go_dark();
-        reload(&page).await?;
-        runs(&page).await?;
-        // Another tab's visit, too.
-        if stage.browser.kind == Kind::Chromium {
-            // And once nothing of it is in memory.
-            stop_workers(&stage).await?;
-        } else {
-            stage.browser.goto("about:blank").await?;
-        }
-        stage
-            .browser
-            .goto(&page.site().url("/#workload=hash&repeats=3&size=2"))
-            .await?;
-        runs(&page).await?;
+        claims![
+            what_is_stored_can_be_cleared(&stage, &page, remembered);
+            it_runs_offline(&stage, &page);
+        ];
     }
     Ok(())
+}
+
+async fn what_is_stored_can_be_cleared(stage: &Stage, page: &Page, remembered: u32) -> Result {
+    let stored = "Promise.all([caches.keys(), navigator.serviceWorker.getRegistrations()])
+        .then(([caches, workers]) => [caches.length, workers.length, sessionStorage.length + localStorage.length])";
+    let forget = "new Promise((resolve) => {
+        document.addEventListener('interleave:forgotten', ({ detail }) => resolve(detail.error), { once: true });
+        document.dispatchEvent(new CustomEvent('interleave:forget'));
+    })";
+    let before = stage.browser.wait_for(stored).await?;
+    assert_eq!(before, json!([1, 1, remembered]));
+    assert_eq!(stage.browser.wait_for(forget).await?, Value::Null);
+    let after = stage.browser.wait_for(stored).await?;
+    assert_eq!(after, json!([0, 0, 0]));
+    stage.browser.goto("about:blank").await?;
+    stage
+        .browser
+        .goto(&page.site().url(&format!("/{QUICK}")))
+        .await?;
+    is_kept(page).await?;
+    runs(page).await
+}
+
+async fn it_runs_offline(stage: &Stage, page: &Page) -> Result {
+    page.site().go_dark();
+    reload(page).await?;
+    runs(page).await?;
+    // Another tab's visit, too.
+    if stage.browser.kind == Kind::Chromium {
+        // And once nothing of it is in memory.
+        stop_workers(stage).await?;
+    } else {
+        stage.browser.goto("about:blank").await?;
+    }
+    stage
+        .browser
+        .goto(
+            &page.site().url(
+                "/#workload=hash&repeats=3&size=2&tasks=2&workers=2&modes=sequential,parallel",
+            ),
+        )
+        .await?;
+    runs(page).await
 }
 
 pub async fn a_new_release_replaces_the_old_one_as_a_whole(stage: Stage) -> Result {
@@ -107,31 +148,9 @@ pub async fn a_new_release_replaces_the_old_one_as_a_whole(stage: Stage) -> Resu
     Ok(())
 }
 
-pub async fn an_open_page_of_the_old_release_goes_on_with_its_own_files(stage: Stage) -> Result {
-    let page = visit(&stage, Headers::None).await?;
-    let new = Release::copy()?;
-    for build in ["threads", "single"] {
-        let engine = new.find("engine", build, "")?;
-        new.rename(&engine, &format!("engine/{build}-{NEW}"))?;
-    }
-    new.finish()?;
-    page.site().release(new.folder());
-    stage.browser.wait_for(UPDATED).await?;
-    page.site().take_log();
-    // Another size of the pool needs another engine.
-    page.slide("workers", 3).await?;
-    runs(&page).await?;
-    let asked = page.site().take_log();
-    // Whether there is yet another release, browsers ask when they like.
-    assert!(
-        asked.iter().all(|path| path == "/service-worker.js"),
-        "none of it is the host's: {asked:?}"
-    );
-    Ok(())
-}
-
-/// Even if it has not asked for it yet, and the new release has it somewhere else.
-pub async fn an_open_page_of_the_old_release_still_gets_its_later_modules(stage: Stage) -> Result {
+/// With its own files: also with those that it has not asked for yet, and that the new
+/// release has somewhere else.
+pub async fn an_open_page_of_the_old_release_goes_on(stage: Stage) -> Result {
     let page = visit(&stage, Headers::None).await?;
     reload_without_insight(&page).await?;
     let new = Release::copy()?;
@@ -139,6 +158,10 @@ pub async fn an_open_page_of_the_old_release_still_gets_its_later_modules(stage:
     let old_files = new.files(&insight)?;
     assert!(old_files.len() > 1, "{old_files:?}");
     new.rename(&insight, &format!("later/{NEW}"))?;
+    for build in ["threads", "single"] {
+        let engine = new.find("engine", build, "")?;
+        new.rename(&engine, &format!("engine/{build}-{NEW}"))?;
+    }
     new.finish()?;
     page.site().release(new.folder());
     stage.browser.wait_for(UPDATED).await?;
@@ -161,7 +184,8 @@ pub async fn an_open_page_of_the_old_release_still_gets_its_later_modules(stage:
     {
         assert_eq!(file[1], 200, "{file}");
     }
-    // The next run wants it.
+    // The next run wants it; and another size of the pool needs another engine.
+    page.slide("workers", 3).await?;
     runs(&page).await?;
     page.until(insight::IS_THERE, PATIENCE).await?;
     let asked = page.site().take_log();
@@ -195,7 +219,7 @@ pub async fn a_captive_portal_is_never_kept_as_the_page(stage: Stage) -> Result 
     page.until_state("ready", PATIENCE).await?;
     site.garble("/");
     site.let_go();
-    tokio::time::sleep(Duration::from_secs(3)).await;
+    stage.browser.wait_for(GIVEN_UP).await?;
     assert!(!page.is(CONTROLLED).await?, "half a release is none");
     site.mend();
     reload(&page).await?;
@@ -213,41 +237,19 @@ pub async fn a_captive_portal_is_never_kept_as_the_page(stage: Stage) -> Result 
     Ok(())
 }
 
-pub async fn what_is_stored_can_be_cleared(stage: Stage) -> Result {
-    let stored = "Promise.all([caches.keys(), navigator.serviceWorker.getRegistrations()])
-        .then(([caches, workers]) => [caches.length, workers.length, sessionStorage.length + localStorage.length])";
-    let forget = "new Promise((resolve) => {
-        document.addEventListener('interleave:forgotten', ({ detail }) => resolve(detail.error), { once: true });
-        document.dispatchEvent(new CustomEvent('interleave:forget'));
-    })";
-    for (headers, remembered) in [(Headers::None, 1), (Headers::Declared, 0)] {
-        let page = visit(&stage, headers).await?;
-        let before = stage.browser.wait_for(stored).await?;
-        assert_eq!(before, json!([1, 1, remembered]));
-        assert_eq!(stage.browser.wait_for(forget).await?, Value::Null);
-        let after = stage.browser.wait_for(stored).await?;
-        assert_eq!(after, json!([0, 0, 0]));
-        // The next visit is a first one.
-        stage.browser.goto("about:blank").await?;
-        stage
-            .browser
-            .goto(&page.site().url(&format!("/{QUICK}")))
-            .await?;
-        page.until(&format!("{CONTROLLED} && crossOriginIsolated"), PATIENCE)
-            .await?;
-        runs(&page).await?;
-    }
-    Ok(())
-}
-
 /// A first visit, until the page is isolated and everything is kept.
 async fn visit(stage: &Stage, headers: Headers) -> Result<Page> {
     let site = Arc::new(Site::start_whole(headers).await?);
     let page = Page::open(&stage.browser, &site, QUICK).await?;
-    page.until(&format!("{CONTROLLED} && crossOriginIsolated"), PATIENCE)
-        .await?;
+    is_kept(&page).await?;
     page.until_state("ready", PATIENCE).await?;
     Ok(page)
+}
+
+/// Waits until the page is isolated, and the service worker answers for it.
+async fn is_kept(page: &Page) -> Result {
+    page.until(&format!("{CONTROLLED} && crossOriginIsolated"), PATIENCE)
+        .await
 }
 
 /// The page comes up, and runs with right answers on all workers.

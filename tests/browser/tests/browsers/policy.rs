@@ -1,6 +1,5 @@
 //! Claims about what may become a script of the page, and what its files carry.
 
-use crate::isolation::CONTROLLED;
 use interleave_browser::Result;
 use interleave_browser::page::{PATIENCE, Page};
 use interleave_browser::release::Release;
@@ -12,12 +11,8 @@ use std::sync::Arc;
 /// A custom section: a module with it is as valid as before, and another file.
 const NO_HARM: &[u8] = &[0, 5, 4, b'n', b'o', b't', b'e'];
 
-pub async fn every_file_of_a_bare_host_gets_the_headers(stage: Stage) -> Result {
-    let site = Arc::new(Site::start_whole(Headers::None).await?);
-    let page = Page::open(&stage.browser, &site, "").await?;
-    page.until(&format!("{CONTROLLED} && crossOriginIsolated"), PATIENCE)
-        .await?;
-    page.until_state("ready", PATIENCE).await?;
+/// On an isolated page of a host that sends none.
+pub async fn every_file_of_a_bare_host_gets_the_headers(stage: &Stage) -> Result {
     let wanted = tokio::fs::read_to_string(dist()?.join("_headers")).await?;
     let wanted: Vec<(&str, &str)> = wanted
         .lines()

@@ -3,6 +3,7 @@
 
 use crate::isolation::CONTROLLED;
 use interleave_browser::Result;
+use interleave_browser::claims;
 use interleave_browser::page::{PATIENCE, Page};
 use interleave_browser::schema::{faults, ratio_of, run_of};
 use interleave_browser::sequential::Claim;
@@ -22,8 +23,18 @@ const ASK: &str = "async (path) => {
         headers: [header('Content-Type'), header('Cache-Control'), header('Cross-Origin-Resource-Policy')] };
 }";
 
-pub async fn prices_are_a_function_of_their_path(stage: Stage) -> Result {
+/// Whoever asks it, for whatever.
+pub async fn the_network_answers_pages_and_workers(stage: Stage) -> Result {
     let page = open(&stage, "").await?;
+    claims![
+        prices_are_a_function_of_their_path(&page);
+        bad_paths_are_told_what_is_known(&stage, &page);
+        workers_of_every_kind_block_until_the_answer(&stage, &page);
+    ];
+    Ok(())
+}
+
+async fn prices_are_a_function_of_their_path(page: &Page) -> Result {
     let paths = [
         "amsterdam/btc/2015-01-01",
         "tokyo/ltc/2024-02-29",
@@ -31,7 +42,7 @@ pub async fn prices_are_a_function_of_their_path(stage: Stage) -> Result {
         "newyork/btc/9999-12-31",
     ];
     for path in paths {
-        let told = ask(&page, &format!("api/price/{path}")).await?;
+        let told = ask(page, &format!("api/price/{path}")).await?;
         assert_eq!(told["status"], 200, "{told}");
         assert_eq!(
             told["headers"],
@@ -55,22 +66,22 @@ pub async fn prices_are_a_function_of_their_path(stage: Stage) -> Result {
         }
         assert!(low > 0 && answer["volume"].as_u64() > Some(0), "{told}");
         assert_eq!(
-            ask(&page, &format!("api/price/{path}")).await?["answer"],
+            ask(page, &format!("api/price/{path}")).await?["answer"],
             *answer
         );
     }
-    let before = ask(&page, "api/price/london/eth/2014-12-31").await?;
+    let before = ask(page, "api/price/london/eth/2014-12-31").await?;
     assert_eq!(
         (&before["status"], &before["answer"]),
         (&json!(200), &Value::Null)
     );
-    let exchanges = ask(&page, "api/exchanges").await?;
+    let exchanges = ask(page, "api/exchanges").await?;
     assert_eq!(
         exchanges["answer"].as_array().map(Vec::len),
         Some(10),
         "{exchanges}"
     );
-    let symbols = ask(&page, "api/symbols").await?;
+    let symbols = ask(page, "api/symbols").await?;
     assert_eq!(symbols["answer"], json!(["btc", "eth", "ltc"]));
     Ok(())
 }
@@ -179,8 +190,7 @@ pub async fn answers_take_as_long_as_asked(stage: Stage) -> Result {
     Ok(())
 }
 
-pub async fn bad_paths_are_told_what_is_known(stage: Stage) -> Result {
-    let page = open(&stage, "").await?;
+async fn bad_paths_are_told_what_is_known(stage: &Stage, page: &Page) -> Result {
     for (path, status, word) in [
         ("api/", 404, "api/exchanges"),
         ("api/prices/paris/btc/2020-01-01", 404, "api/price/"),
@@ -199,7 +209,7 @@ pub async fn bad_paths_are_told_what_is_known(stage: Stage) -> Result {
         ("api/price/paris/btc/2020-01-01?ms=", 400, "10000"),
         ("api/price/paris/btc/2020-01-01?fail=maybe", 400, "timeout"),
     ] {
-        let told = ask(&page, path).await?;
+        let told = ask(page, path).await?;
         assert_eq!(told["status"], status, "{path}: {told}");
         let words = told["answer"]["error"].as_str().unwrap_or_default();
         assert!(words.contains(word), "{path}: {told}");
@@ -211,8 +221,7 @@ pub async fn bad_paths_are_told_what_is_known(stage: Stage) -> Result {
 
 /// Real blocking: a synchronous request, in a worker of the page, in one started
 /// from a blob, in a worker's worker, and in that one's from a blob.
-pub async fn workers_of_every_kind_block_until_the_answer(stage: Stage) -> Result {
-    let page = open(&stage, "").await?;
+async fn workers_of_every_kind_block_until_the_answer(stage: &Stage, page: &Page) -> Result {
     page.load_script("blocked.js").await?;
     page.until("window.blocked", PATIENCE).await?;
     for kind in ["plain", "blob", "nested", "nested blob"] {

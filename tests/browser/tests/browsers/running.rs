@@ -1,13 +1,19 @@
 //! Claims about runs: right answers, real threads, and what is shown of them.
 
+use crate::appearance::no_width_needs_sideways_scrolling;
+use crate::keyboard::terms_explain_themselves;
+use crate::traces::every_mode_leaves_a_trace_of_its_last_run;
 use interleave_browser::Result;
 use interleave_browser::browser::Kind;
-use interleave_browser::page::{PATIENCE, Page};
+use interleave_browser::claims;
+use interleave_browser::page::{PATIENCE, Page, keys_of};
 use interleave_browser::schema::{faults, ratio_of, run_of};
 use interleave_browser::sequential::Claim;
+use interleave_browser::site::{Headers, Probe, Site};
 use interleave_browser::stage::Stage;
 use interleave_browser::trial::{Needs, decide, decide_at_once};
 use serde_json::{Value, json};
+use std::sync::Arc;
 
 /// All workloads, each small.
 const LITTLE: [&str; 9] = [
@@ -19,18 +25,30 @@ const LITTLE: [&str; 9] = [
     "workload=hash&tasks=8&size=1",
     "workload=prices&tasks=6&latency=3",
     "workload=sleep&tasks=6&latency=3",
-    "workload=mixed&tasks=4&size=10&latency=5",
+    "workload=mixed&tasks=6&size=10&latency=10&workers=3",
 ];
 
-pub async fn every_mode_gives_a_verified_result_of_the_schema(stage: Stage) -> Result {
+pub async fn a_run_gives_the_promised_result_and_so_does_the_next(stage: Stage) -> Result {
     let page = stage
-        .open("#workload=primes&size=1000003&tasks=20&repeats=4&workers=2&seed=9")
+        .open_apart("#workload=primes&size=1000003&tasks=20&repeats=4&workers=2&seed=9")
         .await?;
-    let result = page.run_by_script().await?;
-    assert_eq!(faults(&result), Vec::<String>::new(), "{result}");
-    assert_eq!(modes_of(&result), stage.modes());
+    let first = page.run_by_script().await?;
+    claims![
+        every_mode_gives_a_verified_result_of_the_schema(&stage, &page, &first);
+        a_second_run_needs_no_second_start(&page, &first);
+    ];
+    Ok(())
+}
+
+async fn every_mode_gives_a_verified_result_of_the_schema(
+    stage: &Stage,
+    page: &Page,
+    result: &Value,
+) -> Result {
+    assert_eq!(faults(result), Vec::<String>::new(), "{result}");
+    assert_eq!(modes_of(result), stage.modes());
     for &mode in stage.modes() {
-        let run = run_of(&result, mode);
+        let run = run_of(result, mode);
         let workers = if ["sequential", "concurrent"].contains(&mode) {
             1
         } else {
@@ -57,20 +75,21 @@ pub async fn every_mode_gives_a_verified_result_of_the_schema(stage: Stage) -> R
     Ok(())
 }
 
-pub async fn every_workload_gives_right_answers(stage: Stage) -> Result {
+/// In every mode; and what is recorded of the one that waits and computes.
+pub async fn every_workload_gives_right_answers_and_a_trace(stage: Stage) -> Result {
     let page = stage
         .open("#repeats=3&workers=2&modes=sequential,concurrent,parallel,gil,processes")
         .await?;
     let mut checksums = Vec::new();
     for keys in LITTLE {
-        let keys: Value = keys
-            .split('&')
-            .filter_map(|pair| pair.split_once('='))
-            .collect();
+        let keys = keys_of(keys);
         assert_eq!(page.configure(keys.clone()).await?, json!([]), "{keys}");
         let result = page.run_by_script().await?;
         assert_eq!(faults(&result), Vec::<String>::new(), "{keys}: {result}");
         assert_eq!(modes_of(&result), stage.all_modes(), "{keys}");
+        if keys["workload"] == "mixed" {
+            claims![every_mode_leaves_a_trace_of_its_last_run(&stage, &result)];
+        }
         checksums.push(result["runs"][0]["checksum"].to_string());
     }
     checksums.sort();
@@ -167,11 +186,7 @@ fn threads_started(page: &Page) -> usize {
     scripts.count().saturating_sub(1)
 }
 
-pub async fn a_second_run_needs_no_second_start(stage: Stage) -> Result {
-    let page = stage
-        .open_apart("#workload=primes&size=100003&repeats=3&workers=2")
-        .await?;
-    let first = page.run_by_script().await?;
+async fn a_second_run_needs_no_second_start(page: &Page, first: &Value) -> Result {
     page.site().take_log();
     let second = page.run_by_script().await?;
     assert_eq!(page.site().take_log(), Vec::<String>::new());
@@ -180,11 +195,21 @@ pub async fn a_second_run_needs_no_second_start(stage: Stage) -> Result {
     Ok(())
 }
 
-pub async fn what_is_shown_is_the_result(stage: Stage) -> Result {
+/// One run, and all that can be read of it.
+pub async fn a_finished_run_can_be_read(stage: Stage) -> Result {
     let page = stage
-        .open("#workload=primes&size=1000003&tasks=20&repeats=5&workers=2")
+        .open("#workload=mandelbrot&size=128&repeats=5&workers=2")
         .await?;
     page.run().await?;
+    claims![
+        what_is_shown_is_the_result(&stage, &page);
+        terms_explain_themselves(&stage, &page);
+        no_width_needs_sideways_scrolling(&stage, &page);
+    ];
+    Ok(())
+}
+
+async fn what_is_shown_is_the_result(stage: &Stage, page: &Page) -> Result {
     let verdict = page.text("verdict").await?;
     assert!(verdict.contains(&stage.parallel_on(2)), "{verdict}");
     assert!(verdict.contains("Concurrent"), "{verdict}");
@@ -193,7 +218,7 @@ pub async fn what_is_shown_is_the_result(stage: Stage) -> Result {
     let least = 5 * stage.modes().len();
     let count = page.get(&format!("{SAMPLES_IN_TABLE} >= {least}")).await?;
     assert_eq!(count, true, "five samples a mode at least");
-    dots_are_drawn(&page).await?;
+    dots_are_drawn(page).await?;
     let progress = "document.querySelector('[data-testid=progress]').dataset";
     assert!(
         page.is(&format!("{progress}.done === {progress}.total"))
@@ -215,17 +240,35 @@ pub async fn dots_are_drawn(page: &Page) -> Result {
         .await
 }
 
-pub async fn the_picture_is_painted_by_the_workers(stage: Stage) -> Result {
+/// After its run, and during it.
+pub async fn a_picture_is_painted_whenever_what_paints_has_come(stage: Stage) -> Result {
+    let site = Arc::new(Site::start(Headers::Declared, Probe::Installed).await?);
+    site.hold("/insight_bg.wasm");
+    let link = "#workload=mandelbrot&size=256&tasks=64&workers=3&repeats=3&modes=sequential";
+    let page = Page::open(&stage.browser, &site, link).await?;
+    page.until_state("ready", PATIENCE).await?;
+    claims![
+        a_picture_is_painted_after_its_run_too(&page);
+        the_picture_is_painted_by_the_workers(&stage, &page);
+    ];
+    Ok(())
+}
+
+/// A short run may be over before what paints has come.
+async fn a_picture_is_painted_after_its_run_too(page: &Page) -> Result {
+    page.run().await?;
+    assert!(!page.is("document.querySelector('canvas')").await?);
+    page.site().let_go();
+    page.until(&format!("{CANVAS}.blank === 0"), PATIENCE).await
+}
+
+async fn the_picture_is_painted_by_the_workers(stage: &Stage, page: &Page) -> Result {
     let (mode, workers) = if stage.shares_memory() {
         ("parallel", 3)
     } else {
         ("sequential", 1)
     };
-    let page = stage
-        .open(&format!(
-            "#workload=mandelbrot&size=256&tasks=64&workers=3&repeats=3&modes={mode}"
-        ))
-        .await?;
+    page.configure(json!({ "modes": mode, "seed": 5 })).await?;
     page.run().await?;
     // The last tiles may come with the frame after the end.
     page.until(&format!("{CANVAS}.blank === 0"), PATIENCE)
@@ -240,22 +283,6 @@ pub async fn the_picture_is_painted_by_the_workers(stage: Stage) -> Result {
     stage.picture("mandelbrot-256").await
 }
 
-/// A short run may be over before what paints has come.
-pub async fn a_picture_is_painted_after_its_run_too(stage: Stage) -> Result {
-    let page = stage
-        .open_apart_early(
-            "#workload=mandelbrot&size=256&tasks=64&workers=2&repeats=3&modes=sequential",
-        )
-        .await?;
-    page.site().hold("/insight_bg.wasm");
-    stage.browser.session().refresh().await?;
-    page.until_state("ready", PATIENCE).await?;
-    page.run().await?;
-    assert!(!page.is("document.querySelector('canvas')").await?);
-    page.site().let_go();
-    page.until(&format!("{CANVAS}.blank === 0"), PATIENCE).await
-}
-
 /// What is on the canvas: its side, its colours, and pixels never painted.
 const CANVAS: &str = "(() => {
     const canvas = document.querySelector('canvas');
@@ -268,16 +295,6 @@ const CANVAS: &str = "(() => {
     }
     return { blank, colours: colours.size, side: canvas.width };
 })()";
-
-pub async fn a_run_is_refused_while_another_is_under_way(stage: Stage) -> Result {
-    let page = stage.open("#workload=sleep&latency=500&repeats=3").await?;
-    page.click("run").await?;
-    page.until_state("running", PATIENCE).await?;
-    let refused = page.run_by_script().await.expect_err("one run at a time");
-    assert!(refused.to_string().contains("under way"), "{refused}");
-    page.click("stop").await?;
-    page.until_state("ready", PATIENCE).await
-}
 
 pub async fn the_pages_thread_is_never_busy_for_long(stage: Stage) -> Result {
     assert_eq!(

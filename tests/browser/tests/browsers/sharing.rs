@@ -1,6 +1,7 @@
 //! Claims about taking an experiment along: links, snippets, and what is stored.
 
 use interleave_browser::Result;
+use interleave_browser::claims;
 use interleave_browser::host::HostPage;
 use interleave_browser::page::{PATIENCE, Page, RUN_PATIENCE};
 use interleave_browser::schema::faults;
@@ -9,12 +10,23 @@ use interleave_browser::stage::Stage;
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
-const LINK: &str =
-    "#workload=primes&modes=sequential,concurrent&workers=3&size=100003&repeats=3&seed=7";
+const LINK: &str = "#workload=mixed&modes=sequential,concurrent&workers=3&size=1&latency=5&tasks=2&repeats=3&seed=7";
 const IS_OPEN: &str = "document.querySelector('dialog[open]')";
 
-pub async fn share_copies_the_link_to_the_settings_on_screen(stage: Stage) -> Result {
+/// Copied, sent, refused, opened; and what the page keeps is forgotten.
+pub async fn share_gives_the_link_in_every_way(stage: Stage) -> Result {
     let page = open(&stage, LINK).await?;
+    claims![
+        where_copying_is_refused_the_link_is_there_to_be_copied(&stage, &page);
+        what_is_stored_can_be_forgotten(&page);
+        share_copies_the_link_to_the_settings_on_screen(&page);
+        the_systems_share_sheet_is_used_where_there_is_one(&page);
+        whoever_opens_the_link_sees_the_same(&stage, &page);
+    ];
+    Ok(())
+}
+
+async fn share_copies_the_link_to_the_settings_on_screen(page: &Page) -> Result {
     page.slide("workers", 5).await?;
     page.click("share").await?;
     page.until(&said("share", "Link copied."), PATIENCE).await?;
@@ -26,7 +38,12 @@ pub async fn share_copies_the_link_to_the_settings_on_screen(stage: Stage) -> Re
         fragment.contains("workers=5") && fragment.contains("seed=7"),
         "{fragment}"
     );
-    // Whoever opens it sees the same.
+    Ok(())
+}
+
+async fn whoever_opens_the_link_sees_the_same(stage: &Stage, page: &Page) -> Result {
+    let link = page.get("pockets.taken[0]").await?;
+    let link = link.as_str().ok_or("a text was copied")?;
     stage.browser.goto("about:blank").await?;
     stage.browser.goto(link).await?;
     page.until_state("ready", PATIENCE).await?;
@@ -38,14 +55,16 @@ pub async fn share_copies_the_link_to_the_settings_on_screen(stage: Stage) -> Re
     Ok(())
 }
 
-pub async fn where_copying_is_refused_the_link_is_there_to_be_copied(stage: Stage) -> Result {
-    let page = open(&stage, LINK).await?;
+async fn where_copying_is_refused_the_link_is_there_to_be_copied(
+    stage: &Stage,
+    page: &Page,
+) -> Result {
     page.get("pockets.clipboard = 'refuse'").await?;
     page.click("share").await?;
     page.until(IS_OPEN, PATIENCE).await?;
     let selected = "document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)";
     page.until(
-        &format!("{selected}.includes('#v=1&workload=primes')"),
+        &format!("{selected}.includes('#v=1&workload=mixed')"),
         PATIENCE,
     )
     .await?;
@@ -57,12 +76,13 @@ pub async fn where_copying_is_refused_the_link_is_there_to_be_copied(stage: Stag
     stage.picture("share-refused").await?;
     page.press(Key::Escape).await?;
     page.until(&format!("!{IS_OPEN}"), PATIENCE).await?;
+    page.get("pockets.clipboard = 'take'").await?;
     assert_eq!(page.errors().await?, Vec::<String>::new());
     Ok(())
 }
 
-pub async fn the_systems_share_sheet_is_used_where_there_is_one(stage: Stage) -> Result {
-    let page = open(&stage, LINK).await?;
+async fn the_systems_share_sheet_is_used_where_there_is_one(page: &Page) -> Result {
+    let taken = page.get("pockets.taken").await?;
     page.get("pockets.addSheet(false)").await?;
     page.click("share").await?;
     page.until(&said("share", "Not shared."), PATIENCE).await?;
@@ -72,19 +92,47 @@ pub async fn the_systems_share_sheet_is_used_where_there_is_one(stage: Stage) ->
     let shared = page.get("pockets.shared").await?;
     let url = shared[0]["url"].as_str().unwrap_or_default();
     assert!(url.starts_with(&page.site().url("/#v=1&")), "{shared}");
-    assert_eq!(page.get("pockets.taken").await?, json!([]));
+    assert_eq!(page.get("pockets.taken").await?, taken, "nothing is copied");
     Ok(())
 }
 
-pub async fn the_embed_dialog_works_by_keyboard(stage: Stage) -> Result {
+async fn what_is_stored_can_be_forgotten(page: &Page) -> Result {
+    page.get("document.querySelector('.more').open = true")
+        .await?;
+    page.tab_to("forget").await?;
+    page.press(Key::Enter).await?;
+    page.until("pockets.forgets === 1", PATIENCE).await?;
+    page.get("document.dispatchEvent(new CustomEvent('interleave:forgotten'))")
+        .await?;
+    page.until(
+        &said("forget", "Forgotten. Reload the page to go on."),
+        PATIENCE,
+    )
+    .await
+}
+
+/// Its codes, its preview, and what they do elsewhere.
+pub async fn the_embed_dialog_gives_what_works_elsewhere(stage: Stage) -> Result {
     let page = open(&stage, LINK).await?;
+    claims![
+        the_embed_dialog_works_by_keyboard(&page);
+        the_preview_is_real_and_waits(&stage, &page);
+    ];
+    let page = open(&stage, LINK).await?;
+    claims![
+        the_snippets_work_where_they_are_pasted(&stage, &page);
+    ];
+    Ok(())
+}
+
+async fn the_embed_dialog_works_by_keyboard(page: &Page) -> Result {
     let is_loaded = page.is("document.querySelector('iframe')").await?;
     assert!(!is_loaded, "the preview is loaded when it is asked for");
     page.tab_to("embed").await?;
     page.press(Key::Enter).await?;
     page.until(IS_OPEN, PATIENCE).await?;
     for (testid, part) in [
-        ("embed-code", "<interleave-lab v=\"1\" workload=\"primes\""),
+        ("embed-code", "<interleave-lab v=\"1\" workload=\"mixed\""),
         ("embed-code-frame", "<iframe src="),
     ] {
         page.tab_to(testid).await?;
@@ -94,7 +142,7 @@ pub async fn the_embed_dialog_works_by_keyboard(stage: Stage) -> Result {
         page.until(&taken, PATIENCE).await?;
     }
     assert_eq!(
-        code(&page, "embed-code").await?,
+        code(page, "embed-code").await?,
         page.get("pockets.taken[0]").await?
     );
     page.press(Key::Escape).await?;
@@ -109,10 +157,9 @@ pub async fn the_embed_dialog_works_by_keyboard(stage: Stage) -> Result {
     Ok(())
 }
 
-pub async fn the_preview_is_real_and_waits(stage: Stage) -> Result {
-    let page = open(&stage, LINK).await?;
+async fn the_preview_is_real_and_waits(stage: &Stage, page: &Page) -> Result {
     page.get("history.replaceState(null, '', '#autorun=1' + location.hash.replace('#', '&')), dispatchEvent(new Event('popstate'))").await?;
-    open_embed(&page).await?;
+    open_embed(page).await?;
     let session = stage.browser.session();
     page.element("embed-preview").await?.enter_frame().await?;
     page.until_state("ready", PATIENCE).await?;
@@ -139,17 +186,16 @@ pub async fn the_preview_is_real_and_waits(stage: Stage) -> Result {
     Ok(())
 }
 
-pub async fn the_snippets_work_where_they_are_pasted(stage: Stage) -> Result {
-    let page = open(&stage, LINK).await?;
-    open_embed(&page).await?;
+async fn the_snippets_work_where_they_are_pasted(stage: &Stage, page: &Page) -> Result {
+    open_embed(page).await?;
     let (element, frame) = (
-        code(&page, "embed-code").await?,
-        code(&page, "embed-code-frame").await?,
+        code(page, "embed-code").await?,
+        code(page, "embed-code-frame").await?,
     );
     let lab = page.site_handle();
 
     let host = HostPage::around(
-        &stage,
+        stage,
         Headers::None,
         lab.clone(),
         element.as_str().unwrap_or_default(),
@@ -169,7 +215,7 @@ pub async fn the_snippets_work_where_they_are_pasted(stage: Stage) -> Result {
     );
 
     let host = HostPage::around(
-        &stage,
+        stage,
         Headers::None,
         lab,
         frame.as_str().unwrap_or_default(),
@@ -249,47 +295,6 @@ pub async fn a_hostile_link_makes_no_hostile_snippet(stage: Stage) -> Result {
         assert_eq!(names, known, "{testid}");
     }
     Ok(())
-}
-
-pub async fn an_embedded_experiment_can_be_opened_in_full(stage: Stage) -> Result {
-    let page = stage.open(&format!("{LINK}&embed=1")).await?;
-    assert!(
-        !page
-            .is("document.querySelector('.masthead, [data-testid=share], [data-testid=embed]')")
-            .await?
-    );
-    let link = "document.querySelector('[data-testid=open-in-full]')";
-    assert_eq!(
-        page.get(&format!("[{link}.target, {link}.rel]")).await?,
-        json!(["_blank", "noopener"])
-    );
-    let address = page.get(&format!("{link}.href")).await?;
-    let address = address.as_str().unwrap_or_default().to_owned();
-    assert!(
-        !address.contains("embed") && address.contains("workers=3"),
-        "{address}"
-    );
-    stage.browser.goto("about:blank").await?;
-    stage.browser.goto(&address).await?;
-    page.until_state("ready", PATIENCE).await?;
-    assert!(page.is("document.querySelector('.masthead')").await?);
-    Ok(())
-}
-
-pub async fn what_is_stored_can_be_forgotten(stage: Stage) -> Result {
-    let page = open(&stage, "").await?;
-    page.get("document.querySelector('.more').open = true")
-        .await?;
-    page.tab_to("forget").await?;
-    page.press(Key::Enter).await?;
-    page.until("pockets.forgets === 1", PATIENCE).await?;
-    page.get("document.dispatchEvent(new CustomEvent('interleave:forgotten'))")
-        .await?;
-    page.until(
-        &said("forget", "Forgotten. Reload the page to go on."),
-        PATIENCE,
-    )
-    .await
 }
 
 /// The page, with stand-ins for the clipboard and the share sheet.

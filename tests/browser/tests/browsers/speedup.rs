@@ -4,6 +4,7 @@
 use crate::appearance::whole_page;
 use interleave_browser::Result;
 use interleave_browser::browser::Scheme;
+use interleave_browser::claims;
 use interleave_browser::page::{PATIENCE, Page, RUN_PATIENCE};
 use interleave_browser::stage::Stage;
 use serde_json::{Value, json};
@@ -16,9 +17,94 @@ const SMALL: &str =
 /// The rows of the table of speed-ups.
 const ROWS: &str = "document.querySelectorAll('[data-testid=table-speedup] tbody tr').length";
 
-pub async fn a_sweep_gives_points_laws_and_reasons(stage: Stage) -> Result {
+/// One sweep with a guess before it, and what becomes of it.
+pub async fn a_sweep_is_guessed_measured_and_kept(stage: Stage) -> Result {
     let page = open(&stage, SMALL, "speedup").await?;
     page.slide("sweep-workers", 4).await?;
+    claims![
+        a_guess_is_drawn_by_keyboard(&page);
+        a_sweep_gives_points_laws_and_reasons(&stage, &page);
+        the_guess_is_seen_beside_what_is_measured(&page);
+        a_sweep_becomes_part_of_the_result_of_the_same_work(&page);
+        the_guess_can_be_drawn_anew(&page);
+        two_points_are_too_few_for_laws(&page);
+    ];
+    assert_eq!(page.errors().await?, Vec::<String>::new());
+    Ok(())
+}
+
+async fn a_guess_is_drawn_by_keyboard(page: &Page) -> Result {
+    page.tab_to("guess-2").await?;
+    for _ in 0..6 {
+        page.press(Key::Up).await?;
+    }
+    for _ in 0..2 {
+        page.press(Key::Tab).await?;
+        page.press(Key::End).await?;
+    }
+    let value =
+        |count: u32| format!("document.querySelector('[data-testid=guess-{count}]')?.ariaValueNow");
+    page.until(
+        &format!(
+            "{} === '1.6' && {} === '4' && {} === '4'",
+            value(2),
+            value(3),
+            value(4)
+        ),
+        PATIENCE,
+    )
+    .await
+}
+
+async fn the_guess_is_seen_beside_what_is_measured(page: &Page) -> Result {
+    let words = page.text("guess-words").await?;
+    assert!(
+        words.contains("For 4 workers you guessed 4 times as fast, and it is "),
+        "{words}"
+    );
+    assert!(
+        page.is("document.querySelector('[data-testid=chart-speedup] .canvas .guessed')")
+            .await?
+    );
+    Ok(())
+}
+
+async fn the_guess_can_be_drawn_anew(page: &Page) -> Result {
+    page.click("guess-anew").await?;
+    let value = "document.querySelector('[data-testid=guess-2]')?.ariaValueNow";
+    page.until(value, PATIENCE).await
+}
+
+async fn a_sweep_becomes_part_of_the_result_of_the_same_work(page: &Page) -> Result {
+    let kept = "document.querySelector('[data-testid=sweep-kept]')?.dataset.kept === '1'";
+    assert!(!page.is(kept).await?, "there is no result yet");
+    page.run().await?;
+    page.until(kept, PATIENCE).await?;
+    page.configure(json!({ "tasks": "8" })).await?;
+    page.until(
+        "document.querySelector('[data-testid=sweep-stale]')",
+        PATIENCE,
+    )
+    .await?;
+    page.run().await?;
+    page.until(&format!("!({kept})"), PATIENCE).await
+}
+
+async fn two_points_are_too_few_for_laws(page: &Page) -> Result {
+    page.slide("sweep-workers", 2).await?;
+    page.until(BEGIN, PATIENCE).await?;
+    page.get(&format!("{BEGIN}.click()")).await?;
+    page.until(&at("sweep", "running"), PATIENCE).await?;
+    page.until(&at("sweep", "done"), RUN_PATIENCE).await?;
+    page.until(&text_has("laws-words", "fewer than 3"), PATIENCE)
+        .await
+}
+
+/// What begins a sweep, or another.
+const BEGIN: &str =
+    "document.querySelector('[data-testid=sweep-begin], [data-testid=sweep-again]')";
+
+async fn a_sweep_gives_points_laws_and_reasons(stage: &Stage, page: &Page) -> Result {
     page.click("sweep-begin").await?;
     page.until(&text_has("status", "Measuring"), PATIENCE)
         .await?;
@@ -57,7 +143,6 @@ pub async fn a_sweep_gives_points_laws_and_reasons(stage: Stage) -> Result {
                 .contains("processes are measured")
         );
     }
-    assert_eq!(page.errors().await?, Vec::<String>::new());
     Ok(())
 }
 
@@ -89,58 +174,6 @@ pub async fn a_sweep_that_was_stopped_loses_nothing_and_goes_on(stage: Stage) ->
     assert!(done(&page).await? < before, "it begins anew");
     page.click("sweep-stop").await?;
     page.until(&at("sweep", "stopped"), PATIENCE).await
-}
-
-pub async fn a_sweep_becomes_part_of_the_result_of_the_same_work(stage: Stage) -> Result {
-    let page = open(&stage, SMALL, "speedup").await?;
-    let kept = "document.querySelector('[data-testid=sweep-kept]')?.dataset.kept === '1'";
-    page.slide("sweep-workers", 2).await?;
-    page.click("sweep-begin").await?;
-    page.until(&at("sweep", "done"), RUN_PATIENCE).await?;
-    let words = page.text("laws-words").await?;
-    assert!(words.contains("fewer than 3"), "{words}");
-    assert!(!page.is(kept).await?, "there is no result yet");
-    page.run().await?;
-    page.until(kept, PATIENCE).await?;
-    page.configure(json!({ "tasks": "8" })).await?;
-    page.until(
-        "document.querySelector('[data-testid=sweep-stale]')",
-        PATIENCE,
-    )
-    .await?;
-    page.run().await?;
-    page.until(&format!("!({kept})"), PATIENCE).await
-}
-
-pub async fn a_guess_is_drawn_by_keyboard_and_seen_beside_what_is_measured(stage: Stage) -> Result {
-    let page = open(&stage, SMALL, "speedup").await?;
-    page.slide("sweep-workers", 3).await?;
-    page.tab_to("guess-2").await?;
-    for _ in 0..6 {
-        page.press(Key::Up).await?;
-    }
-    page.press(Key::Tab).await?;
-    page.press(Key::End).await?;
-    let value =
-        |count: u32| format!("document.querySelector('[data-testid=guess-{count}]')?.ariaValueNow");
-    page.until(
-        &format!("{} === '1.6' && {} === '3'", value(2), value(3)),
-        PATIENCE,
-    )
-    .await?;
-    page.click("sweep-begin").await?;
-    page.until(&at("sweep", "done"), RUN_PATIENCE).await?;
-    let words = page.text("guess-words").await?;
-    assert!(
-        words.contains("For 3 workers you guessed 3 times as fast, and it is "),
-        "{words}"
-    );
-    assert!(
-        page.is("document.querySelector('[data-testid=chart-speedup] .canvas .guessed')")
-            .await?
-    );
-    page.click("guess-anew").await?;
-    page.until(&value(2), PATIENCE).await
 }
 
 pub async fn a_guess_is_drawn_by_pointer(stage: Stage) -> Result {

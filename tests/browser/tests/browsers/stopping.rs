@@ -2,12 +2,13 @@
 //! The time is the page's own, from the click to the change of its state.
 
 use interleave_browser::Result;
-use interleave_browser::page::{PATIENCE, Page};
+use interleave_browser::claims;
+use interleave_browser::page::{PATIENCE, Page, QUICK, keys_of};
 use interleave_browser::schema::faults;
 use interleave_browser::sequential::Claim;
 use interleave_browser::stage::Stage;
 use interleave_browser::trial::decide_at_once;
-use serde_json::{Value, json};
+use serde_json::json;
 use std::time::Duration;
 use thirtyfour::Key;
 
@@ -71,20 +72,40 @@ pub async fn stop_ends_a_start_in_time(stage: Stage) -> Result {
     works_on(&page).await
 }
 
-pub async fn escape_stops_too(stage: Stage) -> Result {
-    let page = stage.open(&format!("#{}", WAITING[0])).await?;
+/// One run after another that waits too long to end by itself.
+pub async fn a_run_under_way_has_the_page_to_itself_until_it_is_stopped(stage: Stage) -> Result {
+    let page = stage.open(&format!("#{}&repeats=3", WAITING[0])).await?;
+    claims![
+        a_run_is_refused_while_another_is_under_way(&page);
+        escape_stops_too(&page);
+        a_stopped_promise_is_broken_with_a_reason(&stage, &page);
+        a_page_left_in_the_middle_of_a_run_comes_back_whole(&stage, &page);
+    ];
+    Ok(())
+}
+
+async fn a_run_is_refused_while_another_is_under_way(page: &Page) -> Result {
+    page.click("run").await?;
+    page.until_state("running", PATIENCE).await?;
+    let refused = page.run_by_script().await.expect_err("one run at a time");
+    assert!(refused.to_string().contains("under way"), "{refused}");
+    page.click("stop").await?;
+    page.until_state("ready", PATIENCE).await
+}
+
+async fn escape_stops_too(page: &Page) -> Result {
     page.click("run").await?;
     page.until_state("running", PATIENCE).await?;
     page.press(Key::Escape).await?;
     page.until_state("ready", PATIENCE).await
 }
 
-pub async fn a_stopped_promise_is_broken_with_a_reason(stage: Stage) -> Result {
+async fn a_stopped_promise_is_broken_with_a_reason(stage: &Stage, page: &Page) -> Result {
     let work = WAITING
         .into_iter()
         .rfind(|work| stage.can_run(work))
         .ok_or("one can run")?;
-    let page = stage.open(&format!("#{work}")).await?;
+    page.configure(keys_of(work)).await?;
     let reason = "(() => {
         const run = window.interleave.run();
         setTimeout(() => window.interleave.stop(), 100);
@@ -97,7 +118,19 @@ pub async fn a_stopped_promise_is_broken_with_a_reason(stage: Stage) -> Result {
             .is_some_and(|reason| reason.contains("Stopped")),
         "{reason}"
     );
-    works_on(&page).await
+    works_on(page).await
+}
+
+async fn a_page_left_in_the_middle_of_a_run_comes_back_whole(stage: &Stage, page: &Page) -> Result {
+    page.configure(keys_of(
+        "workload=primes&size=90000001&tasks=5000&workers=2",
+    ))
+    .await?;
+    page.click("run").await?;
+    page.until_state("running", PATIENCE).await?;
+    stage.browser.session().refresh().await?;
+    page.until_state("ready", PATIENCE).await?;
+    works_on(page).await
 }
 
 /// Whether a run of this work is stopped in time.
@@ -109,11 +142,7 @@ pub async fn stops_in_time(page: &Page, work: &str) -> Result {
 
 /// Begins a run, lets it come to its work, stops it. Gives how long that took.
 async fn stopped_in(page: &Page, work: &str) -> Result<f64> {
-    let keys: Value = work
-        .split('&')
-        .filter_map(|pair| pair.split_once('='))
-        .collect();
-    assert_eq!(page.configure(keys).await?, json!([]), "{work}");
+    assert_eq!(page.configure(keys_of(work)).await?, json!([]), "{work}");
     page.click("run").await?;
     let status = "document.querySelector('[data-testid=status]').textContent";
     page.until(&format!("{status}.includes('Warming up')"), PATIENCE)
@@ -142,11 +171,11 @@ async fn took(page: &Page, work: &str) -> Result<f64> {
     Ok(took_ms.max(0.1))
 }
 
-/// Whether a run gives a result, after what came before.
+/// Whether a run gives a result, after what came before: on the engine's own worker, and on
+/// others.
 pub async fn works_on(page: &Page) -> Result {
-    let keys = json!({ "workload": "primes", "size": 100_003, "tasks": 10, "repeats": 3, "workers": 2,
-        "modes": "sequential,concurrent,parallel" });
-    assert_eq!(page.configure(keys).await?, json!([]));
+    let quick = format!("{QUICK}&modes=sequential,parallel");
+    assert_eq!(page.configure(keys_of(&quick)).await?, json!([]));
     let result = page.run_by_script().await?;
     assert_eq!(faults(&result), Vec::<String>::new());
     page.until_state("done", PATIENCE).await?;

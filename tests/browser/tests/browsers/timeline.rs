@@ -4,7 +4,8 @@
 use crate::appearance::whole_page;
 use interleave_browser::Result;
 use interleave_browser::browser::Scheme;
-use interleave_browser::page::{PATIENCE, Page};
+use interleave_browser::claims;
+use interleave_browser::page::{PATIENCE, Page, keys_of};
 use interleave_browser::stage::Stage;
 use serde_json::Value;
 use thirtyfour::Key;
@@ -27,29 +28,37 @@ const PAINTED: &str = "(() => {
     return { colours: new Set(pixels).size, pixels: pixels.length };
 })()";
 
-/// The page after a run of three modes, with its timeline drawn.
-async fn traced(stage: &Stage) -> Result<Page> {
+/// A run of several modes.
+fn link(stage: &Stage) -> String {
     let modes = if stage.shares_memory() {
         "sequential,concurrent,parallel,gil"
     } else {
         "sequential,concurrent,processes"
     };
-    let fragment = format!("#workload=mixed&size=10&workers=2&repeats=3&modes={modes}");
-    let page = stage.open(&fragment).await?;
-    page.run().await?;
-    page.until(CHART, PATIENCE).await?;
-    page.until(HAS_CANVAS, PATIENCE).await?;
-    Ok(page)
+    format!("#workload=mixed&tasks=10&size=10&latency=20&workers=2&repeats=3&modes={modes}")
 }
 
-/// One run, looked at in three ways.
-pub async fn it_shows_a_run_to_keys_wheel_and_pointer(stage: Stage) -> Result {
-    let page = traced(&stage).await?;
-    it_has_a_track_a_worker_of_every_mode(&stage, &page).await?;
-    wheel_and_drag_zoom_and_move(&page).await?;
+/// Runs, and waits for its timeline.
+async fn traced(page: &Page) -> Result {
+    page.run().await?;
+    page.until(CHART, PATIENCE).await?;
+    page.until(HAS_CANVAS, PATIENCE).await
+}
+
+/// As it runs, and then one run, looked at in three ways.
+pub async fn it_shows_a_run_live_and_to_keys_wheel_and_pointer(stage: Stage) -> Result {
+    let fragment = "#workload=sleep&tasks=40&latency=100&workers=2&repeats=3&modes=sequential";
+    let page = stage.open(fragment).await?;
+    claims![lanes_fill_while_it_runs(&stage, &page)];
+    page.configure(keys_of(&link(&stage))).await?;
+    traced(&page).await?;
+    claims![
+        it_has_a_track_a_worker_of_every_mode(&stage, &page);
+        wheel_and_drag_zoom_and_move(&page);
+    ];
     page.get(&format!("{STAGE}.focus()")).await?;
     page.press(Key::Home).await?;
-    keys_zoom_move_tell_and_follow(&stage, &page).await?;
+    claims![keys_zoom_move_tell_and_follow(&stage, &page)];
     assert_eq!(page.errors().await?, Vec::<String>::new());
     Ok(())
 }
@@ -166,9 +175,7 @@ async fn wheel_and_drag_zoom_and_move(page: &Page) -> Result {
     Ok(())
 }
 
-pub async fn lanes_fill_while_it_runs(stage: Stage) -> Result {
-    let fragment = "#workload=sleep&tasks=40&latency=100&workers=2&repeats=3&modes=sequential";
-    let page = stage.open(fragment).await?;
+async fn lanes_fill_while_it_runs(stage: &Stage, page: &Page) -> Result {
     page.until(
         "document.querySelector('#insight [role=tablist]')",
         PATIENCE,
@@ -177,7 +184,7 @@ pub async fn lanes_fill_while_it_runs(stage: Stage) -> Result {
     page.click("run").await?;
     let bars = "Number(document.querySelector('[data-testid=chart-timeline][data-live]')?.dataset.bars ?? 0)";
     page.until(&format!("{bars} > 2"), PATIENCE).await?;
-    let before = number(&page, bars).await?;
+    let before = number(page, bars).await?;
     page.until(&format!("{bars} > {before}"), PATIENCE).await?;
     stage.picture("timeline-live").await?;
     page.click("stop").await?;
@@ -190,7 +197,8 @@ pub async fn pictures_of_it(stage: Stage) -> Result {
         stage.browser.prefer(scheme).await?;
         for width in [1280, 390] {
             stage.browser.resize(width, 900).await?;
-            let page = traced(&stage).await?;
+            let page = stage.open(&link(&stage)).await?;
+            traced(&page).await?;
             page.get(&format!("{STAGE}.focus()")).await?;
             page.press(Key::Right).await?;
             page.press(Key::Right).await?;

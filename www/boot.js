@@ -197,10 +197,10 @@ async function showPage(page) {
 /** The longest wait for a page, or a frame that is out of view, to have nothing to do. */
 const IDLE_PATIENCE_MS = 3_000;
 
-/** Where the browser does not tell, some time after the app has drawn what it was about to. @param {() => void} call */
+/** Where the browser does not tell, some time after the app has drawn that it is ready. @param {() => void} call */
 function whenIdle(call) {
   if ("requestIdleCallback" in window) requestIdleCallback(call, { timeout: IDLE_PATIENCE_MS });
-  else setTimeout(call, 200);
+  else setTimeout(() => (document.documentElement.dataset.state === "loading" ? whenIdle(call) : call()), 200);
 }
 
 /**

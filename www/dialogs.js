@@ -128,6 +128,9 @@ function preview(fragment) {
   return frame;
 }
 
+/** Without the page about Interleave: what is embedded from there is the experiment behind it. @param {string} fragment */
+const experimentOf = (fragment) => fragment.split("&").filter((pair) => pair !== "page=about").join("&");
+
 /** @param {string} fragment */
 function embed(fragment) {
   open(
@@ -170,7 +173,7 @@ export async function press(button) {
     case "share":
       return say(button, await share(linkTo(fragment)));
     case "embed":
-      return embed(fragment);
+      return embed(experimentOf(fragment));
     case "forget":
       return document.dispatchEvent(new CustomEvent("interleave:forget"));
   }

@@ -109,11 +109,11 @@ fn laws(series: &Series, layout: &SpeedupLayout) -> Html {
     let Some(laws) = series.laws else {
         return html! {};
     };
-    let law_choice = |law| series.is_believed(law).then_some("1");
+    let law_choice = |law| series.fits_better(law).then_some("1");
     html! {
         <>
-            <path class="amdahl" data-believed={law_choice(Law::Amdahl)} d={layout.curve(|workers| laws.amdahl.predict(workers))} />
-            <path class="usl" data-believed={law_choice(Law::Usl)} d={layout.curve(|workers| laws.usl.predict(workers))} />
+            <path class="amdahl" data-better={law_choice(Law::Amdahl)} d={layout.curve(|workers| laws.amdahl.predict(workers))} />
+            <path class="usl" data-better={law_choice(Law::Usl)} d={layout.curve(|workers| laws.usl.predict(workers))} />
         </>
     }
 }
@@ -146,14 +146,14 @@ fn legend(series: &Series) -> Html {
     let entry = |class: &'static str, name: Html| {
         html! {
             <li>
-                <svg viewBox="0 0 24 10" aria-hidden="true"><path {class} data-believed="1" d="M1 5H23" /></svg>
+                <svg viewBox="0 0 24 10" aria-hidden="true"><path {class} data-better="1" d="M1 5H23" /></svg>
                 { name }
             </li>
         }
     };
     let law = |law: Law, name: Term| {
-        let verdict = if series.is_believed(law) {
-            ", believed"
+        let verdict = if series.fits_better(law) {
+            ", fits better"
         } else {
             ""
         };

@@ -98,8 +98,8 @@ impl Series {
         highest.max(most.min(2.0))
     }
 
-    /// Whether this law is the one to believe.
-    pub fn is_believed(&self, law: Law) -> bool {
+    /// Whether this law is the one that fits better.
+    pub fn fits_better(&self, law: Law) -> bool {
         self.laws.is_some_and(|laws| laws.better == law)
     }
 }

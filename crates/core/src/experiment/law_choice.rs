@@ -1,4 +1,4 @@
-//! What the fitted laws of speed-up say, and which of them is to be believed, in
+//! What the fitted laws of speed-up say, and which of them fits better, in
 //! plain sentences. It must not know how they are shown.
 
 use super::report::Sweep;

@@ -43,7 +43,7 @@ fn sweep(speedups: &[f64], knee: u32) -> Sweep {
 }
 
 #[test]
-fn the_simpler_law_is_believed_unless_the_other_is_nearer() {
+fn the_simpler_law_is_chosen_unless_the_other_is_nearer() {
     let amdahl = by(|workers| Amdahl { serial: 0.05 }.predict(workers), 8);
     let said = LawChoice::of(&laws(&amdahl, 0.002), 8);
     assert!(said.why.starts_with("Believe Amdahl’s"), "{said:?}");

@@ -1,5 +1,5 @@
 //! Claims about the laws of speed-up: exact data gives the parameters back,
-//! intervals hold the truth, the right law is believed, and nothing that comes
+//! intervals hold the truth, the right law is chosen, and nothing that comes
 //! in makes a number that is none.
 
 use interleave_core::stats::laws::{
@@ -179,7 +179,7 @@ fn an_interval_says_something() {
 }
 
 #[test]
-fn the_simpler_law_is_believed_unless_pairs_cost_something() {
+fn the_simpler_law_is_chosen_unless_pairs_cost_something() {
     let amdahl = Amdahl { serial: 0.05 };
     let wrongly =
         of_a_hundred(|seed| fit(|workers| amdahl.predict(workers), seed).better == Law::Usl);

@@ -122,6 +122,20 @@ pub async fn the_embed_dialog_gives_what_works_elsewhere(stage: Stage) -> Result
     claims![
         the_snippets_work_where_they_are_pasted(&stage, &page);
     ];
+    let page = open(&stage, &format!("{LINK}&page=about")).await?;
+    claims![
+        on_the_page_about_it_the_snippet_is_the_experiments(&page);
+    ];
+    Ok(())
+}
+
+async fn on_the_page_about_it_the_snippet_is_the_experiments(page: &Page) -> Result {
+    open_embed(page).await?;
+    let snippet = code(page, "embed-code").await?.to_string();
+    assert!(
+        snippet.contains("workload=") && !snippet.contains("page="),
+        "{snippet}"
+    );
     Ok(())
 }
 

@@ -53,8 +53,8 @@ fn laws(sweep: &Sweep) -> Checked {
         .collect();
     let fitted = Fitted::to(&points);
     amdahl(sweep.amdahl.as_ref(), fitted.as_ref())?;
-    let believed = fitted.filter(|fitted| fitted.better == Law::Usl);
-    usl(sweep.usl.as_ref(), believed.as_ref())
+    let better = fitted.filter(|fitted| fitted.better == Law::Usl);
+    usl(sweep.usl.as_ref(), better.as_ref())
 }
 
 fn amdahl(claimed: Option<&Amdahl>, fitted: Option<&Fitted>) -> Checked {

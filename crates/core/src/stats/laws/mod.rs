@@ -66,7 +66,7 @@ pub struct Laws {
     pub contention_ci95: [f64; 2],
     /// The 95 % interval of its coherency.
     pub coherency_ci95: [f64; 2],
-    /// Which of the two to believe.
+    /// Which of the two fits better.
     pub better: Law,
 }
 
@@ -77,7 +77,7 @@ pub struct Fitted {
     pub amdahl: Amdahl,
     /// The universal scalability law.
     pub usl: Usl,
-    /// Which of the two to believe.
+    /// Which of the two fits better.
     pub better: Law,
 }
 

@@ -8,6 +8,7 @@ use super::live::Live;
 use super::modules::{self, Modules};
 use super::problem::{EngineError, words};
 use gloo_events::EventListener;
+use gloo_timers::future::TimeoutFuture;
 use interleave_core::experiment::report::StartUp;
 use interleave_engine::protocol::{self, Failure, Reply, Request};
 use interleave_engine::run::telemetry::STOP_WORD;
@@ -21,6 +22,11 @@ use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
 const START_LIMIT_MS: u32 = 10_000;
 /// How long an engine at rest may take for an answer that costs it nothing.
 const ANSWER_LIMIT_MS: u32 = 2_000;
+
+/// How often an engine is started that gets no memory.
+const MEMORY_TRIES: u32 = 4;
+/// Browsers take up to seconds to free the memory of a worker that was ended.
+const MEMORY_PAUSE_MS: u32 = 1_000;
 
 /// A running engine.
 pub(super) struct EngineWorker {
@@ -53,8 +59,19 @@ struct SharedTelemetry {
 }
 
 impl EngineWorker {
-    /// Starts an engine.
+    /// Starts an engine. Where there is no memory for it, those that were ended a moment ago
+    /// may still hold theirs: it is tried again before anybody is told.
     pub(super) async fn start(modules: &Modules, start: Start<'_>) -> Result<Self, EngineError> {
+        for _ in 1..MEMORY_TRIES {
+            match Self::start_once(modules, start).await {
+                Err(error) if error.is_out_of_memory() => TimeoutFuture::new(MEMORY_PAUSE_MS).await,
+                outcome => return outcome,
+            }
+        }
+        Self::start_once(modules, start).await
+    }
+
+    async fn start_once(modules: &Modules, start: Start<'_>) -> Result<Self, EngineError> {
         let Start {
             name,
             build,

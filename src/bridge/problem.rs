@@ -47,6 +47,11 @@ impl EngineError {
     pub(super) fn refused(error: &JsValue) -> Self {
         Self::Refused(words(error))
     }
+
+    /// Is it that there is no memory for an engine?
+    pub(super) fn is_out_of_memory(&self) -> bool {
+        matches!(self, Self::Refused(why) if is_out_of_memory(why))
+    }
 }
 
 impl From<Invalid> for EngineError {
@@ -77,7 +82,7 @@ impl From<&EngineError> for Problem {
                     .to_owned(),
                 "Press Run again. If it stays so, something on the way changes files, such as a proxy, or the site was published incompletely.",
             ),
-            EngineError::Refused(why) if is_out_of_memory(why) => (
+            EngineError::Refused(why) if error.is_out_of_memory() => (
                 format!("This browser has no memory left for an engine ({why})."),
                 "Close other tabs that have run experiments, wait a moment, and press Run again. If it stays so, close this tab and open the page in a new one.",
             ),

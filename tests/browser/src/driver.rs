@@ -16,6 +16,9 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// How often it is asked whether it listens.
 const GLANCE: Duration = Duration::from_millis(20);
 
+/// How often a server is started before it is given up.
+const STARTS: u32 = 3;
+
 /// A `WebDriver` server. It ends when this is dropped.
 pub struct Driver {
     /// Where it listens.
@@ -34,7 +37,18 @@ impl Driver {
         }
     }
 
+    /// A server that chooses its port takes it for IPv4 first and ends if it is not free
+    /// for IPv6 as well (Chromium's): it is started again, then.
     async fn that_says_its_port(variable: &str, name: &str) -> Result<Self> {
+        for _ in 1..STARTS {
+            if let Ok(driver) = Self::once_that_says_its_port(variable, name).await {
+                return Ok(driver);
+            }
+        }
+        Self::once_that_says_its_port(variable, name).await
+    }
+
+    async fn once_that_says_its_port(variable: &str, name: &str) -> Result<Self> {
         let program = std::env::var(variable).unwrap_or_else(|_| name.to_owned());
         let mut process = spawned(variable, Command::new(&program).arg("--port=0"))?;
         let output = process.stdout.take().ok_or("its output is piped")?;

@@ -149,8 +149,12 @@ impl EngineClient {
             return;
         }
         let engine = self.0.engines.engine_now();
-        let heard = engine.is_some_and(|engine| engine.ask_to_stop());
-        if !heard {
+        let Some(engine) = engine.filter(|engine| engine.is_busy()) else {
+            // Nothing computes yet: the next run can have what starts.
+            self.0.abort();
+            return;
+        };
+        if !engine.ask_to_stop() {
             self.0.abandon();
             return;
         }
@@ -194,6 +198,11 @@ impl Inner {
     /// Ends the run under way together with its engines.
     fn abandon(&self) {
         self.engines.end();
+        self.abort();
+    }
+
+    /// Ends the run under way, and nothing else.
+    fn abort(&self) {
         if let Some(run) = self.run.borrow().as_ref() {
             run.abort.abort();
         }

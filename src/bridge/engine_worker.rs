@@ -36,6 +36,8 @@ pub(super) struct EngineWorker {
     telemetry: Option<SharedTelemetry>,
     /// Whether what runs on it is timed.
     is_timed: Cell<bool>,
+    /// Whether it has yet to answer, if only somebody who has gone.
+    is_busy: Cell<bool>,
     _listeners: [EventListener; 3],
 }
 
@@ -131,8 +133,13 @@ impl EngineWorker {
         self.worker
             .post_message(&bytes)
             .map_err(|error| dead(&error))?;
+        self.is_busy.set(true);
         loop {
-            return match self.inbox.next(limit_ms).await {
+            let message = self.inbox.next(limit_ms).await;
+            if matches!(message, Ok(Message::Reply(_))) {
+                self.is_busy.set(false);
+            }
+            return match message {
                 Ok(Message::Reply(Ok(Reply::Failed(failure)))) => Err(EngineError::Failed(failure)),
                 Ok(Message::Reply(Ok(reply))) => Ok(reply),
                 Ok(Message::Reply(Err(error))) => {
@@ -147,6 +154,11 @@ impl EngineWorker {
                 }
             };
         }
+    }
+
+    /// Whether it has yet to answer: then it may be computing.
+    pub(super) fn is_busy(&self) -> bool {
+        self.is_busy.get()
     }
 
     /// Whether it answers while it is at rest. If it does not, it is ended: browsers do not
@@ -216,6 +228,7 @@ impl EngineWorker {
             start_up,
             telemetry: None,
             is_timed: Cell::new(false),
+            is_busy: Cell::new(false),
             _listeners: listeners,
         })
     }

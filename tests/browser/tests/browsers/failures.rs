@@ -258,10 +258,8 @@ pub async fn a_page_that_does_not_start_says_what_to_do(stage: Stage) -> Result 
 
 /// What went wrong, in the page's words.
 async fn trouble(page: &Page) -> Result<String> {
-    let words = page
-        .get("document.querySelector('[role=alert]')?.innerText ?? ''")
-        .await?;
-    let words = words.as_str().unwrap_or_default().to_owned();
-    assert!(!words.is_empty(), "what went wrong is said");
-    Ok(words)
+    let alert = "document.querySelector('[role=alert]')?.innerText";
+    page.until(alert, PATIENCE).await?;
+    let words = page.get(alert).await?;
+    Ok(words.as_str().unwrap_or_default().to_owned())
 }

@@ -19,7 +19,7 @@ pub struct LawChoice {
     pub amdahl: String,
     /// What the universal scalability law says.
     pub usl: String,
-    /// Which to believe, and why.
+    /// Which fits better, and why.
     pub why: String,
 }
 
@@ -100,10 +100,10 @@ fn usl(laws: &Laws) -> String {
 fn why(laws: &Laws, points: usize) -> String {
     let [low, high] = laws.serial_ci95;
     match laws.better {
-        _ if high - low > UNSURE => "Believe neither yet: the measurements scatter too much for a law to say anything. Close what else is busy, and measure again.",
-        Law::Usl => "Believe the universal scalability law here: its additional parameter brings it nearer to the points than chance would.",
-        Law::Amdahl if points < ENOUGH_TO_TELL => "Believe Amdahl’s law here, the simpler one: it takes at least 5 numbers of workers to tell the two apart.",
-        Law::Amdahl => "Believe Amdahl’s law here, the simpler one: the additional parameter of the other one brings it no nearer to the points than chance would.",
+        _ if high - low > UNSURE => "Neither law says anything yet: the measurements scatter too much. Close what else is busy, and measure again.",
+        Law::Usl => "The universal scalability law fits better here: its additional parameter brings it nearer to the points than chance would.",
+        Law::Amdahl if points < ENOUGH_TO_TELL => "Amdahl’s law, the simpler one, is enough here: it takes at least 5 numbers of workers to tell the two apart.",
+        Law::Amdahl => "Amdahl’s law, the simpler one, is enough here: the additional parameter of the other one brings it no nearer to the points than chance would.",
     }
     .to_owned()
 }

@@ -1,7 +1,7 @@
 //! What the machine needs from outside.
 
 /// Time, randomness and output, for one run.
-pub trait Host {
+pub trait Host: Send {
     /// Seconds since some moment; never goes back.
     fn monotonic(&mut self) -> f64;
 
@@ -24,6 +24,11 @@ pub trait Host {
 
     /// The content of a file of the small read-only file system; `None` if there is none of that name.
     fn file(&mut self, path: &str) -> Option<Vec<u8>>;
+
+    /// The host of a process of its own, which prints to the same place; `None` if there can be no other process here.
+    fn fork(&mut self) -> Option<Box<dyn Host>> {
+        None
+    }
 
     /// Arguments of the program, `sys.argv`.
     fn arguments(&mut self) -> Vec<String> {

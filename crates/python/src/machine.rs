@@ -15,7 +15,6 @@ use crate::vm::thread::Thread;
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 use rustc_hash::FxHashMap;
-use std::rc::Rc;
 use std::sync::Arc;
 
 /// A process of Python: everything but its threads.
@@ -27,7 +26,7 @@ pub struct Machine {
     /// Its shapes of instances.
     pub shapes: Vec<Shape>,
     /// Its codes.
-    pub codes: Vec<Rc<Linked>>,
+    pub codes: Vec<Arc<Linked>>,
     /// Its modules.
     pub modules: Vec<Module>,
     /// What stands in `sys.modules`.
@@ -150,6 +149,28 @@ impl Machine {
         }
         machine.add_own_names();
         machine
+    }
+
+    /// A copy of the process: every object, under the same handle. Threads that were made and not seen yet stay here.
+    #[must_use]
+    pub fn fork(&self, host: Box<dyn Host>) -> Self {
+        Self {
+            heap: self.heap.clone(),
+            symbols: self.symbols.clone(),
+            shapes: self.shapes.clone(),
+            codes: self.codes.clone(),
+            modules: self.modules.clone(),
+            imported: self.imported.clone(),
+            current: self.current,
+            woken: Vec::new(),
+            thread_names: self.thread_names.clone(),
+            alive: 0,
+            last_thread: self.last_thread,
+            spawned: Vec::new(),
+            vm: self.vm.clone(),
+            host,
+            limits: self.limits,
+        }
     }
 
     fn layout_of_builtin(&self, handle: Handle, base: Handle) -> Handle {

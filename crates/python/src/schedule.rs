@@ -79,6 +79,14 @@ pub struct Scheduler {
     exit: i32,
 }
 
+/// A process, with all its threads, can go on on another worker.
+const _: fn() = || {
+    fn can_move<T: Send>() {}
+    can_move::<Machine>();
+    can_move::<Thread>();
+    can_move::<Scheduler>();
+};
+
 struct Parked {
     thread: Thread,
     wait: Option<Wait>,

@@ -3,12 +3,11 @@
 use interleave_python::host::{Host, Stream};
 use interleave_python::{Machine, Stop};
 use interleave_python_compiler::{Target, compile};
-use std::cell::RefCell;
 use std::path::Path;
-use std::rc::Rc;
+use std::sync::{Arc, Mutex};
 
 /// Keeps what is printed.
-struct Collecting(Rc<RefCell<String>>, std::time::Instant);
+struct Collecting(Arc<Mutex<String>>, std::time::Instant);
 
 impl Host for Collecting {
     fn monotonic(&mut self) -> f64 {
@@ -24,7 +23,7 @@ impl Host for Collecting {
     }
 
     fn write(&mut self, _: Stream, _: u32, text: &str) {
-        self.0.borrow_mut().push_str(text);
+        self.0.lock().unwrap().push_str(text);
     }
 
     fn file(&mut self, _: &str) -> Option<Vec<u8>> {
@@ -38,9 +37,9 @@ fn printed(source: &str, every: bool) -> String {
         Ok(code) => code,
         Err(problems) => return format!("{problems:?}"),
     };
-    let out = Rc::new(RefCell::new(String::new()));
+    let out = Arc::new(Mutex::new(String::new()));
     let mut machine = Machine::new(Box::new(Collecting(
-        Rc::clone(&out),
+        Arc::clone(&out),
         std::time::Instant::now(),
     )));
     let mut thread = machine
@@ -61,12 +60,12 @@ fn printed(source: &str, every: bool) -> String {
             Stop::Raised(exception) => {
                 let text = machine.repr(exception).ok().flatten();
                 let text = format!("ended with {}\n", text.unwrap_or_default());
-                out.borrow_mut().push_str(&text);
+                out.lock().unwrap().push_str(&text);
                 break;
             }
         }
     }
-    out.take()
+    std::mem::take(&mut *out.lock().unwrap())
 }
 
 fn check(name: &str) {

@@ -24,7 +24,8 @@ struct Place {
     body: Body,
 }
 
-/// All objects of a process.
+/// All objects of a process. A clone is a copy of all of them, under the same handles.
+#[derive(Clone)]
 pub struct Heap {
     pages: Vec<Box<[Place]>>,
     free: u32,

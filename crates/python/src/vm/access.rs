@@ -72,7 +72,7 @@ impl Machine {
     #[inline(never)]
     pub(crate) fn load_attribute(
         &mut self,
-        site: &Site,
+        site: Site,
         value: Value,
         register: u16,
         regs: &mut [Value],
@@ -95,7 +95,7 @@ impl Machine {
     #[inline(never)]
     pub(crate) fn load_method(
         &mut self,
-        site: &Site,
+        site: Site,
         value: Value,
         register: u16,
         regs: &mut [Value],
@@ -124,7 +124,7 @@ impl Machine {
     }
 
     /// Lets an access remember what it found: a function of the class, or else where the value is.
-    fn remember(&mut self, site: &Site, value: Value, function: Option<Value>) {
+    fn remember(&mut self, site: Site, value: Value, function: Option<Value>) {
         let version = self.vm.class_version;
         let Some(handle) = value.as_handle() else {
             return;
@@ -174,11 +174,11 @@ impl Machine {
             }
             _ => return,
         };
-        site.cache.set(cache);
+        self.vm.found[site.place as usize] = cache;
     }
 
     #[inline(never)]
-    pub(crate) fn store_attribute(&mut self, site: &Site, value: Value, new: Value) -> Res<Flow> {
+    pub(crate) fn store_attribute(&mut self, site: Site, value: Value, new: Value) -> Res<Flow> {
         let before = match self.body(value) {
             Some(Body::Instance(attributes)) => Some(attributes.shape),
             _ => None,
@@ -211,7 +211,7 @@ impl Machine {
             } else {
                 return Ok(Flow::Next);
             };
-            site.cache.set(cache);
+            self.vm.found[site.place as usize] = cache;
         }
         Ok(Flow::Next)
     }

@@ -4,7 +4,7 @@ use crate::machine::Machine;
 use crate::native::{Native, Raised, Res};
 use crate::symbol::Symbol;
 use crate::value::Value;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// What a native function takes, parsed from its text.
 #[derive(Debug)]
@@ -132,13 +132,13 @@ impl Signature {
 
 impl Machine {
     /// What a native function takes.
-    pub fn signature(&mut self, native: &'static Native) -> Rc<Signature> {
+    pub fn signature(&mut self, native: &'static Native) -> Arc<Signature> {
         let key = std::ptr::from_ref(native).addr();
         if let Some(signature) = self.vm.signatures.get(&key) {
-            return Rc::clone(signature);
+            return Arc::clone(signature);
         }
-        let signature = Rc::new(self.parse_signature(native));
-        self.vm.signatures.insert(key, Rc::clone(&signature));
+        let signature = Arc::new(self.parse_signature(native));
+        self.vm.signatures.insert(key, Arc::clone(&signature));
         signature
     }
 

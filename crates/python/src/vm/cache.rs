@@ -3,24 +3,14 @@
 use crate::object::ShapeId;
 use crate::symbol::Symbol;
 use crate::value::{Handle, Value};
-use std::cell::Cell;
 
-/// An access to an attribute in a code.
+/// An access to an attribute in a code. What it found is in `Caches::found`, not in the code: processes share codes.
+#[derive(Clone, Copy)]
 pub struct Site {
     /// The attribute's name.
     pub name: Symbol,
-    /// What was found.
-    pub cache: Cell<Cache>,
-}
-
-impl Site {
-    /// Which found nothing yet.
-    pub fn new(name: Symbol) -> Self {
-        Self {
-            name,
-            cache: Cell::new(Cache::Empty),
-        }
-    }
+    /// Its place in `Caches::found`.
+    pub place: u32,
 }
 
 /// What an access found. It holds as long as the object has the same shape (or built-in class), and no class changed.

@@ -9,7 +9,7 @@ use crate::vm::bind::Args;
 use crate::vm::names;
 use crate::vm::thread::{Frame, Then, Thread};
 use interleave_python_code::Flavour;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// How a call began.
 pub(crate) enum Entered {
@@ -145,7 +145,7 @@ impl Machine {
         args: Args,
         then: Then,
     ) -> Res<Entered> {
-        let linked = Rc::clone(&self.codes[function.code.0 as usize]);
+        let linked = Arc::clone(&self.codes[function.code.0 as usize]);
         let values = self.bind_function(function, &linked, args)?;
         if linked.code.flavour != Flavour::Function {
             return Ok(Entered::Value(self.new_generator(

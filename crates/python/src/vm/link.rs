@@ -5,11 +5,10 @@ use crate::native::Res;
 use crate::object::{Body, CodeId, ModuleId};
 use crate::symbol::Symbol;
 use crate::value::Value;
-use crate::vm::cache::Site;
+use crate::vm::cache::{Cache, Site};
 use interleave_python_code::{Code, Const, Flavour, Instr, NOTHING, Op};
 use num_bigint::BigInt;
 use rustc_hash::FxHashMap;
-use std::rc::Rc;
 use std::sync::Arc;
 
 /// A code, made ready to run in a module.
@@ -29,7 +28,7 @@ pub struct Linked {
     pub params: Box<[Symbol]>,
     /// Its globals.
     pub globals: Box<[Global]>,
-    /// Its accesses to attributes, and what they found last.
+    /// Its accesses to attributes.
     pub sites: Box<[Site]>,
     /// The names by which calls give arguments.
     pub keywords: Box<[Box<[Symbol]>]>,
@@ -94,7 +93,7 @@ impl Machine {
             plain,
         };
         let id = CodeId(self.codes.len() as u32);
-        self.codes.push(Rc::new(linked));
+        self.codes.push(Arc::new(linked));
         Ok(id)
     }
 
@@ -129,7 +128,9 @@ impl Machine {
                 instr.c = match known.filter(|_| links.shared) {
                     Some(site) => site as u16,
                     None => {
-                        links.sites.push(Site::new(name));
+                        let place = self.vm.found.len() as u32;
+                        self.vm.found.push(Cache::Empty);
+                        links.sites.push(Site { name, place });
                         (links.sites.len() - 1) as u16
                     }
                 };

@@ -31,10 +31,10 @@ use crate::value::{Handle, Value};
 use bind::Signature;
 use construct::Constructor;
 use rustc_hash::FxHashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// What the machine remembers to be faster, and where its own library is.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Caches {
     /// Changes whenever an attribute of a class does that a cache may hold.
     pub class_version: u32,
@@ -45,7 +45,9 @@ pub struct Caches {
     /// What calls a function as the only frame of a thread.
     pub(crate) starter: Option<CodeId>,
     /// What native functions take, by their addresses.
-    pub(crate) signatures: FxHashMap<usize, Rc<Signature>>,
+    pub(crate) signatures: FxHashMap<usize, Arc<Signature>>,
+    /// What accesses to attributes found last.
+    pub(crate) found: Vec<cache::Cache>,
     /// How to make instances of a class. Forgotten at each collection.
     pub(crate) constructors: FxHashMap<Handle, (u32, Constructor)>,
     /// Attributes of classes that were looked up, by class and name. Forgotten at each collection.

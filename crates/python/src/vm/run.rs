@@ -12,7 +12,7 @@ use crate::vm::link::Linked;
 use crate::vm::thread::{Frame, Stop, Then, Thread};
 use crate::vm::unwind::Origin;
 use interleave_python_code::{Binary, Compare, Instr, NOTHING, Op};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// What an instruction that is not done in place leads to.
 pub(crate) enum Flow {
@@ -198,7 +198,7 @@ impl Machine {
             let Some(frame) = thread.frames.last() else {
                 return Stop::Done(Value::NONE);
             };
-            let linked: Rc<Linked> = Rc::clone(&self.codes[frame.code.0 as usize]);
+            let linked: Arc<Linked> = Arc::clone(&self.codes[frame.code.0 as usize]);
             let (instrs, consts) = (&*linked.instrs, &*linked.consts);
             let (base, closure) = (frame.base as usize, frame.closure);
             let mut pc = frame.pc as usize;
@@ -488,8 +488,8 @@ impl Machine {
                         slow!(self.store_item(regs[a], regs[b], regs[c]));
                     }
                     Op::GetAttr => {
-                        let site = &linked.sites[c];
-                        let cache = site.cache.get();
+                        let site = linked.sites[c];
+                        let cache = self.vm.found[site.place as usize];
                         if let Some(handle) = regs[b].as_handle()
                             && let Cache::Slot {
                                 shape,
@@ -515,11 +515,11 @@ impl Machine {
                         slow!(self.load_attribute(site, regs[b], instr.a, regs));
                     }
                     Op::SetAttr => {
-                        let site = &linked.sites[c];
+                        let site = linked.sites[c];
                         if let Some(handle) = regs[b].as_handle()
                             && let Body::Instance(attributes) = &mut *self.heap.get_mut(handle)
                         {
-                            match site.cache.get() {
+                            match self.vm.found[site.place as usize] {
                                 Cache::Slot {
                                     shape,
                                     version,
@@ -550,9 +550,9 @@ impl Machine {
                         slow!(self.store_attribute(site, regs[b], regs[a]));
                     }
                     Op::LoadMethod => {
-                        let site = &linked.sites[c];
+                        let site = linked.sites[c];
                         if let Some(handle) = regs[b].as_handle() {
-                            match site.cache.get() {
+                            match self.vm.found[site.place as usize] {
                                 Cache::Method {
                                     shape,
                                     version,

@@ -148,7 +148,7 @@ impl Machine {
     }
 
     fn special_of_function(&mut self, function: &Function, text: &str) -> Res<Option<Value>> {
-        let linked = std::rc::Rc::clone(&self.codes[function.code.0 as usize]);
+        let linked = std::sync::Arc::clone(&self.codes[function.code.0 as usize]);
         Ok(match text {
             "__name__" => Some(function.name),
             "__qualname__" => Some(function.qualname),

@@ -16,6 +16,7 @@ usage: interleave run '#workload=primes&workers=2' [json|csv|chrome|markdown]
          Ends with the program's exit code; 3 if every thread waits; 124 at the time limit.
            --switch 3.10|anywhere   where another thread may come in: at calls and backward
                                     jumps (3.10), or between any two instructions
+           --workers N              run up to N of its processes at once (1)
            --seed N                 begin random numbers with this where the program gives none
            --limit-seconds S        end the program after S seconds
            --limit-mb M             memory for its objects (1024)
@@ -37,6 +38,8 @@ pub enum Command {
 pub struct Options {
     /// Where another thread may come in.
     pub rule: Rule,
+    /// How many of its processes run at once.
+    pub workers: usize,
     /// What random numbers begin with.
     pub seed: Option<u64>,
     /// After how many seconds it is ended.
@@ -51,6 +54,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             rule: Rule::default(),
+            workers: 1,
             seed: None,
             limit_seconds: None,
             limit_mb: 1024,
@@ -98,7 +102,7 @@ fn program(path: PathBuf, parser: &mut lexopt::Parser) -> Result<Command, lexopt
     while let Some(argument) = parser.next()? {
         match argument {
             Long("mode") => only(&parser.value()?.string()?, "gil", "--mode")?,
-            Long("workers") => only(&parser.value()?.string()?, "1", "--workers")?,
+            Long("workers") => options.workers = workers(parser.value()?.parse()?)?,
             Long("switch") => options.rule = rule(&parser.value()?.string()?)?,
             Long("seed") => options.seed = Some(parser.value()?.parse()?),
             Long("limit-seconds") => {
@@ -132,6 +136,13 @@ fn rule(name: &str) -> Result<Rule, lexopt::Error> {
     }
 }
 
+fn workers(given: usize) -> Result<usize, lexopt::Error> {
+    match given {
+        1..=64 => Ok(given),
+        _ => Err("--workers is a number from 1 to 64".into()),
+    }
+}
+
 fn seconds(given: f64) -> Result<f64, lexopt::Error> {
     if given > 0.0 && given.is_finite() {
         Ok(given)
@@ -161,10 +172,12 @@ mod tests {
 
     #[test]
     fn a_file_is_a_program_with_options_and_arguments() {
-        let asked =
-            parsed("run a.py --switch anywhere --seed 7 --limit-seconds 1.5 --limit-mb 64 -- -x y");
+        let asked = parsed(
+            "run a.py --switch anywhere --workers 2 --seed 7 --limit-seconds 1.5 --limit-mb 64 -- -x y",
+        );
         let options = Options {
             rule: Rule::Anywhere,
+            workers: 2,
             seed: Some(7),
             limit_seconds: Some(1.5),
             limit_mb: 64,
@@ -180,6 +193,7 @@ mod tests {
             "run",
             "run a.py --fast",
             "run a.py --mode free",
+            "run a.py --workers 0",
             "run a.py --limit-seconds -1",
             "run a.py --switch 2",
         ] {

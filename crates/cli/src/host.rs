@@ -2,14 +2,22 @@
 
 use interleave_python::host::{Host, Stream};
 use std::io::{self, BufWriter, Write};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
-/// Time, output and files of this computer.
+/// Time, output and files of this computer, for one process of the program.
+#[derive(Clone)]
 pub struct Native {
     began: Instant,
-    out: BufWriter<io::Stdout>,
+    out: Arc<Mutex<Out>>,
     seed: Option<u64>,
+    forks: u64,
     arguments: Vec<String>,
+}
+
+/// Where all processes print to.
+struct Out {
+    buffer: BufWriter<io::Stdout>,
     flushed: Instant,
 }
 
@@ -20,19 +28,44 @@ impl Native {
     /// For a program with these arguments (its own name first).
     pub fn new(seed: Option<u64>, arguments: Vec<String>) -> Self {
         let now = Instant::now();
+        let out = Out {
+            buffer: BufWriter::new(io::stdout()),
+            flushed: now,
+        };
         Self {
             began: now,
-            out: BufWriter::new(io::stdout()),
+            out: Arc::new(Mutex::new(out)),
             seed,
+            forks: 0,
             arguments,
-            flushed: now,
         }
     }
 
+    fn out(&self) -> MutexGuard<'_, Out> {
+        self.out.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Out {
     /// A reader that has gone away ends no program.
-    fn flush_out(&mut self) {
-        let _ = self.out.flush();
+    fn flush(&mut self) {
+        let _ = self.buffer.flush();
         self.flushed = Instant::now();
+    }
+
+    fn write(&mut self, stream: Stream, text: &str) {
+        match stream {
+            Stream::Out => {
+                let _ = self.buffer.write_all(text.as_bytes());
+                if self.flushed.elapsed().as_secs_f64() > FLUSH_AFTER {
+                    self.flush();
+                }
+            }
+            Stream::Err => {
+                self.flush();
+                let _ = io::stderr().write_all(text.as_bytes());
+            }
+        }
     }
 }
 
@@ -55,26 +88,28 @@ impl Host for Native {
     }
 
     fn write(&mut self, stream: Stream, _thread: u32, text: &str) {
-        match stream {
-            Stream::Out => {
-                let _ = self.out.write_all(text.as_bytes());
-                if self.flushed.elapsed().as_secs_f64() > FLUSH_AFTER {
-                    self.flush_out();
-                }
-            }
-            Stream::Err => {
-                self.flush_out();
-                let _ = io::stderr().write_all(text.as_bytes());
-            }
-        }
+        self.out().write(stream, text);
     }
 
     fn flush(&mut self) {
-        self.flush_out();
+        self.out().flush();
     }
 
     fn file(&mut self, path: &str) -> Option<Vec<u8>> {
         std::fs::read(path).ok()
+    }
+
+    /// Each process has random numbers of its own, also if they begin with a given number.
+    fn fork(&mut self) -> Option<Box<dyn Host>> {
+        self.forks += 1;
+        let mixed = |seed: u64| seed.wrapping_mul(6_364_136_223_846_793_005);
+        let seed = self.seed.map(|seed| mixed(seed).wrapping_add(self.forks));
+        let child = Self {
+            seed,
+            forks: 0,
+            ..self.clone()
+        };
+        Some(Box::new(child))
     }
 
     fn arguments(&mut self) -> Vec<String> {

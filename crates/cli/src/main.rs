@@ -4,6 +4,7 @@ mod arguments;
 mod experiment;
 mod host;
 mod program;
+mod workers;
 
 use arguments::Command;
 use std::process::ExitCode;

@@ -2,13 +2,15 @@
 
 use crate::arguments::Options;
 use crate::host::Native;
-use interleave_python::Machine;
-use interleave_python::schedule::{End, Next, Scheduler, Turns};
+use crate::workers::{self, Ended};
+use interleave_python::process::Group;
+use interleave_python::schedule::{End, Turns};
+use interleave_python::{Host, Machine};
 use interleave_python_compiler::{Problem, Target, compile};
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// The exit code when every thread waits.
 const STUCK: u8 = 3;
@@ -35,7 +37,8 @@ pub fn run(path: &Path, options: &Options) -> ExitCode {
     let arguments = std::iter::once(file.clone())
         .chain(options.arguments.iter().cloned())
         .collect();
-    let mut machine = Machine::new(Box::new(Native::new(options.seed, arguments)));
+    let mut host = Native::new(options.seed, arguments);
+    let mut machine = Machine::new(Box::new(host.clone()));
     machine.limits.bytes = options.limit_mb << 20;
     let Ok(main) = machine.load_main(code, &file, &source) else {
         eprintln!("interleave: there is not enough memory to load the program (--limit-mb)");
@@ -45,40 +48,25 @@ pub fn run(path: &Path, options: &Options) -> ExitCode {
         rule: options.rule,
         ..Turns::default()
     };
-    play(&mut Scheduler::new(machine, main, turns), options)
+    play(Group::new(machine, main, turns), options, &mut host)
 }
 
-fn play(scheduler: &mut Scheduler, options: &Options) -> ExitCode {
-    let began = Instant::now();
+fn play(group: Group, options: &Options, clock: &mut Native) -> ExitCode {
     let limit = options.limit_seconds.map(Duration::from_secs_f64);
-    loop {
-        let left = limit.map(|limit| limit.saturating_sub(began.elapsed()));
-        if left.is_some_and(|left| left.is_zero()) {
-            scheduler.machine.host.flush();
+    let ended = workers::play(group, options.workers, limit, clock);
+    clock.flush();
+    match ended {
+        Ended::Itself(End::Exit(code)) => ExitCode::from(code as u8),
+        Ended::Itself(End::Stuck(report)) => {
+            eprint!("{report}");
+            ExitCode::from(STUCK)
+        }
+        Ended::Limit => {
             eprintln!(
                 "interleave: ended after {} seconds (--limit-seconds)",
                 options.limit_seconds.unwrap_or_default()
             );
-            return ExitCode::from(LIMIT);
-        }
-        match scheduler.turn() {
-            Next::Turn => {}
-            Next::Idle(until) => {
-                scheduler.machine.host.flush();
-                let wait = Duration::from_secs_f64(
-                    (until - scheduler.machine.host.monotonic()).clamp(0.0, 3600.0),
-                );
-                std::thread::sleep(left.map_or(wait, |left| wait.min(left)));
-            }
-            Next::End(End::Exit(code)) => {
-                scheduler.machine.host.flush();
-                return ExitCode::from(code as u8);
-            }
-            Next::End(End::Stuck(report)) => {
-                scheduler.machine.host.flush();
-                eprint!("{report}");
-                return ExitCode::from(STUCK);
-            }
+            ExitCode::from(LIMIT)
         }
     }
 }

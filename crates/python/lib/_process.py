@@ -1,17 +1,19 @@
 """What `multiprocessing` needs of the machine: processes, and what they share.
 
-All of it goes through the native module `_processes`. While the machine has none, everything here
-raises `ImportError` when it is called. The module is to have:
+All of it goes through the native module `_processes` (where there is none, as in another Python,
+everything here raises `ImportError` when it is called). The module has:
 
 `fork(function) -> pid`
     Makes a process whose heap is a copy of this one as it is now. In it only the thread that
     called runs on, as its main thread: it calls `function()`, whose result, an `int`, is the exit
     code; then the process ends. Its other threads are not copied; locks are, as they are.
+    `BlockingIOError` if there are too many processes, or if there can be no other one here.
 `getpid() -> int`, `getppid() -> int`
 `wait(pid, timeout) -> exit code or None`
     Waits for the end of a child for `timeout` seconds, for ever if that is -1. `None`: it runs on.
     A child that `kill` ended has the exit code `-signal`.
 `kill(pid, signal)`
+    Ends a process, whatever the signal; 0 only asks whether there is such a process.
 `channel() -> number`
     A queue without bound that all processes share. Numbers mean the same in every process. A
     value is encoded when it is sent and decoded when it is received: functions and classes by

@@ -81,6 +81,13 @@ class partial:
         parts += [f'{key}={value!r}' for key, value in self.keywords.items()]
         return f"{name}({', '.join(parts)})"
 
+    def __reduce__(self):
+        return _partial_of, (type(self), self.func, self.args, self.keywords)
+
+
+def _partial_of(cls, func, args, keywords):
+    return cls(func, *args, **keywords)
+
 
 class partialmethod:
     """As `partial`, for methods."""

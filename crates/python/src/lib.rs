@@ -17,6 +17,7 @@
 #![allow(clippy::single_match_else, clippy::option_option)]
 
 pub mod classes;
+pub mod codec;
 pub mod heap;
 pub mod host;
 pub mod machine;
@@ -24,6 +25,7 @@ pub mod native;
 pub mod natives;
 pub mod object;
 pub mod ops;
+pub mod process;
 pub mod regex;
 pub mod report;
 pub mod schedule;

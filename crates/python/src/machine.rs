@@ -7,6 +7,7 @@ use crate::native::{Native, Raised, Res};
 use crate::object::{
     Attributes, Body, Class, CodeId, Exception, ModuleId, Namespace, ShapeId, Str,
 };
+use crate::process::Membership;
 use crate::symbol::{Symbol, Symbols};
 use crate::value::{Handle, Value};
 use crate::vm::Caches;
@@ -45,6 +46,8 @@ pub struct Machine {
     pub spawned: Vec<Thread>,
     /// What the machine remembers to be faster, and where its own library is.
     pub(crate) vm: Caches,
+    /// Which process it is, and what it shares with others.
+    pub process: Membership,
     /// What comes from outside.
     pub host: Box<dyn Host>,
     /// What it may take.
@@ -130,6 +133,7 @@ impl Machine {
             last_thread: 0,
             spawned: Vec::new(),
             vm: Caches::default(),
+            process: Membership::default(),
             host,
             limits: Limits {
                 bytes: 1 << 30,
@@ -168,6 +172,7 @@ impl Machine {
             last_thread: self.last_thread,
             spawned: Vec::new(),
             vm: self.vm.clone(),
+            process: self.process.clone(),
             host,
             limits: self.limits,
         }

@@ -1,6 +1,7 @@
 //! What is written in Rust and called from Python.
 
 use crate::machine::Machine;
+use crate::process::Shared;
 use crate::value::{Handle, Value};
 pub use crate::vm::bind::Args;
 
@@ -44,8 +45,10 @@ pub enum Sent {
 /// What a thread waits for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Wait {
-    /// The lock; `None`: only time.
+    /// The lock, if it is one.
     pub lock: Option<Handle>,
+    /// What processes share, if it is that. If it is neither, the thread waits only for time.
+    pub shared: Option<Shared>,
     /// Until when, as `Host::monotonic` counts.
     pub until: Option<f64>,
 }

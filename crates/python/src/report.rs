@@ -1,6 +1,7 @@
 //! Who waits for what, when every thread waits.
 
 use crate::machine::Machine;
+use crate::native::Wait;
 use crate::object::Body;
 use crate::traceback::Place;
 use crate::value::Handle;
@@ -14,7 +15,7 @@ pub struct Report {
     pub waiting: Vec<Waiting>,
 }
 
-/// A thread that waits for a lock.
+/// A thread that waits for a lock, or for another process.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Waiting {
     /// Its number.
@@ -29,21 +30,33 @@ pub struct Waiting {
     pub place: Option<Place>,
 }
 
-/// What a thread that waits for a lock tells.
-pub fn waiting(machine: &Machine, thread: &Thread, lock: Handle) -> Waiting {
+/// What a thread that waits tells; `None` if it waits only for time.
+pub fn waiting(machine: &Machine, thread: &Thread, wait: Wait) -> Option<Waiting> {
+    let (what, holder) = match (wait.lock, wait.shared) {
+        (Some(lock), _) => of_lock(machine, lock),
+        (None, shared) => (shared?.to_string(), None),
+    };
+    Some(Waiting {
+        thread: thread.id,
+        name: name(machine, thread.id),
+        what,
+        holder,
+        place: machine.place_of(thread),
+    })
+}
+
+/// What a lock is called, and who holds it.
+fn of_lock(machine: &Machine, lock: Handle) -> (String, Option<String>) {
     let (label, owner) = match &*machine.heap.get(lock) {
         Body::Lock(lock) => (lock.label.clone(), lock.held.then_some(lock.owner)),
         _ => (None, None),
     };
-    let labelled = label.is_some();
-    Waiting {
-        thread: thread.id,
-        name: name(machine, thread.id),
-        what: label.map_or_else(|| format!("lock {}", lock.0), String::from),
-        holder: owner
-            .filter(|_| !labelled)
-            .map(|owner| name(machine, owner)),
-        place: machine.place_of(thread),
+    match label {
+        Some(label) => (label.into(), None),
+        None => (
+            format!("lock {}", lock.0),
+            owner.map(|owner| name(machine, owner)),
+        ),
     }
 }
 

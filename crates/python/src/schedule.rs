@@ -101,6 +101,10 @@ enum Stage {
     Report,
     /// Waits for the threads that are no daemons.
     Shutdown,
+    /// Calls the function that a process of its own was made for.
+    Child,
+    /// Prints the exception that ended that.
+    ChildReport,
 }
 
 impl Scheduler {
@@ -123,6 +127,14 @@ impl Scheduler {
         scheduler
     }
 
+    /// A process of its own, which ends when `main` does.
+    pub(crate) fn child(machine: Machine, main: Thread, turns: Turns) -> Self {
+        Self {
+            stage: Stage::Child,
+            ..Self::new(machine, main, turns)
+        }
+    }
+
     fn add(&mut self, thread: Thread) {
         self.ready.push_back(thread.id);
         self.threads
@@ -131,6 +143,7 @@ impl Scheduler {
 
     /// Gives one thread its turn.
     pub fn turn(&mut self) -> Next {
+        self.wake_told();
         self.wake_sleepers();
         let Some(id) = self.ready.pop_front() else {
             return match self.sleeping.first() {
@@ -216,6 +229,15 @@ impl Scheduler {
         self.ready.push_back(id);
     }
 
+    /// Wakes those whom other processes told.
+    fn wake_told(&mut self) {
+        let process = &self.machine.process;
+        let woken = process.exchange.state().take_woken(process.pid);
+        for id in woken {
+            self.wake(id, false);
+        }
+    }
+
     fn wake_sleepers(&mut self) {
         if self.sleeping.is_empty() {
             return;
@@ -253,10 +275,15 @@ impl Scheduler {
             }
             (Stage::Program, Ok(_)) => self.shut_down(),
             (Stage::Report, result) => {
-                if let Ok(code) = result {
-                    self.exit = code.as_small().map_or(1, |code| (code & 0xff) as i32);
-                }
+                self.exit = result.map_or(self.exit, exit_code);
                 self.shut_down();
+            }
+            (Stage::Child, Err(exception)) => {
+                self.stage = Stage::ChildReport;
+                self.main = self.start_main("_report_exit", vec![exception]);
+            }
+            (Stage::Child | Stage::ChildReport, result) => {
+                return Next::End(End::Exit(result.map_or(1, exit_code)));
             }
             (Stage::Shutdown, _) => return Next::End(End::Exit(self.exit)),
         }
@@ -288,11 +315,15 @@ impl Scheduler {
             .threads
             .values()
             .filter_map(|parked| {
-                let lock = parked.wait?.lock?;
-                Some(crate::report::waiting(&self.machine, &parked.thread, lock))
+                crate::report::waiting(&self.machine, &parked.thread, parked.wait?)
             })
             .collect();
         waiting.sort_by_key(|waiting| waiting.thread);
         Report { waiting }
     }
+}
+
+/// The exit code that a number stands for.
+fn exit_code(code: Value) -> i32 {
+    code.as_small().map_or(1, |code| (code & 0xff) as i32)
 }

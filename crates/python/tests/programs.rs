@@ -5,7 +5,8 @@
 
 use interleave_python::Machine;
 use interleave_python::host::{Host, Stream};
-use interleave_python::schedule::{End, Next, Scheduler, Turns};
+use interleave_python::process::Group;
+use interleave_python::schedule::{End, Next, Turns};
 use interleave_python_compiler::{Target, compile};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,6 +24,7 @@ struct Printed {
 }
 
 /// A computer whose clock goes on when somebody looks at it, or when all sleep.
+#[derive(Clone)]
 struct Stage {
     now: Arc<Mutex<f64>>,
     printed: Arc<Mutex<Printed>>,
@@ -42,6 +44,10 @@ impl Host for Stage {
 
     fn entropy(&mut self) -> u64 {
         42
+    }
+
+    fn fork(&mut self) -> Option<Box<dyn Host>> {
+        Some(Box::new(self.clone()))
     }
 
     fn write(&mut self, stream: Stream, _thread: u32, text: &str) {
@@ -94,10 +100,10 @@ fn play(path: &Path) -> Outcome {
     let main = machine
         .load_main(code, &file, &source)
         .expect("memory for a program");
-    let mut scheduler = Scheduler::new(machine, main, Turns::default());
+    let mut group = Group::new(machine, main, Turns::default());
     let mut exit = -1;
     for _ in 0..TURNS {
-        match scheduler.turn() {
+        match group.turn() {
             Next::Turn => {}
             Next::Idle(until) => *now.lock().unwrap() = until,
             Next::End(End::Exit(code)) => {

@@ -1,8 +1,9 @@
 import multiprocessing as mp
-import contextlib
+import sys
 
 def fail(): raise ValueError("in the child")
 if __name__ == "__main__":
     p = mp.Process(target=fail)
     p.start(); p.join()
     print(p.exitcode)
+    sys.exit(p.exitcode)

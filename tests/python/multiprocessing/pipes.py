@@ -22,8 +22,8 @@ if __name__ == "__main__":
     b.close()
     for x in (1, "ab", [1]):
         a.send(x)
-        print(a.recv())
-    print(a.poll(), a.poll(0.01), a.closed, a.readable, a.writable)
+        print(a.recv(), flush=True)
+    print(a.poll(), a.poll(0.01), a.closed, a.readable, a.writable, flush=True)
     a.close()
     p.join()
     print(a.closed)

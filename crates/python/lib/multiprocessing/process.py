@@ -1,5 +1,6 @@
 """Processes: starting them, waiting for them, and knowing which one this is."""
 
+import _thread
 import sys
 import threading
 
@@ -55,7 +56,10 @@ class Process:
         _parent = _ParentProcess(self._parent_name, self._parent_pid)
         _current = self
         self._pid = _process.getpid()
+        # So reports name it.
+        _thread._set_name(self.name)
         _children.clear()
+        _seed_anew()
         try:
             self.run()
             code = 0
@@ -167,6 +171,13 @@ class Process:
         if self._daemonic:
             info.append("daemon")
         return f"<{type(self).__name__} {' '.join(info)}>"
+
+
+def _seed_anew():
+    """Copies of one generator would all give the same numbers."""
+    random = sys.modules.get("random")
+    if random is not None:
+        random.seed()
 
 
 _SIGNALS = {-9: "-SIGKILL", -15: "-SIGTERM"}

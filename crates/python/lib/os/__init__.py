@@ -3,6 +3,11 @@
 import sys as _sys
 from os import path
 
+try:
+    import _processes
+except ImportError:
+    _processes = None
+
 name = 'posix'
 sep = '/'
 altsep = None
@@ -52,12 +57,15 @@ def cpu_count():
 
 
 def getpid():
-    ask = getattr(_sys._sys, 'getpid', None)
-    return ask() if ask is not None else 1
+    return _processes.getpid() if _processes is not None else 1
 
 
 def getppid():
-    return 0
+    return _processes.getppid() if _processes is not None else 0
+
+
+def kill(pid, signal, /):
+    _processes.kill(pid, signal)
 
 
 def getcwd():
@@ -165,7 +173,6 @@ scandir = _refused('scandir', _NO_LISTING)
 walk = _refused('walk', _NO_LISTING)
 stat = _refused('stat', _NO_LISTING)
 fork = _refused('fork', 'use multiprocessing.Process')
-kill = _refused('kill', _NO_PROCESSES)
 popen = _refused('popen', _NO_PROCESSES)
 system = _refused('system', _NO_PROCESSES)
 pipe = _refused('pipe', 'use multiprocessing.Pipe')

@@ -165,6 +165,12 @@ impl Heap {
         RefMut(&mut self.place_mut(handle).body)
     }
 
+    /// All bodies, to change them.
+    pub fn bodies_mut(&mut self) -> impl Iterator<Item = &mut Body> {
+        let places = self.pages.iter_mut().flat_map(|page| page.iter_mut());
+        places.map(|place| &mut place.body)
+    }
+
     /// The class of an object.
     #[inline(always)]
     #[must_use]

@@ -3,6 +3,7 @@
 pub mod args;
 pub mod builtins;
 pub mod bytes;
+pub mod codec;
 pub mod dict;
 pub mod ending;
 pub mod exception;
@@ -19,6 +20,7 @@ pub mod number_builtins;
 pub mod object;
 pub mod operators;
 pub mod print;
+pub mod process;
 pub mod protocol;
 pub mod random;
 pub mod range;
@@ -111,15 +113,19 @@ pub const CLASS_TABLES: &[(Handle, Table)] = &[
 
 /// The functions of modules. A module may stand here several times.
 pub const MODULE_TABLES: &[(&str, Table)] = &[
+    ("_codec", codec::MODULE),
     ("_hashlib", hashing::MODULE),
     ("_math", math::FLOATS),
     ("_math", math::MANY),
+    ("_prelude", codec::PRELUDE),
     ("_prelude", ending::MODULE),
     ("_prelude", generator::MODULE),
     ("_prelude", object::MODULE),
     ("_prelude", types::MODULE),
     ("_prelude", text_pieces::PRELUDE),
     ("_prelude", within::MODULE),
+    ("_processes", codec::PROCESSES),
+    ("_processes", process::MODULE),
     ("_random", random::MODULE),
     ("_string", text_pieces::STRING),
     ("_thread", thread::MODULE),

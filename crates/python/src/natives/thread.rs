@@ -219,6 +219,7 @@ fn take(machine: &mut Machine, value: Value, blocking: bool, timeout: f64) -> Re
     })?;
     Ok(Out::Wait(Wait {
         lock: value.as_handle(),
+        shared: None,
         until,
     }))
 }

@@ -136,6 +136,7 @@ fn sleep(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     let until = machine.host.monotonic() + length.min(1e9);
     Ok(Out::Wait(Wait {
         lock: None,
+        shared: None,
         until: Some(until),
     }))
 }

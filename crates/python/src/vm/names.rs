@@ -69,7 +69,24 @@ names! {
     LE = "__le__",
     GT = "__gt__",
     GE = "__ge__",
+    REDUCE = "__reduce__",
+    REDUCE_EX = "__reduce_ex__",
+    GETSTATE = "__getstate__",
+    SETSTATE = "__setstate__",
+    GETNEWARGS = "__getnewargs__",
+    GETNEWARGS_EX = "__getnewargs_ex__",
 }
+
+/// By these a class says how its instances are made again.
+pub const PICKLING: &[Symbol] = &[
+    REDUCE,
+    REDUCE_EX,
+    GETSTATE,
+    SETSTATE,
+    GETNEWARGS,
+    GETNEWARGS_EX,
+    SLOTS,
+];
 
 impl Machine {
     /// Gives these names their numbers: before any other name gets one.

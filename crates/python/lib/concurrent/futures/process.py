@@ -12,6 +12,31 @@ class BrokenProcessPool(_base.BrokenExecutor):
     """A worker died."""
 
 
+class _RemoteTraceback(Exception):
+    """The traceback in the process where a call failed."""
+
+    def __init__(self, text):
+        self.text = text
+
+    def __str__(self):
+        return self.text
+
+
+class _Failure:
+    """An exception on its way from one process to another, with its traceback as a text."""
+
+    def __init__(self, error):
+        import traceback
+
+        text = "".join(traceback.format_exception(error))
+        self.error = error
+        self.text = f'\n"""\n{text}"""'
+
+    def unpacked(self):
+        self.error.__cause__ = _RemoteTraceback(self.text)
+        return self.error
+
+
 _DIED = (
     "A process in the process pool was terminated abruptly while the future was running or pending."
 )
@@ -127,7 +152,10 @@ class ProcessPoolExecutor(_base.Executor):
             if kind == "begin":
                 future.set_running_or_notify_cancel()
             elif not future.cancelled():
-                (future.set_result if kind == "result" else future.set_exception)(value)
+                if kind == "result":
+                    future.set_result(value)
+                else:
+                    future.set_exception(value.unpacked())
 
     def _break(self):
         with self._lock:
@@ -200,12 +228,12 @@ def _work(calls, results, initializer, initargs):
         try:
             answer = ("result", number, fn(*args, **kwargs))
         except BaseException as error:
-            answer = ("error", number, error)
+            answer = ("error", number, _Failure(error))
         try:
             results.put(answer)
         except Exception as error:
             # The result cannot be sent.
-            results.put(("error", number, error))
+            results.put(("error", number, _Failure(error)))
 
 
 def _end():

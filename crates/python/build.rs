@@ -1,5 +1,6 @@
 //! Compiles the machine's own library, `lib/**/*.py`, into one file that the machine includes.
 
+use interleave_python_code::{Code, Const};
 use std::path::{Path, PathBuf};
 
 /// A module: its name, whether it can have submodules, its code.
@@ -45,13 +46,27 @@ fn compile(path: &Path) -> Option<Vec<u8>> {
     let source = std::fs::read_to_string(path).ok()?;
     let target = interleave_python_compiler::Target::Module;
     match interleave_python_compiler::compile(&source, target) {
-        Ok(code) => Some(code.to_bytes()),
+        Ok(mut code) => {
+            lighten(&mut code);
+            Some(code.to_bytes())
+        }
         Err(problems) => {
             let problem = problems.first();
             let line = problem.map_or(0, |problem| problem.line);
             let what = problem.map_or("cannot be compiled", |problem| &problem.message);
             println!("cargo::warning={}:{line}: {what}", path.display());
             None
+        }
+    }
+}
+
+/// Leaves out what nobody sees of the library: tracebacks leave its frames out, too.
+fn lighten(code: &mut Code) {
+    code.spans.clear();
+    code.doc = None;
+    for constant in &mut code.consts {
+        if let Const::Code(inner) = constant {
+            lighten(inner);
         }
     }
 }

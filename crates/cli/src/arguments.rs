@@ -20,6 +20,10 @@ usage: interleave run '#workload=primes&workers=2' [json|csv|chrome|markdown]
            --seed N                 begin random numbers with this where the program gives none
            --limit-seconds S        end the program after S seconds
            --limit-mb M             memory for its objects (1024)
+       interleave run FILE.ipynb [--json] [options] [-- ARGUMENT...]
+         Runs the code cells of a Jupyter notebook, all in one session. An exception ends its cell
+         only, and so does --limit-seconds: as an interrupt. The options are those of a program.
+           --json                   a line a cell, as JSON: its number, stdout, result and error
 ";
 
 /// A call.
@@ -31,6 +35,8 @@ pub enum Command {
     Experiment(String, Format),
     /// A program.
     Program(PathBuf, Options),
+    /// A notebook.
+    Notebook(PathBuf, Options),
 }
 
 /// How a program is run.
@@ -46,6 +52,8 @@ pub struct Options {
     pub limit_seconds: Option<f64>,
     /// Megabytes for its objects.
     pub limit_mb: usize,
+    /// Are a notebook's cells told as JSON?
+    pub json: bool,
     /// Its arguments.
     pub arguments: Vec<String>,
 }
@@ -58,6 +66,7 @@ impl Default for Options {
             seed: None,
             limit_seconds: None,
             limit_mb: 1024,
+            json: false,
             arguments: Vec::new(),
         }
     }
@@ -99,8 +108,10 @@ fn format(parser: &mut lexopt::Parser) -> Result<Format, lexopt::Error> {
 
 fn program(path: PathBuf, parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
     let mut options = Options::default();
+    let is_notebook = path.extension().is_some_and(|end| end == "ipynb");
     while let Some(argument) = parser.next()? {
         match argument {
+            Long("json") if is_notebook => options.json = true,
             Long("mode") => only(&parser.value()?.string()?, "gil", "--mode")?,
             Long("workers") => options.workers = workers(parser.value()?.parse()?)?,
             Long("switch") => options.rule = rule(&parser.value()?.string()?)?,
@@ -117,6 +128,9 @@ fn program(path: PathBuf, parser: &mut lexopt::Parser) -> Result<Command, lexopt
             }
             other => return Err(other.unexpected()),
         }
+    }
+    if is_notebook {
+        return Ok(Command::Notebook(path, options));
     }
     Ok(Command::Program(path, options))
 }
@@ -181,9 +195,22 @@ mod tests {
             seed: Some(7),
             limit_seconds: Some(1.5),
             limit_mb: 64,
+            json: false,
             arguments: vec!["-x".into(), "y".into()],
         };
         assert_eq!(asked, Ok(Command::Program("a.py".into(), options)));
+    }
+
+    #[test]
+    fn a_notebook_is_known_by_its_name() {
+        let asked = parsed("run a.ipynb --json --limit-seconds 2");
+        let options = Options {
+            json: true,
+            limit_seconds: Some(2.0),
+            ..Options::default()
+        };
+        assert_eq!(asked, Ok(Command::Notebook("a.ipynb".into(), options)));
+        assert!(parsed("run a.py --json").is_err());
     }
 
     #[test]

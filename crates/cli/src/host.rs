@@ -19,6 +19,10 @@ pub struct Native {
 struct Out {
     buffer: BufWriter<io::Stdout>,
     flushed: Instant,
+    /// What was printed, if it is kept rather than shown.
+    kept: Option<String>,
+    /// Seconds in which the whole program waited.
+    slept: f64,
 }
 
 /// The longest time, in seconds, that output is kept back.
@@ -31,6 +35,8 @@ impl Native {
         let out = Out {
             buffer: BufWriter::new(io::stdout()),
             flushed: now,
+            kept: None,
+            slept: 0.0,
         };
         Self {
             began: now,
@@ -39,6 +45,16 @@ impl Native {
             forks: 0,
             arguments,
         }
+    }
+
+    /// From now on, what is printed is kept.
+    pub fn keep_output(&mut self) {
+        self.out().kept = Some(String::new());
+    }
+
+    /// What was kept since this was last asked.
+    pub fn take_output(&mut self) -> Option<String> {
+        self.out().kept.as_mut().map(std::mem::take)
     }
 
     fn out(&self) -> MutexGuard<'_, Out> {
@@ -56,6 +72,10 @@ impl Out {
     fn write(&mut self, stream: Stream, text: &str) {
         match stream {
             Stream::Out => {
+                if let Some(kept) = &mut self.kept {
+                    kept.push_str(text);
+                    return;
+                }
                 let _ = self.buffer.write_all(text.as_bytes());
                 if self.flushed.elapsed().as_secs_f64() > FLUSH_AFTER {
                     self.flush();
@@ -78,6 +98,14 @@ impl Host for Native {
         SystemTime::now()
             .duration_since(UNIX_EPOCH)
             .map_or(0.0, |passed| passed.as_secs_f64())
+    }
+
+    fn busy(&mut self) -> f64 {
+        self.monotonic() - self.out().slept
+    }
+
+    fn slept(&mut self, seconds: f64) {
+        self.out().slept += seconds;
     }
 
     fn entropy(&mut self) -> u64 {

@@ -3,6 +3,7 @@
 mod arguments;
 mod experiment;
 mod host;
+mod notebook;
 mod program;
 mod workers;
 
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
             }
         },
         Ok(Command::Program(path, options)) => program::run(&path, &options),
+        Ok(Command::Notebook(path, options)) => notebook::run(&path, &options),
         Err(wrong) => {
             eprintln!("interleave: {wrong} (`interleave --help` lists the calls)");
             ExitCode::from(2)

@@ -6,8 +6,7 @@ use crate::workers::{self, Ended};
 use interleave_python::process::Group;
 use interleave_python::schedule::{End, Turns};
 use interleave_python::{Host, Machine};
-use interleave_python_compiler::{Problem, Target, compile};
-use std::fmt::Write as _;
+use interleave_python_compiler::{Target, compile, told};
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -69,34 +68,4 @@ fn play(group: Group, options: &Options, clock: &mut Native) -> ExitCode {
             ExitCode::from(LIMIT)
         }
     }
-}
-
-/// What is wrong with a source, as CPython tells it.
-fn told(problems: &[Problem], file: &str, source: &str) -> String {
-    let mut text = String::new();
-    for problem in problems {
-        let line = source
-            .lines()
-            .nth(problem.line.saturating_sub(1) as usize)
-            .unwrap_or_default();
-        let stripped = line.trim();
-        let indent = line.chars().take_while(|c| c.is_whitespace()).count() as u32;
-        let column = problem.column.saturating_sub(indent) as usize;
-        let width = if problem.end_line == problem.line {
-            problem.end_column.saturating_sub(problem.column).max(1)
-        } else {
-            1
-        };
-        let _ = writeln!(text, "  File \"{file}\", line {}", problem.line);
-        if !stripped.is_empty() {
-            let _ = writeln!(
-                text,
-                "    {stripped}\n    {}{}",
-                " ".repeat(column),
-                "^".repeat(width as usize)
-            );
-        }
-        let _ = writeln!(text, "{}: {}", problem.kind, problem.message);
-    }
-    text
 }

@@ -25,6 +25,7 @@ struct Workers<'a> {
     /// By whose clock processes sleep.
     clock: Mutex<&'a mut dyn Host>,
     stop: Option<Instant>,
+    count: usize,
 }
 
 /// Runs a program's processes, up to `count` at once, for `limit` at most.
@@ -34,6 +35,7 @@ pub fn play(group: Group, count: usize, limit: Option<Duration>, clock: &mut dyn
         group: Mutex::new(group),
         clock: Mutex::new(clock),
         stop: limit.map(|limit| Instant::now() + limit),
+        count,
     };
     thread::scope(|scope| {
         for _ in 1..count {
@@ -79,7 +81,12 @@ impl Workers<'_> {
             let seconds = (until - now).clamp(0.0, LONGEST.as_secs_f64());
             Duration::from_secs_f64(seconds)
         });
+        let began = Instant::now();
         self.exchange.wait(seen, wait.min(left));
+        if self.count == 1 {
+            let mut clock = self.clock.lock().unwrap_or_else(PoisonError::into_inner);
+            clock.slept(began.elapsed().as_secs_f64());
+        }
     }
 
     fn group(&self) -> MutexGuard<'_, Group> {

@@ -10,7 +10,7 @@ mod source;
 mod syntax;
 
 pub use listing::listing;
-pub use problem::Problem;
+pub use problem::{Problem, told};
 
 use interleave_python_code::Code;
 
@@ -20,6 +20,7 @@ pub enum Target {
     /// A program or a module.
     Module,
     /// A cell of a notebook: if its last statement is an expression, its value is what the code returns.
+    /// It may wait outside a function: then its code is that of a coroutine.
     Cell,
 }
 

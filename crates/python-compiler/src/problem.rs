@@ -2,6 +2,7 @@
 
 use crate::positions::Positions;
 use ruff_text_size::TextRange;
+use std::fmt::Write as _;
 
 /// What is wrong with a source, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,4 +48,35 @@ impl Problem {
     ) -> Self {
         Self::of("SyntaxError", positions, range, message)
     }
+}
+
+/// What is wrong with a source, as CPython tells it.
+#[must_use]
+pub fn told(problems: &[Problem], file: &str, source: &str) -> String {
+    let mut text = String::new();
+    for problem in problems {
+        let line = source
+            .lines()
+            .nth(problem.line.saturating_sub(1) as usize)
+            .unwrap_or_default();
+        let stripped = line.trim();
+        let indent = line.chars().take_while(|c| c.is_whitespace()).count() as u32;
+        let column = problem.column.saturating_sub(indent) as usize;
+        let width = if problem.end_line == problem.line {
+            problem.end_column.saturating_sub(problem.column).max(1)
+        } else {
+            1
+        };
+        let _ = writeln!(text, "  File \"{file}\", line {}", problem.line);
+        if !stripped.is_empty() {
+            let _ = writeln!(
+                text,
+                "    {stripped}\n    {}{}",
+                " ".repeat(column),
+                "^".repeat(width as usize)
+            );
+        }
+        let _ = writeln!(text, "{}: {}", problem.kind, problem.message);
+    }
+    text
 }

@@ -15,7 +15,12 @@ pub(crate) fn compile(source: &str, target: Target) -> Result<Code, Vec<Problem>
     if !wrong.is_empty() {
         return Err(wrong);
     }
-    let (scopes, problems) = scope::analyse(&module.body, &positions, future_annotations);
+    let (scopes, problems) = scope::analyse(
+        &module.body,
+        &positions,
+        future_annotations,
+        target == Target::Cell,
+    );
     if !problems.is_empty() {
         return Err(problems);
     }

@@ -13,6 +13,9 @@ pub trait Host: Send {
         self.monotonic()
     }
 
+    /// Tells of seconds in which the whole program waited, so that nobody computed.
+    fn slept(&mut self, _seconds: f64) {}
+
     /// Numbers to begin random numbers with, where the program gives none.
     fn entropy(&mut self) -> u64;
 

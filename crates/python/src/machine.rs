@@ -48,6 +48,8 @@ pub struct Machine {
     pub(crate) vm: Caches,
     /// Which process it is, and what it shares with others.
     pub process: Membership,
+    /// What the last cell of a notebook gave, until somebody takes it.
+    pub cell_ended: Option<Value>,
     /// What comes from outside.
     pub host: Box<dyn Host>,
     /// What it may take.
@@ -98,6 +100,19 @@ pub struct Module {
     pub source: Arc<str>,
     /// Is it one of the machine's own, whose frames no traceback shows?
     pub own: bool,
+    /// The cells of a notebook that ran in it, in order.
+    pub cells: Vec<CellSource>,
+}
+
+/// Where the code of a notebook's cell comes from.
+#[derive(Clone, Debug)]
+pub struct CellSource {
+    /// The first of its codes: those up to the next cell's are its own.
+    pub first: CodeId,
+    /// What a traceback calls it.
+    pub file: String,
+    /// Its source.
+    pub source: Arc<str>,
 }
 
 /// Which attributes instances of a class have, in which order.
@@ -134,6 +149,7 @@ impl Machine {
             spawned: Vec::new(),
             vm: Caches::default(),
             process: Membership::default(),
+            cell_ended: None,
             host,
             limits: Limits {
                 bytes: 1 << 30,
@@ -173,6 +189,7 @@ impl Machine {
             spawned: Vec::new(),
             vm: self.vm.clone(),
             process: self.process.clone(),
+            cell_ended: None,
             host,
             limits: self.limits,
         }
@@ -452,6 +469,7 @@ impl Machine {
             file: file.into(),
             source: Arc::from(""),
             own,
+            cells: Vec::new(),
         });
         id
     }

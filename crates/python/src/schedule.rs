@@ -53,6 +53,8 @@ pub enum Next {
     Turn,
     /// Nothing before this time, as `Host::monotonic` counts.
     Idle(f64),
+    /// The next cell of a notebook.
+    CellEnded,
     /// Nothing any more.
     End(End),
 }
@@ -105,26 +107,64 @@ enum Stage {
     Child,
     /// Prints the exception that ended that.
     ChildReport,
+    /// Runs a cell of a notebook.
+    Cell,
 }
 
 impl Scheduler {
     /// A program that begins with `main`.
     #[must_use]
-    pub fn new(mut machine: Machine, main: Thread, turns: Turns) -> Self {
-        let id = main.id;
-        machine.thread_names.insert(id, "MainThread".into());
-        let mut scheduler = Self {
+    pub fn new(machine: Machine, main: Thread, turns: Turns) -> Self {
+        let mut scheduler = Self::idle(machine, turns);
+        scheduler.main = main.id;
+        scheduler.add(main);
+        scheduler
+    }
+
+    /// One whose main thread has nothing to do yet.
+    #[must_use]
+    pub fn idle(mut machine: Machine, turns: Turns) -> Self {
+        machine.thread_names.insert(0, "MainThread".into());
+        Self {
             machine,
             turns,
             threads: HashMap::new(),
             ready: VecDeque::new(),
             sleeping: BTreeSet::new(),
-            main: id,
+            main: 0,
             stage: Stage::Program,
             exit: 0,
-        };
-        scheduler.add(main);
-        scheduler
+        }
+    }
+
+    /// Gives the main thread, which has nothing to do, a cell of a notebook to run.
+    pub fn begin_cell(&mut self, cell: Thread) {
+        self.stage = Stage::Cell;
+        self.main = cell.id;
+        self.add(cell);
+    }
+
+    /// Raises `KeyboardInterrupt` in the main thread, also if it waits.
+    pub fn interrupt(&mut self) {
+        let interrupt = self.machine.exception(classes::KEYBOARD_INTERRUPT, vec![]);
+        let parked = self.threads.get(&self.main);
+        let waited = parked.is_some_and(|parked| parked.wait.is_some());
+        self.wake(self.main, false);
+        if let Some(parked) = self.threads.get_mut(&self.main) {
+            // Who waits stands before its call, to make it again; it is to be raised by that call.
+            if let Some(frame) = parked.thread.frames.last_mut().filter(|_| waited) {
+                frame.pc += 1;
+            }
+            parked.thread.resumed = None;
+            parked.thread.inject = Some(interrupt.0);
+        }
+    }
+
+    /// Ends the main thread where it stands: for what even an interrupt does not end.
+    pub fn drop_main(&mut self) {
+        self.interrupt();
+        self.threads.remove(&self.main);
+        self.ready.retain(|id| *id != self.main);
     }
 
     /// A process of its own, which ends when `main` does.
@@ -284,6 +324,10 @@ impl Scheduler {
             }
             (Stage::Child | Stage::ChildReport, result) => {
                 return Next::End(End::Exit(result.map_or(1, exit_code)));
+            }
+            (Stage::Cell, result) => {
+                self.machine.cell_ended = result.ok();
+                return Next::CellEnded;
             }
             (Stage::Shutdown, _) => return Next::End(End::Exit(self.exit)),
         }

@@ -1,7 +1,7 @@
 //! The frames of a traceback, as CPython 3.11 prints them.
 
-use crate::machine::Machine;
-use crate::object::Passed;
+use crate::machine::{Machine, Module};
+use crate::object::{CodeId, Passed};
 use crate::vm::thread::Thread;
 use interleave_python_code::Span;
 use std::fmt::Write as _;
@@ -22,6 +22,17 @@ pub struct Place {
     pub text: String,
 }
 
+impl Module {
+    /// The file and the source of one of its codes: the cell's own, in a notebook.
+    fn origin(&self, code: CodeId) -> (&str, &str) {
+        let after = self.cells.partition_point(|cell| cell.first.0 <= code.0);
+        match after.checked_sub(1).and_then(|at| self.cells.get(at)) {
+            Some(cell) => (&cell.file, &cell.source),
+            None => (&self.file, &self.source),
+        }
+    }
+}
+
 impl Machine {
     /// Where an instruction stands; `None` in the machine's own library.
     #[must_use]
@@ -37,12 +48,10 @@ impl Machine {
             .get(passed.pc as usize)
             .copied()
             .unwrap_or_default();
-        let text = module
-            .source
-            .lines()
-            .nth((span.line as usize).saturating_sub(1));
+        let (file, source) = module.origin(passed.code);
+        let text = source.lines().nth((span.line as usize).saturating_sub(1));
         Some(Place {
-            file: module.file.clone(),
+            file: file.to_owned(),
             function: linked.code.name.clone(),
             span,
             text: text.unwrap_or_default().to_owned(),

@@ -25,7 +25,7 @@ mod with;
 use crate::positions::Positions;
 use crate::scope::{Kind, Place, Scope, Scopes, mangle};
 use crate::{Problem, Target};
-use interleave_python_code::{Code, Const, Instr, NOTHING, Op, Span};
+use interleave_python_code::{Code, Const, Flavour, Instr, NOTHING, Op, Span};
 use ruff_python_ast::{Expr, ModModule, Stmt};
 use ruff_text_size::{TextRange, TextSize};
 use unit::{Label, Reg, Unit};
@@ -77,6 +77,9 @@ impl<'a> Lowering<'a> {
     fn module(&mut self, module: &'a ModModule, target: Target) {
         "<module>".clone_into(&mut self.unit.code.name);
         "<module>".clone_into(&mut self.unit.code.qualname);
+        if target == Target::Cell && self.scope().is_some_and(|scope| scope.awaits) {
+            self.unit.code.flavour = Flavour::Coroutine;
+        }
         self.unit.code.first_line = 1;
         self.unit.code.doc = doc(&module.body);
         self.at(TextRange::empty(TextSize::new(0)));

@@ -257,7 +257,8 @@ impl Builder<'_> {
             waits = this.scope().is_some_and(|scope| scope.awaits);
         });
         // What awaits its result is asynchronous itself; a generator expression is only made.
-        if waits && name != "generator expression" && self.kind() == Kind::Comprehension {
+        let passes_on = matches!(self.kind(), Kind::Comprehension | Kind::Module);
+        if waits && name != "generator expression" && passes_on {
             self.note_await();
         }
     }
@@ -365,6 +366,14 @@ impl<'a> Visitor<'a> for Builder<'_> {
         match stmt {
             Stmt::FunctionDef(function) => self.function(function),
             Stmt::ClassDef(class) => self.class_definition(class),
+            Stmt::For(node) if node.is_async => {
+                self.note_await();
+                visitor::walk_stmt(self, stmt);
+            }
+            Stmt::With(node) if node.is_async => {
+                self.note_await();
+                visitor::walk_stmt(self, stmt);
+            }
             Stmt::Global(global) => self.declaration(global.range, &global.names, true),
             Stmt::Nonlocal(nonlocal) => self.declaration(nonlocal.range, &nonlocal.names, false),
             Stmt::AnnAssign(assign) => {

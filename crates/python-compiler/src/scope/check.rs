@@ -16,21 +16,27 @@ pub(super) fn check(
     positions: &Positions,
     scopes: &Scopes,
     future_annotations: bool,
+    outermost: Around,
 ) -> Vec<Problem> {
     let mut checker = Checker {
         positions,
         scopes,
         problems: Vec::new(),
-        around: vec![Around::new(Kind::Module, false)],
+        around: vec![outermost],
         future_annotations,
     };
     checker.visit_body(body);
     checker.problems
 }
 
+/// What is around the statements of a module, or of a cell that may wait.
+pub(super) fn outermost(may_wait: bool) -> Around {
+    Around::new(Kind::Module, may_wait)
+}
+
 /// The function, class or module around a statement.
 #[derive(Clone, Copy)]
-struct Around {
+pub(super) struct Around {
     kind: Kind,
     is_async: bool,
     yields: bool,
@@ -289,7 +295,7 @@ impl<'a> Visitor<'a> for Checker<'_> {
             Expr::Yield(_) | Expr::YieldFrom(_) => self.yields(expr),
             Expr::Await(node) => {
                 let around = self.around();
-                if matches!(around.kind, Kind::Module | Kind::Class) {
+                if !around.is_async && matches!(around.kind, Kind::Module | Kind::Class) {
                     self.fail(node.range, "'await' outside function");
                 } else {
                     self.need_async(node.range, "await");

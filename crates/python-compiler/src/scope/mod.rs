@@ -147,15 +147,23 @@ impl Scopes {
     }
 }
 
-/// Finds all scopes, and what is wrong with the names in them.
+/// Finds all scopes, and what is wrong with the names in them. A notebook's cell may wait outside a function.
 pub(crate) fn analyse(
     body: &[Stmt],
     positions: &Positions,
     future_annotations: bool,
+    may_wait: bool,
 ) -> (Scopes, Vec<Problem>) {
     let (mut scopes, mut problems) = build::build(body, positions, future_annotations);
     resolve::resolve(&mut scopes, positions, &mut problems);
-    problems.extend(check::check(body, positions, &scopes, future_annotations));
+    let outermost = check::outermost(may_wait);
+    problems.extend(check::check(
+        body,
+        positions,
+        &scopes,
+        future_annotations,
+        outermost,
+    ));
     (scopes, problems)
 }
 

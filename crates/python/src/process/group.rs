@@ -58,6 +58,17 @@ impl Group {
     /// A program that begins with `main`.
     #[must_use]
     pub fn new(machine: Machine, main: Thread, turns: Turns) -> Self {
+        Self::of(Scheduler::new(machine, main, turns), turns)
+    }
+
+    /// A notebook whose first cell is yet to come.
+    #[must_use]
+    pub fn idle(machine: Machine, turns: Turns) -> Self {
+        Self::of(Scheduler::idle(machine, turns), turns)
+    }
+
+    fn of(scheduler: Scheduler, turns: Turns) -> Self {
+        let machine = &scheduler.machine;
         let (pid, bytes) = (machine.process.pid, machine.limits.bytes);
         let mut group = Self {
             exchange: Arc::clone(&machine.process.exchange),
@@ -68,8 +79,22 @@ impl Group {
             bytes,
             end: None,
         };
-        group.add(pid, Scheduler::new(machine, main, turns));
+        group.add(pid, scheduler);
         group
+    }
+
+    /// The main process, unless it runs now or has ended.
+    pub fn main(&mut self) -> Option<&mut Scheduler> {
+        self.processes.get_mut(&self.main)?.scheduler.as_deref_mut()
+    }
+
+    /// The main process, whose main thread is given something to do: also after every thread waited.
+    pub fn resume_main(&mut self) -> Option<&mut Scheduler> {
+        if matches!(self.end, Some(End::Stuck(_))) {
+            self.end = None;
+        }
+        self.activate(self.main);
+        self.main()
     }
 
     /// What its processes share.
@@ -93,7 +118,10 @@ impl Group {
             Taken::Process(pid, mut scheduler) => {
                 let next = scheduler.turn();
                 self.put_back(pid, scheduler, &next);
-                Next::Turn
+                match next {
+                    Next::CellEnded => next,
+                    _ => Next::Turn,
+                }
             }
             Taken::Idle(until) => Next::Idle(until.unwrap_or_default()),
             Taken::End(end) => Next::End(end),
@@ -209,7 +237,7 @@ impl Group {
         match next {
             Next::Turn => self.ready.push_back(pid),
             Next::Idle(until) => process.state = State::Parked(Some(*until)),
-            Next::End(End::Stuck(_)) => process.state = State::Parked(None),
+            Next::End(End::Stuck(_)) | Next::CellEnded => process.state = State::Parked(None),
             Next::End(End::Exit(code)) => self.bury(pid, *code),
         }
     }

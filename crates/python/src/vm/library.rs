@@ -253,6 +253,13 @@ impl Machine {
     /// # Errors
     /// `SystemError` for a code that no compiler wrote.
     pub fn load_main(&mut self, code: Code, file: &str, source: &str) -> Res<Thread> {
+        let module = self.open_main(file, source);
+        let code = self.link(code, module)?;
+        Ok(self.thread_of(code, &[]))
+    }
+
+    /// The module `__main__`, without a name of the program's yet.
+    pub(crate) fn open_main(&mut self, file: &str, source: &str) -> ModuleId {
         let module = self.add_module("__main__", file, false);
         self.modules[module.0 as usize].source = source.into();
         self.imported.insert("__main__".into(), module);
@@ -268,8 +275,7 @@ impl Machine {
                 .names
                 .set(names::BUILTINS, builtins);
         }
-        let code = self.link(code, module)?;
-        Ok(self.thread_of(code, &[]))
+        module
     }
 
     /// A new thread that will call `callable(*args, **kwargs)`: a tuple, and a dictionary or `None`. Its number is the caller's to set.

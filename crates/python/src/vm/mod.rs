@@ -7,6 +7,7 @@ pub mod bind;
 pub mod build;
 pub mod cache;
 pub mod call;
+pub mod cells;
 pub mod class;
 pub mod construct;
 pub mod frame;

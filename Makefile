@@ -3,12 +3,13 @@
 
 MAKEFLAGS += --no-print-directory
 .SILENT:
-.PHONY: help setup build serve check test hostile-python pictures bench clean
+.PHONY: help setup build serve check test hostile-python generated-python pictures bench clean
 
 help:
 	echo "make serve   build, serve on http://127.0.0.1:8080 (PORT= for another)"
 	echo "make test    every test: native, then the built site in Chromium, Firefox and WebKitGTK"
 	echo "make hostile-python  a million wrong and odd programs for the Python compiler"
+	echo "make generated-python  10,000 generated programs, here and on CPython 3.11 (SEED=, COUNT=)"
 	echo "make pictures  pictures of the site for people to look at"
 	echo "make build   the static site, in dist/"
 	echo "make check   format, lints, layering"
@@ -39,6 +40,10 @@ test:
 hostile-python:
 	tools/setup.sh lints
 	tools/hostile-python.sh
+
+generated-python:
+	tools/setup.sh lints
+	tools/generated-python.sh
 
 pictures:
 	tools/setup.sh browsers

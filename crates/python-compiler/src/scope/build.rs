@@ -75,9 +75,7 @@ impl Builder<'_> {
         let address = std::ptr::from_ref(node).addr();
         self.scopes.nodes.insert(address, id);
         self.current = id;
-        let iterating = std::mem::take(&mut self.iterating);
         walk(self);
-        self.iterating = iterating;
         self.current = outer;
     }
 

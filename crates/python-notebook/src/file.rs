@@ -76,9 +76,9 @@ mod tests {
 
     #[test]
     fn format_3_has_work_sheets() {
-        let text = r##"{"nbformat": 3, "worksheets": [
+        let text = r#"{"nbformat": 3, "worksheets": [
             {"cells": [{"cell_type": "heading", "source": "x"}, {"cell_type": "code", "input": ["1\n", "2"]}]},
-            {"cells": [{"cell_type": "code", "input": "3"}]}]}"##;
+            {"cells": [{"cell_type": "code", "input": "3"}]}]}"#;
         assert_eq!(code_cells(text), Ok(vec!["1\n2".into(), "3".into()]));
     }
 

@@ -6,6 +6,7 @@ mod common;
 use common::Played;
 use interleave_python_notebook::code_cells;
 use serde_json::json;
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
@@ -34,7 +35,7 @@ fn play(text: &str) -> String {
         let (stdout, ended) = played.run(&cell);
         let error = ended.error.as_deref().map(str::trim_end);
         let line = json!({"cell": number, "stdout": timeless(&stdout), "result": ended.result, "error": error});
-        lines.push_str(&format!("{line}\n"));
+        let _ = writeln!(lines, "{line}");
     }
     lines
 }

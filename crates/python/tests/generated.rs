@@ -13,11 +13,10 @@ use interleave_python::host::{Host, Stream};
 use interleave_python::{Machine, Stop, Thread, Value};
 use interleave_python_compiler::{Target, compile};
 use statements::program;
-use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
-use std::rc::Rc;
+use std::sync::{Arc, Mutex};
 
 /// Programs that one process of CPython, and one machine, run.
 const BATCH: u64 = 250;
@@ -44,7 +43,7 @@ def run(source):
 json.dump([run(source) for source in json.load(sys.stdin)], sys.stdout)
 "#;
 
-struct Collecting(Rc<RefCell<String>>);
+struct Collecting(Arc<Mutex<String>>);
 
 impl Host for Collecting {
     fn monotonic(&mut self) -> f64 {
@@ -60,7 +59,7 @@ impl Host for Collecting {
     }
 
     fn write(&mut self, _: Stream, _: u32, text: &str) {
-        self.0.borrow_mut().push_str(text);
+        self.0.lock().unwrap().push_str(text);
     }
 
     fn file(&mut self, _: &str) -> Option<Vec<u8>> {
@@ -92,7 +91,7 @@ fn line_of(machine: &mut Machine, exception: Value) -> String {
 }
 
 /// What a program prints on a machine that others may have run on before.
-fn here(machine: &mut Machine, out: &RefCell<String>, source: &str) -> String {
+fn here(machine: &mut Machine, out: &Mutex<String>, source: &str) -> String {
     let code = match compile(source, Target::Module) {
         Ok(code) => code,
         Err(problems) => return format!("{}: {}\n", problems[0].kind, problems[0].message),
@@ -102,16 +101,16 @@ fn here(machine: &mut Machine, out: &RefCell<String>, source: &str) -> String {
         Ok(_) => {}
         Err(Some(exception)) => {
             let line = line_of(machine, exception);
-            out.borrow_mut().push_str(&line);
+            out.lock().unwrap().push_str(&line);
         }
-        Err(None) => out.borrow_mut().push_str("(it does not end)\n"),
+        Err(None) => out.lock().unwrap().push_str("(it does not end)\n"),
     }
-    out.take()
+    std::mem::take(&mut *out.lock().unwrap())
 }
 
 fn all_here(sources: &[String]) -> Vec<String> {
-    let out = Rc::new(RefCell::new(String::new()));
-    let mut machine = Machine::new(Box::new(Collecting(Rc::clone(&out))));
+    let out = Arc::new(Mutex::new(String::new()));
+    let mut machine = Machine::new(Box::new(Collecting(Arc::clone(&out))));
     let each = sources.iter();
     each.map(|source| here(&mut machine, &out, source))
         .collect()

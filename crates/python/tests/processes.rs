@@ -54,7 +54,7 @@ fn play(source: &str, megabytes: usize) -> (String, End) {
     let mut group = Group::new(machine, main, Turns::default());
     for _ in 0..1_000_000 {
         match group.turn() {
-            Next::Turn => {}
+            Next::Turn | Next::CellEnded => {}
             Next::Idle(until) => *stage.now.lock().unwrap() = until,
             Next::End(end) => return (stage.printed.lock().unwrap().clone(), end),
         }

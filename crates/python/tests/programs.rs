@@ -104,7 +104,7 @@ fn play(path: &Path) -> Outcome {
     let mut exit = -1;
     for _ in 0..TURNS {
         match group.turn() {
-            Next::Turn => {}
+            Next::Turn | Next::CellEnded => {}
             Next::Idle(until) => *now.lock().unwrap() = until,
             Next::End(End::Exit(code)) => {
                 exit = code;

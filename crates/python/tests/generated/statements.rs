@@ -245,7 +245,7 @@ impl Writer {
                 this.some(depth);
             });
         }
-        self.block("else:", |this| this.show());
+        self.block("else:", Self::show);
     }
 
     fn function(&mut self, depth: usize) {
@@ -351,13 +351,13 @@ impl Writer {
     fn generator(&mut self) {
         let name = self.new_name("g");
         let (items, test, value) = (self.expr(List), self.expr(Bool), self.expr(Int));
-        let text = format!(
+        let lines = format!(
             "def {name}(n):\n    total = 0\n    try:\n        while n > 0:\n            got = yield n\n            \
              total += got or 1\n            n -= 1\n        yield from [10, 20]\n    except ValueError as error:\n        \
              yield 'caught ' + str(error)\n    finally:\n        total = -total\n    return total\n\
              it = {name}(3)\nprint(next(it), it.send(5))"
         );
-        text.lines().for_each(|line| self.line(line));
+        lines.lines().for_each(|line| self.line(line));
         let end = match self.dice.below(5) {
             0 => "print(it.throw(ValueError('v')))".to_owned(),
             1 => "it.close()".to_owned(),
@@ -397,8 +397,8 @@ impl Writer {
         }
         self.line("except Exception as error:");
         self.line("    print('other', type(error).__name__, error, repr(error.__cause__))");
-        self.block("else:", |this| this.show());
-        self.block("finally:", |this| this.show());
+        self.block("else:", Self::show);
+        self.block("finally:", Self::show);
     }
 
     fn manager(&mut self, depth: usize) {

@@ -245,11 +245,17 @@ function serviceWorkers() {
 
 const service = serviceWorkers();
 
+/** WebKit's pages may never hear that their service worker is ready, and see it as installing for good. */
+const ACTIVATION_PATIENCE_MS = 5_000;
+
 /** Its pages hear of a service worker before it is ready for them; Firefox may then leave what is asked of it unanswered for good. */
 async function activated() {
   const worker = service?.controller;
   if (!worker || worker.state === "activated") return;
-  await new Promise((resolve) => worker.addEventListener("statechange", resolve, { once: true }));
+  await new Promise((resolve) => {
+    worker.addEventListener("statechange", resolve, { once: true });
+    setTimeout(resolve, ACTIVATION_PATIENCE_MS);
+  });
 }
 
 // The app would rather ask its server for prices than wait for timers.

@@ -115,6 +115,15 @@ impl Value {
         }
     }
 
+    /// The truth of what is a `bool` or an integer kept in place; `None` for all else.
+    #[must_use]
+    pub fn as_flag(self) -> Option<bool> {
+        match self.as_small() {
+            Some(number) => Some(number != 0),
+            None => self.as_bool(),
+        }
+    }
+
     /// `True` or `False`.
     #[must_use]
     pub const fn as_bool(self) -> Option<bool> {

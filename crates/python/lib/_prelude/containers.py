@@ -275,10 +275,35 @@ def _slice_indices(s, length):
 
 # Sorting
 
+_SORTED_BY_INSERTION = 63
+
+
+def _insertion_sort(keys, places):
+    """Compares in CPython's order: what is in order, or strictly reversed, at the start; then each one into its place."""
+    count, ordered = len(places), 1
+    if count > 1:
+        descending = bool(keys[places[1]] < keys[places[0]])
+        ordered = 2
+        while ordered < count and bool(keys[places[ordered]] < keys[places[ordered - 1]]) is descending:
+            ordered += 1
+        if descending:
+            places[:ordered] = places[:ordered][::-1]
+    for place in range(ordered, count):
+        low, high, new = 0, place, places[place]
+        while low < high:
+            middle = (low + high) // 2
+            if keys[new] < keys[places[middle]]:
+                high = middle
+            else:
+                low = middle + 1
+        places.insert(low, places.pop(place))
+    return places
+
+
 def _merge_sort(keys, places):
     """The places in the order of their keys. Equal keys stay in their order."""
-    if len(places) < 2:
-        return places
+    if len(places) <= _SORTED_BY_INSERTION:
+        return _insertion_sort(keys, places)
     middle = len(places) // 2
     left, right = _merge_sort(keys, places[:middle]), _merge_sort(keys, places[middle:])
     merged = []

@@ -177,12 +177,8 @@ fn sorted(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     let Some(items) = machine.items_of(iterable)? else {
         return machine.prelude("_sorted", vec![iterable, key, reverse]);
     };
-    let descending = match machine.number(reverse) {
-        Some(_) => machine.truth(reverse),
-        None => None,
-    };
     if key.is_none()
-        && let Some(descending) = descending
+        && let Some(descending) = reverse.as_flag()
         && let Some(sorted) = machine.sort_by_keys(&items, &items, descending)?
     {
         return Ok(machine.list(sorted).into());

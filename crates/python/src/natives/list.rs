@@ -211,7 +211,7 @@ fn sort(machine: &mut Machine, args: &[Value]) -> Res<Out> {
         return Ok(Value::NONE.into());
     };
     let all = items(machine, list).to_vec();
-    let (true, Some(reverse)) = (key.is_none(), machine.truth(reverse)) else {
+    let (true, Some(reverse)) = (key.is_none(), reverse.as_flag()) else {
         return machine.prelude("_list_sort", args.to_vec());
     };
     match machine.sort_by_keys(&all, &all, reverse)? {

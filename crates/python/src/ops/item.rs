@@ -436,7 +436,8 @@ impl Machine {
         let Some((sequence @ (Sequence::List | Sequence::ByteArray), length)) =
             self.sequence(value)
         else {
-            let what = if self.length_of(value).is_some() {
+            let sliced = matches!(self.body(key), Some(Body::Slice(_)));
+            let what = if self.length_of(value).is_some() && !sliced {
                 "doesn't support item deletion"
             } else {
                 "does not support item deletion"

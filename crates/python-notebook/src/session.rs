@@ -9,7 +9,7 @@ pub use interleave_python::vm::cells::CellResult;
 use interleave_python::{Host, Machine};
 use interleave_python_compiler::{Problem, Target, compile, told};
 
-/// After so many interrupts that it has caught, a cell is ended where it stands.
+/// How many interrupts a cell may catch; at the next one it is ended where it stands.
 const INTERRUPTS: u32 = 3;
 
 /// What a cell is told when the process of the session has ended (by `os.kill`).

@@ -59,7 +59,7 @@ pub struct Played {
 }
 
 impl Played {
-    /// A session without a cell yet, whose cells may take so many seconds.
+    /// A session without a cell yet. Each of its cells may take `limit` seconds.
     pub fn new(limit: f64) -> Self {
         let stage = OnStage::default();
         let machine = Machine::new(Box::new(stage.clone()));

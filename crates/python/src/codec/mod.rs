@@ -24,17 +24,17 @@ mod op {
     pub const NOT_IMPLEMENTED: u8 = b'U';
     /// An integer of up to 64 bits.
     pub const INT: u8 = b'i';
-    /// A length, and an integer as so many bytes.
+    /// A length in bytes, and an integer of that length.
     pub const BIG: u8 = b'I';
     pub const FLOAT: u8 = b'f';
     pub const TEXT: u8 = b's';
     pub const BYTES: u8 = b'b';
     pub const BYTE_ARRAY: u8 = b'B';
     pub const RANGE: u8 = b'r';
-    /// A tuple of so many values of the stack; a frozen set.
+    /// A count; that many values are taken from the stack and become a tuple, or a frozen set.
     pub const TUPLE: u8 = b't';
     pub const FROZEN_SET: u8 = b'z';
-    /// An empty list; so many values of the stack are added to the list below them.
+    /// An empty list. `EXTEND`, with a count, takes that many values from the stack and adds them to the list below.
     pub const LIST: u8 = b'l';
     pub const EXTEND: u8 = b'L';
     pub const DICT: u8 = b'd';
@@ -49,7 +49,7 @@ mod op {
     pub const GLOBAL: u8 = b'G';
     /// A call: a function and a tuple of arguments.
     pub const CALL: u8 = b'R';
-    /// An instance of a class without anything; so many names and values become its attributes.
+    /// An instance without attributes. `ATTRIBUTES`, with a count, takes that many names and values for it from the stack.
     pub const OBJECT: u8 = b'O';
     pub const ATTRIBUTES: u8 = b'a';
     /// A state is given to the object below it.

@@ -30,10 +30,10 @@ pub const MODULE: Table = functions! {
     "store" ("cells, index, number, /") = store,
 };
 
-/// Values that were sent and not received yet may take so many bytes at most.
+/// The most bytes of values that were sent and are not received yet.
 const MOST_SENT: usize = 256 << 20;
 
-/// So many cells at a time at most.
+/// The most cells that one call can make.
 const MOST_CELLS: i64 = 1 << 24;
 
 /// An `OSError` with its number.

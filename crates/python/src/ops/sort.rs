@@ -71,7 +71,7 @@ fn small_numbers(keys: &[(Value, usize)]) -> Option<Vec<(i64, usize)>> {
         .collect()
 }
 
-/// So many are sorted by insertion.
+/// The longest run that is sorted by insertion.
 const RUN: usize = 63;
 
 /// A stable merge sort; `second_first(a, b)` says whether `b`, which comes after `a`, must come before it.

@@ -11,7 +11,7 @@ use crate::vm::thread::Thread;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
-/// All processes together may take so many times what one may take.
+/// The memory of all processes together, as a multiple of what one may take.
 const SHARE: usize = 4;
 
 const MEGABYTE: usize = 1 << 20;

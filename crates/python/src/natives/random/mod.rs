@@ -184,7 +184,7 @@ fn setstate(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     }
 }
 
-/// So many bits from the host.
+/// An integer of `count` random bits, from the host.
 fn entropy(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     let count = count_of(machine, arg(args, 0))?;
     let words: Vec<u32> = (0..count.div_ceil(32))

@@ -5,7 +5,7 @@ use crate::symbol::Symbol;
 use crate::value::{Handle, Value};
 use num_bigint::BigInt;
 use rustc_hash::FxHashMap;
-use std::cell::Cell;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 pub use crate::heap::dict::Dict;
 pub use crate::heap::set::Set;
@@ -98,14 +98,24 @@ pub enum Body {
 }
 
 /// A text.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Str {
     /// The text itself.
     pub text: Box<str>,
     /// How many characters it has; equal to the number of bytes if all are ASCII.
     pub chars: u32,
-    /// Its hash, once it has been asked for; 0 before.
-    pub hash: Cell<u64>,
+    /// Its hash, once it has been asked for; 0 before. Two workers that ask at once write the same.
+    hash: AtomicU64,
+}
+
+impl Clone for Str {
+    fn clone(&self) -> Self {
+        Self {
+            text: self.text.clone(),
+            chars: self.chars,
+            hash: AtomicU64::new(self.hash.load(Ordering::Relaxed)),
+        }
+    }
 }
 
 impl Str {
@@ -120,7 +130,20 @@ impl Str {
         Self {
             text,
             chars: chars as u32,
-            hash: Cell::new(0),
+            hash: AtomicU64::new(0),
+        }
+    }
+
+    /// Its hash, which `compute` gives the first time.
+    #[inline]
+    pub fn hash(&self, compute: impl FnOnce(&str) -> u64) -> u64 {
+        match self.hash.load(Ordering::Relaxed) {
+            0 => {
+                let hash = compute(&self.text);
+                self.hash.store(hash, Ordering::Relaxed);
+                hash
+            }
+            hash => hash,
         }
     }
 
@@ -403,7 +426,7 @@ pub fn address(handle: u32) -> String {
 }
 
 /// State of something native.
-pub trait State: std::any::Any + std::fmt::Debug + Send {
+pub trait State: std::any::Any + std::fmt::Debug + Send + Sync {
     /// A copy, for a process of its own.
     fn copy(&self) -> Box<dyn State>;
     /// As what it is.

@@ -39,6 +39,12 @@ pub struct Heap {
     threshold: usize,
 }
 
+/// Several workers may read the same objects, as long as none changes them.
+const _: fn() = || {
+    fn can_be_read_by_several<T: Sync>() {}
+    can_be_read_by_several::<Heap>();
+};
+
 /// Read access to an object.
 pub struct Ref<'a>(&'a Body);
 

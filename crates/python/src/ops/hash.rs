@@ -70,12 +70,7 @@ impl Machine {
         Ok(match self.heap.get(handle).whole() {
             Body::Int(number) => hash_big(number),
             Body::Float(number) => hash_float(*number).unwrap_or(identity(handle)),
-            Body::Str(text) => {
-                if text.hash.get() == 0 {
-                    text.hash.set(hash_bytes(text.text.as_bytes()));
-                }
-                text.hash.get()
-            }
+            Body::Str(text) => text.hash(|text| hash_bytes(text.as_bytes())),
             Body::Bytes(bytes) => hash_bytes(bytes),
             Body::Tuple(items) => self.hash_items(items, depth)?,
             Body::Set(set) if self.is_frozen(value) => hash_set(set),

@@ -12,11 +12,14 @@ usage: interleave run '#workload=primes&workers=2' [json|csv|chrome|markdown]
          Runs the experiment that a page with this address would run, on native threads,
          and prints its result: as JSON, unless another form is asked for.
        interleave run FILE.py [options] [-- ARGUMENT...]
-         Runs a Python program: its threads take turns, as under CPython's GIL.
+         Runs a Python program.
          Ends with the program's exit code; 3 if every thread waits; 124 at the time limit.
+           --mode gil|free          its threads take turns, as under CPython's GIL (gil); or run at
+                                    once, on several workers (free)
            --switch 3.10|anywhere   where another thread may come in: at calls and backward
                                     jumps (3.10), or between any two instructions
-           --workers N              run up to N of its processes at once (1)
+           --workers N              how many of its threads (free) or processes (gil) run at once;
+                                    without it, as many as there are cores (free) or 1 (gil)
            --seed N                 begin random numbers with this where the program gives none
            --limit-seconds S        end the program after S seconds
            --limit-mb M             memory for its objects (1024)
@@ -44,8 +47,10 @@ pub enum Command {
 pub struct Options {
     /// Where another thread may come in.
     pub rule: Rule,
-    /// How many of its processes run at once.
-    pub workers: usize,
+    /// Do its threads run at once?
+    pub free: bool,
+    /// How many of its threads or processes run at once, if that was said.
+    pub workers: Option<usize>,
     /// What random numbers begin with.
     pub seed: Option<u64>,
     /// After how many seconds it is ended.
@@ -62,7 +67,8 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             rule: Rule::default(),
-            workers: 1,
+            free: false,
+            workers: None,
             seed: None,
             limit_seconds: None,
             limit_mb: 1024,
@@ -112,8 +118,8 @@ fn program(path: PathBuf, parser: &mut lexopt::Parser) -> Result<Command, lexopt
     while let Some(argument) = parser.next()? {
         match argument {
             Long("json") if is_notebook => options.json = true,
-            Long("mode") => only(&parser.value()?.string()?, "gil", "--mode")?,
-            Long("workers") => options.workers = workers(parser.value()?.parse()?)?,
+            Long("mode") => options.free = is_free(&parser.value()?.string()?)?,
+            Long("workers") => options.workers = Some(workers(parser.value()?.parse()?)?),
             Long("switch") => options.rule = rule(&parser.value()?.string()?)?,
             Long("seed") => options.seed = Some(parser.value()?.parse()?),
             Long("limit-seconds") => {
@@ -129,17 +135,21 @@ fn program(path: PathBuf, parser: &mut lexopt::Parser) -> Result<Command, lexopt
             other => return Err(other.unexpected()),
         }
     }
+    if is_notebook && options.free {
+        return Err("a notebook's threads take turns: --mode free is for programs".into());
+    }
     if is_notebook {
         return Ok(Command::Notebook(path, options));
     }
     Ok(Command::Program(path, options))
 }
 
-fn only(given: &str, known: &str, flag: &str) -> Result<(), lexopt::Error> {
-    if given == known {
-        return Ok(());
+fn is_free(mode: &str) -> Result<bool, lexopt::Error> {
+    match mode {
+        "gil" => Ok(false),
+        "free" => Ok(true),
+        _ => Err(format!("--mode is `gil` or `free`, not `{mode}`").into()),
     }
-    Err(format!("{flag} {given} is not there yet, only {flag} {known}").into())
 }
 
 fn rule(name: &str) -> Result<Rule, lexopt::Error> {
@@ -191,7 +201,8 @@ mod tests {
         );
         let options = Options {
             rule: Rule::Anywhere,
-            workers: 2,
+            free: false,
+            workers: Some(2),
             seed: Some(7),
             limit_seconds: Some(1.5),
             limit_mb: 64,
@@ -199,6 +210,14 @@ mod tests {
             arguments: vec!["-x".into(), "y".into()],
         };
         assert_eq!(asked, Ok(Command::Program("a.py".into(), options)));
+    }
+
+    #[test]
+    fn threads_run_at_once_if_asked_to() {
+        let Ok(Command::Program(_, options)) = parsed("run a.py --mode free") else {
+            panic!("it is a program");
+        };
+        assert!(options.free && options.workers.is_none());
     }
 
     #[test]
@@ -219,7 +238,8 @@ mod tests {
             "walk",
             "run",
             "run a.py --fast",
-            "run a.py --mode free",
+            "run a.py --mode fast",
+            "run a.ipynb --mode free",
             "run a.py --workers 0",
             "run a.py --limit-seconds -1",
             "run a.py --switch 2",

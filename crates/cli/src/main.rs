@@ -5,6 +5,7 @@ mod experiment;
 mod host;
 mod notebook;
 mod program;
+mod threads;
 mod workers;
 
 use arguments::Command;

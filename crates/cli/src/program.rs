@@ -2,9 +2,11 @@
 
 use crate::arguments::Options;
 use crate::host::Native;
+use crate::threads;
 use crate::workers::{self, Ended};
 use interleave_python::process::Group;
 use interleave_python::schedule::{End, Turns};
+use interleave_python::team::Team;
 use interleave_python::{Host, Machine};
 use interleave_python_compiler::{Target, compile, told};
 use std::path::Path;
@@ -43,6 +45,10 @@ pub fn run(path: &Path, options: &Options) -> ExitCode {
         eprintln!("interleave: there is not enough memory to load the program (--limit-mb)");
         return ExitCode::from(LIMIT);
     };
+    if options.free {
+        let team = Team::new(machine, main, options.workers.unwrap_or_else(cores));
+        return finish(threads::play(&team, limit(options)), options, &mut host);
+    }
     let turns = Turns {
         rule: options.rule,
         ..Turns::default()
@@ -50,9 +56,21 @@ pub fn run(path: &Path, options: &Options) -> ExitCode {
     play(Group::new(machine, main, turns), options, &mut host)
 }
 
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+fn limit(options: &Options) -> Option<Duration> {
+    options.limit_seconds.map(Duration::from_secs_f64)
+}
+
 fn play(group: Group, options: &Options, clock: &mut Native) -> ExitCode {
-    let limit = options.limit_seconds.map(Duration::from_secs_f64);
-    let ended = workers::play(group, options.workers, limit, clock);
+    let workers = options.workers.unwrap_or(1);
+    let ended = workers::play(group, workers, limit(options), clock);
+    finish(ended, options, clock)
+}
+
+fn finish(ended: Ended, options: &Options, clock: &mut Native) -> ExitCode {
     clock.flush();
     match ended {
         Ended::Itself(End::Exit(code)) => ExitCode::from(code as u8),

@@ -4,7 +4,8 @@
 //! A thread is data (its frames and registers), without a native stack of its own; a call of a Python function
 //! never calls the machine again. What is written in Rust and must call Python asks the machine to ([`Out::Call`]);
 //! what must wait says for what ([`Out::Wait`]) and is run again when that has come.
-#![forbid(unsafe_code)]
+// What workers share is the only place for `unsafe` (`heap/common.rs`, `heap/page.rs`).
+#![deny(unsafe_code)]
 // What runs at each instruction must be inlined also where the compiler finds it large.
 #![allow(clippy::inline_always)]
 // Natives have one type, whether or not they raise; and a `Res` raises what CPython raises.
@@ -16,6 +17,7 @@
 // A `match` shows both cases alike; and "no answer" is another thing than "not there".
 #![allow(clippy::single_match_else, clippy::option_option)]
 
+mod board;
 pub mod classes;
 pub mod codec;
 pub mod heap;
@@ -30,6 +32,7 @@ pub mod regex;
 pub mod report;
 pub mod schedule;
 pub mod symbol;
+pub mod team;
 pub mod text;
 pub mod traceback;
 pub mod value;

@@ -2,6 +2,7 @@
 
 use crate::classes;
 use crate::heap::Heap;
+use crate::heap::common::Common;
 use crate::host::Host;
 use crate::native::{Native, Raised, Res};
 use crate::object::{
@@ -11,37 +12,44 @@ use crate::process::Membership;
 use crate::symbol::{Symbol, Symbols};
 use crate::value::{Handle, Value};
 use crate::vm::Caches;
+use crate::vm::cache::Cache;
 pub use crate::vm::link::Linked;
+use crate::vm::names;
 use crate::vm::thread::Thread;
+use interleave_lease::Lease;
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 
-/// A process of Python: everything but its threads.
+/// A process of Python: everything but its threads. Or what one of several workers has of it (see [`crate::team`]): then
+/// what is `Common` is the same for all, and the rest the worker's own.
 pub struct Machine {
     /// Its objects.
     pub heap: Heap,
     /// Its names.
-    pub symbols: Symbols,
+    pub symbols: Common<Symbols>,
     /// Its shapes of instances.
-    pub shapes: Vec<Shape>,
+    pub shapes: Common<Vec<Shape>>,
     /// Its codes.
-    pub codes: Vec<Arc<Linked>>,
+    pub codes: Common<Vec<Arc<Linked>>>,
     /// Its modules.
-    pub modules: Vec<Module>,
+    pub modules: Common<Vec<Module>>,
     /// What stands in `sys.modules`.
-    pub imported: FxHashMap<String, ModuleId>,
+    pub imported: Common<FxHashMap<String, ModuleId>>,
     /// The thread that runs.
     pub current: Current,
     /// Threads that may have what they waited for.
     pub woken: Vec<u32>,
     /// The names that threads gave themselves.
-    pub thread_names: FxHashMap<u32, String>,
-    /// How many threads run or wait beside the main one.
-    pub alive: usize,
-    /// The number of the thread that was started last.
-    pub last_thread: u32,
+    pub thread_names: Common<FxHashMap<u32, String>>,
+    /// Classes that were derived from others.
+    pub(crate) subclasses: Common<FxHashMap<Handle, Vec<Handle>>>,
+    /// What all its workers count.
+    pub counts: Arc<Counts>,
+    /// What its workers take while they run.
+    pub(crate) lease: Arc<Lease>,
     /// Threads that were made and that no scheduler has seen yet.
     pub spawned: Vec<Thread>,
     /// What the machine remembers to be faster, and where its own library is.
@@ -54,6 +62,30 @@ pub struct Machine {
     pub host: Box<dyn Host>,
     /// What it may take.
     pub limits: Limits,
+}
+
+/// What all workers of a process count. Each number changes while a worker is alone, or needs no order.
+#[derive(Debug, Default)]
+pub struct Counts {
+    /// How many threads run or wait beside the main one.
+    pub alive: AtomicUsize,
+    /// The number of the thread that was started last.
+    last_thread: AtomicU32,
+    /// See `Caches::class_version`.
+    class_version: AtomicU32,
+    /// How many accesses to attributes there are in all codes.
+    sites: AtomicUsize,
+}
+
+impl Counts {
+    fn copy(&self) -> Self {
+        Self {
+            alive: AtomicUsize::new(0),
+            last_thread: AtomicU32::new(self.last_thread.load(Ordering::Relaxed)),
+            class_version: AtomicU32::new(self.class_version.load(Ordering::Relaxed)),
+            sites: AtomicUsize::new(self.sites.load(Ordering::Relaxed)),
+        }
+    }
 }
 
 /// Bounds, so that a wrong program ends by itself.
@@ -130,22 +162,25 @@ impl Machine {
     /// A process with the built-in classes and no module.
     #[must_use]
     pub fn bare(host: Box<dyn Host>) -> Self {
+        let heap = Heap::default();
+        let alone = heap.alone().clone();
         let mut machine = Self {
-            heap: Heap::default(),
-            symbols: Symbols::default(),
-            shapes: Vec::new(),
-            codes: Vec::new(),
-            modules: Vec::new(),
-            imported: FxHashMap::default(),
+            symbols: Common::new(Symbols::default(), &alone),
+            shapes: Common::new(Vec::new(), &alone),
+            codes: Common::new(Vec::new(), &alone),
+            modules: Common::new(Vec::new(), &alone),
+            imported: Common::new(FxHashMap::default(), &alone),
+            thread_names: Common::new(FxHashMap::default(), &alone),
+            subclasses: Common::new(FxHashMap::default(), &alone),
+            heap,
             current: Current {
                 thread: 0,
                 handled: Value::NONE,
                 resumed: None,
             },
             woken: Vec::new(),
-            thread_names: FxHashMap::default(),
-            alive: 0,
-            last_thread: 0,
+            counts: Arc::default(),
+            lease: Arc::default(),
             spawned: Vec::new(),
             vm: Caches::default(),
             process: Membership::default(),
@@ -168,24 +203,31 @@ impl Machine {
             debug_assert_eq!(made.as_handle(), Some(handle));
         }
         machine.add_own_names();
+        machine.vm.chars = ('\0'..='\x7f')
+            .map(|char| machine.str(&*char.encode_utf8(&mut [0; 4])))
+            .collect();
         machine
     }
 
     /// A copy of the process: every object, under the same handle. Threads that were made and not seen yet stay here.
+    /// (Only if no other worker runs beside this one, or it is alone.)
     #[must_use]
     pub fn fork(&self, host: Box<dyn Host>) -> Self {
+        let heap = self.heap.copy();
+        let alone = heap.alone().clone();
         Self {
-            heap: self.heap.clone(),
-            symbols: self.symbols.clone(),
-            shapes: self.shapes.clone(),
-            codes: self.codes.clone(),
-            modules: self.modules.clone(),
-            imported: self.imported.clone(),
+            symbols: self.symbols.copy(&alone),
+            shapes: self.shapes.copy(&alone),
+            codes: self.codes.copy(&alone),
+            modules: self.modules.copy(&alone),
+            imported: self.imported.copy(&alone),
+            thread_names: self.thread_names.copy(&alone),
+            subclasses: self.subclasses.copy(&alone),
+            heap,
             current: self.current,
             woken: Vec::new(),
-            thread_names: self.thread_names.clone(),
-            alive: 0,
-            last_thread: self.last_thread,
+            counts: Arc::new(self.counts.copy()),
+            lease: Arc::default(),
             spawned: Vec::new(),
             vm: self.vm.clone(),
             process: self.process.clone(),
@@ -193,6 +235,80 @@ impl Machine {
             host,
             limits: self.limits,
         }
+    }
+
+    /// The same process, for another worker, which may run it only within the lease that all its workers have.
+    pub(crate) fn for_worker(&self, host: Box<dyn Host>) -> Self {
+        let heap = self.heap.for_worker();
+        let alone = heap.alone().clone();
+        Self {
+            symbols: self.symbols.for_worker(&alone),
+            shapes: self.shapes.for_worker(&alone),
+            codes: self.codes.for_worker(&alone),
+            modules: self.modules.for_worker(&alone),
+            imported: self.imported.for_worker(&alone),
+            thread_names: self.thread_names.for_worker(&alone),
+            subclasses: self.subclasses.for_worker(&alone),
+            heap,
+            current: self.current,
+            woken: Vec::new(),
+            counts: Arc::clone(&self.counts),
+            lease: Arc::clone(&self.lease),
+            spawned: Vec::new(),
+            vm: self.vm.clone(),
+            process: self.process.clone(),
+            cell_ended: None,
+            host,
+            limits: self.limits,
+        }
+    }
+
+    /// Takes in what other workers did since this one had its last lease.
+    pub(crate) fn refresh(&mut self) {
+        if self.heap.refresh() {
+            self.vm.constructors.clear();
+            self.vm.lookups.clear();
+        }
+        self.vm.class_version = self.counts.class_version.load(Ordering::Relaxed);
+        let sites = self.counts.sites.load(Ordering::Relaxed);
+        self.vm.found.resize(sites, Cache::Empty);
+    }
+
+    /// Prepares for other workers: all objects are shared, and what harmless natives take, and the shapes
+    /// of the errors that instructions raise, are known.
+    pub(crate) fn begin_sharing(&mut self) {
+        use crate::natives::{CLASS_TABLES, MODULE_TABLES};
+        let classes = CLASS_TABLES.iter().map(|(_, table)| *table);
+        for table in classes.chain(MODULE_TABLES.iter().map(|(_, table)| *table)) {
+            for (_, native) in table {
+                self.signature(native);
+            }
+        }
+        for class in [
+            classes::ATTRIBUTE_ERROR,
+            classes::NAME_ERROR,
+            classes::UNBOUND_LOCAL_ERROR,
+        ] {
+            let shape = self.empty_shape(class);
+            let shape = self.shape_with(shape, names::NAME_ATTRIBUTE);
+            self.shape_with(shape, names::OBJ_ATTRIBUTE);
+        }
+        self.heap.publish_all();
+    }
+
+    /// Makes void all that was remembered of classes.
+    pub(crate) fn classes_changed(&mut self) {
+        self.vm.class_version = self.vm.class_version.wrapping_add(1);
+        let version = &self.counts.class_version;
+        version.store(self.vm.class_version, Ordering::Relaxed);
+    }
+
+    /// A place for what an access to an attribute finds.
+    pub(crate) fn add_site(&mut self) -> u32 {
+        let place = self.vm.found.len();
+        self.vm.found.push(Cache::Empty);
+        self.counts.sites.store(place + 1, Ordering::Relaxed);
+        place as u32
     }
 
     fn layout_of_builtin(&self, handle: Handle, base: Handle) -> Handle {
@@ -316,6 +432,9 @@ impl Machine {
 
     /// The symbol of a name.
     pub fn symbol(&mut self, name: &str) -> Symbol {
+        if let Some(symbol) = self.symbols.find(name) {
+            return symbol;
+        }
         let heap = &mut self.heap;
         self.symbols
             .add(name, || heap.alloc(classes::STR, Body::Str(Str::new(name))))
@@ -484,8 +603,7 @@ impl Machine {
 
     /// The number of a new thread; the main one has 0.
     pub fn next_thread(&mut self) -> u32 {
-        self.last_thread += 1;
-        self.last_thread
+        self.counts.last_thread.fetch_add(1, Ordering::Relaxed) + 1
     }
 
     /// A function of the machine's own prelude.

@@ -226,6 +226,13 @@ impl Namespace {
             .filter(|value| !value.is_unbound())
     }
 
+    /// The place of a name that stands for something.
+    #[must_use]
+    pub fn place(&self, name: Symbol) -> Option<u32> {
+        let slot = self.index.get(&name).copied()?;
+        (!self.at(slot).is_unbound()).then_some(slot)
+    }
+
     /// The place of a name; a new one is unbound.
     pub fn slot(&mut self, name: Symbol) -> u32 {
         *self.index.entry(name).or_insert_with(|| {

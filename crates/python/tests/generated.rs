@@ -70,7 +70,7 @@ impl Host for Collecting {
 fn finish(machine: &mut Machine, thread: &mut Thread) -> Result<Value, Option<Value>> {
     for _ in 0..SLICES {
         match machine.run(thread, 1000) {
-            Stop::Slice => {}
+            Stop::Slice | Stop::Alone => {}
             Stop::Full => machine.collect([&*thread]),
             Stop::Done(value) => return Ok(value),
             Stop::Raised(exception) => return Err(Some(exception)),

@@ -53,7 +53,7 @@ fn printed(source: &str, every: bool) -> String {
         };
         match stop {
             Stop::Slice if every => machine.collect([&thread]),
-            Stop::Slice => {}
+            Stop::Slice | Stop::Alone => {}
             Stop::Full => machine.collect([&thread]),
             Stop::Done(_) => break,
             Stop::Wait(_) => panic!("a program on one thread waits"),

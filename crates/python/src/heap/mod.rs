@@ -2,48 +2,54 @@
 //!
 //! An object is named by its handle and never moves. Objects that nothing reaches any more are found by marking,
 //! and their places used again. All changes to objects go through here.
+//!
+//! Workers of one process have a [`Heap`] each, over the same pages. An object that only one thread can have is changed
+//! freely; one that is *shared* only by a worker that is alone (see `common.rs`).
 
+pub(crate) mod common;
 pub mod dict;
+mod page;
 pub mod set;
+mod sharing;
+mod store;
 
 use crate::classes;
 use crate::object::{Attributes, Body};
 use crate::value::{Handle, Value};
+use common::{Alone, Common};
+use page::{NO_PLACE, PAGE, Page, Place};
 use rustc_hash::FxHashMap;
 use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+use store::Store;
 
-const PAGE: usize = 1 << 12;
-
-/// A place for an object.
-#[derive(Clone, Debug)]
-struct Place {
-    class: Handle,
-    marked: bool,
-    /// Does it have attributes beside its body (an instance of a subclass of `list`, a function)?
-    beside: bool,
-    body: Body,
-}
-
-/// All objects of a process. A clone is a copy of all of them, under the same handles.
-#[derive(Clone)]
+/// The objects of a process, as one of its workers has them.
 pub struct Heap {
-    pages: Vec<Box<[Place]>>,
+    /// All pages that this worker has heard of.
+    pages: Vec<Page>,
+    /// What all workers have in common.
+    store: Arc<Store>,
+    /// The first of the free places that are this worker's.
     free: u32,
-    live: usize,
-    beside: FxHashMap<Handle, Attributes>,
+    beside: Common<FxHashMap<Handle, Attributes>>,
     /// Bytes beyond the places themselves that were asked for since the last collection (roughly).
     allocated: usize,
     /// Bytes in use after the last collection (roughly).
     used: usize,
     /// The number of new bytes after which to collect.
     threshold: usize,
+    /// The last collection that this worker knows of.
+    collections: u32,
+    /// Is this worker alone? For what is `Common` ...
+    alone: Alone,
+    /// ... and for objects.
+    is_alone: bool,
+    /// Are new objects shared from the beginning?
+    makes_shared: bool,
+    /// The thread that runs.
+    #[cfg(debug_assertions)]
+    thread: u32,
 }
-
-/// Several workers may read the same objects, as long as none changes them.
-const _: fn() = || {
-    fn can_be_read_by_several<T: Sync>() {}
-    can_be_read_by_several::<Heap>();
-};
 
 /// Read access to an object.
 pub struct Ref<'a>(&'a Body);
@@ -89,31 +95,42 @@ impl DerefMut for RefMut<'_> {
     }
 }
 
-const NO_PLACE: u32 = u32::MAX;
-
 impl Default for Heap {
     fn default() -> Self {
+        let alone = Alone::yes();
         Self {
             pages: Vec::new(),
+            store: Arc::default(),
             free: NO_PLACE,
-            live: 0,
-            beside: FxHashMap::default(),
+            beside: Common::new(FxHashMap::default(), &alone),
             allocated: 0,
             used: 0,
-            threshold: 8 << 20,
+            threshold: LEAST_THRESHOLD,
+            collections: 0,
+            alone,
+            is_alone: true,
+            makes_shared: false,
+            #[cfg(debug_assertions)]
+            thread: 0,
         }
     }
 }
+
+/// Bytes after which it is worth to look for what is not needed.
+const LEAST_THRESHOLD: usize = 8 << 20;
 
 impl Heap {
     /// A new object of a class.
     pub fn alloc(&mut self, class: Handle, body: Body) -> Value {
         if self.free == NO_PLACE {
-            self.grow();
+            self.more_places();
         }
         let handle = Handle(self.free);
         self.allocated += size_of::<Place>() + buffer(&body);
-        let place = self.place_mut(handle);
+        let shared = self.makes_shared;
+        #[cfg(debug_assertions)]
+        let thread = self.thread;
+        let place = self.any_place_mut(handle);
         let Body::Free(next) = place.body else {
             unreachable!("a free place is free")
         };
@@ -121,41 +138,58 @@ impl Heap {
             class,
             marked: false,
             beside: false,
+            shared,
+            #[cfg(debug_assertions)]
+            thread,
             body,
         };
         self.free = next;
-        self.live += 1;
         Value::object(handle)
-    }
-
-    #[cold]
-    fn grow(&mut self) {
-        let first = (self.pages.len() * PAGE) as u32;
-        let place = |index: usize| {
-            let next = if index + 1 == PAGE {
-                NO_PLACE
-            } else {
-                first + index as u32 + 1
-            };
-            Place {
-                class: classes::OBJECT,
-                marked: false,
-                beside: false,
-                body: Body::Free(next),
-            }
-        };
-        self.pages.push((0..PAGE).map(place).collect());
-        self.free = first;
     }
 
     #[inline(always)]
     fn place(&self, handle: Handle) -> &Place {
-        &self.pages[handle.0 as usize / PAGE][handle.0 as usize % PAGE]
+        let page = &self.pages[handle.0 as usize / PAGE];
+        // SAFETY: whoever has a handle is of the thread that the object is local to, or the object is shared, and then
+        // nobody is alone, since this worker has a lease. Its own changes need `&mut self`.
+        #[allow(unsafe_code)]
+        let place = unsafe { page.get(handle.0 as usize % PAGE) };
+        #[cfg(debug_assertions)]
+        self.check(place);
+        place
     }
 
+    /// A place that this worker may change.
+    ///
+    /// # Panics
+    /// If it is shared, and the worker not alone: see `Common`.
     #[inline(always)]
     fn place_mut(&mut self, handle: Handle) -> &mut Place {
-        &mut self.pages[handle.0 as usize / PAGE][handle.0 as usize % PAGE]
+        let may = !self.place(handle).shared || self.is_alone;
+        assert!(
+            may,
+            "a shared object, changed by a worker that is not alone"
+        );
+        self.any_place_mut(handle)
+    }
+
+    /// A place that is free and this worker's, or that it may change.
+    #[inline(always)]
+    fn any_place_mut(&mut self, handle: Handle) -> &mut Place {
+        let page = &self.pages[handle.0 as usize / PAGE];
+        // SAFETY: it is free and on this worker's list, or local to the thread that this worker runs, or the worker is
+        // alone. So no other worker has a reference, and its own are bound to a borrow of `self`.
+        #[allow(unsafe_code)]
+        unsafe {
+            page.get_mut(handle.0 as usize % PAGE)
+        }
+    }
+
+    /// Looks whether a place is one that the running thread may touch.
+    #[cfg(debug_assertions)]
+    fn check(&self, place: &Place) {
+        let may = place.shared || place.thread == self.thread || self.is_alone;
+        assert!(may, "another thread's object: {:?}", place.body);
     }
 
     /// What an object holds. Match on `&*heap.get(handle)`, and let go of it before anything else is asked of the heap.
@@ -171,10 +205,9 @@ impl Heap {
         RefMut(&mut self.place_mut(handle).body)
     }
 
-    /// All bodies, to change them.
-    pub fn bodies_mut(&mut self) -> impl Iterator<Item = &mut Body> {
-        let places = self.pages.iter_mut().flat_map(|page| page.iter_mut());
-        places.map(|place| &mut place.body)
+    /// Changes all bodies, if this worker is alone.
+    pub(crate) fn each_body_mut(&mut self, mut change: impl FnMut(&mut Body)) {
+        self.each_place_mut(|_, place| change(&mut place.body));
     }
 
     /// The class of an object.
@@ -220,10 +253,12 @@ impl Heap {
         self.used + self.allocated
     }
 
-    /// How many objects there are.
+    /// How many objects there are. (It counts them.)
     #[must_use]
-    pub fn objects(&self) -> usize {
-        self.live
+    pub fn objects(&mut self) -> usize {
+        let mut live = 0;
+        self.each_place_mut(|_, place| live += usize::from(!matches!(place.body, Body::Free(_))));
+        live
     }
 
     /// Is it time to collect?
@@ -234,8 +269,13 @@ impl Heap {
     }
 
     /// Frees all that `roots` do not reach.
+    ///
+    /// # Panics
+    /// If other workers may run.
     pub fn collect(&mut self, roots: impl IntoIterator<Item = Value>) {
         let mut reached: Vec<Handle> = Vec::new();
+        assert!(self.is_alone, "only a worker that is alone collects");
+        self.refresh();
         for class in 0..classes::ALL.len() {
             self.mark(Value::object(Handle(class as u32)), &mut reached);
         }
@@ -261,7 +301,7 @@ impl Heap {
 
     fn mark(&mut self, value: Value, reached: &mut Vec<Handle>) {
         if let Some(handle) = value.as_handle() {
-            let place = self.place_mut(handle);
+            let place = self.any_place_mut(handle);
             if !place.marked {
                 place.marked = true;
                 reached.push(handle);
@@ -270,26 +310,36 @@ impl Heap {
     }
 
     fn sweep(&mut self) {
-        (self.free, self.live, self.used) = (NO_PLACE, 0, 0);
-        for (number, page) in self.pages.iter_mut().enumerate().rev() {
-            for (index, place) in page.iter_mut().enumerate().rev() {
+        let (mut used, mut gone, mut chains) = (0, Vec::new(), Vec::new());
+        for (number, page) in self.pages.iter().enumerate().rev() {
+            let mut free = NO_PLACE;
+            for index in (0..PAGE).rev() {
+                // SAFETY: as for `each_place_mut`.
+                #[allow(unsafe_code)]
+                let place = unsafe { page.get_mut(index) };
                 let handle = (number * PAGE + index) as u32;
                 if place.marked {
                     place.marked = false;
-                    self.live += 1;
-                    self.used += size_of::<Place>() + buffer(&place.body);
+                    used += size_of::<Place>() + buffer(&place.body);
                 } else {
                     if place.beside {
-                        self.beside.remove(&Handle(handle));
+                        gone.push(Handle(handle));
                         place.beside = false;
                     }
-                    place.body = Body::Free(self.free);
-                    self.free = handle;
+                    place.shared = false;
+                    place.body = Body::Free(free);
+                    free = handle;
                 }
             }
+            if free != NO_PLACE {
+                chains.push(free);
+            }
         }
-        self.allocated = 0;
-        self.threshold = (self.used / 2).max(8 << 20);
+        for handle in gone {
+            self.beside.remove(&handle);
+        }
+        self.collections = self.store.collected(chains, used);
+        self.begin_anew(used);
     }
 }
 

@@ -10,6 +10,7 @@ pub mod exception;
 pub mod float;
 pub mod function;
 pub mod generator;
+pub mod harmless;
 pub mod hashing;
 pub mod inspect;
 pub mod int;

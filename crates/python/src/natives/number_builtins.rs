@@ -278,7 +278,7 @@ fn chr(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     match u32::try_from(code).ok().filter(|code| *code < 0x11_0000) {
         None => machine.value_error("chr() arg not in range(0x110000)"),
         Some(code) => match char::from_u32(code) {
-            Some(character) => machine.out_text(character.to_string()),
+            Some(character) => Ok(machine.char(character).into()),
             None => machine.value_error("halves of surrogate pairs are not supported here"),
         },
     }

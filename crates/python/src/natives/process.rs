@@ -70,11 +70,11 @@ fn fork(machine: &mut Machine, args: &[Value]) -> Res<Out> {
 
 /// Threads that are not copied wait for no lock any more.
 fn leave_waiters(child: &mut Machine) {
-    for body in child.heap.bodies_mut() {
+    child.heap.each_body_mut(|body| {
         if let Body::Lock(lock) = body {
             lock.waiting.clear();
         }
-    }
+    });
 }
 
 fn getpid(machine: &mut Machine, _: &[Value]) -> Res<Out> {

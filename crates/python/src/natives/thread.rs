@@ -5,6 +5,7 @@ use crate::machine::Machine;
 use crate::native::{Native, Out, Res, Table, Wait};
 use crate::object::{Body, Lock};
 use crate::value::{Handle, Value};
+use std::sync::atomic::Ordering;
 
 /// Methods of locks.
 pub const LOCK: Table = &[
@@ -297,7 +298,7 @@ fn label(machine: &mut Machine, args: &[Value]) -> Res<Out> {
 
 /// How many threads run that `start_new_thread` started.
 fn count(machine: &mut Machine, _: &[Value]) -> Res<Out> {
-    Ok(Value::int(machine.alive as i64).into())
+    Ok(Value::int(machine.counts.alive.load(Ordering::Relaxed) as i64).into())
 }
 
 /// A number of seconds, as `sleep` and timeouts take it.

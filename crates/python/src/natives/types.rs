@@ -124,7 +124,7 @@ fn subclasses(machine: &mut Machine, args: &[Value]) -> Res<Out> {
             derived.push(Value::object(crate::value::Handle(place as u32)));
         }
     }
-    if let Some(own) = machine.vm.subclasses.get(&class) {
+    if let Some(own) = machine.subclasses.get(&class) {
         derived.extend(own.iter().map(|class| Value::object(*class)));
     }
     Ok(machine.list(derived).into())

@@ -172,8 +172,8 @@ impl Machine {
                 return Ok(self.integer(number));
             }
             Some(Body::Str(text)) => {
-                let text = text_item(text, index as i64).map(str::to_owned);
-                text.map(|text| self.str(text))
+                let char = text_item(text, index as i64).and_then(|text| text.chars().next());
+                char.map(|char| self.char(char))
             }
             _ => None,
         };

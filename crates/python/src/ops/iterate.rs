@@ -173,8 +173,12 @@ impl Machine {
         ))
     }
 
-    fn char(&mut self, char: char) -> Value {
-        self.str(&*char.encode_utf8(&mut [0; 4]))
+    /// A text of one character; of those of ASCII there is one each.
+    pub(crate) fn char(&mut self, char: char) -> Value {
+        match self.vm.chars.get(char as usize) {
+            Some(text) => *text,
+            None => self.str(&*char.encode_utf8(&mut [0; 4])),
+        }
     }
 
     /// `left`: how many are left; of a text, how many bytes.

@@ -131,13 +131,12 @@ impl Machine {
         };
         let cache = match (&*self.heap.get(handle), function) {
             (Body::Module(module), None) => {
-                let names = &mut self.modules[module.0 as usize].names;
-                if names.get(site.name).is_none() {
+                let Some(place) = self.modules[module.0 as usize].names.place(site.name) else {
                     return;
-                }
+                };
                 Cache::Global {
                     module: value,
-                    place: names.slot(site.name),
+                    place,
                 }
             }
             (Body::Class(_) | Body::Module(_) | Body::Super { .. }, _) => return,

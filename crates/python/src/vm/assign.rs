@@ -229,7 +229,7 @@ impl Machine {
         if let Body::Class(class) = &mut *self.heap.get_mut(class) {
             class.names.set(name, new);
         }
-        self.vm.class_version = self.vm.class_version.wrapping_add(1);
+        self.classes_changed();
     }
 
     fn assign_to_module(

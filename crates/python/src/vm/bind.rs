@@ -2,6 +2,7 @@
 
 use crate::machine::Machine;
 use crate::native::{Native, Raised, Res};
+use crate::natives::harmless::{Changes, changes};
 use crate::symbol::Symbol;
 use crate::value::Value;
 use std::sync::Arc;
@@ -24,6 +25,8 @@ pub struct Signature {
     pub receiver: Receiver,
     /// Does it make an object of the class that is its first argument?
     pub makes: bool,
+    /// What the function may change.
+    pub changes: Changes,
 }
 
 /// What a native function is called on.
@@ -84,6 +87,7 @@ impl Signature {
             plain: true,
             receiver: Receiver::None,
             makes: false,
+            changes: Changes::Anything,
         }
     }
 
@@ -154,6 +158,7 @@ impl Machine {
             _ => Receiver::None,
         };
         signature.makes = native.name.ends_with("__new__");
+        signature.changes = changes(native.name);
         signature.plain = signature.varargs.is_none()
             && signature.varkw.is_none()
             && signature.positional == signature.params.len();

@@ -19,6 +19,8 @@ pub(crate) enum Entered {
     Frame,
     /// It must wait, and be made again.
     Wait(Wait),
+    /// It must be made by a worker that is alone.
+    Alone,
 }
 
 /// What a call leads to.
@@ -230,6 +232,9 @@ impl Machine {
         args: Args,
         then: Then,
     ) -> Res<Step> {
+        if !self.knows(native) {
+            return Ok(Step::Entered(Entered::Alone));
+        }
         let signature = self.signature(native);
         let class = if signature.makes {
             args.positional.first().copied()
@@ -237,6 +242,9 @@ impl Machine {
             None
         };
         let values = self.bind_native(native, &signature, args)?;
+        if !self.may_call(native, &values) {
+            return Ok(Step::Entered(Entered::Alone));
+        }
         let out = (native.run)(self, &values)?;
         let out = match (class, out) {
             (Some(class), Out::Value(value)) => Out::Value(self.adopt(value, class)),

@@ -74,7 +74,7 @@ impl Machine {
         }
         for base in bases {
             if let Some(base) = base.as_handle() {
-                self.vm.subclasses.entry(base).or_default().push(handle);
+                self.subclasses.entry(base).or_default().push(handle);
             }
         }
         Ok(made)

@@ -121,6 +121,9 @@ impl Machine {
             let class = self.class_of(args.positional[0]);
             return Ok(Step::Entered(Entered::Value(Value::object(class))));
         }
+        if let Some(made) = self.plain_text(class, &args)? {
+            return Ok(Step::Entered(Entered::Value(made)));
+        }
         let new = self.find_in_class(class, names::NEW);
         let init = self.find_in_class(class, names::INIT);
         let given = args.positional.as_slice();
@@ -145,6 +148,21 @@ impl Machine {
         Ok(Step::Again(construct, args))
     }
 
+    /// `str(x)`, if `x` is a built-in number or text.
+    fn plain_text(&mut self, class: Handle, args: &Args) -> Res<Option<Value>> {
+        let ([value], true) = (args.positional.as_slice(), args.keywords.is_empty()) else {
+            return Ok(None);
+        };
+        match (class, self.class_of(*value)) {
+            (classes::STR, classes::STR) => Ok(Some(*value)),
+            (classes::STR, classes::INT | classes::FLOAT | classes::BOOL) => {
+                let text = self.str_of(*value)?;
+                Ok(text.map(|text| self.str(text)))
+            }
+            _ => Ok(None),
+        }
+    }
+
     fn as_native(&self, value: Option<Value>) -> Option<&'static Native> {
         match self.body(value?) {
             Some(Body::Native(native)) => Some(native),
@@ -165,10 +183,16 @@ impl Machine {
             let message = format!("{}() takes no arguments", self.name_of_class(class));
             return self.type_error(message);
         }
+        if !self.knows(new) || !self.knows(init) {
+            return Ok(Step::Entered(Entered::Alone));
+        }
         let mut for_new = args.clone();
         for_new.positional.insert(0, Value::object(class));
         let signature = self.signature(new);
         let values = self.bind_native(new, &signature, for_new)?;
+        if !self.may_make(new, init, &values, &args) {
+            return Ok(Step::Entered(Entered::Alone));
+        }
         let object = match (new.run)(self, &values)? {
             Out::Value(value) => self.adopt(value, Value::object(class)),
             Out::Call(function, args) => return Ok(Step::Again(function, args.into())),
@@ -191,6 +215,19 @@ impl Machine {
             }
             _ => Ok(Step::Entered(Entered::Value(object))),
         }
+    }
+
+    /// May it call these two now, one after the other? (What `new` makes is its own.)
+    fn may_make(
+        &self,
+        new: &'static Native,
+        init: &'static Native,
+        values: &[Value],
+        args: &Args,
+    ) -> bool {
+        self.may_call(new, values)
+            && self.may_call(init, &args.positional[args.positional.len().min(1)..])
+            && args.positional.iter().all(|arg| self.may_use(*arg))
     }
 
     /// The methods that an abstract class lacks, if there are any.

@@ -24,6 +24,10 @@ impl Machine {
     pub(crate) fn end_generator(&mut self, frame: &Frame) -> Option<crate::Handle> {
         let handle = frame.owner.as_handle()?;
         let class = self.heap.class(handle);
+        // (The owner may also be the object that `__init__` runs for.)
+        if !matches!(&*self.heap.get(handle), Body::Generator(_)) {
+            return None;
+        }
         let Body::Generator(generator) = self.heap.get_mut(handle).whole() else {
             return None;
         };

@@ -203,7 +203,7 @@ impl Machine {
             let mut thread = self.thread_of(code, &[]);
             loop {
                 match self.run(&mut thread, u32::MAX) {
-                    Stop::Slice => {}
+                    Stop::Slice | Stop::Alone => {}
                     Stop::Full => self.collect([&thread]),
                     Stop::Raised(exception) => return Err(crate::Raised(exception)),
                     Stop::Done(_) | Stop::Wait(_) => break,

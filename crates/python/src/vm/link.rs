@@ -5,7 +5,7 @@ use crate::native::Res;
 use crate::object::{Body, CodeId, ModuleId};
 use crate::symbol::Symbol;
 use crate::value::Value;
-use crate::vm::cache::{Cache, Site};
+use crate::vm::cache::Site;
 use interleave_python_code::{Code, Const, Flavour, Instr, NOTHING, Op};
 use num_bigint::BigInt;
 use rustc_hash::FxHashMap;
@@ -64,6 +64,9 @@ impl Machine {
             .into_iter()
             .map(|constant| self.constant(constant, module))
             .collect::<Res<Box<[Value]>>>()?;
+        // What makes functions of it needs no new names then.
+        self.symbol(&code.name);
+        self.symbol(&code.qualname);
         let names: Box<[Symbol]> = code.names.iter().map(|name| self.symbol(name)).collect();
         let params = code
             .params
@@ -128,8 +131,7 @@ impl Machine {
                 instr.c = match known.filter(|_| links.shared) {
                     Some(site) => site as u16,
                     None => {
-                        let place = self.vm.found.len() as u32;
-                        self.vm.found.push(Cache::Empty);
+                        let place = self.add_site();
                         links.sites.push(Site { name, place });
                         (links.sites.len() - 1) as u16
                     }

@@ -1,6 +1,7 @@
 //! Running: frames, instructions, calls, exceptions, generators, attributes, classes, imports.
 
 pub mod access;
+pub(crate) mod alone;
 pub mod assign;
 pub mod attribute;
 pub mod bind;
@@ -13,6 +14,7 @@ pub mod construct;
 pub mod frame;
 pub mod generator;
 pub mod import;
+mod in_place;
 pub mod library;
 pub mod link;
 pub mod names;
@@ -43,6 +45,8 @@ pub struct Caches {
     pub prelude: Option<ModuleId>,
     /// The module `builtins`.
     pub builtins: Option<ModuleId>,
+    /// The texts of one character of ASCII.
+    pub(crate) chars: Vec<Value>,
     /// What calls a function as the only frame of a thread.
     pub(crate) starter: Option<CodeId>,
     /// What native functions take, by their addresses.
@@ -53,8 +57,6 @@ pub struct Caches {
     pub(crate) constructors: FxHashMap<Handle, (u32, Constructor)>,
     /// Attributes of classes that were looked up, by class and name. Forgotten at each collection.
     pub(crate) lookups: Vec<LookedUp>,
-    /// Classes with attributes that no instance can be made without.
-    pub(crate) subclasses: FxHashMap<Handle, Vec<Handle>>,
 }
 
 /// An attribute of a class that was looked up.

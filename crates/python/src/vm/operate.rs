@@ -3,6 +3,7 @@
 use crate::classes;
 use crate::machine::Machine;
 use crate::native::{Out, Res};
+use crate::object::Body;
 use crate::value::Value;
 use crate::vm::names;
 use crate::vm::run::Flow;
@@ -51,6 +52,12 @@ impl Machine {
         register: u16,
         regs: &mut [Value],
     ) -> Res<Flow> {
+        if op == Binary::Add && self.exact_texts(x, y).is_some() {
+            if let Some(sum) = self.binary(op, x, y)? {
+                regs[usize::from(register)] = sum;
+            }
+            return Ok(Flow::Next);
+        }
         if !self.operands_override(op, x, y) {
             let native = if in_place {
                 self.sequence_binary(op, x, y, true)?
@@ -122,7 +129,7 @@ impl Machine {
             {
                 return None;
             }
-            if matches!(self.body(value), Some(crate::object::Body::Instance(_))) {
+            if matches!(self.body(value), Some(Body::Instance(_))) {
                 return Some(true);
             }
         }
@@ -175,6 +182,32 @@ impl Machine {
         self.ask(function, vec![Value::int(op as i64), x, y], then)
     }
 
+    /// Two objects of class `str` itself.
+    #[inline]
+    fn exact_texts(&self, x: Value, y: Value) -> Option<(&str, &str)> {
+        let exact = |value: Value| match &*self.heap.get(value.as_handle()?) {
+            Body::Str(_) if self.class_of(value) == classes::STR => self.as_text(value),
+            _ => None,
+        };
+        Some((exact(x)?, exact(y)?))
+    }
+
+    /// A comparison of two objects of class `str` itself. (The order of UTF-8 is that of code points.)
+    fn compare_texts(&self, op: Compare, x: Value, y: Value) -> Option<bool> {
+        let (a, b) = self.exact_texts(x, y)?;
+        Some(match op {
+            Compare::Eq => x == y || a == b,
+            Compare::Ne => x != y && a != b,
+            Compare::Lt => a < b,
+            Compare::Le => a <= b,
+            Compare::Gt => a > b,
+            Compare::Ge => a >= b,
+            Compare::In => b.contains(a),
+            Compare::NotIn => !b.contains(a),
+            Compare::Is | Compare::IsNot => return None,
+        })
+    }
+
     /// `x op y`, as far as no Python code says so.
     pub(crate) fn compare_natively(
         &mut self,
@@ -182,6 +215,9 @@ impl Machine {
         x: Value,
         y: Value,
     ) -> Res<Option<bool>> {
+        if let Some(yes) = self.compare_texts(op, x, y) {
+            return Ok(Some(yes));
+        }
         let method = match op {
             Compare::Is => return Ok(Some(x == y)),
             Compare::IsNot => return Ok(Some(x != y)),
@@ -223,7 +259,7 @@ impl Machine {
     }
 
     pub(crate) fn is_instance_body(&self, value: Value) -> bool {
-        matches!(self.body(value), Some(crate::object::Body::Instance(_)))
+        matches!(self.body(value), Some(Body::Instance(_)))
     }
 }
 

@@ -15,21 +15,22 @@ impl Machine {
             add_thread(&mut roots, thread);
         }
         roots.extend(self.symbols.texts());
-        for module in &self.modules {
+        for module in self.modules.iter() {
             roots.extend(module.object);
             roots.extend(module.names.iter().map(|(_, value)| value));
         }
-        for code in &self.codes {
+        for code in self.codes.iter() {
             roots.extend_from_slice(&code.consts);
         }
         for signature in self.vm.signatures.values() {
             signature.add_roots(&mut roots);
         }
-        for (class, derived) in &self.vm.subclasses {
+        for (class, derived) in self.subclasses.iter() {
             roots.push(Value::object(*class));
             roots.extend(derived.iter().map(|class| Value::object(*class)));
         }
         roots.push(self.current.handled);
+        roots.extend_from_slice(&self.vm.chars);
         self.vm.constructors.clear();
         self.vm.lookups.clear();
         self.heap.collect(roots);

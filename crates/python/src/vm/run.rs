@@ -8,10 +8,13 @@ use crate::value::{Handle, Value};
 use crate::vm::cache::Cache;
 use crate::vm::call::{Entered, Step};
 use crate::vm::construct::Constructor;
+use crate::vm::in_place::{
+    compare_in_place, divided, floats, integers, item_at, product, truth_in_place, with_floats,
+};
 use crate::vm::link::Linked;
 use crate::vm::thread::{Frame, Stop, Then, Thread};
 use crate::vm::unwind::Origin;
-use interleave_python_code::{Binary, Compare, Instr, NOTHING, Op};
+use interleave_python_code::{Binary, Instr, NOTHING, Op};
 use std::sync::Arc;
 
 /// What an instruction that is not done in place leads to.
@@ -38,115 +41,6 @@ pub(crate) enum Flow {
     Reraise(Value),
 }
 
-/// Two floats, or a float and an integer.
-#[inline(always)]
-fn floats(x: Value, y: Value) -> Option<(f64, f64)> {
-    match (x.as_float(), y.as_float()) {
-        (Some(x), Some(y)) => Some((x, y)),
-        (Some(x), None) => y.as_small().map(|y| (x, y as f64)),
-        (None, Some(y)) => x.as_small().map(|x| (x as f64, y)),
-        (None, None) => None,
-    }
-}
-
-/// A product that fits in place. (A checked multiplication of 64 bits is slow where there is none of 128 bits.)
-#[inline(always)]
-fn product(x: i64, y: i64) -> Option<Value> {
-    if i64::from(x as i32) == x && i64::from(y as i32) == y {
-        return Value::small(x * y);
-    }
-    x.checked_mul(y).and_then(Value::small)
-}
-
-/// Quotient and remainder, rounded down; `y` is not 0.
-#[inline(always)]
-fn divided(x: i64, y: i64) -> (i64, i64) {
-    // A division of 32 bits takes a fraction of the time of one of 64 bits.
-    if let (Ok(x), Ok(y)) = (u32::try_from(x), u32::try_from(y)) {
-        return (i64::from(x / y), i64::from(x % y));
-    }
-    let (quotient, rest) = (x / y, x % y);
-    if rest != 0 && (rest ^ y) < 0 {
-        (quotient - 1, rest + y)
-    } else {
-        (quotient, rest)
-    }
-}
-
-/// An operator on integers, if that is done in place.
-#[inline(always)]
-fn integers(op: u8, x: i64, y: i64) -> Option<Value> {
-    const TRUE_DIV: u8 = Binary::TrueDiv as u8;
-    const AND: u8 = Binary::And as u8;
-    const OR: u8 = Binary::Or as u8;
-    const XOR: u8 = Binary::Xor as u8;
-    const LSHIFT: u8 = Binary::LShift as u8;
-    const RSHIFT: u8 = Binary::RShift as u8;
-    const EXACT: i64 = 1 << 53;
-    match op {
-        AND => Value::small(x & y),
-        OR => Value::small(x | y),
-        XOR => Value::small(x ^ y),
-        RSHIFT if (0..64).contains(&y) => Value::small(x >> y),
-        LSHIFT if (0..30).contains(&y) && x.abs() < 1 << 30 => Value::small(x << y),
-        TRUE_DIV if y != 0 && x.abs() <= EXACT && y.abs() <= EXACT => {
-            Value::float(x as f64 / y as f64)
-        }
-        _ => None,
-    }
-}
-
-#[inline(always)]
-fn compared<T: PartialOrd>(op: u8, x: &T, y: &T) -> Option<bool> {
-    const LT: u8 = Compare::Lt as u8;
-    const LE: u8 = Compare::Le as u8;
-    const EQ: u8 = Compare::Eq as u8;
-    const NE: u8 = Compare::Ne as u8;
-    const GT: u8 = Compare::Gt as u8;
-    const GE: u8 = Compare::Ge as u8;
-    match op {
-        LT => Some(x < y),
-        LE => Some(x <= y),
-        EQ => Some(x == y),
-        NE => Some(x != y),
-        GT => Some(x > y),
-        GE => Some(x >= y),
-        _ => None,
-    }
-}
-
-/// A comparison that needs no look at the heap.
-#[inline(always)]
-fn compare_in_place(op: u8, x: Value, y: Value) -> Option<bool> {
-    const IS: u8 = Compare::Is as u8;
-    const IS_NOT: u8 = Compare::IsNot as u8;
-    if let Some((x, y)) = x.both_small(y)
-        && let Some(yes) = compared(op, &x, &y)
-    {
-        return Some(yes);
-    }
-    if let (Some(x), Some(y)) = (x.as_float(), y.as_float())
-        && let Some(yes) = compared(op, &x, &y)
-    {
-        return Some(yes);
-    }
-    match op {
-        IS => Some(x == y),
-        IS_NOT => Some(x != y),
-        _ => None,
-    }
-}
-
-/// Truth that needs no look at the heap.
-#[inline(always)]
-fn truth_in_place(value: Value) -> Option<bool> {
-    match value {
-        Value::TRUE => Some(true),
-        Value::FALSE | Value::NONE => Some(false),
-        _ => value.as_small().map(|number| number != 0),
-    }
-}
-
 impl Machine {
     /// Runs a thread until it has used its fuel (one unit for each call and each jump back), or waits, or ends.
     pub fn run(&mut self, thread: &mut Thread, fuel: u32) -> Stop {
@@ -170,11 +64,15 @@ impl Machine {
         self.current.thread = thread.id;
         self.current.handled = thread.handled.unwrap_or(Value::NONE);
         self.current.resumed = thread.resumed.take();
+        self.heap.set_thread(thread.id);
         if self.heap.bytes() > self.limits.bytes {
             let error = self.exception(classes::MEMORY_ERROR, vec![]);
             thread.inject.get_or_insert(error.0);
         }
         let stop = run(self, thread);
+        if stop == Stop::Alone {
+            thread.resumed = self.current.resumed.take();
+        }
         thread.handled = Some(self.current.handled);
         stop
     }
@@ -190,8 +88,8 @@ impl Machine {
     )]
     fn run_loop<const EVERY: bool>(&mut self, thread: &mut Thread, mut fuel: u32) -> Stop {
         'frames: loop {
-            if let Some(exception) = thread.inject.take()
-                && let Some(stop) = self.unwind(thread, exception, Origin::Here)
+            if let Some(exception) = thread.inject
+                && let Some(stop) = self.unwind_injected(thread, exception)
             {
                 return stop;
             }
@@ -230,6 +128,15 @@ impl Machine {
                         }
                     };
                 }
+                // Goes on only if the instruction may be done now.
+                macro_rules! must {
+                    ($may:expr) => {
+                        if !$may {
+                            thread.frames[depth - 1].pc = (pc - 1) as u32;
+                            return Stop::Alone;
+                        }
+                    };
+                }
                 macro_rules! jump_if {
                     ($sense:expr) => {{
                         match truth_in_place(regs[a]) {
@@ -263,6 +170,7 @@ impl Machine {
                         slow!(self.load_builtin(global, &mut regs[a]));
                     }
                     Op::StoreGlobal => {
+                        must!(self.is_alone());
                         let place = linked.globals[instr.wide() as usize].place;
                         self.modules[linked.module.0 as usize]
                             .names
@@ -288,6 +196,7 @@ impl Machine {
                         slow!(self.unbound_name(linked.names[c], d));
                     }
                     Op::StoreCell => {
+                        must!(self.may_change(regs[b]));
                         if let Some(handle) = regs[b].as_handle()
                             && let Body::Cell(value) = &mut *self.heap.get_mut(handle)
                         {
@@ -385,13 +294,13 @@ impl Machine {
                             regs[a] = value;
                             continue;
                         }
-                        if d == Binary::TrueDiv as u8
-                            && let Some((x, y)) = floats(x, y)
-                            && y != 0.0
+                        if let Some((x, y)) = floats(x, y)
+                            && let Some(number) = with_floats(d, x, y)
                         {
-                            regs[a] = self.float(x / y);
+                            regs[a] = self.float(number);
                             continue;
                         }
+                        must!(op != Op::Inplace || self.may_operate_in_place(x, y));
                         slow!(self.operate_by_number(d, op == Op::Inplace, x, y, instr.a, regs));
                     }
                     Op::Not => match truth_in_place(regs[b]) {
@@ -400,17 +309,21 @@ impl Machine {
                     },
                     Op::Compare => match compare_in_place(d, regs[b], regs[c]) {
                         Some(yes) => regs[a] = Value::bool(yes),
-                        None => slow!(self.compare_slowly(
-                            d,
-                            regs[b],
-                            regs[c],
-                            Then::Store(instr.a),
-                            &mut regs[a]
-                        )),
+                        None => {
+                            must!(self.may_use(regs[c]));
+                            slow!(self.compare_slowly(
+                                d,
+                                regs[b],
+                                regs[c],
+                                Then::Store(instr.a),
+                                &mut regs[a]
+                            ));
+                        }
                     },
                     Op::SkipIfCompare => match compare_in_place(d, regs[b], regs[c]) {
                         Some(yes) => pc += usize::from(yes),
                         None => {
+                            must!(self.may_use(regs[c]));
                             let mut skip = Value::FALSE;
                             match self.compare_slowly(d, regs[b], regs[c], Then::Skip, &mut skip) {
                                 Ok(Flow::Next) => pc += usize::from(skip == Value::TRUE),
@@ -424,9 +337,9 @@ impl Machine {
                         if !EVERY {
                             fuel -= 1;
                         }
-                        if fuel == 0 || self.heap.is_full() {
+                        if fuel == 0 || self.heap.is_full() || self.lease.wanted() {
                             thread.frames[depth - 1].pc = pc as u32;
-                            return if fuel == 0 { Stop::Slice } else { Stop::Full };
+                            return self.why_stopped();
                         }
                     }
                     Op::JumpIfTrue => jump_if!(true),
@@ -442,6 +355,7 @@ impl Machine {
                         }
                     }
                     Op::ListAppend => {
+                        must!(self.may_change(regs[a]));
                         if let Some(handle) = regs[a].as_handle() {
                             let mut grown = 0;
                             if let Body::List(items) = &mut *self.heap.get_mut(handle) {
@@ -475,6 +389,7 @@ impl Machine {
                         slow!(self.load_item(regs[b], regs[c], instr.a, regs));
                     }
                     Op::SetItem => {
+                        must!(self.may_change(regs[a]));
                         if let (Some(handle), Some(index)) =
                             (regs[a].as_handle(), regs[b].as_small())
                             && self.heap.class(handle) == classes::LIST
@@ -485,6 +400,7 @@ impl Machine {
                             *place = regs[c];
                             continue;
                         }
+                        must!(self.may_use(regs[c]));
                         slow!(self.store_item(regs[a], regs[b], regs[c]));
                     }
                     Op::GetAttr => {
@@ -515,6 +431,7 @@ impl Machine {
                         slow!(self.load_attribute(site, regs[b], instr.a, regs));
                     }
                     Op::SetAttr => {
+                        must!(self.may_change(regs[b]));
                         let site = linked.sites[c];
                         if let Some(handle) = regs[b].as_handle()
                             && let Body::Instance(attributes) = &mut *self.heap.get_mut(handle)
@@ -547,6 +464,7 @@ impl Machine {
                                 _ => {}
                             }
                         }
+                        must!(self.is_alone());
                         slow!(self.store_attribute(site, regs[b], regs[a]));
                     }
                     Op::LoadMethod => {
@@ -600,13 +518,14 @@ impl Machine {
                                 ),
                                 Body::Native(native) => {
                                     let native: &'static Native = native;
+                                    must!(self.may_call(native, &regs[first..first + count]));
                                     match self.call_in_place(native, &regs[first..first + count]) {
                                         Some(Ok(Out::Value(value))) => {
                                             regs[a] = value;
                                             self.current.resumed = None;
                                             if !EVERY {
                                                 fuel -= 1;
-                                                if fuel == 0 {
+                                                if fuel == 0 || self.lease.wanted() {
                                                     thread.frames[depth - 1].pc = pc as u32;
                                                     return Stop::Slice;
                                                 }
@@ -682,8 +601,8 @@ impl Machine {
                                     if !EVERY {
                                         fuel -= 1;
                                     }
-                                    if fuel == 0 || self.heap.is_full() {
-                                        return if fuel == 0 { Stop::Slice } else { Stop::Full };
+                                    if fuel == 0 || self.heap.is_full() || self.lease.wanted() {
+                                        return self.why_stopped();
                                     }
                                     continue 'frames;
                                 }
@@ -703,9 +622,11 @@ impl Machine {
                             thread.registers[base + usize::from(register)] = value;
                             continue 'frames;
                         }
+                        must!(self.may_leave(&thread.frames));
                         break Ok(Flow::Return(value));
                     }
                     Op::ForIter => {
+                        must!(self.may_change(regs[b]));
                         if let Some(handle) = regs[b].as_handle() {
                             let step = match self.heap.get_mut(handle).whole() {
                                 Body::Iter(iter) => match &mut **iter {
@@ -772,10 +693,17 @@ impl Machine {
                                 self.step_back(handle);
                             }
                         }
+                        must!(self.may_use(regs[b]));
                         slow!(self.next_slowly(regs[b], instr.a, (pc + c) as u32, regs));
                     }
-                    Op::Yield => break Ok(Flow::Yield(regs[a])),
-                    _ => slow!(self.seldom(&linked, instr, regs)),
+                    Op::Yield => {
+                        must!(self.may_leave(&thread.frames));
+                        break Ok(Flow::Yield(regs[a]));
+                    }
+                    _ => {
+                        must!(self.may_do(instr, regs, &thread.frames));
+                        slow!(self.seldom(&linked, instr, regs));
+                    }
                 }
             };
             if let Some(frame) = thread.frames.get_mut(depth - 1) {
@@ -792,10 +720,20 @@ impl Machine {
                 if !EVERY {
                     fuel -= 1;
                 }
-                if fuel == 0 || self.heap.is_full() {
-                    return if fuel == 0 { Stop::Slice } else { Stop::Full };
+                if fuel == 0 || self.heap.is_full() || self.lease.wanted() {
+                    return self.why_stopped();
                 }
             }
+        }
+    }
+
+    /// At a place where other threads may come in: the heap is full, or others are to have their turn.
+    #[cold]
+    fn why_stopped(&self) -> Stop {
+        if self.heap.is_full() {
+            Stop::Full
+        } else {
+            Stop::Slice
         }
     }
 
@@ -813,6 +751,14 @@ impl Machine {
         }
     }
 
+    fn unwind_injected(&mut self, thread: &mut Thread, exception: Value) -> Option<Stop> {
+        if !self.may_unwind(thread, exception) {
+            return Some(Stop::Alone);
+        }
+        thread.inject = None;
+        self.unwind(thread, exception, Origin::Here)
+    }
+
     /// Does what an instruction led to.
     fn follow(&mut self, thread: &mut Thread, event: Res<Flow>) -> Option<Stop> {
         let result = event.and_then(|flow| self.follow_flow(thread, flow));
@@ -820,7 +766,8 @@ impl Machine {
             Ok(stop) => stop,
             Err(raised) => {
                 self.current.resumed = None;
-                self.unwind(thread, raised.0, Origin::Here)
+                thread.inject = Some(raised.0);
+                self.unwind_injected(thread, raised.0)
             }
         }
     }
@@ -868,6 +815,12 @@ impl Machine {
                 }
                 return Ok(Some(Stop::Wait(wait)));
             }
+            Entered::Alone => {
+                if let Some(frame) = thread.frames.last_mut() {
+                    frame.pc -= 1;
+                }
+                return Ok(Some(Stop::Alone));
+            }
             Entered::Frame => {}
             Entered::Value(value) => {
                 self.current.resumed = None;
@@ -898,18 +851,4 @@ impl Machine {
             *index = index.saturating_sub(1);
         }
     }
-}
-
-/// An item by its index, which may count from the end.
-#[inline(always)]
-fn item_at(items: &[Value], index: i64) -> Option<Value> {
-    let index = if index < 0 {
-        index + items.len() as i64
-    } else {
-        index
-    };
-    usize::try_from(index)
-        .ok()
-        .and_then(|index| items.get(index))
-        .copied()
 }

@@ -87,6 +87,8 @@ pub enum Stop {
     Full,
     /// It waits. To go on: set `Thread::resumed`, and run it again.
     Wait(Wait),
+    /// Its next instruction, or an exception in it, must be gone on with by a worker that is alone.
+    Alone,
     /// It ended with a result.
     Done(Value),
     /// It ended with an exception.

@@ -1,0 +1,230 @@
+//! What native functions change: only what stands here may run beside other workers (see `vm/alone.rs`).
+//!
+//! A function may be listed if it changes nothing but what the list says: no object, no global, no shape, no new name, no
+//! lock. `tests/free.rs` runs all programs of the tests on several workers; one that is listed wrongly panics there.
+
+/// What a native function may change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Changes {
+    /// Nothing, except iterators that it is given.
+    Nothing,
+    /// Its first argument, and iterators that it is given.
+    Receiver,
+    /// Whatever there is.
+    Anything,
+}
+
+/// What a native function of this name may change.
+#[must_use]
+pub fn changes(name: &str) -> Changes {
+    let class = name.split_once('.').map_or("", |(class, _)| class);
+    if name.starts_with("str.format") {
+        // They look for attributes by new names.
+        Changes::Anything
+    } else if NOTHING.contains(&name) || UNCHANGING.contains(&class) && !name.ends_with("__new__") {
+        Changes::Nothing
+    } else if RECEIVER.contains(&name) {
+        Changes::Receiver
+    } else {
+        Changes::Anything
+    }
+}
+
+/// Classes whose objects never change, so that none of their methods changes anything.
+const UNCHANGING: &[&str] = &[
+    "str",
+    "int",
+    "float",
+    "bool",
+    "bytes",
+    "tuple",
+    "frozenset",
+    "range",
+    "slice",
+];
+
+/// Functions and methods that change nothing.
+const NOTHING: &[&str] = &[
+    // builtins
+    "abs",
+    "all",
+    "any",
+    "bin",
+    "callable",
+    "chr",
+    "divmod",
+    "hash",
+    "hex",
+    "id",
+    "isinstance",
+    "issubclass",
+    "iter",
+    "len",
+    "max",
+    "min",
+    "oct",
+    "ord",
+    "pow",
+    "repr",
+    "round",
+    "sorted",
+    "sum",
+    "ascii",
+    "format",
+    "sqrt",
+    "floor",
+    "ceil",
+    "sin",
+    "cos",
+    "tan",
+    "exp",
+    "log",
+    "log2",
+    "log10",
+    "atan",
+    "atan2",
+    "asin",
+    "acos",
+    "fabs",
+    "hypot",
+    "isqrt",
+    "gcd",
+    "lcm",
+    "comb",
+    "perm",
+    "factorial",
+    "trunc",
+    "fmod",
+    "modf",
+    "isnan",
+    "isinf",
+    "isfinite",
+    "isclose",
+    "degrees",
+    "radians",
+    "prod",
+    "fsum",
+    "monotonic",
+    "perf_counter",
+    "time",
+    "get_ident",
+    "get_native_id",
+    // lists
+    "list.__new__",
+    "list.index",
+    "list.count",
+    "list.copy",
+    "list.__len__",
+    "list.__getitem__",
+    "list.__iter__",
+    "list.__reversed__",
+    "list.__contains__",
+    "list.__add__",
+    "list.__mul__",
+    "list.__rmul__",
+    "list.__eq__",
+    "list.__ne__",
+    "list.__lt__",
+    "list.__le__",
+    "list.__gt__",
+    "list.__ge__",
+    "list.__repr__",
+    // dictionaries
+    "dict.__new__",
+    "dict.get",
+    "dict.keys",
+    "dict.values",
+    "dict.items",
+    "dict.copy",
+    "dict.__len__",
+    "dict.__getitem__",
+    "dict.__iter__",
+    "dict.__contains__",
+    "dict.__eq__",
+    "dict.__ne__",
+    "dict.__repr__",
+    "dict.__or__",
+    // sets
+    "set.__new__",
+    "set.copy",
+    "set.union",
+    "set.intersection",
+    "set.difference",
+    "set.symmetric_difference",
+    "set.issubset",
+    "set.issuperset",
+    "set.isdisjoint",
+    "set.__len__",
+    "set.__iter__",
+    "set.__contains__",
+    "set.__or__",
+    "set.__and__",
+    "set.__sub__",
+    "set.__xor__",
+    "set.__eq__",
+    "set.__repr__",
+    // what makes immutable objects
+    "str.__new__",
+    "int.__new__",
+    "float.__new__",
+    "bool.__new__",
+    "bytes.__new__",
+    "tuple.__new__",
+    "range.__new__",
+    "frozenset.__new__",
+    "enumerate.__new__",
+    "zip.__new__",
+    "reversed.__new__",
+    "object.__new__",
+    "object.__init__",
+    "object.__repr__",
+    "object.__str__",
+    "object.__eq__",
+    "object.__ne__",
+    "object.__hash__",
+    "BaseException.__new__",
+    "BaseException.__str__",
+    "BaseException.__repr__",
+];
+
+/// Methods that change only what they are called on (and functions, their first argument).
+const RECEIVER: &[&str] = &[
+    "next",
+    "list.__init__",
+    "list.append",
+    "list.extend",
+    "list.insert",
+    "list.remove",
+    "list.pop",
+    "list.clear",
+    "list.sort",
+    "list.reverse",
+    "list.__setitem__",
+    "list.__delitem__",
+    "list.__iadd__",
+    "list.__imul__",
+    "dict.__init__",
+    "dict.__setitem__",
+    "dict.__delitem__",
+    "dict.pop",
+    "dict.popitem",
+    "dict.setdefault",
+    "dict.update",
+    "dict.clear",
+    "dict.__ior__",
+    "set.__init__",
+    "set.add",
+    "set.remove",
+    "set.discard",
+    "set.pop",
+    "set.clear",
+    "set.update",
+    "set.__ior__",
+    "set.__iand__",
+    "set.__isub__",
+    "set.__ixor__",
+    "set.difference_update",
+    "set.intersection_update",
+    "BaseException.__init__",
+    "BaseException.with_traceback",
+];

@@ -1,0 +1,357 @@
+//! Free-threaded Python: the threads of one process on several workers at once.
+//!
+//! Workers read the process's objects at the same time, each within a lease, and change freely what only their own thread
+//! can have. An instruction that could change something shared is done by a worker that is alone ([`Stop::Alone`],
+//! `vm/alone.rs`): it waits until the others have given back their leases, at a call or a jump back. As long as the program
+//! has started no thread, there is one worker and no lease.
+//!
+//! Whoever has a lease may take the board's lock, and nobody takes a lease while having that.
+
+mod host;
+mod part;
+
+use crate::board::Board;
+use crate::machine::Machine;
+use crate::native::Wait;
+use crate::schedule::{End, FUEL, Next};
+use crate::value::Value;
+use crate::vm::thread::{Stop, Thread};
+use host::{Nobody, Together};
+use interleave_lease::Lease;
+use part::{BeingAlone, Part};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+/// How long a thread runs before another one that could gets its turn, in seconds.
+const INTERVAL: f64 = 0.005;
+
+/// How many instructions a thread does alone before others are looked at.
+const MOST_ALONE: usize = 200;
+
+/// The longest that a worker waits without a look around.
+const LONGEST: Duration = Duration::from_hours(1);
+
+/// A program, and the workers that run its threads.
+pub struct Team {
+    desk: Mutex<Desk>,
+    /// Told when there may be something to do.
+    called: Condvar,
+    /// What each worker runs, while it does not run just now: so whoever is alone finds all threads.
+    slots: Vec<Mutex<Option<Thread>>>,
+    lease: Arc<Lease>,
+    host: Together,
+    over: AtomicBool,
+}
+
+struct Desk {
+    board: Board,
+    /// What each worker has of the process, until it comes for it. The first one's is there from the beginning.
+    machines: Vec<Option<Machine>>,
+    /// How many workers have a thread.
+    busy: usize,
+    ended: Option<End>,
+}
+
+impl Team {
+    /// A program that begins with `main`, for so many workers (1 to 4095).
+    #[must_use]
+    pub fn new(mut machine: Machine, main: Thread, workers: usize) -> Self {
+        let workers = workers.clamp(1, interleave_lease::MOST_WORKERS);
+        let host = std::mem::replace(&mut machine.host, Box::new(Nobody));
+        let host = Together::new(host);
+        machine.host = Box::new(host.clone());
+        let lease = Arc::clone(&machine.lease);
+        let board = Board::new(&mut machine, main);
+        let mut machines: Vec<Option<Machine>> = (0..workers).map(|_| None).collect();
+        machines[0] = Some(machine);
+        Self {
+            desk: Mutex::new(Desk {
+                board,
+                machines,
+                busy: 0,
+                ended: None,
+            }),
+            called: Condvar::new(),
+            slots: (0..workers).map(|_| Mutex::new(None)).collect(),
+            lease,
+            host,
+            over: AtomicBool::new(false),
+        }
+    }
+
+    /// How many workers it is for.
+    #[must_use]
+    pub fn workers(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// Ends the program where it stands, soon.
+    pub fn stop(&self) {
+        self.over.store(true, Ordering::Relaxed);
+        drop(self.desk());
+        self.called.notify_all();
+    }
+
+    /// How the program ended, if it has.
+    #[must_use]
+    pub fn ended(&self) -> Option<End> {
+        self.desk().ended.clone()
+    }
+
+    /// What one worker does, by its number, until the program ends. Each number is called once, on a thread of its own.
+    pub fn work(&self, number: usize) {
+        let _others = OthersEnd(self);
+        let Some(machine) = self.wait_for_machine(number) else {
+            return;
+        };
+        let mut part = Part {
+            machine,
+            number,
+            shares: number > 0,
+        };
+        while self.take(&mut part) {
+            self.run(&mut part);
+        }
+        self.called.notify_all();
+    }
+
+    fn desk(&self) -> MutexGuard<'_, Desk> {
+        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn is_over(&self) -> bool {
+        self.over.load(Ordering::Relaxed)
+    }
+
+    fn wait_for_machine(&self, number: usize) -> Option<Machine> {
+        let mut desk = self.desk();
+        while !self.is_over() {
+            if let Some(machine) = desk.machines[number].take() {
+                return Some(machine);
+            }
+            desk = self.wait(desk, LONGEST);
+        }
+        None
+    }
+
+    fn wait<'a>(&self, desk: MutexGuard<'a, Desk>, longest: Duration) -> MutexGuard<'a, Desk> {
+        let waited = self.called.wait_timeout(desk, longest.min(LONGEST));
+        waited.unwrap_or_else(PoisonError::into_inner).0
+    }
+
+    /// Waits for a thread that can run and puts it in the worker's slot; `false` if the program has ended.
+    fn take(&self, part: &mut Part) -> bool {
+        let mut desk = self.desk();
+        while !self.is_over() {
+            desk.board.wake_sleepers(|| part.machine.host.monotonic());
+            if let Some(thread) = desk.board.take() {
+                desk.busy += 1;
+                *self.in_slot(part.number) = Some(thread);
+                return true;
+            }
+            desk = match desk.board.next_time() {
+                Some(until) => {
+                    let seconds = (until - part.machine.host.monotonic()).max(0.0);
+                    part.machine.host.flush();
+                    self.wait(
+                        desk,
+                        Duration::from_secs_f64(seconds.min(LONGEST.as_secs_f64())),
+                    )
+                }
+                None if desk.busy == 0 => {
+                    drop(desk);
+                    self.end_stuck(part);
+                    return false;
+                }
+                None => self.wait(desk, LONGEST),
+            };
+        }
+        false
+    }
+
+    /// Every thread waits, and nothing can wake one.
+    fn end_stuck(&self, part: &mut Part) {
+        part.read(&self.lease, |machine| {
+            let mut desk = self.desk();
+            if desk.ended.is_none() {
+                desk.ended = Some(End::Stuck(desk.board.report(machine)));
+            }
+        });
+        self.stop();
+    }
+
+    /// Runs the thread in the worker's slot until it waits, ends, or has had its turn.
+    fn run(&self, part: &mut Part) {
+        let began = part.machine.host.monotonic();
+        loop {
+            let stop = self.slice(part);
+            self.share(part);
+            match stop {
+                Stop::Slice | Stop::Alone if self.is_over() => return,
+                Stop::Slice | Stop::Alone if self.has_had_its_turn(part, began) => {
+                    return self.put_back(part);
+                }
+                Stop::Slice | Stop::Alone => {}
+                Stop::Full => self.collect(part),
+                Stop::Wait(wait) => return self.park(part, wait),
+                Stop::Done(value) => return self.end(part, Ok(value)),
+                Stop::Raised(exception) => return self.end(part, Err(exception)),
+            }
+        }
+    }
+
+    /// Lets the thread run beside others, and alone for those of its instructions that need it.
+    fn slice(&self, part: &mut Part) -> Stop {
+        let (number, shares) = (part.number, part.shares);
+        part.read(&self.lease, |machine| {
+            let Some(mut thread) = self.in_slot(number).take() else {
+                return Stop::Done(Value::NONE);
+            };
+            let mut stop = machine.run(&mut thread, FUEL);
+            for _ in 0..MOST_ALONE {
+                if stop != Stop::Alone || !shares {
+                    break;
+                }
+                let alone = self.be_alone(machine, number, &mut thread);
+                stop = machine.step_alone(&mut thread);
+                machine.heap.set_alone(false);
+                drop(alone);
+                self.take_over(machine);
+                if stop == Stop::Slice && !self.lease.wanted() {
+                    stop = machine.run(&mut thread, FUEL);
+                }
+            }
+            if let Stop::Raised(exception) = stop {
+                // The collector finds it there.
+                thread.inject = Some(exception);
+            }
+            *self.in_slot(number) = Some(thread);
+            self.take_over(machine);
+            stop
+        })
+    }
+
+    /// Waits until no other worker runs. Meanwhile the thread is in the slot, where a collector finds it.
+    fn be_alone(
+        &self,
+        machine: &mut Machine,
+        number: usize,
+        thread: &mut Thread,
+    ) -> BeingAlone<'_> {
+        if !self.lease.try_alone() {
+            *self.in_slot(number) = Some(std::mem::take(thread));
+            self.lease.alone();
+            *thread = self.in_slot(number).take().unwrap_or_default();
+        }
+        BeingAlone::of(&self.lease, machine)
+    }
+
+    /// Takes over threads that were started, and those that may go on.
+    fn take_over(&self, machine: &mut Machine) {
+        if !machine.spawned.is_empty() || !machine.woken.is_empty() {
+            self.desk().board.take_over(machine);
+            self.called.notify_all();
+        }
+    }
+
+    fn in_slot(&self, number: usize) -> MutexGuard<'_, Option<Thread>> {
+        let slot = self.slots[number].lock();
+        slot.unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn collect(&self, part: &mut Part) {
+        part.alone(&self.lease, |machine| {
+            let desk = self.desk();
+            let slots: Vec<_> = (0..self.workers())
+                .map(|number| self.in_slot(number))
+                .collect();
+            let running = slots.iter().filter_map(|slot| slot.as_ref());
+            machine.collect(desk.board.threads().chain(running));
+        });
+    }
+
+    fn has_had_its_turn(&self, part: &mut Part, began: f64) -> bool {
+        part.machine.host.monotonic() - began >= INTERVAL && {
+            let mut desk = self.desk();
+            desk.board.wake_sleepers(|| part.machine.host.monotonic());
+            desk.board.ready() > 0
+        }
+    }
+
+    fn put_back(&self, part: &Part) {
+        let mut desk = self.desk();
+        let thread = self.in_slot(part.number).take();
+        desk.busy -= 1;
+        if let Some(thread) = thread {
+            desk.board.add(thread);
+        }
+    }
+
+    fn park(&self, part: &mut Part, wait: Wait) {
+        let number = part.number;
+        part.read(&self.lease, |machine| {
+            let mut desk = self.desk();
+            let thread = self.in_slot(number).take();
+            desk.busy -= 1;
+            if let Some(thread) = thread {
+                desk.board.park(machine, thread, wait);
+            }
+        });
+        // Others may wait for a time that is later, or see now that nobody runs.
+        self.called.notify_all();
+    }
+
+    fn end(&self, part: &mut Part, result: Result<Value, Value>) {
+        let number = part.number;
+        let next = part.alone(&self.lease, |machine| {
+            let mut desk = self.desk();
+            let thread = self.in_slot(number).take();
+            desk.busy -= 1;
+            if let Err(exception) = result {
+                machine.heap.publish(exception);
+            }
+            machine.heap.make_shared(true);
+            let id = thread.map_or(0, |thread| thread.id);
+            let next = desk.board.ended(machine, id, result);
+            desk.board.take_over(machine);
+            machine.heap.make_shared(false);
+            next
+        });
+        if let Next::End(end) = next {
+            self.desk().ended.get_or_insert(end);
+            self.stop();
+        }
+        self.called.notify_all();
+    }
+
+    /// Lets the other workers in, once the program has started a thread.
+    fn share(&self, part: &mut Part) {
+        if part.shares || self.workers() == 1 {
+            return;
+        }
+        let mut desk = self.desk();
+        if desk.board.ready() == 0 {
+            return;
+        }
+        part.shares = true;
+        part.machine.begin_sharing();
+        for number in 1..self.workers() {
+            let host = Box::new(self.host.clone());
+            desk.machines[number] = Some(part.machine.for_worker(host));
+        }
+        part.machine.heap.set_alone(false);
+        self.called.notify_all();
+    }
+}
+
+/// If a worker panics, the others end too.
+struct OthersEnd<'a>(&'a Team);
+
+impl Drop for OthersEnd<'_> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.0.stop();
+        }
+    }
+}

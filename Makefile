@@ -3,13 +3,14 @@
 
 MAKEFLAGS += --no-print-directory
 .SILENT:
-.PHONY: help setup build serve check test hostile-python generated-python pictures bench clean
+.PHONY: help setup build serve check test hostile-python generated-python miri pictures bench clean
 
 help:
 	echo "make serve   build, serve on http://127.0.0.1:8080 (PORT= for another)"
 	echo "make test    every test: native, then the built site in Chromium, Firefox and WebKitGTK"
 	echo "make hostile-python  a million wrong and odd programs for the Python compiler"
 	echo "make generated-python  10,000 generated programs, here and on CPython 3.11 (SEED=, COUNT=)"
+	echo "make miri    the heap that Python's workers share, under Miri (needs rustup and its nightly)"
 	echo "make pictures  pictures of the site for people to look at"
 	echo "make build   the static site, in dist/"
 	echo "make check   format, lints, layering"
@@ -49,6 +50,11 @@ pictures:
 	tools/setup.sh browsers
 	tools/build.sh
 	tools/pictures.sh
+
+miri:
+	rustup component add miri rust-src --toolchain nightly
+	MIRIFLAGS=-Zmiri-disable-isolation CARGO_TARGET_DIR=target/miri \
+	  rustup run nightly cargo miri test -p interleave-python --lib heap::tests
 
 bench:
 	tools/setup.sh browsers rivals

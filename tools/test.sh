@@ -14,6 +14,9 @@ browser_tests() { cargo test -p interleave-browser --test browsers 2>&1 | tee "$
 
 tools/examples.sh
 step "native tests" "mend what the test says above" cargo test
+# loom tries all orders in which threads can take the lock that Python's workers share.
+loom() { RUSTFLAGS="--cfg loom" CARGO_TARGET_DIR=$TARGET/loom cargo test --release -p interleave-lease --test loom; }
+step "the lock under loom" "mend what the test says above" loom
 step "unit tests of the page" "mend what the test says above" cargo test -p interleave --lib --features app,insight
 step "unit tests of the browser tests" "mend what the test says above" cargo test -p interleave-browser --lib
 step "browser tests" "mend what the test says above (it ran on dist/)" browser_tests

@@ -36,9 +36,9 @@ const WANTS: u32 = 1 << 14;
 pub const MOST_WORKERS: usize = READERS as usize;
 
 /// How often to look again before parking: some microseconds, about as long as others take to their next safe point.
-#[cfg(not(loom))]
+#[cfg(not(any(loom, miri)))]
 const LOOKS: u32 = 2000;
-#[cfg(loom)]
+#[cfg(any(loom, miri))]
 const LOOKS: u32 = 1;
 
 /// The lock. It holds no data: its owner says what it guards.

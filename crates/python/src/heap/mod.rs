@@ -12,6 +12,8 @@ mod page;
 pub mod set;
 mod sharing;
 mod store;
+#[cfg(test)]
+mod tests;
 
 use crate::classes;
 use crate::object::{Attributes, Body};

@@ -6,8 +6,8 @@ use crate::value::Handle;
 use std::cell::UnsafeCell;
 use std::sync::Arc;
 
-/// Places of one page.
-pub(super) const PAGE: usize = 1 << 12;
+/// Places of one page. (Under Miri few, so that there are several pages.)
+pub(super) const PAGE: usize = if cfg!(miri) { 1 << 5 } else { 1 << 12 };
 
 /// No place.
 pub(super) const NO_PLACE: u32 = u32::MAX;

@@ -6,6 +6,7 @@ use crate::classes;
 use crate::object::Body;
 use crate::value::{Handle, Value};
 use interleave_lease::Lease;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
@@ -79,13 +80,17 @@ fn workers_share_a_list_and_lose_nothing() {
     let mut first = heap();
     let shared = list(&mut first, vec![]);
     first.publish_all();
+    // What only one worker has, for whoever collects: as threads do, it lies here while the worker has no lease.
+    let slots = [const { Mutex::new(Value::NONE) }; 3];
     let work = |mut worker: Worker, number: i64| {
+        let slot = &slots[number as usize];
         worker.heap.set_thread(number as u32);
         for round in 0..ROUNDS {
             let own = worker.read(|heap| {
                 let own = list(heap, vec![]);
                 push(heap, own, Value::int(number));
                 push(heap, own, Value::int(round));
+                *slot.lock().unwrap() = own;
                 own
             });
             worker.alone(|heap| {
@@ -98,7 +103,10 @@ fn workers_share_a_list_and_lose_nothing() {
                 }
             });
             if number == 1 && round % 100 == 7 {
-                worker.alone(|heap| heap.collect([shared]));
+                worker.alone(|heap| {
+                    let own = slots.each_ref().map(|slot| *slot.lock().unwrap());
+                    heap.collect([shared].into_iter().chain(own));
+                });
             }
             if ROUNDS > 100 && round % 50 == 0 {
                 worker.alone(|heap| match &mut *heap.get_mut(handle(shared)) {

@@ -38,6 +38,7 @@ mod tests {
         let mut host = Native::new(None, vec![]);
         host.keep_output();
         let mut machine = Machine::new(Box::new(host.clone()));
+        machine.limits.bytes = 32 << 20;
         let code = compile(source, Target::Module).expect("the program is right");
         let main = machine.load_main(code, "main.py", source).expect("it fits");
         let ended = play(&Team::new(machine, main, workers), limit);
@@ -75,5 +76,44 @@ spin()
 ";
         let (ended, _) = ended(source, 2, Some(Duration::from_millis(300)));
         assert_eq!(ended, Ended::Limit);
+    }
+
+    /// A thread that takes all memory ends with an error, and gives the memory back: the others go on.
+    #[test]
+    fn a_thread_without_memory_ends_alone() {
+        let source = "
+import threading
+def work():
+    keep = []
+    try:
+        while True:
+            keep.append([0] * 1000)
+    except MemoryError:
+        print('no memory')
+        raise
+thread = threading.Thread(target=work)
+thread.start()
+thread.join()
+print(len([0] * 100000))
+";
+        for workers in [1, 2] {
+            let (ended, printed) = ended(source, workers, Some(Duration::from_mins(2)));
+            assert_eq!(ended, Ended::Itself(End::Exit(0)), "{workers} workers");
+            assert_eq!(printed, "no memory\n100000\n", "{workers} workers");
+        }
+    }
+
+    #[test]
+    fn processes_are_refused_with_the_way_out() {
+        let source = "
+from multiprocessing import Process
+try:
+    Process(target=print).start()
+except OSError as error:
+    print(error)
+";
+        let (ended, printed) = ended(source, 2, None);
+        assert_eq!(ended, Ended::Itself(End::Exit(0)));
+        assert!(printed.contains("only with the GIL"), "{printed}");
     }
 }

@@ -202,4 +202,30 @@ with Pool(4) as pool:
             assert_eq!(*host.0.lock().unwrap(), "2646700\n");
         }
     }
+
+    /// Whoever reports the error has the room of what it made needless.
+    #[test]
+    fn a_thread_without_memory_says_so_and_the_others_go_on() {
+        let source = "
+import threading
+def work():
+    keep = []
+    while True:
+        keep.append([0] * 1000)
+thread = threading.Thread(target=work)
+thread.start()
+thread.join()
+print(len([0] * 100000))
+";
+        let host = Still::default();
+        let mut machine = Machine::new(Box::new(host.clone()));
+        machine.limits.bytes = 32 << 20;
+        let code = compile(source, Target::Module).expect("the program is right");
+        let main = machine.load_main(code, "main.py", source).expect("it fits");
+        let group = Group::new(machine, main, Turns::default());
+        let ended = play(group, 1, None, &mut host.clone());
+        assert_eq!(ended, Ended::Itself(End::Exit(0)));
+        let printed = host.0.lock().unwrap();
+        assert!(printed.ends_with("MemoryError\n100000\n"), "{printed}");
+    }
 }

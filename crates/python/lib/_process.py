@@ -7,7 +7,7 @@ everything here raises `ImportError` when it is called). The module has:
     Makes a process whose heap is a copy of this one as it is now. In it only the thread that
     called runs on, as its main thread: it calls `function()`, whose result, an `int`, is the exit
     code; then the process ends. Its other threads are not copied; locks are, as they are.
-    `BlockingIOError` if there are too many processes, or if there can be no other one here.
+    `BlockingIOError` if there are too many processes; `OSError` if there can be no other one here.
 `getpid() -> int`, `getppid() -> int`
 `wait(pid, timeout) -> exit code or None`
     Waits for the end of a child for `timeout` seconds, for ever if that is -1. `None`: it runs on.

@@ -1,5 +1,7 @@
 //! A process: its heap, its names, its modules, its codes.
 
+mod workers;
+
 use crate::classes;
 use crate::heap::Heap;
 use crate::heap::common::Common;
@@ -12,16 +14,14 @@ use crate::process::Membership;
 use crate::symbol::{Symbol, Symbols};
 use crate::value::{Handle, Value};
 use crate::vm::Caches;
-use crate::vm::cache::Cache;
 pub use crate::vm::link::Linked;
-use crate::vm::names;
 use crate::vm::thread::Thread;
 use interleave_lease::Lease;
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+pub use workers::Counts;
 
 /// A process of Python: everything but its threads. Or what one of several workers has of it (see [`crate::team`]): then
 /// what is `Common` is the same for all, and the rest the worker's own.
@@ -62,30 +62,6 @@ pub struct Machine {
     pub host: Box<dyn Host>,
     /// What it may take.
     pub limits: Limits,
-}
-
-/// What all workers of a process count. Each number changes while a worker is alone, or needs no order.
-#[derive(Debug, Default)]
-pub struct Counts {
-    /// How many threads run or wait beside the main one.
-    pub alive: AtomicUsize,
-    /// The number of the thread that was started last.
-    last_thread: AtomicU32,
-    /// See `Caches::class_version`.
-    class_version: AtomicU32,
-    /// How many accesses to attributes there are in all codes.
-    sites: AtomicUsize,
-}
-
-impl Counts {
-    fn copy(&self) -> Self {
-        Self {
-            alive: AtomicUsize::new(0),
-            last_thread: AtomicU32::new(self.last_thread.load(Ordering::Relaxed)),
-            class_version: AtomicU32::new(self.class_version.load(Ordering::Relaxed)),
-            sites: AtomicUsize::new(self.sites.load(Ordering::Relaxed)),
-        }
-    }
 }
 
 /// Bounds, so that a wrong program ends by itself.
@@ -207,108 +183,6 @@ impl Machine {
             .map(|char| machine.str(&*char.encode_utf8(&mut [0; 4])))
             .collect();
         machine
-    }
-
-    /// A copy of the process: every object, under the same handle. Threads that were made and not seen yet stay here.
-    /// (Only if no other worker runs beside this one, or it is alone.)
-    #[must_use]
-    pub fn fork(&self, host: Box<dyn Host>) -> Self {
-        let heap = self.heap.copy();
-        let alone = heap.alone().clone();
-        Self {
-            symbols: self.symbols.copy(&alone),
-            shapes: self.shapes.copy(&alone),
-            codes: self.codes.copy(&alone),
-            modules: self.modules.copy(&alone),
-            imported: self.imported.copy(&alone),
-            thread_names: self.thread_names.copy(&alone),
-            subclasses: self.subclasses.copy(&alone),
-            heap,
-            current: self.current,
-            woken: Vec::new(),
-            counts: Arc::new(self.counts.copy()),
-            lease: Arc::default(),
-            spawned: Vec::new(),
-            vm: self.vm.clone(),
-            process: self.process.clone(),
-            cell_ended: None,
-            host,
-            limits: self.limits,
-        }
-    }
-
-    /// The same process, for another worker, which may run it only within the lease that all its workers have.
-    pub(crate) fn for_worker(&self, host: Box<dyn Host>) -> Self {
-        let heap = self.heap.for_worker();
-        let alone = heap.alone().clone();
-        Self {
-            symbols: self.symbols.for_worker(&alone),
-            shapes: self.shapes.for_worker(&alone),
-            codes: self.codes.for_worker(&alone),
-            modules: self.modules.for_worker(&alone),
-            imported: self.imported.for_worker(&alone),
-            thread_names: self.thread_names.for_worker(&alone),
-            subclasses: self.subclasses.for_worker(&alone),
-            heap,
-            current: self.current,
-            woken: Vec::new(),
-            counts: Arc::clone(&self.counts),
-            lease: Arc::clone(&self.lease),
-            spawned: Vec::new(),
-            vm: self.vm.clone(),
-            process: self.process.clone(),
-            cell_ended: None,
-            host,
-            limits: self.limits,
-        }
-    }
-
-    /// Takes in what other workers did since this one had its last lease.
-    pub(crate) fn refresh(&mut self) {
-        if self.heap.refresh() {
-            self.vm.constructors.clear();
-            self.vm.lookups.clear();
-        }
-        self.vm.class_version = self.counts.class_version.load(Ordering::Relaxed);
-        let sites = self.counts.sites.load(Ordering::Relaxed);
-        self.vm.found.resize(sites, Cache::Empty);
-    }
-
-    /// Prepares for other workers: all objects are shared, and what harmless natives take, and the shapes
-    /// of the errors that instructions raise, are known.
-    pub(crate) fn begin_sharing(&mut self) {
-        use crate::natives::{CLASS_TABLES, MODULE_TABLES};
-        let classes = CLASS_TABLES.iter().map(|(_, table)| *table);
-        for table in classes.chain(MODULE_TABLES.iter().map(|(_, table)| *table)) {
-            for (_, native) in table {
-                self.signature(native);
-            }
-        }
-        for class in [
-            classes::ATTRIBUTE_ERROR,
-            classes::NAME_ERROR,
-            classes::UNBOUND_LOCAL_ERROR,
-        ] {
-            let shape = self.empty_shape(class);
-            let shape = self.shape_with(shape, names::NAME_ATTRIBUTE);
-            self.shape_with(shape, names::OBJ_ATTRIBUTE);
-        }
-        self.heap.publish_all();
-    }
-
-    /// Makes void all that was remembered of classes.
-    pub(crate) fn classes_changed(&mut self) {
-        self.vm.class_version = self.vm.class_version.wrapping_add(1);
-        let version = &self.counts.class_version;
-        version.store(self.vm.class_version, Ordering::Relaxed);
-    }
-
-    /// A place for what an access to an attribute finds.
-    pub(crate) fn add_site(&mut self) -> u32 {
-        let place = self.vm.found.len();
-        self.vm.found.push(Cache::Empty);
-        self.counts.sites.store(place + 1, Ordering::Relaxed);
-        place as u32
     }
 
     fn layout_of_builtin(&self, handle: Handle, base: Handle) -> Handle {
@@ -537,6 +411,7 @@ impl Machine {
     /// Refuses what would take more memory than there may be: to be asked before something big is made.
     pub fn reserve(&mut self, bytes: usize) -> Res<()> {
         if self.heap.bytes().saturating_add(bytes) > self.limits.bytes {
+            self.vm.refused = true;
             return Err(self.exception(classes::MEMORY_ERROR, vec![]));
         }
         Ok(())
@@ -599,11 +474,6 @@ impl Machine {
         self.modules[module.0 as usize]
             .names
             .get(self.symbols.find(name)?)
-    }
-
-    /// The number of a new thread; the main one has 0.
-    pub fn next_thread(&mut self) -> u32 {
-        self.counts.last_thread.fetch_add(1, Ordering::Relaxed) + 1
     }
 
     /// A function of the machine's own prelude.

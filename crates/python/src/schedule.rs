@@ -148,7 +148,7 @@ impl Scheduler {
                     self.machine.collect(self.board.threads().chain([&thread]));
                     continue;
                 }
-                // (Whoever has no other worker beside it is always alone.)
+                // (`Alone` does not happen: a process with one worker is always alone.)
                 Stop::Slice | Stop::Alone => {
                     if self.machine.host.monotonic() - began < self.turns.interval {
                         continue;

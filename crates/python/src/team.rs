@@ -5,7 +5,7 @@
 //! `vm/alone.rs`): it waits until the others have given back their leases, at a call or a jump back. As long as the program
 //! has started no thread, there is one worker and no lease.
 //!
-//! Whoever has a lease may take the board's lock, and nobody takes a lease while having that.
+//! Order of locks: first the lease, then the board's lock. A worker that holds the board's lock never waits for a lease.
 
 mod host;
 mod part;
@@ -37,7 +37,8 @@ pub struct Team {
     desk: Mutex<Desk>,
     /// Told when there may be something to do.
     called: Condvar,
-    /// What each worker runs, while it does not run just now: so whoever is alone finds all threads.
+    /// For each worker, the thread that it runs. The thread is here whenever the worker has no lease, so a worker that is
+    /// alone finds all threads: the collector needs their values.
     slots: Vec<Mutex<Option<Thread>>>,
     lease: Arc<Lease>,
     host: Together,
@@ -54,7 +55,7 @@ struct Desk {
 }
 
 impl Team {
-    /// A program that begins with `main`, for so many workers (1 to 4095).
+    /// A program that begins with `main`. `workers` is brought into the range from 1 to 4095.
     #[must_use]
     pub fn new(mut machine: Machine, main: Thread, workers: usize) -> Self {
         let workers = workers.clamp(1, interleave_lease::MOST_WORKERS);

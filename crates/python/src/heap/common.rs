@@ -60,20 +60,27 @@ impl<T> Common<T> {
             alone: alone.clone(),
         }
     }
+}
 
-    /// The same data, for another worker.
-    pub(crate) fn for_worker(&self, alone: &Alone) -> Self {
-        Self {
-            data: Arc::clone(&self.data),
-            alone: alone.clone(),
-        }
-    }
+/// How another machine gets what is common.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Twin {
+    /// The same data: for another worker of the process.
+    Same,
+    /// A copy of it: for another process.
+    Copy,
 }
 
 impl<T: Clone> Common<T> {
-    /// A copy of the data, for another process.
-    pub(crate) fn copy(&self, alone: &Alone) -> Self {
-        Self::new((**self).clone(), alone)
+    /// The data for another machine, which is alone as `alone` says.
+    pub(crate) fn twin(&self, how: Twin, alone: &Alone) -> Self {
+        match how {
+            Twin::Same => Self {
+                data: Arc::clone(&self.data),
+                alone: alone.clone(),
+            },
+            Twin::Copy => Self::new((**self).clone(), alone),
+        }
     }
 }
 

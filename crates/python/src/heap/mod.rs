@@ -152,8 +152,8 @@ impl Heap {
     #[inline(always)]
     fn place(&self, handle: Handle) -> &Place {
         let page = &self.pages[handle.0 as usize / PAGE];
-        // SAFETY: whoever has a handle is of the thread that the object is local to, or the object is shared, and then
-        // nobody is alone, since this worker has a lease. Its own changes need `&mut self`.
+        // SAFETY: if the object is local, its thread runs on this worker, and no other worker has its handle. If it is
+        // shared, nobody changes it now: this worker has a lease, so no other one is alone. Own changes need `&mut self`.
         #[allow(unsafe_code)]
         let place = unsafe { page.get(handle.0 as usize % PAGE) };
         #[cfg(debug_assertions)]
@@ -253,6 +253,12 @@ impl Heap {
     #[must_use]
     pub fn bytes(&self) -> usize {
         self.used + self.allocated
+    }
+
+    /// Was so much asked for since the last collection that another one may help?
+    #[must_use]
+    pub fn has_grown(&self) -> bool {
+        self.allocated > 1 << 20
     }
 
     /// How many objects there are. (It counts them.)

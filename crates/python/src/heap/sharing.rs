@@ -1,6 +1,6 @@
 //! Which objects are shared: more than one thread can have them.
 
-use super::common::Alone;
+use super::common::{Alone, Twin};
 use super::store::is_used;
 use super::{Heap, NO_PLACE};
 use crate::object::Body;
@@ -109,7 +109,7 @@ impl Heap {
             pages: self.pages.clone(),
             store: Arc::clone(&self.store),
             free: NO_PLACE,
-            beside: self.beside.for_worker(&alone),
+            beside: self.beside.twin(Twin::Same, &alone),
             allocated: 0,
             alone,
             is_alone: false,

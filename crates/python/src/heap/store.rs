@@ -1,6 +1,7 @@
 //! What the heaps of all workers of a process have in common beside their pages' content: which pages there are, which
 //! places are free, and when they were found.
 
+use super::common::Twin;
 use super::page::{NO_PLACE, PAGE, Page};
 use super::{Heap, LEAST_THRESHOLD, Place};
 use crate::object::Body;
@@ -37,7 +38,7 @@ impl Store {
     pub(super) fn collected(&self, chains: Vec<u32>, used: usize) -> u32 {
         self.inner().chains = chains;
         self.used.store(used, Ordering::Relaxed);
-        // Whoever takes a lease afterwards sees it: the lease orders this.
+        // The other workers see these when they take their next lease, which orders memory.
         self.collections.fetch_add(1, Ordering::Relaxed) + 1
     }
 }
@@ -65,7 +66,7 @@ impl Heap {
 
     /// Takes in what other workers did since this one had its last lease: pages, and a collection. Was there one?
     pub(crate) fn refresh(&mut self) -> bool {
-        // Whoever had a lease before this worker got its own wrote these: the lease orders that.
+        // Written by workers that have given back their leases since: taking the lease made that visible.
         let collections = self.store.collections.load(Ordering::Relaxed);
         if self.store.pages.load(Ordering::Relaxed) != self.pages.len() {
             let store = Arc::clone(&self.store);
@@ -111,7 +112,7 @@ impl Heap {
         let heap = Self::default();
         heap.store.inner().pages.clone_from(&pages);
         heap.store.pages.store(pages.len(), Ordering::Relaxed);
-        let beside = self.beside.copy(&heap.alone);
+        let beside = self.beside.twin(Twin::Copy, &heap.alone);
         Self {
             pages,
             beside,

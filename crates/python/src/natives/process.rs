@@ -46,9 +46,11 @@ fn os_error(machine: &mut Machine, class: Handle, number: i64, text: &str) -> Ra
 fn fork(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     machine.reserve(machine.heap.bytes() / 4)?;
     let parent = machine.process.pid;
-    let host = machine.host.fork();
-    let pid = machine.process.exchange.state().fork(parent);
-    let (Some(host), Some(pid)) = (host, pid) else {
+    let Some(host) = machine.host.fork() else {
+        let text = "Function not implemented: there are no processes here, only with the GIL";
+        return Err(os_error(machine, classes::OS_ERROR, 38, text));
+    };
+    let Some(pid) = machine.process.exchange.state().fork(parent) else {
         let text = "Resource temporarily unavailable";
         return Err(os_error(machine, classes::BLOCKING_IO_ERROR, 11, text));
     };

@@ -8,7 +8,7 @@ use crate::value::Value;
 use std::sync::Arc;
 
 /// What a native function takes, parsed from its text.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Signature {
     params: Vec<Param>,
     /// Parameters that can be given by position.
@@ -40,7 +40,7 @@ pub enum Receiver {
     Class,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Param {
     name: String,
     symbol: Symbol,

@@ -9,7 +9,6 @@ use crate::vm::bind::Args;
 use crate::vm::names;
 use crate::vm::thread::{Frame, Then, Thread};
 use interleave_python_code::Flavour;
-use std::sync::Arc;
 
 /// How a call began.
 pub(crate) enum Entered {
@@ -147,7 +146,7 @@ impl Machine {
         args: Args,
         then: Then,
     ) -> Res<Entered> {
-        let linked = Arc::clone(&self.codes[function.code.0 as usize]);
+        let linked = self.own_code(function.code);
         let values = self.bind_function(function, &linked, args)?;
         if linked.code.flavour != Flavour::Function {
             return Ok(Entered::Value(self.new_generator(

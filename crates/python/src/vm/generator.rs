@@ -8,7 +8,6 @@ use crate::value::{Handle, Value};
 use crate::vm::call::Entered;
 use crate::vm::thread::{Frame, Stop, Then, Thread};
 use interleave_python_code::Op;
-use std::sync::Arc;
 
 impl Machine {
     /// The state of a generator.
@@ -114,7 +113,7 @@ impl Machine {
         let Some(frame) = thread.frames.last_mut() else {
             return;
         };
-        let linked = Arc::clone(&self.codes[frame.code.0 as usize]);
+        let linked = self.own_code(frame.code);
         let Some(instr) = (frame.pc as usize)
             .checked_sub(1)
             .and_then(|at| linked.instrs.get(at))

@@ -47,7 +47,36 @@ pub struct Global {
     pub builtin: u32,
 }
 
+/// A code as one worker counts who uses it.
+pub struct Counted(Arc<Linked>);
+
+impl std::ops::Deref for Counted {
+    type Target = Linked;
+
+    fn deref(&self) -> &Linked {
+        &self.0
+    }
+}
+
 impl Machine {
+    /// A code, counted by this worker alone: calls on several workers must not write the same count.
+    #[inline(always)]
+    pub(crate) fn own_code(&mut self, code: CodeId) -> Arc<Counted> {
+        if code.0 as usize >= self.vm.own_codes.len() {
+            self.take_codes();
+        }
+        Arc::clone(&self.vm.own_codes[code.0 as usize])
+    }
+
+    #[cold]
+    fn take_codes(&mut self) {
+        let known = self.vm.own_codes.len();
+        let more = self.codes[known..]
+            .iter()
+            .map(|code| Arc::new(Counted(Arc::clone(code))));
+        self.vm.own_codes.extend(more);
+    }
+
     /// Makes a code ready to run in a module.
     ///
     /// # Errors

@@ -17,6 +17,7 @@ pub mod import;
 mod in_place;
 pub mod library;
 pub mod link;
+mod memory;
 pub mod names;
 pub mod operate;
 pub mod parameters;
@@ -45,6 +46,14 @@ pub struct Caches {
     pub prelude: Option<ModuleId>,
     /// The module `builtins`.
     pub builtins: Option<ModuleId>,
+    /// Was `MemoryError` raised, and its handler has not run yet?
+    pub(crate) out_of_memory: bool,
+    /// Was memory refused to an instruction, and nothing collected since?
+    pub(crate) refused: bool,
+    /// The instruction that was repeated last because memory was refused to it.
+    pub(crate) repeated: Option<(CodeId, u32)>,
+    /// The codes, as this worker counts who uses them.
+    pub(crate) own_codes: Vec<Arc<link::Counted>>,
     /// The texts of one character of ASCII.
     pub(crate) chars: Vec<Value>,
     /// What calls a function as the only frame of a thread.
@@ -57,6 +66,16 @@ pub struct Caches {
     pub(crate) constructors: FxHashMap<Handle, (u32, Constructor)>,
     /// Attributes of classes that were looked up, by class and name. Forgotten at each collection.
     pub(crate) lookups: Vec<LookedUp>,
+}
+
+impl Caches {
+    /// Counts apart from other workers who uses codes and signatures: where several write the same count, calls wait.
+    pub(crate) fn count_apart(&mut self) {
+        self.own_codes.clear();
+        for signature in self.signatures.values_mut() {
+            *signature = Arc::new(Signature::clone(signature));
+        }
+    }
 }
 
 /// An attribute of a class that was looked up.

@@ -11,11 +11,9 @@ use crate::vm::construct::Constructor;
 use crate::vm::in_place::{
     compare_in_place, divided, floats, integers, item_at, product, truth_in_place, with_floats,
 };
-use crate::vm::link::Linked;
 use crate::vm::thread::{Frame, Stop, Then, Thread};
 use crate::vm::unwind::Origin;
 use interleave_python_code::{Binary, Instr, NOTHING, Op};
-use std::sync::Arc;
 
 /// What an instruction that is not done in place leads to.
 pub(crate) enum Flow {
@@ -65,9 +63,12 @@ impl Machine {
         self.current.handled = thread.handled.unwrap_or(Value::NONE);
         self.current.resumed = thread.resumed.take();
         self.heap.set_thread(thread.id);
-        if self.heap.bytes() > self.limits.bytes {
-            let error = self.exception(classes::MEMORY_ERROR, vec![]);
-            thread.inject.get_or_insert(error.0);
+        if self.heap.bytes() > self.limits.bytes
+            && let Some(stop) = self.out_of_memory(thread)
+        {
+            thread.resumed = self.current.resumed.take();
+            thread.handled = Some(self.current.handled);
+            return stop;
         }
         let stop = run(self, thread);
         if stop == Stop::Alone {
@@ -96,7 +97,7 @@ impl Machine {
             let Some(frame) = thread.frames.last() else {
                 return Stop::Done(Value::NONE);
             };
-            let linked: Arc<Linked> = Arc::clone(&self.codes[frame.code.0 as usize]);
+            let linked = self.own_code(frame.code);
             let (instrs, consts) = (&*linked.instrs, &*linked.consts);
             let (base, closure) = (frame.base as usize, frame.closure);
             let mut pc = frame.pc as usize;
@@ -751,7 +752,11 @@ impl Machine {
         }
     }
 
-    fn unwind_injected(&mut self, thread: &mut Thread, exception: Value) -> Option<Stop> {
+    pub(super) fn unwind_injected(
+        &mut self,
+        thread: &mut Thread,
+        exception: Value,
+    ) -> Option<Stop> {
         if !self.may_unwind(thread, exception) {
             return Some(Stop::Alone);
         }
@@ -766,8 +771,17 @@ impl Machine {
             Ok(stop) => stop,
             Err(raised) => {
                 self.current.resumed = None;
+                if self.vm.refused && self.can_repeat(thread) {
+                    self.vm.refused = false;
+                    return Some(Stop::Full);
+                }
                 thread.inject = Some(raised.0);
-                self.unwind_injected(thread, raised.0)
+                let stop = self.unwind_injected(thread, raised.0);
+                // Whoever handles `MemoryError` has the room of what its raising made needless.
+                if std::mem::take(&mut self.vm.refused) {
+                    return stop.or(Some(Stop::Full));
+                }
+                stop
             }
         }
     }

@@ -1,0 +1,47 @@
+//! What becomes of a thread when memory is short.
+
+use crate::classes;
+use crate::machine::Machine;
+use crate::vm::thread::{Stop, Thread};
+use interleave_python_code::Op;
+
+impl Machine {
+    /// Goes back to the instruction that was refused memory, once, if it changes nothing but its result: after a
+    /// collection there may be enough.
+    pub(super) fn can_repeat(&mut self, thread: &mut Thread) -> bool {
+        let Some(frame) = thread.frames.last_mut() else {
+            return false;
+        };
+        let place = (frame.code, frame.pc.saturating_sub(1));
+        let instr = self.codes[frame.code.0 as usize]
+            .instrs
+            .get(place.1 as usize);
+        let is_pure = instr.is_some_and(|instr| {
+            matches!(
+                instr.op,
+                Op::Add | Op::Mul | Op::Mod | Op::Binary | Op::GetItem | Op::BuildString
+            )
+        });
+        if !is_pure || self.vm.repeated == Some(place) && !self.heap.has_grown() {
+            return false;
+        }
+        self.vm.repeated = Some(place);
+        frame.pc = place.1;
+        true
+    }
+
+    /// Too much is in use: what is not needed any more is collected first, and after the error again, so that whoever
+    /// handles it has room. That one may then run for one slice, also if there is still too much.
+    pub(super) fn out_of_memory(&mut self, thread: &mut Thread) -> Option<Stop> {
+        if self.heap.has_grown() {
+            return Some(Stop::Full);
+        }
+        self.vm.out_of_memory = !self.vm.out_of_memory;
+        if !self.vm.out_of_memory {
+            return None;
+        }
+        let error = self.exception(classes::MEMORY_ERROR, vec![]);
+        let exception = *thread.inject.get_or_insert(error.0);
+        self.unwind_injected(thread, exception).or(Some(Stop::Full))
+    }
+}

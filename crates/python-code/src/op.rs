@@ -175,9 +175,9 @@ pub enum Op {
     Reraise,
     /// Is the exception `r[b]` one of `r[c]`, a class or a tuple of classes? `-> r[a]`.
     Matches,
-    /// The exception that is handled now `-> r[b]`; `r[a]` is handled from here on.
+    /// The exception that this call handles now, or `None` `-> r[b]`; `r[a]` is handled from here on.
     EnterHandler,
-    /// What is in `r[b]`, an exception or `None`, is handled from here on.
+    /// What is in `r[b]`, an exception or `None`, is handled from here on; with `None`, what the caller handles.
     LeaveHandler,
 
     /// The module `names[b]` `-> r[a]`: with `d` = 0 its first part (`import a.b`), with `d` = 1 the module itself (`import a.b as c`, `from a.b import c`).

@@ -120,15 +120,7 @@ impl Machine {
             Op::Raise => self.raise_value(instr, regs),
             Op::Reraise => Ok(Flow::Reraise(regs[a])),
             Op::Matches => self.matches(instr, regs),
-            Op::EnterHandler => {
-                regs[b] = self.current.handled;
-                self.current.handled = regs[a];
-                Ok(Flow::Next)
-            }
-            Op::LeaveHandler => {
-                self.current.handled = regs[b];
-                Ok(Flow::Next)
-            }
+            Op::EnterHandler | Op::LeaveHandler => Ok(Flow::Handle(instr)),
             Op::Import => self.import(linked, instr, regs),
             Op::ImportFrom => self.import_from(linked, instr, regs),
             Op::ImportStar => self.import_star(linked, regs[a]),

@@ -33,6 +33,7 @@ impl Machine {
         };
         generator.state = GeneratorState::Ended;
         generator.registers = Vec::new();
+        generator.handled = Value::NONE;
         Some(class)
     }
 

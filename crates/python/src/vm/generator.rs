@@ -171,18 +171,12 @@ impl Machine {
             let Some(handle) = frame.owner.as_handle() else {
                 return Ok(None);
             };
-            let own = if self.current.handled == frame.handled {
-                Value::NONE
-            } else {
-                self.current.handled
-            };
             self.current.handled = frame.handled;
             let class = self.heap.class(handle);
             let base = frame.base as usize;
             if let Body::Generator(generator) = &mut *self.heap.get_mut(handle) {
                 generator.state = GeneratorState::Suspended;
                 generator.pc = frame.pc;
-                generator.handled = own;
                 generator
                     .registers
                     .copy_from_slice(&thread.registers[base..base + frame.size as usize]);

@@ -37,6 +37,8 @@ pub(crate) enum Flow {
     Return(Value),
     /// An exception is raised again, as it is.
     Reraise(Value),
+    /// This instruction says what is handled from here on.
+    Handle(Instr),
 }
 
 impl Machine {
@@ -821,6 +823,10 @@ impl Machine {
             Flow::Yield(value) => return self.hand_out(thread, value),
             Flow::Return(value) => return self.finish(thread, value),
             Flow::Reraise(exception) => return Ok(self.unwind(thread, exception, Origin::Again)),
+            Flow::Handle(instr) => {
+                self.handle(thread, instr);
+                return Ok(None);
+            }
         };
         match entered {
             Entered::Wait(wait) => {

@@ -5,6 +5,7 @@ use crate::machine::Machine;
 use crate::object::{Body, Passed};
 use crate::value::{Handle, Value};
 use crate::vm::thread::{Frame, Stop, Then, Thread};
+use interleave_python_code::{Instr, Op};
 
 /// Does the frame that raises stand in the traceback already?
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,6 +135,39 @@ impl Machine {
         value
             .as_handle()
             .map(|handle| self.heap.get_mut(handle).whole())
+    }
+
+    /// Begins or ends the handling of an exception in the innermost frame.
+    pub(crate) fn handle(&mut self, thread: &mut Thread, instr: Instr) {
+        let (a, b) = (usize::from(instr.a), usize::from(instr.b));
+        let enters = instr.op == Op::EnterHandler;
+        let register = if enters { a } else { b };
+        let handled = thread.window().get(register).copied();
+        let before = self.set_handled(thread, handled.unwrap_or(Value::NONE));
+        if let Some(place) = thread.window().get_mut(b).filter(|_| enters) {
+            *place = before;
+        }
+    }
+
+    /// What the innermost frame handles from here on, or `None`. Gives what it handled before.
+    ///
+    /// A generator keeps its own apart: while it waits, its caller may come to handle another.
+    fn set_handled(&mut self, thread: &Thread, exception: Value) -> Value {
+        let Some(frame) = thread.frames.last() else {
+            return Value::NONE;
+        };
+        let before = match self.body_mut(frame.owner) {
+            Some(Body::Generator(generator)) => {
+                std::mem::replace(&mut generator.handled, exception)
+            }
+            _ => self.current.handled,
+        };
+        self.current.handled = if exception.is_none() {
+            frame.handled
+        } else {
+            exception
+        };
+        before
     }
 
     fn passed(&mut self, exception: Value, passed: Passed) {

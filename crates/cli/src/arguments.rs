@@ -3,7 +3,7 @@
 use interleave_core::export::Format;
 use interleave_python::schedule::Rule;
 use lexopt::prelude::*;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
 /// All calls.
@@ -11,7 +11,7 @@ pub const USAGE: &str = "\
 usage: interleave run '#workload=primes&workers=2' [json|csv|chrome|markdown]
          Runs the experiment that a page with this address would run, on native threads,
          and prints its result: as JSON, unless another form is asked for.
-       interleave run FILE.py [options] [-- ARGUMENT...]
+       interleave run [options] FILE.py [-- ARGUMENT...]
          Runs a Python program.
          Ends with the program's exit code; 3 if every thread waits; 124 at the time limit.
            --mode gil|free          its threads take turns, as under CPython's GIL (gil); or run at
@@ -23,7 +23,7 @@ usage: interleave run '#workload=primes&workers=2' [json|csv|chrome|markdown]
            --seed N                 begin random numbers with this where the program gives none
            --limit-seconds S        end the program after S seconds
            --limit-mb M             memory for its objects (1024)
-       interleave run FILE.ipynb [--json] [options] [-- ARGUMENT...]
+       interleave run [--json] [options] FILE.ipynb [-- ARGUMENT...]
          Runs the code cells of a Jupyter notebook, all in one session. An exception ends its cell
          only, and so does --limit-seconds: as an interrupt. The options are those of a program.
            --json                   a line a cell, as JSON: its number, stdout, result and error
@@ -86,15 +86,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, l
         Some(Value(word)) if word == "run" => {}
         Some(other) => return Err(other.unexpected()),
     }
-    match parser.next()? {
-        Some(Value(what)) if what.to_string_lossy().starts_with('#') => {
-            let fragment = what.string()?;
-            Ok(Command::Experiment(fragment, format(&mut parser)?))
-        }
-        Some(Value(what)) => program(what.into(), &mut parser),
-        Some(other) => Err(other.unexpected()),
-        None => Err("`run` needs a file or a fragment".into()),
-    }
+    run(&mut parser)
 }
 
 fn format(parser: &mut lexopt::Parser) -> Result<Format, lexopt::Error> {
@@ -112,12 +104,12 @@ fn format(parser: &mut lexopt::Parser) -> Result<Format, lexopt::Error> {
     }
 }
 
-fn program(path: PathBuf, parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
-    let mut options = Options::default();
-    let is_notebook = path.extension().is_some_and(|end| end == "ipynb");
+/// What stands after `run`: options may come before the file and after it.
+fn run(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
+    let (mut file, mut options) = (None, Options::default());
     while let Some(argument) = parser.next()? {
         match argument {
-            Long("json") if is_notebook => options.json = true,
+            Long("json") => options.json = true,
             Long("mode") => options.free = is_free(&parser.value()?.string()?)?,
             Long("workers") => options.workers = Some(workers(parser.value()?.parse()?)?),
             Long("switch") => options.rule = rule(&parser.value()?.string()?)?,
@@ -126,6 +118,10 @@ fn program(path: PathBuf, parser: &mut lexopt::Parser) -> Result<Command, lexopt
                 options.limit_seconds = Some(seconds(parser.value()?.parse()?)?);
             }
             Long("limit-mb") => options.limit_mb = parser.value()?.parse()?,
+            Value(fragment) if file.is_none() && is_fragment(&fragment) => {
+                return experiment(fragment.string()?, &options, parser);
+            }
+            Value(path) if file.is_none() => file = Some(PathBuf::from(path)),
             Value(argument) => {
                 options.arguments.push(argument.string()?);
                 for argument in parser.raw_args()? {
@@ -135,13 +131,37 @@ fn program(path: PathBuf, parser: &mut lexopt::Parser) -> Result<Command, lexopt
             other => return Err(other.unexpected()),
         }
     }
+    match file {
+        Some(file) => program(file, options),
+        None => Err("`run` needs a file or a fragment".into()),
+    }
+}
+
+fn is_fragment(word: &OsStr) -> bool {
+    word.to_string_lossy().starts_with('#')
+}
+
+fn experiment(
+    fragment: String,
+    options: &Options,
+    parser: &mut lexopt::Parser,
+) -> Result<Command, lexopt::Error> {
+    if *options != Options::default() {
+        return Err("these options are for programs and notebooks".into());
+    }
+    Ok(Command::Experiment(fragment, format(parser)?))
+}
+
+fn program(path: PathBuf, options: Options) -> Result<Command, lexopt::Error> {
+    let is_notebook = path.extension().is_some_and(|end| end == "ipynb");
     if is_notebook && options.free {
         return Err("a notebook's threads take turns: --mode free is for programs".into());
     }
-    if is_notebook {
-        return Ok(Command::Notebook(path, options));
+    match (is_notebook, options.json) {
+        (true, _) => Ok(Command::Notebook(path, options)),
+        (false, false) => Ok(Command::Program(path, options)),
+        (false, true) => Err("--json is for notebooks".into()),
     }
-    Ok(Command::Program(path, options))
 }
 
 fn is_free(mode: &str) -> Result<bool, lexopt::Error> {
@@ -218,6 +238,16 @@ mod tests {
             panic!("it is a program");
         };
         assert!(options.free && options.workers.is_none());
+    }
+
+    #[test]
+    fn options_may_stand_before_the_file() {
+        let before = parsed("run --seed 7 --json a.ipynb --workers 2 -- x");
+        let after = parsed("run a.ipynb --workers 2 --json --seed 7 x");
+        assert!(before.is_ok(), "{before:?}");
+        assert_eq!(before, after);
+        assert!(parsed("run --seed 7").is_err());
+        assert!(parsed("run --seed 7 #workload=sleep").is_err());
     }
 
     #[test]

@@ -140,6 +140,10 @@ impl Host for Native {
         Some(Box::new(child))
     }
 
+    fn cores(&mut self) -> usize {
+        std::thread::available_parallelism().map_or(1, usize::from)
+    }
+
     fn arguments(&mut self) -> Vec<String> {
         self.arguments.clone()
     }

@@ -8,6 +8,9 @@ everything here raises `ImportError` when it is called). The module has:
     called runs on, as its main thread: it calls `function()`, whose result, an `int`, is the exit
     code; then the process ends. Its other threads are not copied; locks are, as they are.
     `BlockingIOError` if there are too many processes; `OSError` if there can be no other one here.
+`can_begin_anew() -> bool`, `begin_anew()`
+    Runs the program's file again, as the module `__mp_main__`, which is `__main__` too from then on:
+    what a process does that was started by `spawn`. There is none in a notebook.
 `getpid() -> int`, `getppid() -> int`
 `wait(pid, timeout) -> exit code or None`
     Waits for the end of a child for `timeout` seconds, for ever if that is -1. `None`: it runs on.
@@ -72,6 +75,14 @@ def getppid():
 
 def fork(function):
     return _machine().fork(function)
+
+
+def can_begin_anew():
+    return _machine().can_begin_anew()
+
+
+def begin_anew():
+    _machine().begin_anew()
 
 
 def wait(pid, timeout=None):

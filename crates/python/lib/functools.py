@@ -16,7 +16,6 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPP
         if value is not _UNSET:
             setattr(wrapper, name, value)
     for name in updated:
-        # Attribute by attribute: `__dict__` of a function is a copy here.
         for key, value in getattr(wrapped, name, {}).items():
             setattr(wrapper, key, value)
     wrapper.__wrapped__ = wrapped

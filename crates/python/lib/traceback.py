@@ -111,8 +111,13 @@ def print_tb(tb, limit=None, file=None):
 
 
 def format_stack(f=None, limit=None):
-    # The machine does not show the frames of a program that goes on.
-    return []
+    if f is not None:
+        raise NotImplementedError('traceback: this machine shows the frames of the call under way only')
+    # A limit counts from the innermost call.
+    frames = _traceback.stack()
+    if limit is None:
+        return frames
+    return frames[max(len(frames) - limit, 0):] if limit >= 0 else frames[:-limit]
 
 
 def print_stack(f=None, limit=None, file=None):
@@ -171,7 +176,7 @@ def extract_tb(tb, limit=None):
 
 
 def extract_stack(f=None, limit=None):
-    return _summary(format_stack())
+    return _summary(format_stack(f, limit))
 
 
 class TracebackException:

@@ -26,7 +26,6 @@ classes! {
     INT = "int": OBJECT,
     BOOL = "bool": INT,
     FLOAT = "float": OBJECT,
-    COMPLEX = "complex": OBJECT,
     STR = "str": OBJECT,
     BYTES = "bytes": OBJECT,
     BYTEARRAY = "bytearray": OBJECT,

@@ -33,6 +33,11 @@ pub trait Host: Send {
         None
     }
 
+    /// How many processors the computer has, `os.cpu_count()`.
+    fn cores(&mut self) -> usize {
+        1
+    }
+
     /// Arguments of the program, `sys.argv`.
     fn arguments(&mut self) -> Vec<String> {
         vec![String::new()]

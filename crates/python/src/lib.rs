@@ -21,6 +21,7 @@ mod board;
 pub mod classes;
 pub mod codec;
 pub mod heap;
+mod holder;
 pub mod host;
 pub mod machine;
 pub mod native;

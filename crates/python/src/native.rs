@@ -3,6 +3,7 @@
 use crate::machine::Machine;
 use crate::process::Shared;
 use crate::value::{Handle, Value};
+use crate::vm::thread::Thread;
 pub use crate::vm::bind::Args;
 
 /// A Python exception under way.
@@ -23,6 +24,8 @@ pub enum Out {
     CallWith(Value, Args),
     /// With what this generator gives next.
     Resume(Value, Sent),
+    /// With what this function finds in the calls of the thread.
+    Look(fn(&mut Machine, &Thread) -> Res<Out>),
     /// Not yet: the thread waits, and the same call is made again when it is woken.
     Wait(Wait),
 }

@@ -373,7 +373,7 @@ pub struct Generator {
     pub pc: u32,
     /// Its registers; empty while it runs, and when it has ended.
     pub registers: Vec<Value>,
-    /// The exception that it handles.
+    /// The exception that it handles, or `None`; kept up to date while it runs.
     pub handled: Value,
 }
 
@@ -422,6 +422,8 @@ pub struct Lock {
     pub owner: u32,
     /// What it is for, for reports: `the end of Thread-1`.
     pub label: Option<Box<str>>,
+    /// Where the program made it, for reports.
+    pub made: Option<Passed>,
     /// Threads that wait for it, the first one first.
     pub waiting: std::collections::VecDeque<u32>,
 }

@@ -1,5 +1,6 @@
 //! Who waits for what, when every thread waits.
 
+use crate::holder;
 use crate::machine::Machine;
 use crate::native::Wait;
 use crate::object::Body;
@@ -54,9 +55,24 @@ fn of_lock(machine: &Machine, lock: Handle) -> (String, Option<String>) {
     match label {
         Some(label) => (label.into(), None),
         None => (
-            format!("lock {}", lock.0),
+            called(machine, lock),
             owner.map(|owner| name(machine, owner)),
         ),
+    }
+}
+
+/// A lock by the name that the program has for it; else by where it was made.
+fn called(machine: &Machine, lock: Handle) -> String {
+    if let Some(name) = holder::name_of(machine, lock) {
+        return format!("lock '{name}'");
+    }
+    let made = match &*machine.heap.get(lock) {
+        Body::Lock(lock) => lock.made.and_then(|made| machine.place(made)),
+        _ => None,
+    };
+    match made {
+        Some(place) => format!("a lock made in line {}", place.span.line),
+        None => format!("lock {}", lock.0),
     }
 }
 

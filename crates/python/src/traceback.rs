@@ -4,7 +4,7 @@ use crate::machine::{Machine, Module};
 use crate::object::{CodeId, Passed};
 use crate::vm::thread::Thread;
 use interleave_python_code::Span;
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 /// How often a repeated call is printed; further repetitions are only counted.
 const REPEATED: usize = 3;
@@ -20,6 +20,22 @@ pub struct Place {
     pub span: Span,
     /// The line, as it is written; empty if the source is not known.
     pub text: String,
+}
+
+/// As a list of calls shows it: without marks.
+impl fmt::Display for Place {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (line, text) = (self.span.line, self.text.trim());
+        writeln!(
+            out,
+            "  File \"{}\", line {line}, in {}",
+            self.file, self.function
+        )?;
+        if text.is_empty() {
+            return Ok(());
+        }
+        writeln!(out, "    {text}")
+    }
 }
 
 impl Module {
@@ -61,10 +77,8 @@ impl Machine {
     /// Where a thread that waits stands in its program.
     #[must_use]
     pub fn place_of(&self, thread: &Thread) -> Option<Place> {
-        thread.frames.iter().rev().find_map(|frame| {
-            let (code, pc) = (frame.code, frame.pc.saturating_sub(1));
-            self.place(Passed { code, pc })
-        })
+        let mut frames = thread.frames.iter().rev();
+        frames.find_map(|frame| self.place(frame.passed()))
     }
 }
 

@@ -50,6 +50,10 @@ impl Host for Stage {
         Some(Box::new(self.clone()))
     }
 
+    fn cores(&mut self) -> usize {
+        4
+    }
+
     fn write(&mut self, stream: Stream, _thread: u32, text: &str) {
         let mut printed = self.printed.lock().unwrap();
         match stream {

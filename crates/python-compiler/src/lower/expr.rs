@@ -5,8 +5,8 @@ use super::consts::constant;
 use super::unit::Reg;
 use interleave_python_code::{Binary, Compare, Const, Op, Span, Unary};
 use ruff_python_ast::{
-    CmpOp, Expr, ExprAttribute, ExprBinOp, ExprIf, ExprNamed, ExprSlice, ExprSubscript,
-    ExprUnaryOp, Operator, UnaryOp,
+    CmpOp, Expr, ExprAttribute, ExprBinOp, ExprIf, ExprNamed, ExprNumberLiteral, ExprSlice,
+    ExprSubscript, ExprUnaryOp, Number, Operator, UnaryOp,
 };
 use ruff_text_size::{Ranged, TextRange};
 
@@ -84,9 +84,23 @@ impl<'a> Lowering<'a> {
             }
             Expr::Starred(node) => self.fail(node.range, "can't use starred expression here"),
             Expr::TString(node) => self.unsupported(node.range, "a template string"),
-            Expr::NumberLiteral(node) => self.unsupported(node.range, "a complex number"),
+            Expr::NumberLiteral(node) => self.imaginary(node, dest),
             _ => self.fail(expr.range(), "invalid syntax"),
         }
+    }
+
+    /// A number like `2j`; all others are constants.
+    fn imaginary(&mut self, node: &ExprNumberLiteral, dest: Reg) {
+        let Number::Complex { real, imag } = node.value else {
+            return;
+        };
+        self.at(node.range);
+        let base = self.unit.temps(3);
+        self.load_private(base, "complex");
+        self.load_const(base + 1, Const::Float(real));
+        self.load_const(base + 2, Const::Float(imag));
+        self.call(base, 2);
+        self.emit(Op::Move, dest, base, 0);
     }
 
     /// Has `compute` write to a register that no name has, which it may write before it has read all it needs.

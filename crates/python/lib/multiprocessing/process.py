@@ -5,6 +5,7 @@ import sys
 import threading
 
 import _process
+from multiprocessing import spawning
 
 
 class Process:
@@ -44,10 +45,20 @@ class Process:
         )
         assert not current_process()._daemonic, "daemonic processes are not allowed to have children"
         _reap()
-        self._pid = _process.fork(self._bootstrap)
+        if _start_method_of(self) == "fork":
+            self._pid = _process.fork(self._bootstrap)
+        else:
+            self._pid = spawning.start(self)
         # The child needs them; here they would only be kept alive.
         del self._target, self._args, self._kwargs
         _children.add(self)
+
+    def __getstate__(self):
+        return {name: value for name, value in vars(self).items() if name != "_child_numbers"}
+
+    def __setstate__(self, state):
+        self.__dict__.update(state)
+        self._child_numbers = _numbers()
 
     def _bootstrap(self):
         """The whole life of the child; returns its exit code."""
@@ -171,6 +182,14 @@ class Process:
         if self._daemonic:
             info.append("daemon")
         return f"<{type(self).__name__} {' '.join(info)}>"
+
+
+def _start_method_of(process):
+    if process._start_method is not None:
+        return process._start_method
+    from multiprocessing.context import default_context
+
+    return default_context.get_start_method()
 
 
 def _seed_anew():

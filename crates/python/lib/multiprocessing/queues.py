@@ -3,6 +3,7 @@
 from queue import Empty, Full
 
 import _process
+from multiprocessing import spawning
 from multiprocessing.synchronize import BoundedSemaphore, Condition, Semaphore
 
 # The largest bound of a semaphore, for queues without one.
@@ -13,9 +14,7 @@ class _Shared:
     """What a child gets from its parent, and nobody by a message."""
 
     def __reduce__(self):
-        raise RuntimeError(
-            f"{type(self).__name__} objects should only be shared between processes through inheritance"
-        )
+        return spawning.hand_on(self)
 
 
 class Queue(_Shared):

@@ -4,7 +4,7 @@ import threading
 from time import monotonic as _monotonic
 
 import _process
-from multiprocessing import process
+from multiprocessing import process, spawning
 
 _MOST = 2147483647
 
@@ -53,9 +53,7 @@ class _SemLock:
         return name if thread == "MainThread" else f"{name}|{thread}"
 
     def __reduce__(self):
-        raise RuntimeError(
-            f"{type(self).__name__} objects should only be shared between processes through inheritance"
-        )
+        return spawning.hand_on(self)
 
 
 def _me():

@@ -8,6 +8,7 @@ use crate::object::Body;
 use crate::symbol::Symbol;
 use crate::value::{Handle, Value};
 use crate::vm::attribute::Found;
+use crate::vm::look;
 
 /// Functions of `builtins`.
 pub const MODULE: Table = functions! {
@@ -20,6 +21,8 @@ pub const MODULE: Table = functions! {
     "delattr" ("obj, name, /") = delete_attribute,
     "vars" ("object=?, /") = vars,
     "dir" ("object=?, /") = dir,
+    "globals" ("") = |_, _| Ok(Out::Look(look::globals)),
+    "locals" ("") = |_, _| Ok(Out::Look(look::locals)),
 };
 
 impl Machine {
@@ -163,7 +166,7 @@ fn delete_attribute(machine: &mut Machine, args: &[Value]) -> Res<Out> {
 
 fn vars(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     if args[0].is_unbound() {
-        return machine.type_error("vars() without an argument is not available here");
+        return Ok(Out::Look(look::locals));
     }
     let name = machine.symbol("__dict__");
     match machine.attribute(args[0], name)? {
@@ -176,7 +179,7 @@ fn vars(machine: &mut Machine, args: &[Value]) -> Res<Out> {
 fn dir(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     let object = args[0];
     if object.is_unbound() {
-        return machine.type_error("dir() without an argument is not available here");
+        return Ok(Out::Look(look::names));
     }
     if machine.overrides(object, &["__dir__"]) {
         return machine.prelude("_dir", args.to_vec());

@@ -106,7 +106,12 @@ fn power(machine: &mut Machine, args: &[Value]) -> Res<Out> {
         if let Some(done) = machine.binary(Binary::Pow, base, exponent)? {
             return Ok(done.into());
         }
-        if machine.is_plain(base) && machine.is_plain(exponent) {
+        let numbers = machine.numeric(base).is_some() && machine.numeric(exponent).is_some();
+        let plain = machine.is_plain(base) && machine.is_plain(exponent);
+        if plain && numbers {
+            return machine.prelude("_complex_pow", vec![base, exponent]);
+        }
+        if plain {
             let (a, b) = (machine.class_name(base), machine.class_name(exponent));
             return machine.type_error(format!(
                 "unsupported operand type(s) for ** or pow(): '{a}' and '{b}'"
@@ -130,7 +135,10 @@ pub(super) fn power_method(machine: &mut Machine, args: &[Value], swapped: bool)
     let done = if is_given(arg(args, 2)) {
         power_of_three(machine, &[base, exponent, arg(args, 2)])?
     } else if machine.numeric(base).is_some() && machine.numeric(exponent).is_some() {
-        machine.binary_as_built_in(Binary::Pow, base, exponent)?
+        match machine.binary_as_built_in(Binary::Pow, base, exponent)? {
+            None => return machine.prelude("_complex_pow", vec![base, exponent]),
+            done => done,
+        }
     } else {
         None
     };

@@ -49,7 +49,29 @@ pub const MODULE: Table = functions! {
     "_lookup_attribute" ("object, name, /") = get_attribute,
     "_class_of" ("object, /") = class_of,
     "_callable_name" ("object, /") = callable_name,
+    "_put_name" ("owner, name, value, /") = put_name,
+    "_drop_name" ("owner, name, /") = |machine, args| {
+        put_name(machine, &[args[0], args[1], Value::UNBOUND])
+    },
 };
+
+/// Gives an object or a module a name of its own, past descriptors and `__setattr__`.
+/// What is no text stays in the dictionary alone.
+fn put_name(machine: &mut Machine, args: &[Value]) -> Res<Out> {
+    let [owner, name, value] = *args else {
+        return Ok(Value::NONE.into());
+    };
+    let (Some(name), body) = (machine.symbol_of(name), machine.body(owner)) else {
+        return Ok(Value::NONE.into());
+    };
+    if let Some(Body::Module(module)) = body {
+        let module = module.0 as usize;
+        machine.modules[module].names.set(name, value);
+    } else {
+        machine.put_attribute(owner, name, value);
+    }
+    Ok(Value::NONE.into())
+}
 
 fn nothing(_: &mut Machine, _: &[Value]) -> Res<Out> {
     Ok(Value::NONE.into())

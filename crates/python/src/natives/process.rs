@@ -13,6 +13,8 @@ use crate::value::{Handle, Value};
 /// The module `_processes`.
 pub const MODULE: Table = functions! {
     "fork" ("function, /") = fork,
+    "can_begin_anew" ("") = can_begin_anew,
+    "begin_anew" ("") = begin_anew,
     "getpid" ("") = getpid,
     "getppid" ("") = getppid,
     "wait" ("pid, timeout, /") = wait,
@@ -68,6 +70,24 @@ fn fork(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     let exchange = &machine.process.exchange;
     exchange.change(|state| state.add_newborn(newborn));
     Ok(Value::int(pid.into()).into())
+}
+
+/// Is there a file that a process can begin anew? What comes back from one may be called `__mp_main__`'s.
+fn can_begin_anew(machine: &mut Machine, _: &[Value]) -> Res<Out> {
+    let main = machine.imported.get("__main__").copied();
+    if let Some(main) = main.filter(|_| machine.vm.main.is_some()) {
+        machine.imported.insert("__mp_main__".into(), main);
+        return Ok(Value::TRUE.into());
+    }
+    Ok(Value::FALSE.into())
+}
+
+/// Runs the program's module again, as one of its own.
+fn begin_anew(machine: &mut Machine, _: &[Value]) -> Res<Out> {
+    match machine.main_anew()? {
+        Some(function) => Ok(Out::Call(function, vec![])),
+        None => machine.value_error("there is no file to begin anew"),
+    }
 }
 
 /// Threads that are not copied wait for no lock any more.

@@ -7,11 +7,16 @@ use crate::natives::args::arg;
 use crate::natives::table::functions;
 use crate::object::Body;
 use crate::value::Value;
+use crate::vm::look;
 use num_traits::Signed;
 
 /// The module `_sys`.
 pub const MODULE: Table = functions! {
     "argv" ("") = argv,
+    "cpu_count" ("") = |machine, _| {
+        let cores = machine.host.cores();
+        Ok(machine.integer(cores as i64).into())
+    },
     "flush" ("stream, /") = flush,
     "getrecursionlimit" ("") = recursion_limit,
     "getsizeof" ("obj, /") = size_of_object,
@@ -25,6 +30,7 @@ pub const MODULE: Table = functions! {
 /// The module `_traceback`.
 pub const TRACEBACK: Table = functions! {
     "format" ("exc, /") = format,
+    "stack" ("") = |_, _| Ok(Out::Look(look::stack)),
 };
 
 /// More calls within each other are refused whatever a program asks for.

@@ -6,6 +6,7 @@ use crate::native::{Native, Out, Res, Table, Wait};
 use crate::object::{Body, Lock};
 use crate::value::{Handle, Value};
 use std::sync::atomic::Ordering;
+use crate::vm::thread::Thread;
 
 /// Methods of locks.
 pub const LOCK: Table = &[
@@ -166,11 +167,17 @@ fn with_lock<T>(
     machine.type_error(format!("a lock is required, not '{class}'"))
 }
 
-fn allocate_lock(machine: &mut Machine, _: &[Value]) -> Res<Out> {
-    Ok(machine
-        .heap
-        .alloc(classes::LOCK, Body::Lock(Box::default()))
-        .into())
+fn allocate_lock(_: &mut Machine, _: &[Value]) -> Res<Out> {
+    Ok(Out::Look(new_lock))
+}
+
+fn new_lock(machine: &mut Machine, thread: &Thread) -> Res<Out> {
+    let lock = Lock {
+        made: machine.caller(thread).map(|frame| frame.passed()),
+        ..Lock::default()
+    };
+    let body = Body::Lock(Box::new(lock));
+    Ok(machine.heap.alloc(classes::LOCK, body).into())
 }
 
 fn acquire(machine: &mut Machine, args: &[Value]) -> Res<Out> {

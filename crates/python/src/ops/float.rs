@@ -23,6 +23,7 @@ pub fn arithmetic(op: Binary, a: f64, b: f64) -> Outcome {
         Binary::FloorDiv => floor_and_rest(a, b).0,
         Binary::Mod if b == 0.0 => return Err(Fault::zero("float modulo")),
         Binary::Mod => floor_and_rest(a, b).1,
+        Binary::Pow if has_complex_power(a, b) => return Ok(Answer::No),
         Binary::Pow => power(a, b)?,
         _ => return Ok(Answer::No),
     };
@@ -52,14 +53,14 @@ pub fn floor_and_rest(a: f64, b: f64) -> (f64, f64) {
     (floor, rest)
 }
 
+/// A negative number to the power of a fraction: that is no float.
+fn has_complex_power(base: f64, exponent: f64) -> bool {
+    base < 0.0 && base.is_finite() && exponent.is_finite() && exponent.fract() != 0.0
+}
+
 fn power(base: f64, exponent: f64) -> Result<f64, Fault> {
     if base == 0.0 && exponent < 0.0 {
         return Err(Fault::zero("0.0 cannot be raised to a negative power"));
-    }
-    if base < 0.0 && base.is_finite() && exponent.is_finite() && exponent.fract() != 0.0 {
-        let message =
-            "complex numbers are not supported: a negative number to the power of a fraction";
-        return Err(Fault::value(message));
     }
     let done = base.powf(exponent);
     if done.is_infinite() && base.is_finite() && exponent.is_finite() {

@@ -266,6 +266,10 @@ impl Machine {
             Out::Resume(generator, sent) => {
                 Step::Entered(self.resume(thread, generator, sent, then)?)
             }
+            Out::Look(look) => {
+                let out = look(self, thread)?;
+                return self.step_after_native(thread, out, then);
+            }
             Out::Wait(wait) => Step::Entered(Entered::Wait(wait)),
         })
     }

@@ -47,14 +47,15 @@ impl Machine {
             file: cell.0.to_owned(),
             source: cell.1.into(),
         });
-        let function = self.cell_function(code);
+        let function = self.module_function(code);
         let way = self.str(way);
         let args = self.tuple(vec![function, waits, way]);
         let run = self.private("_run_cell").unwrap_or(Value::NONE);
         Ok(self.start(run, args, Value::NONE))
     }
 
-    fn cell_function(&mut self, code: CodeId) -> Value {
+    /// A function without parameters that runs the code of a module.
+    pub(crate) fn module_function(&mut self, code: CodeId) -> Value {
         let name = self.str("<module>");
         let function = Function {
             code,

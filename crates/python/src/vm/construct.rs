@@ -198,7 +198,7 @@ impl Machine {
             Out::Call(function, args) => return Ok(Step::Again(function, args.into())),
             Out::CallWith(function, args) => return Ok(Step::Again(function, args)),
             Out::Wait(wait) => return Ok(Step::Entered(Entered::Wait(wait))),
-            Out::Resume(..) => return self.type_error("__new__ cannot yield"),
+            Out::Resume(..) | Out::Look(_) => return self.type_error("__new__ cannot yield"),
         };
         if !is_own(init) || init.name.starts_with("BaseException.") {
             return Ok(Step::Entered(Entered::Value(object)));

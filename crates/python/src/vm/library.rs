@@ -9,7 +9,7 @@ use crate::vm::bind::Receiver;
 use crate::vm::names;
 use crate::vm::thread::{Frame, Stop, Then, Thread};
 use interleave_python_code::{Code, Instr, Op};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 static LIBRARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.bin"));
 
@@ -108,7 +108,6 @@ impl Machine {
             classes::INT,
             classes::BOOL,
             classes::FLOAT,
-            classes::COMPLEX,
             classes::STR,
             classes::BYTES,
             classes::BYTEARRAY,
@@ -253,9 +252,27 @@ impl Machine {
     /// # Errors
     /// `SystemError` for a code that no compiler wrote.
     pub fn load_main(&mut self, code: Code, file: &str, source: &str) -> Res<Thread> {
+        self.vm.main = Some(Arc::new(code.clone()));
         let module = self.open_main(file, source);
         let code = self.link(code, module)?;
         Ok(self.thread_of(code, &[]))
+    }
+
+    /// A function that runs the program's module anew, as `__mp_main__`: both names stand for the new module from now on.
+    /// `None` where no file was loaded.
+    pub(crate) fn main_anew(&mut self) -> Res<Option<Value>> {
+        let old = self.imported.get("__main__").copied();
+        let (Some(code), Some(old)) = (self.vm.main.clone(), old) else {
+            return Ok(None);
+        };
+        let old = &self.modules[old.0 as usize];
+        let (file, source) = (old.file.clone(), Arc::clone(&old.source));
+        let module = self.open_main(&file, &source);
+        self.modules[module.0 as usize].name = "__mp_main__".into();
+        self.imported.insert("__mp_main__".into(), module);
+        self.name_module(module, "__mp_main__");
+        let code = self.link(Code::clone(&code), module)?;
+        Ok(Some(self.module_function(code)))
     }
 
     /// The module `__main__`, without a name of the program's yet.

@@ -18,6 +18,7 @@ mod in_place;
 pub mod library;
 pub mod link;
 mod memory;
+pub mod look;
 pub mod names;
 pub mod operate;
 pub mod parameters;
@@ -34,6 +35,7 @@ use crate::symbol::Symbol;
 use crate::value::{Handle, Value};
 use bind::Signature;
 use construct::Constructor;
+use interleave_python_code::Code;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -56,6 +58,8 @@ pub struct Caches {
     pub(crate) own_codes: Vec<Arc<link::Counted>>,
     /// The texts of one character of ASCII.
     pub(crate) chars: Vec<Value>,
+    /// The program, for processes that begin it anew.
+    pub(crate) main: Option<Arc<Code>>,
     /// What calls a function as the only frame of a thread.
     pub(crate) starter: Option<CodeId>,
     /// What native functions take, by their addresses.

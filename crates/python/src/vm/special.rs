@@ -19,7 +19,8 @@ impl Machine {
         if text == "__dict__" && !matches!(self.body(value), Some(Body::Class(_) | Body::Module(_)))
         {
             return if self.has_attributes(value) {
-                self.snapshot(value).map(Some)
+                let names = self.snapshot(value)?;
+                Ok(Some(self.write_through(names, value)))
             } else {
                 Ok(None)
             };
@@ -165,13 +166,7 @@ impl Machine {
                 let name = self.modules[linked.module.0 as usize].name.clone();
                 Some(self.str(name))
             }
-            "__globals__" => {
-                let pairs: Vec<(Symbol, Value)> = self.modules[linked.module.0 as usize]
-                    .names
-                    .iter()
-                    .collect();
-                Some(self.dict_of_names(&pairs)?)
-            }
+            "__globals__" => Some(self.names_of_module(linked.module)?),
             "__code__" => Some(self.heap.alloc(classes::CODE, Body::Code(function.code))),
             _ => None,
         })
@@ -192,16 +187,10 @@ impl Machine {
         module: crate::object::ModuleId,
         text: &str,
     ) -> Res<Option<Value>> {
-        let module = &self.modules[module.0 as usize];
+        let file = self.modules[module.0 as usize].file.clone();
         Ok(match text {
-            "__dict__" => {
-                let pairs: Vec<(Symbol, Value)> = module.names.iter().collect();
-                Some(self.dict_of_names(&pairs)?)
-            }
-            "__file__" if !module.file.is_empty() => {
-                let file = module.file.clone();
-                Some(self.str(file))
-            }
+            "__dict__" => Some(self.names_of_module(module)?),
+            "__file__" if !file.is_empty() => Some(self.str(file)),
             _ => None,
         })
     }

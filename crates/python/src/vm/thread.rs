@@ -2,7 +2,7 @@
 
 use crate::machine::Resumed;
 use crate::native::Wait;
-use crate::object::{CodeId, ModuleId};
+use crate::object::{CodeId, ModuleId, Passed};
 use crate::value::Value;
 
 /// A thread of Python.
@@ -93,6 +93,16 @@ pub enum Stop {
     Done(Value),
     /// It ended with an exception.
     Raised(Value),
+}
+
+impl Frame {
+    /// The instruction under way.
+    pub(crate) fn passed(&self) -> Passed {
+        Passed {
+            code: self.code,
+            pc: self.pc.saturating_sub(1),
+        }
+    }
 }
 
 impl Thread {

@@ -1,0 +1,6 @@
+class Dog:
+    def __init__(self, name):
+        name = name
+
+
+print(Dog("Rex").name)

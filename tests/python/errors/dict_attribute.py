@@ -1,0 +1,3 @@
+user = {"name": "Ada"}
+print(user["name"])
+print(user.name)

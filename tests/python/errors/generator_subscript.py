@@ -1,0 +1,3 @@
+squares = (n * n for n in range(5))
+print(next(squares), sum(squares))
+print(squares[0])

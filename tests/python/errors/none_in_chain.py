@@ -1,0 +1,2 @@
+words = ["b", "a"]
+first = words.sort()[0]

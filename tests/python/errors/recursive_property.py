@@ -1,0 +1,7 @@
+class Account:
+    @property
+    def balance(self):
+        return self.balance
+
+
+Account().balance

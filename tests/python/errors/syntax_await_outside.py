@@ -1,0 +1,5 @@
+import asyncio
+
+
+def wait():
+    await asyncio.sleep(1)

@@ -1,0 +1,1 @@
+price = 10euro

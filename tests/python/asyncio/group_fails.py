@@ -1,4 +1,3 @@
-# ours: CPython raises an exception group
 import asyncio
 
 async def fail():
@@ -14,15 +13,15 @@ async def main():
         async with asyncio.TaskGroup() as tg:
             t = tg.create_task(slow())
             tg.create_task(fail())
-    except ValueError as e:
-        print("ValueError:", e, t.cancelled())
+    except* ValueError as e:
+        print("ValueError:", e.exceptions, t.cancelled())
     try:
         async with asyncio.TaskGroup() as tg:
             tg.create_task(slow())
             await asyncio.sleep(0)
             raise KeyError("k")
-    except KeyError as e:
-        print("KeyError:", e)
+    except ExceptionGroup as e:
+        print(e, repr(e.exceptions[0]))
     async with asyncio.TaskGroup() as tg:
         tg.create_task(asyncio.sleep(0))
     print("done")

@@ -19,6 +19,7 @@ mod pattern;
 mod stmt;
 mod suspend;
 mod trying;
+mod trying_star;
 mod unit;
 mod with;
 

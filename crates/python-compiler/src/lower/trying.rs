@@ -17,10 +17,6 @@ pub(super) struct Catch {
 
 impl<'a> Lowering<'a> {
     pub(super) fn try_stmt(&mut self, node: &'a StmtTry) {
-        if node.is_star {
-            self.unsupported(node.range, "except*");
-            return;
-        }
         if node.finalbody.is_empty() {
             self.try_except(node);
         } else {
@@ -116,6 +112,10 @@ impl<'a> Lowering<'a> {
     }
 
     fn try_except(&mut self, node: &'a StmtTry) {
+        if node.is_star {
+            self.try_except_star(node);
+            return;
+        }
         let at_handler = self.flow_at_handler();
         let catch = self.catch();
         let end = self.unit.label();
@@ -168,7 +168,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// The exception is settled: the one handled before is handled again.
-    fn settle(&mut self, catch: Catch, end: Label, name: Option<&str>) {
+    pub(super) fn settle(&mut self, catch: Catch, end: Label, name: Option<&str>) {
         if self.unit.flow.is_reachable() {
             if let Some(name) = name {
                 self.forget_name(name);
@@ -211,6 +211,6 @@ impl<'a> Lowering<'a> {
     }
 }
 
-fn first_range(node: &StmtTry) -> TextRange {
+pub(super) fn first_range(node: &StmtTry) -> TextRange {
     node.handlers.first().map_or(node.range, Ranged::range)
 }

@@ -13,7 +13,14 @@ def _exception_line(exc):
     except Exception:
         text = '<exception str() failed>'
     line = name + ': ' + text if text else name
-    return line + _suggestion(exc) + '\n'
+    return line + _suggestion(exc) + '\n' + _notes_text(exc)
+
+
+def _notes_text(exc):
+    notes = getattr(exc, '__notes__', None)
+    if not isinstance(notes, (list, tuple)):
+        return ''
+    return ''.join(line + '\n' for note in notes for line in str(note).split('\n'))
 
 
 def _exception_text(exc, seen=None):
@@ -28,6 +35,8 @@ def _exception_text(exc, seen=None):
             context is other for other in seen):
         text = _exception_text(context, seen) + (
             '\nDuring handling of the above exception, another exception occurred:\n\n')
+    if isinstance(exc, BaseExceptionGroup):
+        return text + _group_text(exc, seen)
     return text + _frames_of(exc) + _exception_line(exc)
 
 

@@ -8,8 +8,7 @@ from asyncio.tasks import current_task
 class TaskGroup:
     """Tasks that are all done when the block ends; if one fails, the others are cancelled.
 
-    CPython raises all failures as an `ExceptionGroup`. There are none here: the first failure is
-    raised itself.
+    All failures are raised together, as an `ExceptionGroup`.
     """
 
     def __init__(self):
@@ -73,8 +72,11 @@ class TaskGroup:
             raise cancelled
         if exc_type is not None and exc_type is not CancelledError:
             self._errors.insert(0, exc_value)
+        for error in self._errors:
+            if isinstance(error, (SystemExit, KeyboardInterrupt)):
+                raise error
         if self._errors:
-            raise self._errors[0]
+            raise BaseExceptionGroup("unhandled errors in a TaskGroup", self._errors)
 
     def _abort(self):
         self._aborting = True

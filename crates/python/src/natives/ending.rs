@@ -11,10 +11,23 @@ use crate::value::Value;
 /// Private functions of the prelude.
 pub const MODULE: Table = functions! {
     "_frames_of" ("exc, /") = frames_of,
+    "_copy_frames" ("exc, to, /") = copy_frames,
     "_suggestion" ("exc, /") = suggestion,
     "_write_error" ("text, /") = write_error,
     "_imported" ("name, /") = imported,
 };
+
+/// Gives an exception the frames that another one passed.
+fn copy_frames(machine: &mut Machine, args: &[Value]) -> Res<Out> {
+    let passed = match machine.body(args[0]) {
+        Some(Body::Exception(exception)) => exception.traceback.clone(),
+        _ => Vec::new(),
+    };
+    if let Some(Body::Exception(exception)) = machine.body_mut(args[1]) {
+        exception.traceback = passed;
+    }
+    Ok(Value::NONE.into())
+}
 
 /// The lines of the frames that an exception passed; empty if it passed none.
 fn frames_of(machine: &mut Machine, args: &[Value]) -> Res<Out> {

@@ -1,0 +1,1 @@
+raise ExceptionGroup("two went wrong", [ValueError("first"), KeyError("second")])

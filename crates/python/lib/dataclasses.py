@@ -238,6 +238,9 @@ def _process(cls, params, match_args, kw_only, slots, weakref_slot):
         cls.__match_args__ = tuple([one.name for one in positional])
     if slots and '__slots__' in vars(cls):
         raise TypeError(f'{cls.__name__} already specifies __slots__')
+    if slots:
+        inherited = {name for base in cls.__mro__[1:] for name in getattr(base, '__slots__', ())}
+        cls.__slots__ = tuple([one.name for one in real if one.name not in inherited])
     return cls
 
 

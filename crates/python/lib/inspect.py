@@ -1,5 +1,6 @@
 """What kind an object is. (Signatures and sources are not kept here.)"""
 
+import _prelude
 import types as _types
 
 
@@ -41,6 +42,18 @@ def isasyncgen(object):
 
 def isawaitable(object):
     return iscoroutine(object) or hasattr(type(object), '__await__')
+
+
+GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED = 'GEN_CREATED', 'GEN_RUNNING', 'GEN_SUSPENDED', 'GEN_CLOSED'
+CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED = 'CORO_CREATED', 'CORO_RUNNING', 'CORO_SUSPENDED', 'CORO_CLOSED'
+
+
+def getgeneratorstate(generator):
+    return 'GEN_' + _prelude._generator_state(generator)
+
+
+def getcoroutinestate(coroutine):
+    return 'CORO_' + _prelude._generator_state(coroutine)
 
 
 def _flags(object):

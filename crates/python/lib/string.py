@@ -5,6 +5,8 @@ __all__ = [
     'punctuation', 'whitespace',
 ]
 
+import _string
+
 ascii_lowercase = 'abcdefghijklmnopqrstuvwxyz'
 ascii_uppercase = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 ascii_letters = ascii_lowercase + ascii_uppercase
@@ -105,16 +107,69 @@ class Template:
 
 
 class Formatter:
-    """`str.format`, to derive from."""
+    """`str.format`, to derive from: each step is a method."""
 
     def format(self, format_string, /, *args, **kwargs):
         return self.vformat(format_string, args, kwargs)
 
     def vformat(self, format_string, args, kwargs):
-        return format_string.format(*args, **kwargs)
+        used = set()
+        text = self._filled(format_string, args, kwargs, used, [0], 2)
+        self.check_unused_args(used, args, kwargs)
+        return text
+
+    def _filled(self, text, args, kwargs, used, counted, depth):
+        if depth < 0:
+            raise ValueError('Max string recursion exceeded')
+        made = []
+        for literal, name, spec, conversion in self.parse(text):
+            made.append(literal)
+            if name is None:
+                continue
+            value, key = self.get_field(_numbered(name, counted), args, kwargs)
+            used.add(key)
+            value = self.convert_field(value, conversion)
+            spec = self._filled(spec, args, kwargs, used, counted, depth - 1)
+            made.append(self.format_field(value, spec))
+        return ''.join(made)
+
+    def parse(self, format_string):
+        return iter(_string.formatter_parser(format_string))
+
+    def get_field(self, field_name, args, kwargs):
+        first, steps = _string.formatter_field_name_split(field_name)
+        value = self.get_value(first, args, kwargs)
+        for is_attribute, step in steps:
+            value = getattr(value, step) if is_attribute else value[step]
+        return value, first
 
     def get_value(self, key, args, kwargs):
         return args[key] if isinstance(key, int) else kwargs[key]
 
+    def check_unused_args(self, used_args, args, kwargs):
+        pass
+
     def format_field(self, value, format_spec):
         return format(value, format_spec)
+
+    def convert_field(self, value, conversion):
+        if conversion is None:
+            return value
+        ways = {'s': str, 'r': repr, 'a': ascii}
+        if conversion not in ways:
+            raise ValueError(f'Unknown conversion specifier {conversion}')
+        return ways[conversion](value)
+
+
+def _numbered(name, counted):
+    """A field without a name, or a number, gets the next number; `counted` is None once numbers are given."""
+    if name == '' or name[0] in '.[':
+        if counted[0] is None:
+            raise ValueError('cannot switch from manual field specification to automatic field numbering')
+        counted[0] += 1
+        return f'{counted[0] - 1}{name}'
+    if name.isdigit():
+        if counted[0]:
+            raise ValueError('cannot switch from automatic field numbering to manual field specification')
+        counted[0] = None
+    return name

@@ -35,7 +35,22 @@ def format_exception(exc, /, value=_UNSET, tb=_UNSET, limit=None, chain=True):
     report = _traceback.format(error)
     if not chain:
         report = report[report.rfind(_HEAD):] if _HEAD in report else report
-    return _parts(report)
+    return _cut(_parts(report), limit)
+
+
+def _cut(parts, limit):
+    """The parts of a report with fewer frames: a limit counts for each exception."""
+    if limit is None:
+        return parts
+    kept, frames = [], []
+    for part in parts + ['']:
+        if part.startswith('  File '):
+            frames.append(part)
+            continue
+        kept += _limited(frames, limit)
+        frames = []
+        kept.append(part)
+    return kept[:-1]
 
 
 def _parts(report):
@@ -97,13 +112,14 @@ def print_last(limit=None, file=None, chain=True):
 def format_tb(tb, limit=None):
     if tb is None:
         return []
-    error = sys.exc_info()[1]
-    while error is not None and error.__traceback__ is not tb:
-        error = error.__cause__ or error.__context__
-    if error is None:
-        # A copy of a traceback may be another object: the exception under way is the best guess.
-        error = sys.exc_info()[1]
-    return [] if error is None else _frames(_traceback.format(error))
+    return _limited(_frames(_traceback.format(tb._exception))[tb._place:], limit)
+
+
+def _limited(frames, limit):
+    """A limit counts from the outermost call; a negative one from the innermost."""
+    if limit is None:
+        return frames
+    return frames[:limit] if limit >= 0 else frames[limit:]
 
 
 def print_tb(tb, limit=None, file=None):
@@ -114,10 +130,14 @@ def format_stack(f=None, limit=None):
     if f is not None:
         raise NotImplementedError('traceback: this machine shows the frames of the call under way only')
     # A limit counts from the innermost call.
-    frames = _traceback.stack()
+    frames = [_frame_text(*place) for place in _traceback.stack()]
     if limit is None:
         return frames
     return frames[max(len(frames) - limit, 0):] if limit >= 0 else frames[:-limit]
+
+
+def _frame_text(file, line, function, text):
+    return f'  File "{file}", line {line}, in {function}\n' + (f'    {text}\n' if text else '')
 
 
 def print_stack(f=None, limit=None, file=None):
@@ -172,7 +192,7 @@ def _summary(lines):
 
 
 def extract_tb(tb, limit=None):
-    return _summary(format_tb(tb))
+    return _summary(format_tb(tb, limit))
 
 
 def extract_stack(f=None, limit=None):

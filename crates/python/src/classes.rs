@@ -51,6 +51,7 @@ classes! {
     COROUTINE = "coroutine": OBJECT,
     ASYNC_GENERATOR = "async_generator": OBJECT,
     TRACEBACK = "traceback": OBJECT,
+    FRAME = "frame": OBJECT,
     LIST_ITERATOR = "list_iterator": OBJECT,
     TUPLE_ITERATOR = "tuple_iterator": OBJECT,
     STR_ITERATOR = "str_iterator": OBJECT,

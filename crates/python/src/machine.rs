@@ -265,12 +265,19 @@ impl Machine {
         self.name_of_class(self.class_of(value))
     }
 
-    /// The name of a class, for messages.
+    /// The name of a class, for messages: those that CPython writes in C with their module.
     #[must_use]
     pub fn name_of_class(&self, class: Handle) -> String {
-        match &*self.heap.get(class) {
-            Body::Class(class) => class.name.clone(),
-            _ => String::new(),
+        if class == crate::classes::LOCK {
+            return "_thread.lock".into();
+        }
+        let Body::Class(body) = &*self.heap.get(class) else {
+            return String::new();
+        };
+        let module = body.names.get(crate::vm::names::MODULE);
+        match module.and_then(|module| self.as_text(module)) {
+            Some("datetime") => format!("datetime.{}", body.name),
+            _ => body.name.clone(),
         }
     }
 

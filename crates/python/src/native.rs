@@ -3,8 +3,8 @@
 use crate::machine::Machine;
 use crate::process::Shared;
 use crate::value::{Handle, Value};
-use crate::vm::thread::Thread;
 pub use crate::vm::bind::Args;
+use crate::vm::thread::Thread;
 
 /// A Python exception under way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

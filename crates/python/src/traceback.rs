@@ -1,10 +1,11 @@
 //! The frames of a traceback, as CPython 3.11 prints them.
 
 use crate::machine::{Machine, Module};
-use crate::object::{CodeId, Passed};
+use crate::object::{Body, CodeId, Passed};
+use crate::value::Value;
 use crate::vm::thread::Thread;
 use interleave_python_code::Span;
-use std::fmt::{self, Write as _};
+use std::fmt::Write as _;
 
 /// How often a repeated call is printed; further repetitions are only counted.
 const REPEATED: usize = 3;
@@ -20,22 +21,6 @@ pub struct Place {
     pub span: Span,
     /// The line, as it is written; empty if the source is not known.
     pub text: String,
-}
-
-/// As a list of calls shows it: without marks.
-impl fmt::Display for Place {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (line, text) = (self.span.line, self.text.trim());
-        writeln!(
-            out,
-            "  File \"{}\", line {line}, in {}",
-            self.file, self.function
-        )?;
-        if text.is_empty() {
-            return Ok(());
-        }
-        writeln!(out, "    {text}")
-    }
 }
 
 impl Module {
@@ -72,6 +57,18 @@ impl Machine {
             span,
             text: text.unwrap_or_default().to_owned(),
         })
+    }
+
+    /// The places that an exception passed, the outermost first, each with its code.
+    pub(crate) fn passed_places(&self, exception: Value) -> Vec<(CodeId, Place)> {
+        let passed = match self.body(exception) {
+            Some(Body::Exception(exception)) => exception.traceback.as_slice(),
+            _ => &[],
+        };
+        let places = passed.iter().rev();
+        places
+            .filter_map(|passed| Some((passed.code, self.place(*passed)?)))
+            .collect()
     }
 
     /// Where a thread that waits stands in its program.

@@ -1,9 +1,9 @@
 //! What is told when every thread waits: locks by the names that the program has for them.
 
+use interleave_python::Machine;
 use interleave_python::host::{Host, Stream};
 use interleave_python::process::Group;
 use interleave_python::schedule::{End, Next, Turns};
-use interleave_python::Machine;
 use interleave_python_compiler::{Target, compile};
 
 /// A computer on which time stands still.

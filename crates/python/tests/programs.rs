@@ -79,11 +79,11 @@ fn play(path: &Path) -> Outcome {
     let code = match compile(&source, Target::Module) {
         Ok(code) => code,
         Err(problems) => {
-            let lines: Vec<String> = problems
-                .iter()
-                .map(|problem| format!("{}: {}", problem.kind, problem.message))
-                .collect();
-            let err = lines.join("\n");
+            // As CPython: the first one only.
+            let first = problems.first();
+            let err = first.map_or_else(String::new, |problem| {
+                format!("{}: {}", problem.kind, problem.message)
+            });
             return Outcome {
                 out: String::new(),
                 err,

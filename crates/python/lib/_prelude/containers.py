@@ -899,11 +899,13 @@ def _dir(value):
     return sorted(type(value).__dir__(value))
 
 
-def _infos(info):
+def _infos(info, asking):
     """The classes of a tuple or a union, one by one."""
     if isinstance(info, tuple):
         for inner in info:
-            yield from _infos(inner)
+            yield from _infos(inner, asking)
+    elif type(info) is _Alias:
+        raise TypeError(f'{asking}() argument 2 cannot be a parameterized generic')
     else:
         args = None if isinstance(info, type) else getattr(info, '__args__', None)
         if args is None:
@@ -914,7 +916,7 @@ def _infos(info):
 
 
 def _isinstance(value, info):
-    for cls in _infos(info):
+    for cls in _infos(info, 'isinstance'):
         check = getattr(type(cls), '__instancecheck__', None)
         if check is not None:
             if check(cls, value):
@@ -927,7 +929,7 @@ def _isinstance(value, info):
 
 
 def _issubclass(sub, info):
-    for cls in _infos(info):
+    for cls in _infos(info, 'issubclass'):
         check = getattr(type(cls), '__subclasscheck__', None)
         if check is not None:
             if check(cls, sub):

@@ -162,7 +162,7 @@ def _inplace(op, a, b):
 
 
 def _cannot_operate(symbol, a, b):
-    kind, other = _class_of(a).__name__, _class_of(b).__name__
+    kind, other = _name_of_class(_class_of(a)), _name_of_class(_class_of(b))
     return TypeError(f"unsupported operand type(s) for {symbol}: '{kind}' and '{other}'")
 
 
@@ -172,7 +172,7 @@ def _unary(op, a):
     if method is None:
         result = _native_unary(op, a)
         if result is NotImplemented:
-            raise TypeError(f"bad operand type for {words}: '{_class_of(a).__name__}'")
+            raise TypeError(f"bad operand type for {words}: '{_name_of_class(_class_of(a))}'")
         return result
     return method(a)
 
@@ -198,7 +198,7 @@ def _compare(op, a, b):
         return a is b
     if op == 3:
         return a is not b
-    raise TypeError(f"'{symbol}' not supported between instances of '{kind.__name__}' and '{other.__name__}'")
+    raise TypeError(f"'{symbol}' not supported between instances of '{_name_of_class(kind)}' and '{_name_of_class(other)}'")
 
 
 def _compare_truth(op, a, b):

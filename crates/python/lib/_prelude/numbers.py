@@ -185,6 +185,8 @@ def _complex_format(value, spec):
         raise ValueError('Zero padding is not allowed in complex format specifier')
     width, rest = int(spec[:digits] or 0), spec[digits:]
     plain = not rest[-1:].isalpha()
+    if not plain and rest[-1] not in 'eEfFgGn':
+        raise ValueError(f"Unknown format code '{rest[-1]}' for object of type 'complex'")
     if plain:
         rest += 'g'
     text = f'{format(value.real, sign + rest)}{format(value.imag, "+" + rest)}j'

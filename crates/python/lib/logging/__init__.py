@@ -1,5 +1,6 @@
 """Messages about what a program does, by level and by name."""
 
+import _traceback
 import os
 import sys
 import threading
@@ -537,18 +538,10 @@ class LoggerAdapter:
 
 def _caller(stacklevel):
     """File, line and function of the call that logs."""
-    try:
-        frame = sys._getframe(1)
-    except (AttributeError, ValueError):
+    places = _traceback.stack()
+    if not places:
         return "(unknown file)", 0, "(unknown function)"
-    while frame is not None and frame.f_code.co_filename == __file__:
-        frame = frame.f_back
-    while frame is not None and stacklevel > 1 and frame.f_back is not None:
-        frame = frame.f_back
-        stacklevel -= 1
-    if frame is None:
-        return "(unknown file)", 0, "(unknown function)"
-    return frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name
+    return places[max(len(places) - stacklevel, 0)][:3]
 
 
 root = RootLogger(WARNING)

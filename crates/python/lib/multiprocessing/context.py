@@ -159,6 +159,8 @@ def _context_class(method):
     # Names of processes begin with that of their class.
     make = type(f"{prefix}Process", (process.Process,), {"_start_method": method})
     make.__module__ = "multiprocessing.context"
+    # By this name it is found again when a process is sent.
+    globals()[make.__name__] = make
     return type(f"{prefix}Context", (BaseContext,), {"_name": method, "Process": make})
 
 

@@ -22,7 +22,7 @@ def _map_chunk(func, chunk):
 
 
 def _starmap_chunk(func, chunk):
-    return [func(*items) for items in chunk]
+    return [func(*tuple(items)) for items in chunk]
 
 
 def _work(tasks, results, initializer, initargs):

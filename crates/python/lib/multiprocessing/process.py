@@ -88,16 +88,18 @@ class Process:
                 stream.flush()
         return code
 
-    def _signal(self, signal):
+    def _signal(self, signal, name):
         self._check_closed()
+        if self._pid is None:
+            raise AttributeError(f"'NoneType' object has no attribute '{name}'")
         if self._poll(0) is None:
             _process.kill(self._pid, signal)
 
     def terminate(self):
-        self._signal(_process.SIGTERM)
+        self._signal(_process.SIGTERM, "terminate")
 
     def kill(self):
-        self._signal(_process.SIGKILL)
+        self._signal(_process.SIGKILL, "kill")
 
     def _poll(self, timeout):
         if self._exitcode is None:

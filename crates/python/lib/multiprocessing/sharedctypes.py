@@ -126,6 +126,12 @@ class _RawArray:
         return (self._cells.load(index) for index in range(self._length))
 
     @property
+    def raw(self):
+        if self._cells._code != "c":
+            raise AttributeError("raw")
+        return self[:]
+
+    @property
     def value(self):
         if self._cells._code != "c":
             raise AttributeError("value")
@@ -183,6 +189,11 @@ class Synchronized(_Synchronized):
 
 class SynchronizedArray(_Synchronized):
     """Numbers with a lock."""
+
+    @property
+    def raw(self):
+        with self._lock:
+            return self._raw.raw
 
     def __len__(self):
         return len(self._raw)

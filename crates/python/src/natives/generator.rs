@@ -45,6 +45,15 @@ pub const MODULE: Table = functions! {
     "_resume_throw" ("generator, exception, /") = |_, a| Ok(Out::Resume(arg(a, 0), Sent::Exception(arg(a, 1)))),
     "_has_ended" ("generator, /") = |m, a| Ok(Value::bool(m.generator_state(arg(a, 0)) == Some(GeneratorState::Ended)).into()),
     "_end" ("generator, /") = end,
+    "_generator_state" ("generator, /") = |m, a| {
+        let text = match m.generator_state(arg(a, 0)) {
+            Some(GeneratorState::New) => "CREATED",
+            Some(GeneratorState::Running) => "RUNNING",
+            Some(GeneratorState::Suspended) => "SUSPENDED",
+            _ => "CLOSED",
+        };
+        Ok(m.str(text).into())
+    },
 };
 
 fn itself(_: &mut Machine, args: &[Value]) -> Res<Out> {

@@ -5,9 +5,10 @@ use crate::machine::Machine;
 use crate::native::{Out, Res, Table};
 use crate::natives::args::arg;
 use crate::natives::table::{functions, methods};
+use crate::natives::types::{items, keywords};
 use crate::object::Body;
 use crate::symbol::Symbol;
-use crate::value::Value;
+use crate::value::{Handle, Value};
 use crate::vm::assign::Assigned;
 use crate::vm::attribute::{Found, Lookup};
 use crate::vm::names;
@@ -17,8 +18,8 @@ use interleave_python_code::{Binary, Compare, Unary};
 pub const TABLE: Table = methods! {
     "object";
     "__new__" ("cls, /, *args, **kwargs") = new,
-    "__init__" ("self, /, *args, **kwargs") = nothing,
-    "__init_subclass__" ("cls, /") = nothing,
+    "__init__" ("self, /, *args, **kwargs") = init,
+    "__init_subclass__" ("cls, /, **kwargs") = init_subclass,
     "__subclasshook__" ("cls, other, /") = not_implemented,
     "__repr__" ("self, /") = repr,
     "__str__" ("self, /") = str_of,
@@ -49,6 +50,11 @@ pub const MODULE: Table = functions! {
     "_lookup_attribute" ("object, name, /") = get_attribute,
     "_class_of" ("object, /") = class_of,
     "_callable_name" ("object, /") = callable_name,
+    "_name_of_class" ("cls, /") = |machine, args| {
+        let class = args[0].as_handle().unwrap_or(classes::OBJECT);
+        let name = machine.name_of_class(class);
+        Ok(machine.str(name).into())
+    },
     "_put_name" ("owner, name, value, /") = put_name,
     "_drop_name" ("owner, name, /") = |machine, args| {
         put_name(machine, &[args[0], args[1], Value::UNBOUND])
@@ -73,8 +79,25 @@ fn put_name(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     Ok(Value::NONE.into())
 }
 
-fn nothing(_: &mut Machine, _: &[Value]) -> Res<Out> {
-    Ok(Value::NONE.into())
+/// What a class left over of its arguments is wrong, unless only its `__new__` takes some.
+fn init(machine: &mut Machine, args: &[Value]) -> Res<Out> {
+    let none_left = items(machine, args[1]).is_empty() && keywords(machine, args[2]).is_empty();
+    let class = machine.class_of(args[0]);
+    if none_left || machine.is_native_method(class, names::INIT, "object.__init__") {
+        return Ok(Value::NONE.into());
+    }
+    machine.type_error("object.__init__() takes exactly one argument (the instance to initialize)")
+}
+
+fn init_subclass(machine: &mut Machine, args: &[Value]) -> Res<Out> {
+    if keywords(machine, args[1]).is_empty() {
+        return Ok(Value::NONE.into());
+    }
+    let class = args[0].as_handle().unwrap_or(classes::OBJECT);
+    let name = machine.name_of_class(class);
+    machine.type_error(format!(
+        "{name}.__init_subclass__() takes no keyword arguments"
+    ))
 }
 
 fn not_implemented(_: &mut Machine, _: &[Value]) -> Res<Out> {
@@ -107,6 +130,13 @@ fn repr(machine: &mut Machine, args: &[Value]) -> Res<Out> {
 }
 
 impl Machine {
+    /// Is a method of a class the native one of this name?
+    fn is_native_method(&mut self, class: Handle, name: Symbol, native: &str) -> bool {
+        let found = self.find_in_class(class, name);
+        let body = found.and_then(|found| self.body(found));
+        matches!(body, Some(Body::Native(own)) if own.name == native)
+    }
+
     /// Is it a class?
     pub fn is_class(&self, value: Value) -> bool {
         matches!(self.body(value), Some(Body::Class(_)))

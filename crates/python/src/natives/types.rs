@@ -7,7 +7,7 @@ use crate::natives::args::arg;
 use crate::natives::table::{functions, methods};
 use crate::object::Body;
 use crate::symbol::Symbol;
-use crate::value::Value;
+use crate::value::{Handle, Value};
 
 /// Methods of `type`.
 pub const TABLE: Table = methods! {
@@ -79,6 +79,18 @@ fn new(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     };
     let bases = items(machine, bases);
     let meta = arg(args, 0).as_handle().unwrap_or(classes::TYPE);
+    let winner = most_derived(machine, meta, &bases);
+    if winner != meta {
+        let mut positional = vec![Value::object(winner)];
+        positional.extend(given);
+        let keywords = keywords(machine, arg(args, 2));
+        let construct = machine.prelude_function("_construct")?;
+        let args = Args {
+            positional,
+            keywords,
+        };
+        return Ok(Out::CallWith(construct, args));
+    }
     let made = machine.make_class(meta, &text, &bases, namespace)?;
     let keywords = keywords(machine, arg(args, 2));
     let finish = machine.prelude_function("_finish_class")?;
@@ -90,6 +102,18 @@ fn new(machine: &mut Machine, args: &[Value]) -> Res<Out> {
             keywords,
         },
     ))
+}
+
+/// The metaclass that a class with these bases has: a base's own, if that is derived from the one that is asked for.
+fn most_derived(machine: &Machine, meta: Handle, bases: &[Value]) -> Handle {
+    bases.iter().fold(meta, |meta, base| {
+        let own = machine.class_of(*base);
+        if machine.is_subclass(own, meta) {
+            own
+        } else {
+            meta
+        }
+    })
 }
 
 fn call(machine: &mut Machine, args: &[Value]) -> Res<Out> {

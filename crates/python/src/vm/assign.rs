@@ -74,6 +74,9 @@ impl Machine {
         if new.is_unbound() {
             self.delete_own(value, name).map(|()| Assigned::Done)
         } else {
+            if self.own_attribute(value, name).is_none() && !self.has_slot(class, name) {
+                return Err(self.no_attribute(value, name));
+            }
             self.put_attribute(value, name, new);
             Ok(Assigned::Done)
         }

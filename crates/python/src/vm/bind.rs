@@ -272,6 +272,8 @@ impl Machine {
         let only_positional = signature.positional_only >= signature.positional;
         let message = if count < own {
             format!("unbound method {name}() needs an argument")
+        } else if most == 0 && signature.count() > signature.positional {
+            format!("{short}() takes no positional arguments")
         } else if most == 0 {
             format!("{name}() takes no arguments ({given} given)")
         } else if most == 1 && least == 1 && only_positional {

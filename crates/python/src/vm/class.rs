@@ -63,6 +63,7 @@ impl Machine {
                 self.add_to_class(handle, key, value);
             }
         }
+        self.check_slots(handle)?;
         if self.class_names(handle, names::DOC).is_none() {
             self.set_class_attribute(handle, names::DOC, Value::NONE);
         }

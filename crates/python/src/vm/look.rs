@@ -13,7 +13,7 @@ const NAMESPACE: &str = ".namespace";
 
 /// `globals()`.
 pub fn globals(machine: &mut Machine, thread: &Thread) -> Res<Out> {
-    match machine.caller(thread) {
+    match thread.frames.last() {
         Some(frame) => {
             let module = machine.codes[frame.code.0 as usize].module;
             machine.names_of_module(module).map(Out::from)
@@ -24,8 +24,8 @@ pub fn globals(machine: &mut Machine, thread: &Thread) -> Res<Out> {
 
 /// `locals()`.
 pub fn locals(machine: &mut Machine, thread: &Thread) -> Res<Out> {
-    match machine.caller(thread) {
-        Some(frame) => machine.names_of_call(thread, frame).map(Out::from),
+    match thread.frames.last() {
+        Some(frame) => machine.names_of_call(thread, *frame).map(Out::from),
         None => machine.dict_of_names(&[]).map(Out::from),
     }
 }
@@ -38,18 +38,23 @@ pub fn names(machine: &mut Machine, thread: &Thread) -> Res<Out> {
     }
 }
 
-/// Each call as a report shows it, the outermost first.
+/// Where each call stands, the outermost first: file, line, function, and the line's text.
 pub fn stack(machine: &mut Machine, thread: &Thread) -> Res<Out> {
-    let places: Vec<_> = thread
-        .frames
-        .iter()
+    let frames = thread.frames.iter();
+    let places: Vec<_> = frames
         .filter_map(|frame| machine.place(frame.passed()))
         .collect();
-    let texts = places
-        .iter()
-        .map(|place| machine.str(place.to_string()))
-        .collect();
-    Ok(machine.list(texts).into())
+    let mut found = Vec::new();
+    for place in places {
+        let parts = [
+            machine.str(place.file),
+            Value::int(i64::from(place.span.line)),
+            machine.str(place.function),
+            machine.str(place.text.trim()),
+        ];
+        found.push(machine.tuple(parts));
+    }
+    Ok(machine.list(found).into())
 }
 
 impl Machine {
@@ -59,7 +64,12 @@ impl Machine {
             let module = self.codes[frame.code.0 as usize].module;
             self.modules[module.0 as usize].own
         };
-        thread.frames.iter().rev().find(|frame| !own(frame)).copied()
+        thread
+            .frames
+            .iter()
+            .rev()
+            .find(|frame| !own(frame))
+            .copied()
     }
 
     /// The names of a module; who changes them there changes the module.

@@ -24,9 +24,11 @@ pub mod operate;
 pub mod parameters;
 pub mod roots;
 pub mod run;
+pub mod slots;
 pub mod special;
 pub mod suggest;
 pub mod thread;
+pub mod trace;
 pub mod unpack;
 pub mod unwind;
 

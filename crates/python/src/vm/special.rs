@@ -18,7 +18,8 @@ impl Machine {
         }
         if text == "__dict__" && !matches!(self.body(value), Some(Body::Class(_) | Body::Module(_)))
         {
-            return if self.has_attributes(value) {
+            let open = self.slots(self.class_of(value)).is_none();
+            return if self.has_attributes(value) && open {
                 let names = self.snapshot(value)?;
                 Ok(Some(self.write_through(names, value)))
             } else {
@@ -85,6 +86,10 @@ impl Machine {
                 let module = *module;
                 self.special_of_module(module, text)?
             }
+            Some(Body::Tuple(parts)) if self.is_traceback(value) => {
+                let parts = parts.clone();
+                self.special_of_traceback(self.class_of(value), &parts, text)?
+            }
             Some(Body::Code(code)) => {
                 let code = self.codes[code.0 as usize].code.clone();
                 self.special_of_code(&code, text)
@@ -114,6 +119,12 @@ impl Machine {
             }
             None => Vec::new(),
         };
+        let slots = self.declared_slots(self.class_of(value));
+        let in_slot = |name: Symbol| slots.iter().any(|slot| slot == self.symbols.name(name));
+        let pairs: Vec<_> = pairs
+            .into_iter()
+            .filter(|(name, _)| !in_slot(*name))
+            .collect();
         self.dict_of_names(&pairs)
     }
 
@@ -251,12 +262,7 @@ impl Machine {
             "__cause__" => return Some(cause),
             "__context__" => return Some(context),
             "__suppress_context__" => return Some(Value::bool(suppress)),
-            "__traceback__" if passed => {
-                return Some(
-                    self.heap
-                        .alloc(classes::TRACEBACK, Body::Tuple(Box::new([value]))),
-                );
-            }
+            "__traceback__" if passed => return Some(self.traceback_at(value, 0)),
             "__traceback__" => return Some(Value::NONE),
             _ => {}
         }
@@ -398,7 +404,11 @@ impl Machine {
     fn replace_attributes(&mut self, value: Value, new: Value) -> Res<bool> {
         let pairs: Vec<(Value, Value)> = match self.body(new) {
             Some(Body::Dict(dict)) => dict.iter().collect(),
-            _ => return self.type_error("__dict__ must be set to a dictionary"),
+            _ => {
+                let class = self.class_name(new);
+                let message = format!("__dict__ must be set to a dictionary, not a '{class}'");
+                return self.type_error(message);
+            }
         };
         let handle = value.as_handle().unwrap_or(classes::OBJECT);
         let shape = self.empty_shape(self.heap.class(handle));

@@ -5,8 +5,8 @@ use crate::Problem;
 use crate::positions::Positions;
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{
-    Arguments, Comprehension, ExceptHandler, Expr, Stmt, StmtFor, StmtFunctionDef, StmtTry,
-    StmtWhile, StmtWith,
+    Arguments, Comprehension, ExceptHandler, Expr, Stmt, StmtBreak, StmtContinue, StmtFor,
+    StmtFunctionDef, StmtTry, StmtWhile, StmtWith,
 };
 use ruff_text_size::{Ranged, TextRange};
 
@@ -34,13 +34,21 @@ pub(super) fn outermost(may_wait: bool) -> Around {
     Around::new(Kind::Module, may_wait)
 }
 
+const LEAVES_STAR: &str = "'break', 'continue' and 'return' cannot appear in an except* block";
+
 /// The function, class or module around a statement.
 #[derive(Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each answers a question of its own"
+)]
 pub(super) struct Around {
     kind: Kind,
     is_async: bool,
     yields: bool,
     in_loop: bool,
+    /// In a clause of `except*`: nothing may leave that.
+    in_star: bool,
 }
 
 impl Around {
@@ -50,6 +58,7 @@ impl Around {
             is_async,
             yields: false,
             in_loop: false,
+            in_star: false,
         }
     }
 }
@@ -110,6 +119,25 @@ impl Checker<'_> {
         let mut around = self.around();
         around.in_loop = true;
         self.within(around, |this| this.visit_body(body));
+    }
+
+    fn try_star(&mut self, node: &StmtTry) {
+        self.visit_body(&node.body);
+        let around = Around {
+            in_loop: false,
+            in_star: true,
+            ..self.around()
+        };
+        for handler in &node.handlers {
+            let ExceptHandler::ExceptHandler(handler) = handler;
+            handler
+                .type_
+                .iter()
+                .for_each(|class| self.visit_expr(class));
+            self.within(around, |this| this.visit_body(&handler.body));
+        }
+        self.visit_body(&node.orelse);
+        self.visit_body(&node.finalbody);
     }
 
     fn for_loop(&mut self, node: &StmtFor) {
@@ -254,13 +282,23 @@ impl<'a> Visitor<'a> for Checker<'_> {
                 let around = Around::new(Kind::Class, false);
                 return self.within(around, |this| this.visit_body(&node.body));
             }
+            Stmt::Return(node) if self.in_function() && self.around().in_star => {
+                let value = node.value.as_deref();
+                self.fail(value.map_or(node.range, Ranged::range), LEAVES_STAR);
+            }
             Stmt::Return(node) => self.return_statement(node.range, node.value.is_some()),
+            Stmt::Break(StmtBreak { range, .. }) | Stmt::Continue(StmtContinue { range, .. })
+                if self.around().in_star && !self.around().in_loop =>
+            {
+                self.fail(*range, LEAVES_STAR);
+            }
             Stmt::Break(node) if !self.around().in_loop => {
                 self.fail(node.range, "'break' outside loop");
             }
             Stmt::Continue(node) if !self.around().in_loop => {
                 self.fail(node.range, "'continue' not properly in loop");
             }
+            Stmt::Try(node) if node.is_star => return self.try_star(node),
             Stmt::Try(node) => self.clauses(node),
             Stmt::Assign(node) => node.targets.iter().for_each(|target| self.targets(target)),
             Stmt::Match(node) => super::patterns::check(&node.cases, &mut |range, message| {

@@ -111,7 +111,7 @@ def _star_match(parts, kind):
     if not isinstance(left, kind):
         return None
     parts[1] = None
-    return BaseExceptionGroup('', [left])
+    return BaseExceptionGroup('', (left,))
 
 
 def _star_raised(parts, part, error):

@@ -185,6 +185,8 @@ def _cached(function, maxsize, typed):
     def bounded(*args, **kwargs):
         nonlocal hits, misses
         key = _key(args, kwargs, typed) if kwargs or typed else args
+        # An empty dictionary would not notice that a key has no hash.
+        hash(key)
         # The key used last stands last.
         result = results.pop(key, _UNSET)
         if result is not _UNSET:

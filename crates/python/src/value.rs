@@ -115,11 +115,11 @@ impl Value {
         }
     }
 
-    /// The truth of what is a `bool` or an integer kept in place; `None` for all else.
+    /// The truth of what is a `bool` or an integer of 32 bits; `None` for all else.
     #[must_use]
     pub fn as_flag(self) -> Option<bool> {
         match self.as_small() {
-            Some(number) => Some(number != 0),
+            Some(number) => i32::try_from(number).ok().map(|number| number != 0),
             None => self.as_bool(),
         }
     }

@@ -332,14 +332,21 @@ def _sorted_items(items, key, reverse):
     return [items[place] for place in places]
 
 
+def _flag(value):
+    number = _index(value)
+    if not -2**31 <= number < 2**31:
+        raise OverflowError('Python int too large to convert to C int')
+    return number
+
+
 def _sorted(iterable, key, reverse):
     items = [item for item in iterable]
-    return _sorted_items(items, key, _index(reverse))
+    return _sorted_items(items, key, _flag(reverse))
 
 
 def _list_sort(items, key, reverse):
     before = _items(items)
-    reverse = _index(reverse)
+    reverse = _flag(reverse)
     # As in CPython, a list looks empty while it is sorted.
     list.clear(items)
     try:
@@ -641,7 +648,20 @@ def _parts(value):
 
 
 def _print(values, sep, end):
-    print(*[str(value) for value in values], sep=sep, end=end)
+    texts = _texts_of(values, sep, lambda text: print(text, end=''))
+    print(*texts, sep=sep, end=end)
+
+
+def _texts_of(values, sep, write):
+    """The texts of values. If one has none, those before it are written, as if they were written one by one."""
+    texts = []
+    try:
+        for value in values:
+            texts.append(str(value))
+    except BaseException:
+        write((' ' if sep is None else sep).join(texts + ['']))
+        raise
+    return texts
 
 
 def _print_to(values, sep, end, file, flush):
@@ -649,7 +669,7 @@ def _print_to(values, sep, end, file, flush):
         return
     sep = ' ' if sep is None else sep
     end = '\n' if end is None else end
-    file.write(sep.join([str(value) for value in values]) + end)
+    file.write(sep.join(_texts_of(values, sep, file.write)) + end)
     if flush:
         file.flush()
 

@@ -162,6 +162,11 @@ def _inplace(op, a, b):
 
 
 def _cannot_operate(symbol, a, b):
+    if symbol in ('*', '*='):
+        for sequence, times in (a, b), (b, a):
+            if isinstance(sequence, (str, list, tuple, bytes, bytearray)):
+                name = _name_of_class(_class_of(times))
+                return TypeError(f"can't multiply sequence by non-int of type '{name}'")
     kind, other = _name_of_class(_class_of(a)), _name_of_class(_class_of(b))
     return TypeError(f"unsupported operand type(s) for {symbol}: '{kind}' and '{other}'")
 

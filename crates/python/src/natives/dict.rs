@@ -166,6 +166,11 @@ fn set_default(machine: &mut Machine, args: &[Value]) -> Res<Out> {
 }
 
 fn pop(machine: &mut Machine, args: &[Value]) -> Res<Out> {
+    // In an empty one nothing is looked for: the key may be anything.
+    let empty = matches!(machine.body(args[0]), Some(Body::Dict(dict)) if dict.is_empty());
+    if empty && !args[2].is_unbound() {
+        return Ok(args[2].into());
+    }
     match machine.dict_remove(args[0], args[1])? {
         Some(Some(value)) => Ok(value.into()),
         Some(None) if args[2].is_unbound() => {

@@ -60,9 +60,15 @@ fn print(machine: &mut Machine, args: &[Value]) -> Res<Out> {
         if place > 0 {
             text.push_str(&between);
         }
-        match machine.str_of(*value)? {
-            Some(part) => text.push_str(&part),
-            None => {
+        match machine.str_of(*value) {
+            Ok(Some(part)) => text.push_str(&part),
+            // What stands before it is printed, as if all were printed one by one.
+            Err(raised) => {
+                let thread = machine.current.thread;
+                machine.host.write(Stream::Out, thread, &text);
+                return Err(raised);
+            }
+            Ok(None) => {
                 let values = machine.list(values);
                 return machine.prelude("_print", vec![values, sep, end]);
             }

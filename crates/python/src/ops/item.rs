@@ -436,8 +436,8 @@ impl Machine {
         let Some((sequence @ (Sequence::List | Sequence::ByteArray), length)) =
             self.sequence(value)
         else {
-            let sliced = matches!(self.body(key), Some(Body::Slice(_)));
-            let what = if self.length_of(value).is_some() && !sliced {
+            let by_index = self.whole(key).is_some();
+            let what = if self.length_of(value).is_some() && by_index {
                 "doesn't support item deletion"
             } else {
                 "does not support item deletion"

@@ -316,7 +316,7 @@ impl Machine {
         let named = signature
             .positional_only
             .max(usize::from(signature.receiver != Receiver::None));
-        let message = if named >= signature.count() {
+        let message = if named + usize::from(signature.varargs.is_some()) >= signature.count() {
             format!("{}() takes no keyword arguments", native.name)
         } else {
             format!(

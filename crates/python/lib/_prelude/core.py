@@ -126,7 +126,8 @@ def _operate(name, reflected, a, b):
     right = None if kind is other else _type_lookup(other, reflected)
     if right is not None and (
             kind in other.__mro__ and right is not _type_lookup(kind, reflected)
-            or left is not None and _class_of(left) is _METHOD and _class_of(right) is not _METHOD):
+            # Sequences come last with `+` and `*`; with `%` texts come first.
+            or left is not None and name != '__mod__' and _class_of(left) is _METHOD and _class_of(right) is not _METHOD):
         result = right(b, a)
         if result is not NotImplemented:
             return result

@@ -22,8 +22,18 @@ pub(super) fn special(number: f64) -> &'static str {
 }
 
 /// The fewest digits that give the same float again, and the exponent of the first one.
+///
+/// Where a float lies halfway between two such texts, CPython takes the even digit, and Rust the greater one.
 pub(super) fn shortest(number: f64) -> (String, i32) {
-    split_exponent(&format!("{number:e}"))
+    let (digits, exponent) = split_exponent(&format!("{number:e}"));
+    if digits.len() < 15 {
+        return (digits, exponent);
+    }
+    let even = format!("{number:.*e}", digits.len() - 1);
+    if even.parse() == Ok(number) {
+        return split_exponent(&even);
+    }
+    (digits, exponent)
 }
 
 /// So many digits (at least one), and the exponent of the first one.
@@ -98,6 +108,13 @@ pub fn parse_float(text: &str) -> Option<f64> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn halfway_the_digit_is_even() {
+        assert_eq!(repr_float(714_285_714_285_714.25), "714285714285714.2");
+        assert_eq!(repr_float(714_285_714_285_714.75), "714285714285714.8");
+        assert_eq!(repr_float(5e15 / 7.0), "714285714285714.2");
+    }
 
     proptest! {
         #[test]

@@ -1,6 +1,5 @@
 """What kind an object is. (Signatures and sources are not kept here.)"""
 
-import _prelude
 import types as _types
 
 
@@ -49,11 +48,16 @@ CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED = 'CORO_CREATED', 'CORO_
 
 
 def getgeneratorstate(generator):
-    return 'GEN_' + _prelude._generator_state(generator)
+    return 'GEN_' + _state(generator)
 
 
 def getcoroutinestate(coroutine):
-    return 'CORO_' + _prelude._generator_state(coroutine)
+    return 'CORO_' + _state(coroutine)
+
+
+def _state(generator):
+    import _prelude
+    return _prelude._generator_state(generator)
 
 
 def _flags(object):

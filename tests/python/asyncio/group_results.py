@@ -26,10 +26,12 @@ async def main():
         group.create_task(explore(group, 0))
     print(len(found), sorted(found))
 
+    late = double(1)
     try:
-        group.create_task(double(1))
+        group.create_task(late)
     except RuntimeError as error:
         print(str(error).split(">")[-1].strip())
+    late.close()
     async with asyncio.TaskGroup():
         pass
 

@@ -14,12 +14,12 @@ with asyncio.Runner() as runner:
     print(runner.run(step("one")), runner.run(step("two")))
     print(results[0][1] is results[1][1], runner.get_loop() is results[0][1])
 print(results[0][1].is_closed())
+third = step("three")
 try:
-    runner.run(step("three"))
+    runner.run(third)
 except RuntimeError as error:
     print(error)
-except BaseException as error:
-    print(type(error))
+third.close()
 print(asyncio.run(step("own loop")), results[-1][1] is results[0][1])
 
 

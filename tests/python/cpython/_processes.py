@@ -10,6 +10,7 @@ import struct
 import sys
 import termios
 import time
+import types
 
 getpid, getppid = os.getpid, os.getppid
 
@@ -17,6 +18,18 @@ _channels = []
 _semaphores = []
 _cells = []
 _codes = {}
+
+
+def can_begin_anew():
+    sys.modules["__mp_main__"] = sys.modules["__main__"]
+    return True
+
+
+def begin_anew():
+    module = types.ModuleType("__mp_main__")
+    sys.modules["__main__"] = sys.modules["__mp_main__"] = module
+    with open(sys.argv[0]) as file:
+        exec(compile(file.read(), sys.argv[0], "exec"), module.__dict__)
 
 
 def fork(function):

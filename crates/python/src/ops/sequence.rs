@@ -185,11 +185,6 @@ impl Machine {
             }
         };
         let length = self.length_of(sequence).unwrap_or(0);
-        let is_str = matches!(self.body(sequence), Some(Body::Str(_)));
-        if is_str && length.saturating_mul(times) > isize::MAX as usize {
-            let message = "repeated string is too long";
-            return Err(self.error(classes::OVERFLOW_ERROR, message));
-        }
         self.reserve(length.saturating_mul(times).saturating_mul(8))?;
         Ok(Some(match self.body(sequence) {
             Some(Body::List(_)) if in_place && sequence == a => {

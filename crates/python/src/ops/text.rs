@@ -87,6 +87,11 @@ impl Machine {
             }
         };
         let length = self.as_text(text).map_or(0, str::len);
+        let chars = self.length_of(text).unwrap_or(0);
+        if chars.saturating_mul(count) > isize::MAX as usize {
+            let message = "repeated string is too long";
+            return Err(self.error(classes::OVERFLOW_ERROR, message));
+        }
         self.reserve(length.saturating_mul(count))?;
         let text = self
             .as_text(text)

@@ -111,9 +111,11 @@ mod tests {
 
     #[test]
     fn halfway_the_digit_is_even() {
-        assert_eq!(repr_float(714_285_714_285_714.25), "714285714285714.2");
-        assert_eq!(repr_float(714_285_714_285_714.75), "714285714285714.8");
         assert_eq!(repr_float(5e15 / 7.0), "714285714285714.2");
+        assert_eq!(
+            repr_float(5_714_285_714_285_718.0 / 8.0),
+            "714285714285714.8"
+        );
     }
 
     proptest! {

@@ -21,12 +21,16 @@ pub(super) fn special(number: f64) -> &'static str {
     }
 }
 
+/// 2 to the power of 26: a multiple of `0.5 * 10**-q` with 17 digits has at most 25 bits after the point.
+const BITS_HALFWAY: f64 = 67_108_864.0;
+
 /// The fewest digits that give the same float again, and the exponent of the first one.
 ///
 /// Where a float lies halfway between two such texts, CPython takes the even digit, and Rust the greater one.
 pub(super) fn shortest(number: f64) -> (String, i32) {
     let (digits, exponent) = split_exponent(&format!("{number:e}"));
-    if digits.len() < 15 {
+    // Halfway, the float is an odd number of halves of the last digit: it has few bits after the point.
+    if digits.len() < 15 || (number * BITS_HALFWAY).fract() != 0.0 {
         return (digits, exponent);
     }
     let even = format!("{number:.*e}", digits.len() - 1);

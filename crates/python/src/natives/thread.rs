@@ -5,8 +5,8 @@ use crate::machine::Machine;
 use crate::native::{Native, Out, Res, Table, Wait};
 use crate::object::{Body, Lock};
 use crate::value::{Handle, Value};
-use std::sync::atomic::Ordering;
 use crate::vm::thread::Thread;
+use std::sync::atomic::Ordering;
 
 /// Methods of locks.
 pub const LOCK: Table = &[

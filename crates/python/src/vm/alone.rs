@@ -10,6 +10,8 @@ use crate::native::Native;
 use crate::natives::harmless::Changes;
 use crate::object::Body;
 use crate::value::Value;
+use crate::vm::cache::Site;
+use crate::vm::names;
 use crate::vm::thread::{Frame, Stop, Then, Thread};
 use crate::vm::unwind::Origin;
 use interleave_python_code::{Instr, NOTHING, Op};
@@ -78,6 +80,11 @@ impl Machine {
         }
     }
 
+    /// May it look for this attribute now? (`x.__dict__` is made with an attribute of its own.)
+    pub(crate) fn may_load(&self, site: Site) -> bool {
+        site.name != names::DICT || self.is_alone()
+    }
+
     /// May it end the innermost call now, or hand out a value from it?
     pub(crate) fn may_leave(&self, frames: &[Frame]) -> bool {
         if self.is_alone() {
@@ -137,9 +144,10 @@ impl Machine {
             | Op::GetAwaitable
             | Op::GetAsyncIter
             | Op::GetAsyncNext
-            | Op::Matches
-            | Op::EnterHandler
-            | Op::LeaveHandler => true,
+            | Op::Matches => true,
+            Op::EnterHandler | Op::LeaveHandler => {
+                !frames.last().is_some_and(|frame| self.runs_shared(frame))
+            }
             Op::ListExtend => self.may_change(at(instr.a)) && self.may_use(at(instr.b)),
             Op::SetAdd | Op::DictSet | Op::DictMerge | Op::DeleteItem | Op::Reraise => {
                 self.may_change(at(instr.a))

@@ -431,6 +431,7 @@ impl Machine {
                             regs[a] = value;
                             continue;
                         }
+                        must!(self.may_load(site));
                         slow!(self.load_attribute(site, regs[b], instr.a, regs));
                     }
                     Op::SetAttr => {
@@ -504,6 +505,7 @@ impl Machine {
                                 _ => {}
                             }
                         }
+                        must!(self.may_load(site));
                         slow!(self.load_method(site, regs[b], instr.a, regs));
                     }
                     Op::Call => {

@@ -156,18 +156,28 @@ impl Machine {
         let Some(frame) = thread.frames.last() else {
             return Value::NONE;
         };
-        let before = match self.body_mut(frame.owner) {
-            Some(Body::Generator(generator)) => {
-                std::mem::replace(&mut generator.handled, exception)
-            }
-            _ => self.current.handled,
-        };
+        let before = self
+            .set_handled_by_generator(frame.owner, exception)
+            .unwrap_or(self.current.handled);
         self.current.handled = if exception.is_none() {
             frame.handled
         } else {
             exception
         };
         before
+    }
+
+    fn set_handled_by_generator(&mut self, owner: Value, exception: Value) -> Option<Value> {
+        // (The owner may also be the object that `__init__` runs for: that is not changed.)
+        let Some(Body::Generator(_)) = self.body(owner) else {
+            return None;
+        };
+        match self.body_mut(owner) {
+            Some(Body::Generator(generator)) => {
+                Some(std::mem::replace(&mut generator.handled, exception))
+            }
+            _ => None,
+        }
     }
 
     fn passed(&mut self, exception: Value, passed: Passed) {

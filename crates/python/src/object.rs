@@ -134,6 +134,15 @@ impl Str {
         }
     }
 
+    /// Of a text that has so many characters.
+    pub fn with_chars(text: impl Into<Box<str>>, chars: u32) -> Self {
+        Self {
+            text: text.into(),
+            chars,
+            hash: AtomicU64::new(0),
+        }
+    }
+
     /// Its hash, which `compute` gives the first time.
     #[inline]
     pub fn hash(&self, compute: impl FnOnce(&str) -> u64) -> u64 {
@@ -369,6 +378,10 @@ pub struct Generator {
     pub state: GeneratorState,
     /// Its function.
     pub function: Value,
+    /// The function's code.
+    pub code: CodeId,
+    /// The function's cells, or `None`.
+    pub closure: Value,
     /// The next instruction.
     pub pc: u32,
     /// Its registers; empty while it runs, and when it has ended.

@@ -1,9 +1,10 @@
 //! Look-ups in dictionaries.
 
+use crate::classes;
 use crate::machine::Machine;
 use crate::native::Res;
-use crate::object::{Body, Dict};
-use crate::ops::hash::hash_bytes;
+use crate::object::{Body, Dict, Str};
+use crate::ops::hash::{hash_bytes, hash_text};
 use crate::ops::walk::{Stop, Walk};
 use crate::value::Value;
 use interleave_python_code::Compare;
@@ -25,7 +26,80 @@ impl Machine {
         stopped.map_or(Ok(found), Err)
     }
 
+    /// The hash of a key that is a small integer or a text, and its place if it is there. `None`: that, or the comparison
+    /// with another key, is not so simple.
+    #[inline]
+    fn find_simply(&self, dict: &Dict, key: Value) -> Option<(u64, Option<usize>)> {
+        let (hash, text) = match key.as_small() {
+            Some(-1) => return None,
+            Some(number) => (number as u64, None),
+            None => {
+                let text = self.exact_text(key)?;
+                (text.hash(hash_text), Some(&text.text))
+            }
+        };
+        let mut simple = true;
+        let found = dict.find(hash, |other| {
+            other.bits() == key.bits()
+                || match (text, self.exact_text(other)) {
+                    (Some(text), Some(other)) => *text == other.text,
+                    _ => {
+                        simple = false;
+                        true
+                    }
+                }
+        });
+        simple.then_some((hash, found))
+    }
+
+    /// A text that is no instance of a subclass.
+    #[inline]
+    pub(crate) fn exact_text(&self, value: Value) -> Option<&Str> {
+        let handle = value.as_handle()?;
+        match self.heap.get(handle).whole() {
+            Body::Str(text) if self.heap.class(handle) == classes::STR => Some(text),
+            _ => None,
+        }
+    }
+
+    /// `dict[key]` of a dictionary that is no instance of a subclass, where that is simple and the key is there.
+    #[inline]
+    pub(crate) fn item_of_dict(&self, dict: Value, key: Value) -> Option<Value> {
+        let dict = self.exact_dict(dict)?;
+        let (_, place) = self.find_simply(dict, key)?;
+        dict.at(place?).map(|(_, value)| value)
+    }
+
+    /// `dict[key] = value` where that is simple and the key is there. Gives whether it was done.
+    #[inline]
+    pub(crate) fn put_in_dict(&mut self, dict: Value, key: Value, value: Value) -> bool {
+        let found = self
+            .exact_dict(dict)
+            .and_then(|dict| self.find_simply(dict, key));
+        let (Some((_, Some(place))), Some(handle)) = (found, dict.as_handle()) else {
+            return false;
+        };
+        if let Body::Dict(dict) = &mut *self.heap.get_mut(handle) {
+            dict.put(place, value);
+        }
+        true
+    }
+
+    #[inline]
+    fn exact_dict(&self, value: Value) -> Option<&Dict> {
+        let handle = value.as_handle()?;
+        match self.heap.get(handle).whole() {
+            Body::Dict(dict) if self.heap.class(handle) == classes::DICT => Some(dict),
+            _ => None,
+        }
+    }
+
     fn look_up(&self, dict: Value, key: Value) -> Walk<(u64, Option<usize>)> {
+        if let Some(Body::Dict(dict)) = self.body(dict)
+            && let Some(found) = self.find_simply(dict, key)
+        {
+            return Ok(found);
+        }
         let hash = self.hash_in(key, 0)?;
         match self.body(dict) {
             Some(Body::Dict(dict)) => Ok((hash, self.find_key(dict, hash, key)?)),

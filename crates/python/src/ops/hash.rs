@@ -70,7 +70,7 @@ impl Machine {
         Ok(match self.heap.get(handle).whole() {
             Body::Int(number) => hash_big(number),
             Body::Float(number) => hash_float(*number).unwrap_or(identity(handle)),
-            Body::Str(text) => text.hash(|text| hash_bytes(text.as_bytes())),
+            Body::Str(text) => text.hash(hash_text),
             Body::Bytes(bytes) => hash_bytes(bytes),
             Body::Tuple(items) => self.hash_items(items, depth)?,
             Body::Set(set) if self.is_frozen(value) => hash_set(set),
@@ -181,6 +181,11 @@ pub fn hash_float(number: f64) -> Option<u64> {
     let turn = power.rem_euclid(BITS as i32) as u32;
     let hash = (whole << turn & MODULUS) | whole >> (BITS - turn);
     Some(signed(hash, number < 0.0))
+}
+
+/// The hash of a text.
+pub fn hash_text(text: &str) -> u64 {
+    hash_bytes(text.as_bytes())
 }
 
 /// Hashes of texts are our own (CPython's differ from run to run), and the same in every run.

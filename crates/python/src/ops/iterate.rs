@@ -3,7 +3,7 @@
 use crate::classes;
 use crate::machine::Machine;
 use crate::native::{Raised, Res};
-use crate::object::{Body, Iter, View};
+use crate::object::{Body, Iter, Str, View};
 use crate::value::{Handle, Value};
 
 /// What an iterator gives.
@@ -171,6 +171,13 @@ impl Machine {
             Some(item),
             Iter::Chars(text, from + char.len_utf8()),
         ))
+    }
+
+    /// The character at a byte, if it is one of ASCII.
+    #[inline]
+    pub(crate) fn char_of_one_byte(&self, text: &Str, at: usize) -> Option<Value> {
+        let byte = text.text.as_bytes().get(at)?;
+        self.vm.chars.get(usize::from(*byte)).copied()
     }
 
     /// A text of one character; of those of ASCII there is one each.

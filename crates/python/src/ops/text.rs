@@ -5,7 +5,7 @@ use super::walk::is_builtin;
 use crate::classes;
 use crate::machine::Machine;
 use crate::native::Res;
-use crate::object::Body;
+use crate::object::{Body, Str};
 use crate::value::Value;
 use interleave_python_code::Binary;
 
@@ -47,7 +47,9 @@ impl Machine {
         if let (Some(left), Some(right)) = (self.as_text(a), self.as_text(b)) {
             let text = [left, right].concat();
             self.reserve(text.len())?;
-            return Ok(Some(self.str(text)));
+            let chars = self.length_of(a).unwrap_or(0) + self.length_of(b).unwrap_or(0);
+            let text = Body::Str(Str::with_chars(text, chars as u32));
+            return Ok(Some(self.heap.alloc(classes::STR, text)));
         }
         if self.may_answer(b, "__radd__") {
             return Ok(None);

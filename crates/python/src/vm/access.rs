@@ -6,8 +6,9 @@ use crate::native::{Args, Native, Out, Res, Sent};
 use crate::object::Body;
 use crate::ops::iterate::Next;
 use crate::symbol::Symbol;
-use crate::value::Value;
+use crate::value::{Handle, Value};
 use crate::vm::assign::Assigned;
+use crate::vm::bind::MOST_IN_PLACE;
 use crate::vm::attribute::{Lookup, is_builtin};
 use crate::vm::cache::{Cache, Site};
 use crate::vm::link::{Global, Linked};
@@ -223,6 +224,10 @@ impl Machine {
         register: u16,
         regs: &mut [Value],
     ) -> Res<Flow> {
+        if let Some(item) = self.item_of_dict(value, key) {
+            regs[usize::from(register)] = item;
+            return Ok(Flow::Next);
+        }
         let own = self.python_method(value, names::GETITEM);
         if own.is_none()
             && let Some(item) = self.get_item(value, key)?
@@ -241,6 +246,9 @@ impl Machine {
 
     #[inline(never)]
     pub(crate) fn store_item(&mut self, value: Value, key: Value, item: Value) -> Res<Flow> {
+        if self.put_in_dict(value, key, item) {
+            return Ok(Flow::Next);
+        }
         let own = self.python_method(value, names::SETITEM);
         if own.is_none() && self.set_item(value, key, item)?.is_some() {
             return Ok(Flow::Next);
@@ -264,7 +272,7 @@ impl Machine {
         self.ask("_delete_item", vec![value, key], Then::Discard)
     }
 
-    /// Calls a native function whose parameters are all given, where the arguments lie. `None`: they have to be bound.
+    /// Calls a native function whose arguments are all given by position. `None`: they have to be bound.
     #[inline(always)]
     pub(crate) fn call_in_place(
         &mut self,
@@ -273,11 +281,29 @@ impl Machine {
     ) -> Option<Res<Out>> {
         let key = std::ptr::from_ref(native).addr();
         let signature = self.vm.signatures.get(&key)?;
-        if signature.plain && signature.count() == args.len() && !signature.makes {
-            Some((native.run)(self, args))
-        } else {
-            None
+        if !signature.plain || signature.makes {
+            return None;
         }
+        if signature.count() == args.len() {
+            return Some((native.run)(self, args));
+        }
+        let (values, count) = signature.with_defaults(None, args)?;
+        Some((native.run)(self, &values[..count]))
+    }
+
+    /// What makes an instance of a built-in class gets: the class and arguments by position. `None`: they have to be bound.
+    #[inline]
+    pub(crate) fn given_to_new(
+        &self,
+        new: &'static Native,
+        class: Handle,
+        args: &[Value],
+    ) -> Option<([Value; MOST_IN_PLACE], usize)> {
+        let key = std::ptr::from_ref(new).addr();
+        let signature = self.vm.signatures.get(&key)?;
+        signature
+            .plain
+            .then(|| signature.with_defaults(Some(Value::object(class)), args))?
     }
 
     /// The call of something else than a plain function, with its arguments.

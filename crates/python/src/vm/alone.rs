@@ -65,6 +65,12 @@ impl Machine {
             }
     }
 
+    /// May it make an instance of a built-in class now?
+    pub(crate) fn may_make_in_place(&self, new: &'static Native, values: &[Value]) -> bool {
+        self.is_alone()
+            || self.may_call(new, values) && values.iter().all(|value| self.may_use(*value))
+    }
+
     /// Can it read the signature of a native function, or has it done so? (That may need new names.)
     pub(crate) fn knows(&self, native: &'static Native) -> bool {
         let key = std::ptr::from_ref(native).addr();

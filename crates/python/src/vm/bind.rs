@@ -48,6 +48,9 @@ struct Param {
     default: Option<Value>,
 }
 
+/// So many arguments of a native function can be completed on Rust's stack.
+pub(crate) const MOST_IN_PLACE: usize = 6;
+
 /// The arguments of a call.
 #[derive(Clone, Debug, Default)]
 pub struct Args {
@@ -124,6 +127,26 @@ impl Signature {
             symbol,
             default,
         });
+    }
+
+    /// Arguments by position, behind `first`, and the defaults of what is not given. `None`: too many or too few.
+    pub(crate) fn with_defaults(
+        &self,
+        first: Option<Value>,
+        args: &[Value],
+    ) -> Option<([Value; MOST_IN_PLACE], usize)> {
+        let mut values = [Value::UNBOUND; MOST_IN_PLACE];
+        let (count, before) = (self.count(), usize::from(first.is_some()));
+        let given = before + args.len();
+        if count > MOST_IN_PLACE || given > count {
+            return None;
+        }
+        values[0] = first.unwrap_or(Value::UNBOUND);
+        values[before..given].copy_from_slice(args);
+        for place in given..count {
+            values[place] = self.params[place].default?;
+        }
+        Some((values, count))
     }
 
     fn required(&self) -> usize {

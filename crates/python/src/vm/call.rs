@@ -8,7 +8,7 @@ use crate::value::{Handle, Value};
 use crate::vm::bind::Args;
 use crate::vm::names;
 use crate::vm::thread::{Frame, Then, Thread};
-use interleave_python_code::Flavour;
+use interleave_python_code::{Code, Flavour};
 
 /// How a call began.
 pub(crate) enum Entered {
@@ -146,13 +146,14 @@ impl Machine {
         args: Args,
         then: Then,
     ) -> Res<Entered> {
-        let linked = self.own_code(function.code);
-        let values = self.bind_function(function, &linked, args)?;
+        let codes = self.codes_with(function.code);
+        let linked = &*codes[function.code.0 as usize];
+        let values = self.bind_function(function, linked, args)?;
         if linked.code.flavour != Flavour::Function {
             return Ok(Entered::Value(self.new_generator(
                 callable,
-                linked.code.flavour,
-                linked.code.registers,
+                function,
+                &linked.code,
                 &values,
             )));
         }
@@ -163,21 +164,23 @@ impl Machine {
     /// A generator that has not begun.
     pub(crate) fn new_generator(
         &mut self,
-        function: Value,
-        flavour: Flavour,
-        size: u16,
+        callable: Value,
+        function: &Function,
+        code: &Code,
         values: &[Value],
     ) -> Value {
-        let mut registers = vec![Value::UNBOUND; usize::from(size)];
+        let mut registers = vec![Value::UNBOUND; usize::from(code.registers)];
         registers[..values.len()].copy_from_slice(values);
-        let class = match flavour {
+        let class = match code.flavour {
             Flavour::Function | Flavour::Generator => classes::GENERATOR,
             Flavour::Coroutine => classes::COROUTINE,
             Flavour::AsyncGenerator => classes::ASYNC_GENERATOR,
         };
         let generator = Generator {
             state: GeneratorState::New,
-            function,
+            function: callable,
+            code: function.code,
+            closure: function.closure,
             pc: 0,
             registers,
             handled: Value::NONE,

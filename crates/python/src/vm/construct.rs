@@ -19,6 +19,10 @@ pub(crate) enum Constructor {
     Init(Value),
     /// An instance, without arguments.
     Bare,
+    /// The result of this `__new__`: of a built-in class without an `__init__`.
+    New(&'static Native),
+    /// An exception, of the arguments.
+    Exception,
     /// Otherwise.
     Other,
 }
@@ -45,6 +49,9 @@ impl Machine {
             && self
                 .python_method(Value::object(class), names::CALL)
                 .is_some();
+        if let Some(constructor) = self.native_constructor(class, meta) {
+            return constructor;
+        }
         if !plain || called || is_builtin(class) || self.abstract_methods(class).is_some() {
             return Constructor::Other;
         }
@@ -63,6 +70,25 @@ impl Machine {
             _ if native(self, init) => Constructor::Bare,
             _ => Constructor::Other,
         }
+    }
+
+    /// How an instance of a class is made whose `__new__` and `__init__` are native.
+    fn native_constructor(&mut self, class: Handle, meta: Handle) -> Option<Constructor> {
+        if meta != classes::TYPE || class == classes::TYPE || class == classes::OS_ERROR {
+            return None;
+        }
+        let (new, init) = (
+            self.find_in_class(class, names::NEW),
+            self.find_in_class(class, names::INIT),
+        );
+        let (new, init) = (self.as_native(new)?, self.as_native(init)?);
+        if new.name == "BaseException.__new__" && init.name == "BaseException.__init__" {
+            return Some(Constructor::Exception);
+        }
+        let made = is_builtin(class)
+            && init.name.starts_with("object.")
+            && !new.name.starts_with("object.");
+        made.then_some(Constructor::New(new))
     }
 
     /// An instance without attributes.
@@ -108,6 +134,10 @@ impl Machine {
             (Constructor::Bare, _) if args.positional.is_empty() && args.keywords.is_empty() => {
                 Ok(Step::Entered(Entered::Value(self.new_instance(class))))
             }
+            (Constructor::Exception, _) if args.keywords.is_empty() => {
+                let made = self.new_exception(class, &args.positional);
+                Ok(Step::Entered(Entered::Value(made)))
+            }
             (Constructor::Bare, _) => {
                 let message = format!("{}() takes no arguments", self.name_of_class(class));
                 self.type_error(message)
@@ -126,19 +156,6 @@ impl Machine {
         }
         let new = self.find_in_class(class, names::NEW);
         let init = self.find_in_class(class, names::INIT);
-        let given = args.positional.as_slice();
-        if args.keywords.is_empty()
-            && class != classes::OS_ERROR
-            && let (Some(Body::Native(new)), Some(Body::Native(init))) = (
-                new.and_then(|new| self.body(new)),
-                init.and_then(|init| self.body(init)),
-            )
-            && new.name == "BaseException.__new__"
-            && init.name == "BaseException.__init__"
-        {
-            let made = self.new_exception(class, given);
-            return Ok(Step::Entered(Entered::Value(made)));
-        }
         if let (Some(new), Some(init)) = (self.as_native(new), self.as_native(init)) {
             return self.instantiate_natively(class, new, init, args);
         }

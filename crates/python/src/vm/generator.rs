@@ -74,14 +74,6 @@ impl Machine {
 
     /// The frame of a generator that can go on.
     pub(crate) fn open_generator(&mut self, thread: &mut Thread, handle: Handle, then: Then) {
-        let function = match &*self.heap.get(handle) {
-            Body::Generator(generator) => generator.function,
-            _ => Value::NONE,
-        };
-        let (code, closure) = match self.body(function) {
-            Some(Body::Function(function)) => (function.code, function.closure),
-            _ => return,
-        };
         let base = thread.top();
         let Body::Generator(generator) = self.heap.get_mut(handle).whole() else {
             return;
@@ -94,12 +86,12 @@ impl Machine {
         thread.registers[base..end].copy_from_slice(&generator.registers);
         generator.state = GeneratorState::Running;
         thread.frames.push(Frame {
-            code,
+            code: generator.code,
             pc: generator.pc,
             base: base as u32,
             size: size as u32,
             then,
-            closure,
+            closure: generator.closure,
             owner: Value::object(handle),
             handled: self.current.handled,
         });
@@ -108,15 +100,46 @@ impl Machine {
         }
     }
 
+    /// Hands out a value from a generator that runs in the innermost frame, if the loop or call that it is for stands
+    /// right below and expects it as it is.
+    #[inline]
+    pub(crate) fn hand_out_in_place(&mut self, thread: &mut Thread, value: Value) -> bool {
+        let [.., below, frame] = &thread.frames[..] else {
+            return false;
+        };
+        let (Then::Next { register, .. } | Then::Store(register)) = frame.then else {
+            return false;
+        };
+        let Some(handle) = frame.owner.as_handle() else {
+            return false;
+        };
+        let target = below.base as usize + usize::from(register);
+        let window = frame.base as usize..(frame.base + frame.size) as usize;
+        if self.heap.class(handle) != classes::GENERATOR {
+            return false;
+        }
+        let Body::Generator(generator) = self.heap.get_mut(handle).whole() else {
+            return false;
+        };
+        generator.state = GeneratorState::Suspended;
+        generator.pc = frame.pc;
+        generator.registers.copy_from_slice(&thread.registers[window]);
+        self.current.handled = frame.handled;
+        thread.registers[target] = value;
+        thread.frames.pop();
+        true
+    }
+
     /// Puts what was sent where the innermost frame, a generator that waited, expects it.
     pub(crate) fn receive(&mut self, thread: &mut Thread, sent: Sent) {
         let Some(frame) = thread.frames.last_mut() else {
             return;
         };
-        let linked = self.own_code(frame.code);
+        let instrs = &self.codes[frame.code.0 as usize].instrs;
         let Some(instr) = (frame.pc as usize)
             .checked_sub(1)
-            .and_then(|at| linked.instrs.get(at))
+            .and_then(|at| instrs.get(at))
+            .copied()
         else {
             return;
         };

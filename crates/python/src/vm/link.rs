@@ -47,34 +47,16 @@ pub struct Global {
     pub builtin: u32,
 }
 
-/// A code as one worker counts who uses it.
-pub struct Counted(Arc<Linked>);
-
-impl std::ops::Deref for Counted {
-    type Target = Linked;
-
-    fn deref(&self) -> &Linked {
-        &self.0
-    }
-}
+/// The codes that were linked when it was made, as one worker holds them while it runs: a call counts nothing.
+pub(crate) type Codes = Arc<Vec<Arc<Linked>>>;
 
 impl Machine {
-    /// A code, counted by this worker alone: calls on several workers must not write the same count.
-    #[inline(always)]
-    pub(crate) fn own_code(&mut self, code: CodeId) -> Arc<Counted> {
-        if code.0 as usize >= self.vm.own_codes.len() {
-            self.take_codes();
+    /// Codes, this one among them.
+    pub(crate) fn codes_with(&mut self, code: CodeId) -> Codes {
+        if code.0 as usize >= self.vm.codes.len() {
+            self.vm.codes = Arc::new(self.codes.to_vec());
         }
-        Arc::clone(&self.vm.own_codes[code.0 as usize])
-    }
-
-    #[cold]
-    fn take_codes(&mut self) {
-        let known = self.vm.own_codes.len();
-        let more = self.codes[known..]
-            .iter()
-            .map(|code| Arc::new(Counted(Arc::clone(code))));
-        self.vm.own_codes.extend(more);
+        Arc::clone(&self.vm.codes)
     }
 
     /// Makes a code ready to run in a module.

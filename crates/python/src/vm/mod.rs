@@ -56,8 +56,8 @@ pub struct Caches {
     pub(crate) refused: bool,
     /// The instruction that was repeated last because memory was refused to it.
     pub(crate) repeated: Option<(CodeId, u32)>,
-    /// The codes, as this worker counts who uses them.
-    pub(crate) own_codes: Vec<Arc<link::Counted>>,
+    /// The codes, as this worker holds them.
+    pub(crate) codes: link::Codes,
     /// The texts of one character of ASCII.
     pub(crate) chars: Vec<Value>,
     /// The program, for processes that begin it anew.
@@ -77,7 +77,7 @@ pub struct Caches {
 impl Caches {
     /// Counts apart from other workers who uses codes and signatures: where several write the same count, calls wait.
     pub(crate) fn count_apart(&mut self) {
-        self.own_codes.clear();
+        self.codes = Arc::default();
         for signature in self.signatures.values_mut() {
             *signature = Arc::new(Signature::clone(signature));
         }

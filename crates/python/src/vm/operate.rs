@@ -185,11 +185,7 @@ impl Machine {
     /// Two objects of class `str` itself.
     #[inline]
     fn exact_texts(&self, x: Value, y: Value) -> Option<(&str, &str)> {
-        let exact = |value: Value| match &*self.heap.get(value.as_handle()?) {
-            Body::Str(_) if self.class_of(value) == classes::STR => self.as_text(value),
-            _ => None,
-        };
-        Some((exact(x)?, exact(y)?))
+        Some((&self.exact_text(x)?.text, &self.exact_text(y)?.text))
     }
 
     /// A comparison of two objects of class `str` itself. (The order of UTF-8 is that of code points.)

@@ -14,6 +14,7 @@ use crate::vm::in_place::{
 use crate::vm::thread::{Frame, Stop, Then, Thread};
 use crate::vm::unwind::Origin;
 use interleave_python_code::{Binary, Instr, NOTHING, Op};
+use std::sync::Arc;
 
 /// What an instruction that is not done in place leads to.
 pub(crate) enum Flow {
@@ -90,6 +91,7 @@ impl Machine {
         reason = "the fields of an instruction"
     )]
     fn run_loop<const EVERY: bool>(&mut self, thread: &mut Thread, mut fuel: u32) -> Stop {
+        let mut codes = Arc::clone(&self.vm.codes);
         'frames: loop {
             if let Some(exception) = thread.inject
                 && let Some(stop) = self.unwind_injected(thread, exception)
@@ -99,7 +101,10 @@ impl Machine {
             let Some(frame) = thread.frames.last() else {
                 return Stop::Done(Value::NONE);
             };
-            let linked = self.own_code(frame.code);
+            if frame.code.0 as usize >= codes.len() {
+                codes = self.codes_with(frame.code);
+            }
+            let linked = &*codes[frame.code.0 as usize];
             let (instrs, consts) = (&*linked.instrs, &*linked.consts);
             let (base, closure) = (frame.base as usize, frame.closure);
             let mut pc = frame.pc as usize;
@@ -566,6 +571,33 @@ impl Machine {
                                             (None, first, Value::UNBOUND)
                                         }
                                     }
+                                    Constructor::New(new) => {
+                                        let args = &regs[first..first + count];
+                                        match self.given_to_new(new, handle, args) {
+                                            Some((values, count)) => {
+                                                let values = &values[..count];
+                                                must!(self.may_make_in_place(new, values));
+                                                match (new.run)(self, values) {
+                                                    Ok(Out::Value(value)) => {
+                                                        regs[a] = value;
+                                                        self.current.resumed = None;
+                                                        continue;
+                                                    }
+                                                    Ok(out) => {
+                                                        let then = Then::Store(instr.a);
+                                                        break Ok(Flow::Native(out, then));
+                                                    }
+                                                    Err(raised) => break Err(raised),
+                                                }
+                                            }
+                                            None => (None, first, Value::UNBOUND),
+                                        }
+                                    }
+                                    Constructor::Exception => {
+                                        let args = &regs[first..first + count];
+                                        regs[a] = self.new_exception(handle, args);
+                                        continue;
+                                    }
                                     _ => (None, first, Value::UNBOUND),
                                 },
                                 _ => (None, first, Value::UNBOUND),
@@ -613,7 +645,7 @@ impl Machine {
                                 }
                             }
                         }
-                        slow!(Self::collect_call(&linked, instr, first, count, regs));
+                        slow!(Self::collect_call(linked, instr, first, count, regs));
                     }
                     Op::Return => {
                         let value = regs[a];
@@ -646,7 +678,8 @@ impl Machine {
                                         }
                                         continue;
                                     }
-                                    Iter::Sequence(sequence, index) => {
+                                    Iter::Sequence(sequence, index)
+                                    | Iter::Chars(sequence, index) => {
                                         let at = *index;
                                         *index += 1;
                                         Some((*sequence, at))
@@ -688,6 +721,7 @@ impl Machine {
                                     let item = match &*self.heap.get(sequence) {
                                         Body::List(items) => items.get(at).copied(),
                                         Body::Tuple(items) => items.get(at).copied(),
+                                        Body::Str(text) => self.char_of_one_byte(text, at),
                                         _ => None,
                                     };
                                     if let Some(item) = item {
@@ -703,11 +737,16 @@ impl Machine {
                     }
                     Op::Yield => {
                         must!(self.may_leave(&thread.frames));
-                        break Ok(Flow::Yield(regs[a]));
+                        let value = regs[a];
+                        thread.frames[depth - 1].pc = pc as u32;
+                        if self.hand_out_in_place(thread, value) {
+                            continue 'frames;
+                        }
+                        break Ok(Flow::Yield(value));
                     }
                     _ => {
                         must!(self.may_do(instr, regs, &thread.frames));
-                        slow!(self.seldom(&linked, instr, regs));
+                        slow!(self.seldom(linked, instr, regs));
                     }
                 }
             };
@@ -868,7 +907,7 @@ impl Machine {
     #[cold]
     fn step_back(&mut self, iterator: Handle) {
         if let Body::Iter(iter) = &mut *self.heap.get_mut(iterator)
-            && let Iter::Sequence(_, index) = &mut **iter
+            && let Iter::Sequence(_, index) | Iter::Chars(_, index) = &mut **iter
         {
             *index = index.saturating_sub(1);
         }

@@ -81,6 +81,13 @@ pub enum Body {
     Cell(Value),
     /// An iterator that needs no Python code.
     Iter(Box<Iter>),
+    /// `map` of a function, which is called by the machine, over a native iterator.
+    Map {
+        /// A plain Python function, a built-in class, or a native function that never waits.
+        function: Value,
+        /// A `Body::Iter`.
+        iterator: Value,
+    },
     /// A generator, a coroutine or an asynchronous generator.
     Generator(Box<Generator>),
     /// A module.
@@ -134,11 +141,12 @@ impl Str {
         }
     }
 
-    /// Of a text that has so many characters.
-    pub fn with_chars(text: impl Into<Box<str>>, chars: u32) -> Self {
+    /// Of two texts, one after the other.
+    #[must_use]
+    pub fn sum(left: &Self, right: &Self) -> Self {
         Self {
-            text: text.into(),
-            chars,
+            text: [&*left.text, &*right.text].concat().into(),
+            chars: left.chars + right.chars,
             hash: AtomicU64::new(0),
         }
     }
@@ -518,6 +526,9 @@ impl Body {
             }
             Self::Method { function, receiver } => {
                 [*function, *receiver].into_iter().for_each(visit);
+            }
+            Self::Map { function, iterator } => {
+                [*function, *iterator].into_iter().for_each(visit);
             }
             Self::Super { class, receiver } => [*class, *receiver].into_iter().for_each(visit),
             Self::Property(property) => {

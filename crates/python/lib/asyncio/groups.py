@@ -12,7 +12,7 @@ class TaskGroup:
     """
 
     def __init__(self):
-        self._tasks = set()
+        self._tasks = {}  # in the order in which they were made, so that they are cancelled in it
         self._errors = []
         self._parent = None
         self._entered = self._exiting = self._aborting = False
@@ -48,7 +48,7 @@ class TaskGroup:
         if self._aborting:
             raise RuntimeError(f"TaskGroup {self!r} is shutting down")
         task = get_running_loop().create_task(coro, name=name)
-        self._tasks.add(task)
+        self._tasks[task] = None
         task.add_done_callback(self._on_done)
         return task
 
@@ -80,11 +80,11 @@ class TaskGroup:
 
     def _abort(self):
         self._aborting = True
-        for task in self._tasks:
+        for task in list(self._tasks):
             task.cancel()
 
     def _on_done(self, task):
-        self._tasks.discard(task)
+        self._tasks.pop(task, None)
         if self._all_done is not None and not self._tasks and not self._all_done.done():
             self._all_done.set_result(True)
         if task.cancelled() or task.exception() is None:

@@ -118,6 +118,7 @@ impl Machine {
             let shape = self.shape_with(shape, names::NAME_ATTRIBUTE);
             self.shape_with(shape, names::OBJ_ATTRIBUTE);
         }
+        self.vm.shares = true;
         self.heap.publish_all();
     }
 

@@ -53,12 +53,23 @@ fn next(machine: &mut Machine, args: &[Value]) -> Res<Out> {
         Next::Value(value) => Ok(value.into()),
         Next::End => Err(machine.exception(classes::STOP_ITERATION, vec![])),
         Next::Python => {
+            if let Some(Body::Map { function, iterator }) = machine.body(args[0]) {
+                let (function, iterator) = (*function, *iterator);
+                return next_of_map(machine, function, iterator);
+            }
             let name = machine.symbol("__next__");
             match machine.class_attribute(classes::GENERATOR, name) {
                 Some(method) => Ok(Out::Call(method, vec![args[0]])),
                 None => machine.type_error("this iterator cannot be asked"),
             }
         }
+    }
+}
+
+fn next_of_map(machine: &mut Machine, function: Value, iterator: Value) -> Res<Out> {
+    match machine.next(iterator)? {
+        Next::Value(item) => Ok(Out::Call(function, vec![item])),
+        _ => Err(machine.exception(classes::STOP_ITERATION, vec![])),
     }
 }
 
@@ -144,10 +155,20 @@ fn new_reversed(machine: &mut Machine, args: &[Value]) -> Res<Out> {
 }
 
 fn new_map(machine: &mut Machine, args: &[Value]) -> Res<Out> {
-    if let Some(Body::Tuple(iterables)) = machine.body(args[2])
-        && iterables.is_empty()
-    {
-        return machine.type_error("map() must have at least two arguments.");
+    let iterables = match machine.body(args[2]) {
+        Some(Body::Tuple(iterables)) => iterables.to_vec(),
+        _ => Vec::new(),
+    };
+    match iterables[..] {
+        [] => return machine.type_error("map() must have at least two arguments."),
+        [iterable] if args[0] == Value::object(classes::MAP) && machine.can_map(args[1]) => {
+            if let Some(iterator) = native(machine, iterable)? {
+                let function = args[1];
+                let map = Body::Map { function, iterator };
+                return Ok(machine.heap.alloc(classes::MAP, map).into());
+            }
+        }
+        _ => {}
     }
     machine.prelude("_map_new", args.to_vec())
 }

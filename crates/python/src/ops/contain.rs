@@ -47,9 +47,13 @@ impl Machine {
                 let walk = self.contains_in(container, item);
                 self.walked(walk, Compare::In, " in comparison")
             }
-            Some(Body::Iter(_) | Body::Generator(_) | Body::Instance(_) | Body::State(_)) => {
-                Ok(None)
-            }
+            Some(
+                Body::Iter(_)
+                | Body::Map { .. }
+                | Body::Generator(_)
+                | Body::Instance(_)
+                | Body::State(_),
+            ) => Ok(None),
             _ if !self.is_plain(container) || !self.is_plain_class(container) => Ok(None),
             _ => {
                 let class = self.class_name(container);

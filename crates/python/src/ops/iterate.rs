@@ -50,7 +50,7 @@ impl Machine {
             Some(Body::View(view, dict)) => {
                 dict_iter(*view, *dict, self.length_of(*dict).unwrap_or(0))
             }
-            Some(Body::Iter(_)) => return Ok(Some(value)),
+            Some(Body::Iter(_) | Body::Map { .. }) => return Ok(Some(value)),
             Some(Body::Generator(_)) if self.class_of(value) != classes::COROUTINE => {
                 return Ok((!self.is_async(value)).then_some(value));
             }
@@ -78,12 +78,21 @@ impl Machine {
         if !self.is_plain(value) {
             return self.overrides(value, &["__iter__", "__getitem__"])
                 || self.length_of(value).is_some()
-                || matches!(self.body(value), Some(Body::Iter(_) | Body::Generator(_)));
+                || matches!(
+                    self.body(value),
+                    Some(Body::Iter(_) | Body::Map { .. } | Body::Generator(_))
+                );
         }
         self.length_of(value).is_some()
             || matches!(
                 self.body(value),
-                Some(Body::Iter(_) | Body::Generator(_) | Body::State(_) | Body::Instance(_))
+                Some(
+                    Body::Iter(_)
+                        | Body::Map { .. }
+                        | Body::Generator(_)
+                        | Body::State(_)
+                        | Body::Instance(_)
+                )
             )
     }
 

@@ -44,12 +44,10 @@ impl Machine {
     }
 
     fn concatenate_texts(&mut self, a: Value, b: Value) -> Res<Option<Value>> {
-        if let (Some(left), Some(right)) = (self.as_text(a), self.as_text(b)) {
-            let text = [left, right].concat();
-            self.reserve(text.len())?;
-            let chars = self.length_of(a).unwrap_or(0) + self.length_of(b).unwrap_or(0);
-            let text = Body::Str(Str::with_chars(text, chars as u32));
-            return Ok(Some(self.heap.alloc(classes::STR, text)));
+        if let (Some(Body::Str(left)), Some(Body::Str(right))) = (self.body(a), self.body(b)) {
+            let sum = Str::sum(left, right);
+            self.reserve(sum.text.len())?;
+            return Ok(Some(self.heap.alloc(classes::STR, Body::Str(sum))));
         }
         if self.may_answer(b, "__radd__") {
             return Ok(None);

@@ -8,12 +8,12 @@ use crate::ops::iterate::Next;
 use crate::symbol::Symbol;
 use crate::value::{Handle, Value};
 use crate::vm::assign::Assigned;
-use crate::vm::bind::MOST_IN_PLACE;
 use crate::vm::attribute::{Lookup, is_builtin};
+use crate::vm::bind::MOST_IN_PLACE;
 use crate::vm::cache::{Cache, Site};
+use crate::vm::follow::Flow;
 use crate::vm::link::{Global, Linked};
 use crate::vm::names;
-use crate::vm::run::Flow;
 use crate::vm::thread::Then;
 use interleave_python_code::{Instr, NOTHING};
 
@@ -407,6 +407,18 @@ impl Machine {
                 return Ok(Flow::Next);
             }
             return Ok(Flow::Resume(iterator, Sent::Value(sent), then));
+        }
+        if let (true, Some(Body::Map { function, iterator })) =
+            (sent.is_none(), self.body(iterator))
+        {
+            let (function, iterator) = (*function, *iterator);
+            return Ok(match self.next(iterator)? {
+                Next::Value(item) => Flow::Call(function, vec![item].into(), then),
+                _ => {
+                    regs[usize::from(register)] = Value::NONE;
+                    Flow::Next
+                }
+            });
         }
         if sent.is_none() {
             if self.python_method(iterator, names::NEXT).is_none() {

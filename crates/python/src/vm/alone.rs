@@ -158,7 +158,7 @@ impl Machine {
             Op::SetAdd | Op::DictSet | Op::DictMerge | Op::DeleteItem | Op::Reraise => {
                 self.may_change(at(instr.a))
             }
-            Op::Unpack | Op::UnpackStar => self.may_use(at(instr.a)),
+            Op::UnpackStar => self.may_use(at(instr.a)),
             Op::Raise if instr.a != NOTHING => self.may_raise(at(instr.a)),
             Op::YieldFrom => self.may_use(at(instr.b)) && self.may_leave(frames),
             _ => false,

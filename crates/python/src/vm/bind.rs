@@ -143,8 +143,8 @@ impl Signature {
         }
         values[0] = first.unwrap_or(Value::UNBOUND);
         values[before..given].copy_from_slice(args);
-        for place in given..count {
-            values[place] = self.params[place].default?;
+        for (value, param) in values[given..count].iter_mut().zip(&self.params[given..]) {
+            *value = param.default?;
         }
         Some((values, count))
     }

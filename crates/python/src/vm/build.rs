@@ -8,9 +8,9 @@ use crate::symbol::Symbol;
 use crate::value::Value;
 use crate::vm::assign::Assigned;
 use crate::vm::attribute::Lookup;
+use crate::vm::follow::Flow;
 use crate::vm::link::Linked;
 use crate::vm::names;
-use crate::vm::run::Flow;
 use crate::vm::thread::Then;
 use interleave_python_code::{Instr, NOTHING, Op};
 
@@ -112,7 +112,7 @@ impl Machine {
             }
             Op::MakeFunction => self.make_function(linked, instr, regs),
             Op::GetIter => self.load_iterator(regs[b], instr.a, regs),
-            Op::Unpack | Op::UnpackStar => self.unpack(instr, regs),
+            Op::UnpackStar => self.unpack(instr, regs),
             Op::YieldFrom => self.delegate(regs[b], instr.a, regs),
             Op::GetAwaitable => self.awaitable(instr, regs),
             Op::GetAsyncIter => self.ask("_async_iter", vec![regs[b]], Then::Store(instr.a)),

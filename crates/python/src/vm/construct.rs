@@ -3,6 +3,7 @@
 use crate::classes;
 use crate::machine::Machine;
 use crate::native::{Native, Out, Res};
+use crate::natives::harmless::{Changes, changes};
 use crate::object::{Attributes, Body, Exception};
 use crate::value::{Handle, Value};
 use crate::vm::attribute::is_builtin;
@@ -69,6 +70,21 @@ impl Machine {
             }
             _ if native(self, init) => Constructor::Bare,
             _ => Constructor::Other,
+        }
+    }
+
+    /// Can the machine call this for each item of a `map`? It must not wait or be begun anew once the item was taken.
+    pub(crate) fn can_map(&mut self, function: Value) -> bool {
+        if self.vm.shares {
+            return false;
+        }
+        match self.body(function) {
+            Some(Body::Function(function)) => self.codes[function.code.0 as usize].plain == Some(1),
+            Some(Body::Native(native)) => changes(native.name) == Changes::Nothing,
+            Some(Body::Class(_)) => function
+                .as_handle()
+                .is_some_and(|class| matches!(self.constructor(class), Constructor::New(_))),
+            _ => false,
         }
     }
 

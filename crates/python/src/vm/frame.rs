@@ -4,7 +4,9 @@ use crate::classes;
 use crate::machine::Machine;
 use crate::native::Res;
 use crate::object::{Body, GeneratorState};
+use crate::ops::iterate::Next;
 use crate::value::Value;
+use crate::vm::call::Entered;
 use crate::vm::thread::{Frame, Stop, Then, Thread};
 
 impl Machine {
@@ -18,6 +20,29 @@ impl Machine {
             return self.finish_generator(thread, frame.then, kind, value);
         }
         self.deliver(thread, frame.then, frame.owner, value)
+    }
+
+    /// Calls the function of a `map` with the next item. `None`: there is none, and the loop has ended.
+    pub(crate) fn call_of_map(
+        &mut self,
+        thread: &mut Thread,
+        function: Value,
+        iterator: Value,
+        then: Then,
+    ) -> Res<Option<Entered>> {
+        let Next::Value(item) = self.next(iterator)? else {
+            if let (Then::Next { end, .. }, Some(frame)) = (then, thread.frames.last_mut()) {
+                frame.pc = end;
+            }
+            return Ok(None);
+        };
+        if let Some(Body::Function(function)) = self.body(function) {
+            let (code, closure) = (function.code, function.closure);
+            self.push_frame(thread, code, closure, &[item], then)?;
+            return Ok(Some(Entered::Frame));
+        }
+        self.enter(thread, function, vec![item].into(), then)
+            .map(Some)
     }
 
     /// If it is the frame of a generator: marks that as ended, and tells its class.

@@ -123,7 +123,9 @@ impl Machine {
         };
         generator.state = GeneratorState::Suspended;
         generator.pc = frame.pc;
-        generator.registers.copy_from_slice(&thread.registers[window]);
+        generator
+            .registers
+            .copy_from_slice(&thread.registers[window]);
         self.current.handled = frame.handled;
         thread.registers[target] = value;
         thread.frames.pop();

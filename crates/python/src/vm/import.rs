@@ -7,9 +7,9 @@ use crate::object::{Body, ModuleId};
 use crate::symbol::Symbol;
 use crate::value::Value;
 use crate::vm::attribute::Found;
+use crate::vm::follow::Flow;
 use crate::vm::link::Linked;
 use crate::vm::names;
-use crate::vm::run::Flow;
 use crate::vm::thread::Then;
 use interleave_python_code::Instr;
 

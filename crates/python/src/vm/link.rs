@@ -34,6 +34,8 @@ pub struct Linked {
     pub keywords: Box<[Box<[Symbol]>]>,
     /// If a call needs nothing but values by position: how many.
     pub plain: Option<u16>,
+    /// How many registers a call needs.
+    pub registers: u16,
 }
 
 /// A global of a code.
@@ -93,6 +95,7 @@ impl Machine {
             .into_iter()
             .map(|instr| self.link_instr(instr, module, &names, &consts, &mut links))
             .collect();
+        let registers = code.registers;
         let plain = is_plain(&code).then_some(code.params.positional);
         let linked = Linked {
             code: Arc::new(code),
@@ -105,6 +108,7 @@ impl Machine {
             sites: links.sites.into(),
             keywords: links.keywords.into(),
             plain,
+            registers,
         };
         let id = CodeId(self.codes.len() as u32);
         self.codes.push(Arc::new(linked));

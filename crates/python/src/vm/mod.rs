@@ -11,7 +11,8 @@ pub mod call;
 pub mod cells;
 pub mod class;
 pub mod construct;
-pub mod frame;
+mod follow;
+mod frame;
 pub mod generator;
 pub mod import;
 mod in_place;
@@ -56,6 +57,8 @@ pub struct Caches {
     pub(crate) refused: bool,
     /// The instruction that was repeated last because memory was refused to it.
     pub(crate) repeated: Option<(CodeId, u32)>,
+    /// Do other workers run the same process?
+    pub(crate) shares: bool,
     /// The codes, as this worker holds them.
     pub(crate) codes: link::Codes,
     /// The texts of one character of ASCII.

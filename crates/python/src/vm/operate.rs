@@ -3,10 +3,10 @@
 use crate::classes;
 use crate::machine::Machine;
 use crate::native::{Out, Res};
-use crate::object::Body;
+use crate::object::{Body, Str};
 use crate::value::Value;
+use crate::vm::follow::Flow;
 use crate::vm::names;
-use crate::vm::run::Flow;
 use crate::vm::thread::Then;
 use interleave_python_code::{Binary, Compare, Unary};
 
@@ -52,10 +52,10 @@ impl Machine {
         register: u16,
         regs: &mut [Value],
     ) -> Res<Flow> {
-        if op == Binary::Add && self.exact_texts(x, y).is_some() {
-            if let Some(sum) = self.binary(op, x, y)? {
-                regs[usize::from(register)] = sum;
-            }
+        if op == Binary::Add
+            && let Some(sum) = self.sum_of_exact_texts(x, y)?
+        {
+            regs[usize::from(register)] = sum;
             return Ok(Flow::Next);
         }
         if !self.operands_override(op, x, y) {
@@ -186,6 +186,16 @@ impl Machine {
     #[inline]
     fn exact_texts(&self, x: Value, y: Value) -> Option<(&str, &str)> {
         Some((&self.exact_text(x)?.text, &self.exact_text(y)?.text))
+    }
+
+    /// `x + y` of two objects of class `str` itself.
+    fn sum_of_exact_texts(&mut self, x: Value, y: Value) -> Res<Option<Value>> {
+        let (Some(left), Some(right)) = (self.exact_text(x), self.exact_text(y)) else {
+            return Ok(None);
+        };
+        let sum = Str::sum(left, right);
+        self.reserve(sum.text.len())?;
+        Ok(Some(self.heap.alloc(classes::STR, Body::Str(sum))))
     }
 
     /// A comparison of two objects of class `str` itself. (The order of UTF-8 is that of code points.)

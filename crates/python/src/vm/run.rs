@@ -2,45 +2,19 @@
 
 use crate::classes;
 use crate::machine::Machine;
-use crate::native::{Args, Native, Out, Res, Sent};
-use crate::object::{Body, CodeId, GeneratorState, Iter};
+use crate::native::{Native, Out, Res, Sent};
+use crate::object::{Body, GeneratorState, Iter};
 use crate::value::{Handle, Value};
 use crate::vm::cache::Cache;
-use crate::vm::call::{Entered, Step};
 use crate::vm::construct::Constructor;
+use crate::vm::follow::Flow;
 use crate::vm::in_place::{
     compare_in_place, divided, floats, integers, item_at, product, truth_in_place, with_floats,
 };
+use crate::vm::link::Linked;
 use crate::vm::thread::{Frame, Stop, Then, Thread};
-use crate::vm::unwind::Origin;
 use interleave_python_code::{Binary, Instr, NOTHING, Op};
 use std::sync::Arc;
-
-/// What an instruction that is not done in place leads to.
-pub(crate) enum Flow {
-    /// The next instruction.
-    Next,
-    /// Another instruction.
-    Jump(u32),
-    /// A call.
-    Call(Value, Args, Then),
-    /// A native function was called in place, and ended so.
-    Native(Out, Then),
-    /// A generator goes on.
-    Resume(Value, Sent, Then),
-    /// A module's code runs, and then the same instruction again.
-    Load(CodeId, crate::object::ModuleId),
-    /// The same instruction again.
-    Again,
-    /// A value is handed out by a generator.
-    Yield(Value),
-    /// The call ends.
-    Return(Value),
-    /// An exception is raised again, as it is.
-    Reraise(Value),
-    /// This instruction says what is handled from here on.
-    Handle(Instr),
-}
 
 impl Machine {
     /// Runs a thread until it has used its fuel (one unit for each call and each jump back), or waits, or ends.
@@ -560,7 +534,8 @@ impl Machine {
                                             _ => None,
                                         };
                                         let fits = target.is_some_and(|(code, _, defaults)| {
-                                            self.left_to_defaults(code, count + 1, defaults)
+                                            let callee = &self.codes[code.0 as usize];
+                                            self.left_to_defaults(callee, count + 1, defaults)
                                                 .is_some()
                                         });
                                         if fits && depth < self.limits.depth {
@@ -604,12 +579,15 @@ impl Machine {
                             };
                             if let Some((code, cells, defaults)) = target {
                                 let count = count + (first - from);
-                                let left = self.left_to_defaults(code, count, defaults);
+                                let callee = match codes.get(code.0 as usize) {
+                                    Some(callee) => callee,
+                                    None => &self.codes[code.0 as usize],
+                                };
+                                let size = usize::from(callee.registers);
+                                let left = self.left_to_defaults(callee, count, defaults);
                                 if let Some(left) = left
                                     && depth < self.limits.depth
                                 {
-                                    let callee = &self.codes[code.0 as usize];
-                                    let size = usize::from(callee.code.registers);
                                     thread.frames[depth - 1].pc = pc as u32;
                                     let from = base + from;
                                     let then = if owner.is_unbound() {
@@ -649,7 +627,8 @@ impl Machine {
                     }
                     Op::Return => {
                         let value = regs[a];
-                        if let Then::Store(register) = thread.frames[depth - 1].then
+                        if let Then::Store(register) | Then::Next { register, .. } =
+                            thread.frames[depth - 1].then
                             && thread.frames[depth - 1].owner.is_unbound()
                             && depth > 1
                         {
@@ -714,6 +693,13 @@ impl Machine {
                                         then,
                                     ));
                                 }
+                                Body::Map { function, iterator } => {
+                                    let then = Then::Next {
+                                        register: instr.a,
+                                        end: (pc + c) as u32,
+                                    };
+                                    break Ok(Flow::Map(*function, *iterator, then));
+                                }
                                 _ => None,
                             };
                             if let Some((sequence, at)) = step {
@@ -735,6 +721,18 @@ impl Machine {
                         must!(self.may_use(regs[b]));
                         slow!(self.next_slowly(regs[b], instr.a, (pc + c) as u32, regs));
                     }
+                    Op::Unpack => {
+                        if let Some(handle) = regs[a].as_handle()
+                            && self.heap.class(handle) == classes::TUPLE
+                            && let Body::Tuple(items) = &*self.heap.get(handle)
+                            && items.len() == c
+                        {
+                            regs[b..b + c].copy_from_slice(items);
+                            continue;
+                        }
+                        must!(self.may_use(regs[a]));
+                        slow!(self.unpack(instr, regs));
+                    }
                     Op::Yield => {
                         must!(self.may_leave(&thread.frames));
                         let value = regs[a];
@@ -755,7 +753,7 @@ impl Machine {
             }
             let calls = matches!(
                 event,
-                Ok(Flow::Call(..) | Flow::Resume(..) | Flow::Native(..))
+                Ok(Flow::Call(..) | Flow::Resume(..) | Flow::Native(..) | Flow::Map(..))
             );
             if let Some(stop) = self.follow(thread, event) {
                 return stop;
@@ -783,8 +781,8 @@ impl Machine {
 
     /// How many parameters of a plain function are left to its defaults, if a call with `count` values fits.
     #[inline(always)]
-    fn left_to_defaults(&self, code: CodeId, count: usize, defaults: Value) -> Option<usize> {
-        let plain = usize::from(self.codes[code.0 as usize].plain?);
+    fn left_to_defaults(&self, callee: &Linked, count: usize, defaults: Value) -> Option<usize> {
+        let plain = usize::from(callee.plain?);
         if plain == count {
             return Some(0);
         }
@@ -793,103 +791,6 @@ impl Machine {
             Some(Body::Tuple(defaults)) if defaults.len() >= left => Some(left),
             _ => None,
         }
-    }
-
-    pub(super) fn unwind_injected(
-        &mut self,
-        thread: &mut Thread,
-        exception: Value,
-    ) -> Option<Stop> {
-        if !self.may_unwind(thread, exception) {
-            return Some(Stop::Alone);
-        }
-        thread.inject = None;
-        self.unwind(thread, exception, Origin::Here)
-    }
-
-    /// Does what an instruction led to.
-    fn follow(&mut self, thread: &mut Thread, event: Res<Flow>) -> Option<Stop> {
-        let result = event.and_then(|flow| self.follow_flow(thread, flow));
-        match result {
-            Ok(stop) => stop,
-            Err(raised) => {
-                self.current.resumed = None;
-                if self.vm.refused && self.can_repeat(thread) {
-                    self.vm.refused = false;
-                    return Some(Stop::Full);
-                }
-                thread.inject = Some(raised.0);
-                let stop = self.unwind_injected(thread, raised.0);
-                // Whoever handles `MemoryError` has the room of what its raising made needless.
-                if std::mem::take(&mut self.vm.refused) {
-                    return stop.or(Some(Stop::Full));
-                }
-                stop
-            }
-        }
-    }
-
-    fn follow_flow(&mut self, thread: &mut Thread, flow: Flow) -> Res<Option<Stop>> {
-        let (entered, then) = match flow {
-            Flow::Next => return Ok(None),
-            Flow::Jump(target) => {
-                if let Some(frame) = thread.frames.last_mut() {
-                    frame.pc = target;
-                }
-                return Ok(None);
-            }
-            Flow::Call(callable, args, then) => (self.enter(thread, callable, args, then)?, then),
-            Flow::Native(out, then) => {
-                let entered = match self.step_after_native(thread, out, then)? {
-                    Step::Entered(entered) => entered,
-                    Step::Again(callable, args) => self.enter(thread, callable, args, then)?,
-                };
-                (entered, then)
-            }
-            Flow::Resume(generator, sent, then) => {
-                (self.resume(thread, generator, sent, then)?, then)
-            }
-            Flow::Load(code, module) => {
-                let (then, caller) = (Then::Module(module), thread.frames.len() - 1);
-                self.push_frame(thread, code, Value::NONE, &[], then)?;
-                thread.frames[caller].pc -= 1;
-                (Entered::Frame, then)
-            }
-            Flow::Again => {
-                if let Some(frame) = thread.frames.last_mut() {
-                    frame.pc -= 1;
-                }
-                return Ok(None);
-            }
-            Flow::Yield(value) => return self.hand_out(thread, value),
-            Flow::Return(value) => return self.finish(thread, value),
-            Flow::Reraise(exception) => return Ok(self.unwind(thread, exception, Origin::Again)),
-            Flow::Handle(instr) => {
-                self.handle(thread, instr);
-                return Ok(None);
-            }
-        };
-        match entered {
-            Entered::Wait(wait) => {
-                if let Some(frame) = thread.frames.last_mut() {
-                    frame.pc -= 1;
-                }
-                return Ok(Some(Stop::Wait(wait)));
-            }
-            Entered::Alone => {
-                if let Some(frame) = thread.frames.last_mut() {
-                    frame.pc -= 1;
-                }
-                return Ok(Some(Stop::Alone));
-            }
-            Entered::Frame => {}
-            Entered::Value(value) => {
-                self.current.resumed = None;
-                return self.deliver(thread, then, Value::UNBOUND, value);
-            }
-        }
-        self.current.resumed = None;
-        Ok(None)
     }
 
     /// The value of a module's global.

@@ -5,8 +5,8 @@ use crate::machine::Machine;
 use crate::native::{Raised, Res};
 use crate::object::Body;
 use crate::value::Value;
+use crate::vm::follow::Flow;
 use crate::vm::names;
-use crate::vm::run::Flow;
 use crate::vm::thread::Then;
 use interleave_python_code::{Instr, Op};
 

@@ -11,12 +11,17 @@ use interleave_python::{Host, Machine};
 use interleave_python_compiler::{Target, compile, told};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
 use std::time::Duration;
 
 /// The exit code when every thread waits.
 const STUCK: u8 = 3;
 /// The exit code at the time limit.
 const LIMIT: u8 = 124;
+
+/// How long after its time limit a program may go on that cannot be stopped.
+const GRACE: Duration = Duration::from_millis(200);
 
 /// Runs the program of a file.
 pub fn run(path: &Path, options: &Options) -> ExitCode {
@@ -45,6 +50,7 @@ pub fn run(path: &Path, options: &Options) -> ExitCode {
         eprintln!("interleave: there is not enough memory to load the program (--limit-mb)");
         return ExitCode::from(LIMIT);
     };
+    let _running = end_at(limit(options), &host);
     if options.free {
         let team = Team::new(machine, main, options.workers.unwrap_or_else(cores));
         return finish(threads::play(&team, limit(options)), options, &mut host);
@@ -64,6 +70,27 @@ fn limit(options: &Options) -> Option<Duration> {
     options.limit_seconds.map(Duration::from_secs_f64)
 }
 
+/// Ends the command some time after its limit, if the program is then still within one operation of a native function:
+/// nothing else ends that. (Drop what it gives when the program has ended.)
+fn end_at(limit: Option<Duration>, clock: &Native) -> Option<mpsc::Sender<()>> {
+    let limit = limit?;
+    let (running, ended) = mpsc::channel();
+    let mut clock = clock.clone();
+    thread::spawn(move || {
+        if ended.recv_timeout(limit + GRACE) == Err(RecvTimeoutError::Timeout) {
+            clock.flush();
+            eprintln!("{}", limit_words(limit));
+            std::process::exit(i32::from(LIMIT));
+        }
+    });
+    Some(running)
+}
+
+fn limit_words(limit: Duration) -> String {
+    let seconds = limit.as_secs_f64();
+    format!("interleave: ended after {seconds} seconds (--limit-seconds)")
+}
+
 fn play(group: Group, options: &Options, clock: &mut Native) -> ExitCode {
     let workers = options.workers.unwrap_or(1);
     let ended = workers::play(group, workers, limit(options), clock);
@@ -79,10 +106,7 @@ fn finish(ended: Ended, options: &Options, clock: &mut Native) -> ExitCode {
             ExitCode::from(STUCK)
         }
         Ended::Limit => {
-            eprintln!(
-                "interleave: ended after {} seconds (--limit-seconds)",
-                options.limit_seconds.unwrap_or_default()
-            );
+            eprintln!("{}", limit_words(limit(options).unwrap_or_default()));
             ExitCode::from(LIMIT)
         }
     }

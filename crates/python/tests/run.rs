@@ -97,6 +97,49 @@ programs! {
     loops
 }
 
+/// In one slice of 1,000 calls and jumps back.
+fn rounds_in_a_slice(operation: &str) -> usize {
+    let source = format!(
+        "items = list(range(100_000))\ntext = 'x' * 10**6\nwhile True:\n    print(end='.')\n    {operation}\n"
+    );
+    let code = compile(&source, Target::Module).expect("the program is right");
+    let out = Arc::new(Mutex::new(String::new()));
+    let host = Collecting(Arc::clone(&out), std::time::Instant::now());
+    let mut machine = Machine::new(Box::new(host));
+    let mut thread = machine
+        .load_main(code, "main.py", &source)
+        .expect("the compiler's code is sound");
+    while out.lock().unwrap().len() < 3 {
+        if machine.run(&mut thread, 1000) == Stop::Full {
+            machine.collect([&thread]);
+        }
+    }
+    out.lock().unwrap().clear();
+    if machine.run(&mut thread, 1000) == Stop::Full {
+        machine.collect([&thread]);
+    }
+    out.lock().unwrap().len()
+}
+
+/// The clock is looked at between slices: so few long operations of natives must fill one.
+#[test]
+fn long_native_operations_end_a_slice() {
+    for (operation, most) in [
+        ("sorted(items)", 2),
+        ("sum(items)", 2),
+        ("all(items[1:])", 3),
+        ("max(items)", 4),
+        ("text.count('y')", 10),
+        ("len(set(items))", 4),
+    ] {
+        let rounds = rounds_in_a_slice(operation);
+        assert!(
+            (1..=most).contains(&rounds),
+            "{operation}: {rounds} in a slice"
+        );
+    }
+}
+
 /// Runs the file that `PROGRAM` names, for trying things out.
 #[test]
 #[ignore = "prints what a program prints"]

@@ -40,6 +40,8 @@ pub struct Heap {
     used: usize,
     /// The number of new bytes after which to collect.
     threshold: usize,
+    /// The same number, or 0 if the thread is to stop for another reason.
+    stop_at: usize,
     /// The last collection that this worker knows of.
     collections: u32,
     /// Is this worker alone? For what is `Common` ...
@@ -108,6 +110,7 @@ impl Default for Heap {
             allocated: 0,
             used: 0,
             threshold: LEAST_THRESHOLD,
+            stop_at: LEAST_THRESHOLD,
             collections: 0,
             alone,
             is_alone: true,
@@ -270,10 +273,25 @@ impl Heap {
     }
 
     /// Is it time to collect?
-    #[inline(always)]
     #[must_use]
     pub fn is_full(&self) -> bool {
         self.allocated >= self.threshold
+    }
+
+    /// Is the thread that runs to stop: to collect, or because of `stop_soon`?
+    #[inline(always)]
+    pub(crate) fn wants_stop(&self) -> bool {
+        self.allocated >= self.stop_at
+    }
+
+    /// Lets the thread that runs stop where it can.
+    pub(crate) fn stop_soon(&mut self) {
+        self.stop_at = 0;
+    }
+
+    /// The thread has stopped.
+    pub(crate) fn has_stopped(&mut self) {
+        self.stop_at = self.threshold;
     }
 
     /// Frees all that `roots` do not reach.

@@ -87,6 +87,7 @@ impl Heap {
         self.used = used;
         let workers = 1 + self.store.others.load(Ordering::Relaxed);
         self.threshold = (used / 2 / workers).max(LEAST_THRESHOLD);
+        self.stop_at = self.threshold;
     }
 
     /// Changes all places.
@@ -120,6 +121,7 @@ impl Heap {
             allocated: self.allocated,
             used: self.used,
             threshold: self.threshold,
+            stop_at: self.threshold,
             #[cfg(debug_assertions)]
             thread: self.thread,
             ..heap

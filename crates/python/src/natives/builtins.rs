@@ -65,7 +65,10 @@ fn sum(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     loop {
         match machine.next(iterator)? {
             Next::Value(item) => match machine.binary(Binary::Add, total, item)? {
-                Some(next) => total = next,
+                Some(next) => {
+                    machine.worked(1);
+                    total = next;
+                }
                 None => return machine.prelude("_sum_on", vec![total, item, iterator]),
             },
             Next::End => return Ok(total.into()),
@@ -161,7 +164,7 @@ fn decide(machine: &mut Machine, iterable: Value, decisive: bool, prelude: &str)
         match machine.next(iterator)? {
             Next::Value(item) => match machine.truth(item) {
                 Some(yes) if yes == decisive => return Ok(Value::bool(decisive).into()),
-                Some(_) => {}
+                Some(_) => machine.worked(1),
                 None => return machine.prelude(&format!("{prelude}_on"), vec![item, iterator]),
             },
             Next::End => return Ok(Value::bool(!decisive).into()),

@@ -320,6 +320,7 @@ impl Machine {
         }
         if let Some(length) = self.length_of(value) {
             self.reserve(length.saturating_mul(8))?;
+            self.worked(length / 4);
         }
         match self.body(value) {
             Some(Body::List(items)) => return Ok(Some(items.clone())),
@@ -343,7 +344,10 @@ impl Machine {
         loop {
             match self.next(iterator)? {
                 Next::Value(item) => items.push(item),
-                Next::End => return Ok(Some(items)),
+                Next::End => {
+                    self.worked(items.len());
+                    return Ok(Some(items));
+                }
                 Next::Python => return Ok(None),
             }
             if items.len().is_power_of_two() {

@@ -110,6 +110,7 @@ impl Machine {
             Ok(Answer::Float(number)) => Ok(Some(self.float(number))),
             Ok(Answer::Big(number)) => {
                 self.reserve((number.bits() / 8) as usize)?;
+                self.worked((number.bits() / 32) as usize);
                 Ok(Some(self.big(number)))
             }
             Ok(Answer::No) => Ok(None),

@@ -17,6 +17,7 @@ impl Machine {
         values: &[Value],
         reverse: bool,
     ) -> Res<Option<Vec<Value>>> {
+        self.worked(keys.len() * keys.len().checked_ilog2().unwrap_or(0) as usize);
         let walk = self.sorted_places(keys, reverse);
         let places = self.walked(walk, Compare::Lt, " in comparison")?;
         Ok(places.map(|places| {

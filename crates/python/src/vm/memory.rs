@@ -5,6 +5,9 @@ use crate::machine::Machine;
 use crate::vm::thread::{Stop, Thread};
 use interleave_python_code::Op;
 
+/// Units of work of natives (see [`Machine::worked`]) after which a slice ends: about a millisecond.
+const WORK_OF_SLICE: usize = 50_000;
+
 impl Machine {
     /// Goes back to the instruction that was refused memory, once, if it changes nothing but its result: after a
     /// collection there may be enough.
@@ -28,6 +31,16 @@ impl Machine {
         self.vm.repeated = Some(place);
         frame.pc = place.1;
         true
+    }
+
+    /// Counts what a native function does beyond what each does, in units of about 20 ns. After a lot of it the thread gives
+    /// up its slice, so that the scheduler looks at the clock.
+    pub(crate) fn worked(&mut self, units: usize) {
+        self.vm.worked = self.vm.worked.saturating_add(units);
+        if self.vm.worked > WORK_OF_SLICE {
+            self.vm.worked = 0;
+            self.heap.stop_soon();
+        }
     }
 
     /// Too much is in use: what is not needed any more is collected first, and after the error again, so that whoever

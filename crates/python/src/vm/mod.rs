@@ -57,6 +57,8 @@ pub struct Caches {
     pub(crate) refused: bool,
     /// The instruction that was repeated last because memory was refused to it.
     pub(crate) repeated: Option<(CodeId, u32)>,
+    /// See [`Machine::worked`].
+    pub(crate) worked: usize,
     /// Do other workers run the same process?
     pub(crate) shares: bool,
     /// The codes, as this worker holds them.

@@ -319,7 +319,7 @@ impl Machine {
                         if !EVERY {
                             fuel -= 1;
                         }
-                        if fuel == 0 || self.heap.is_full() || self.lease.wanted() {
+                        if fuel == 0 || self.heap.wants_stop() || self.lease.wanted() {
                             thread.frames[depth - 1].pc = pc as u32;
                             return self.why_stopped();
                         }
@@ -616,7 +616,7 @@ impl Machine {
                                     if !EVERY {
                                         fuel -= 1;
                                     }
-                                    if fuel == 0 || self.heap.is_full() || self.lease.wanted() {
+                                    if fuel == 0 || self.heap.wants_stop() || self.lease.wanted() {
                                         return self.why_stopped();
                                     }
                                     continue 'frames;
@@ -762,7 +762,7 @@ impl Machine {
                 if !EVERY {
                     fuel -= 1;
                 }
-                if fuel == 0 || self.heap.is_full() || self.lease.wanted() {
+                if fuel == 0 || self.heap.wants_stop() || self.lease.wanted() {
                     return self.why_stopped();
                 }
             }
@@ -771,7 +771,8 @@ impl Machine {
 
     /// At a place where other threads may come in: the heap is full, or others are to have their turn.
     #[cold]
-    fn why_stopped(&self) -> Stop {
+    fn why_stopped(&mut self) -> Stop {
+        self.heap.has_stopped();
         if self.heap.is_full() {
             Stop::Full
         } else {

@@ -53,6 +53,10 @@ pub fn text_slice(text: &Str, start: usize, step: i64, count: usize) -> String {
 
 /// The text that a method is called on.
 fn this<'a>(machine: &'a mut Machine, args: &[Value], method: &str) -> Res<&'a str> {
+    let length = machine.as_text(arg(args, 0)).map_or(0, str::len);
+    if length >= 64 {
+        machine.worked(length / 64);
+    }
     machine.want_text(arg(args, 0), |class| {
         format!("descriptor '{method}' for 'str' objects doesn't apply to a '{class}' object")
     })

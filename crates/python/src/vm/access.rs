@@ -6,10 +6,9 @@ use crate::native::{Args, Native, Out, Res, Sent};
 use crate::object::Body;
 use crate::ops::iterate::Next;
 use crate::symbol::Symbol;
-use crate::value::{Handle, Value};
+use crate::value::Value;
 use crate::vm::assign::Assigned;
 use crate::vm::attribute::{Lookup, is_builtin};
-use crate::vm::bind::MOST_IN_PLACE;
 use crate::vm::cache::{Cache, Site};
 use crate::vm::follow::Flow;
 use crate::vm::link::{Global, Linked};
@@ -289,21 +288,6 @@ impl Machine {
         }
         let (values, count) = signature.with_defaults(None, args)?;
         Some((native.run)(self, &values[..count]))
-    }
-
-    /// What makes an instance of a built-in class gets: the class and arguments by position. `None`: they have to be bound.
-    #[inline]
-    pub(crate) fn given_to_new(
-        &self,
-        new: &'static Native,
-        class: Handle,
-        args: &[Value],
-    ) -> Option<([Value; MOST_IN_PLACE], usize)> {
-        let key = std::ptr::from_ref(new).addr();
-        let signature = self.vm.signatures.get(&key)?;
-        signature
-            .plain
-            .then(|| signature.with_defaults(Some(Value::object(class)), args))?
     }
 
     /// The call of something else than a plain function, with its arguments.

@@ -73,6 +73,28 @@ impl Machine {
         }
     }
 
+    /// Makes an instance of a built-in class, of arguments by position. `None`: they have to be bound, or it must be alone.
+    #[inline(never)]
+    pub(crate) fn make_in_place(
+        &mut self,
+        class: Handle,
+        new: &'static Native,
+        args: &[Value],
+    ) -> Option<Res<Out>> {
+        let key = std::ptr::from_ref(new).addr();
+        let signature = self.vm.signatures.get(&key)?;
+        if !signature.plain {
+            return None;
+        }
+        let (values, count) = signature.with_defaults(Some(Value::object(class)), args)?;
+        let values = &values[..count];
+        let made = self
+            .may_make_in_place(new, values)
+            .then(|| (new.run)(self, values))?;
+        self.current.resumed = None;
+        Some(made)
+    }
+
     /// Can the machine call this for each item of a `map`? It must not wait or be begun anew once the item was taken.
     pub(crate) fn can_map(&mut self, function: Value) -> bool {
         if self.vm.shares {

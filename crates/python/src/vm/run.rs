@@ -548,23 +548,15 @@ impl Machine {
                                     }
                                     Constructor::New(new) => {
                                         let args = &regs[first..first + count];
-                                        match self.given_to_new(new, handle, args) {
-                                            Some((values, count)) => {
-                                                let values = &values[..count];
-                                                must!(self.may_make_in_place(new, values));
-                                                match (new.run)(self, values) {
-                                                    Ok(Out::Value(value)) => {
-                                                        regs[a] = value;
-                                                        self.current.resumed = None;
-                                                        continue;
-                                                    }
-                                                    Ok(out) => {
-                                                        let then = Then::Store(instr.a);
-                                                        break Ok(Flow::Native(out, then));
-                                                    }
-                                                    Err(raised) => break Err(raised),
-                                                }
+                                        match self.make_in_place(handle, new, args) {
+                                            Some(Ok(Out::Value(value))) => {
+                                                regs[a] = value;
+                                                continue;
                                             }
+                                            Some(Ok(out)) => {
+                                                break Ok(Flow::Native(out, Then::Store(instr.a)));
+                                            }
+                                            Some(Err(raised)) => break Err(raised),
                                             None => (None, first, Value::UNBOUND),
                                         }
                                     }

@@ -6,6 +6,7 @@ use crate::native::{Out, Res, Sent};
 use crate::object::{Body, GeneratorState};
 use crate::value::{Handle, Value};
 use crate::vm::call::Entered;
+use crate::vm::link::Codes;
 use crate::vm::thread::{Frame, Stop, Then, Thread};
 use interleave_python_code::Op;
 
@@ -83,7 +84,7 @@ impl Machine {
         if thread.registers.len() < end {
             thread.registers.resize(end + 64, Value::UNBOUND);
         }
-        thread.registers[base..end].copy_from_slice(&generator.registers);
+        copy_few(&mut thread.registers[base..end], &generator.registers);
         generator.state = GeneratorState::Running;
         thread.frames.push(Frame {
             code: generator.code,
@@ -123,13 +124,30 @@ impl Machine {
         };
         generator.state = GeneratorState::Suspended;
         generator.pc = frame.pc;
-        generator
-            .registers
-            .copy_from_slice(&thread.registers[window]);
+        copy_few(&mut generator.registers, &thread.registers[window]);
         self.current.handled = frame.handled;
         thread.registers[target] = value;
         thread.frames.pop();
         true
+    }
+
+    /// Lets a generator in the innermost frame that stands at a `yield` of its own find that `None` was sent.
+    #[inline(always)]
+    pub(crate) fn receive_nothing(thread: &mut Thread, codes: &Codes) -> bool {
+        let Some(frame) = thread.frames.last() else {
+            return false;
+        };
+        let at = (frame.pc as usize).wrapping_sub(1);
+        let instr = codes
+            .get(frame.code.0 as usize)
+            .and_then(|linked| linked.instrs.get(at));
+        match instr {
+            Some(instr) if instr.op == Op::Yield => {
+                thread.registers[frame.base as usize + usize::from(instr.a)] = Value::NONE;
+                true
+            }
+            _ => false,
+        }
     }
 
     /// Puts what was sent where the innermost frame, a generator that waited, expects it.
@@ -231,5 +249,17 @@ impl Machine {
     /// What ends a step of an asynchronous generator.
     fn wrap_yielded(&mut self, value: Value) -> Value {
         self.exception(classes::STOP_ITERATION, vec![value]).0
+    }
+}
+
+/// Copies values: where there are few, as in most frames, without the call that copying memory is.
+#[inline(always)]
+fn copy_few(to: &mut [Value], from: &[Value]) {
+    if from.len() > 16 {
+        to.copy_from_slice(from);
+        return;
+    }
+    for (to, from) in to.iter_mut().zip(from) {
+        *to = *from;
     }
 }

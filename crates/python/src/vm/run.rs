@@ -670,7 +670,9 @@ impl Machine {
                                     if waits && depth < self.limits.depth {
                                         thread.frames[depth - 1].pc = pc as u32;
                                         self.open_generator(thread, handle, then);
-                                        self.receive(thread, Sent::Value(Value::NONE));
+                                        if !Self::receive_nothing(thread, &codes) {
+                                            self.receive(thread, Sent::Value(Value::NONE));
+                                        }
                                         if !EVERY {
                                             fuel -= 1;
                                             if fuel == 0 {

@@ -21,7 +21,7 @@ pub enum What {
 
 impl What {
     /// All of them; the place of each is its code.
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 14] = [
         Self::Span(Kind::Run),
         Self::Span(Kind::Wait),
         Self::Span(Kind::Blocked),
@@ -29,6 +29,13 @@ impl What {
         Self::Event(EventKind::Handed),
         Self::Event(EventKind::Stopped),
         Self::Event(EventKind::Died),
+        Self::Event(EventKind::Start),
+        Self::Event(EventKind::Acquire),
+        Self::Event(EventKind::Release),
+        Self::Event(EventKind::Put),
+        Self::Event(EventKind::Get),
+        Self::Event(EventKind::Notify),
+        Self::Event(EventKind::Exception),
     ];
 
     /// What this code stands for.
@@ -166,6 +173,7 @@ fn add(trace: &mut Trace, lane: u32, record: Record) {
             lane,
             task,
             kind,
+            about: None,
             start_ms: record.start_ms(),
             end_ms: record.end_ms(),
         }),
@@ -173,6 +181,7 @@ fn add(trace: &mut Trace, lane: u32, record: Record) {
             lane,
             task,
             kind,
+            about: None,
             at_ms: record.start_ms(),
         }),
     }

@@ -44,15 +44,50 @@ pub enum EventKind {
     Stopped,
     /// The lane's worker died.
     Died,
+    /// A thread of a program started another.
+    Start,
+    /// It took a lock.
+    Acquire,
+    /// It released one.
+    Release,
+    /// It put something into a queue.
+    Put,
+    /// It took something out of one.
+    Get,
+    /// It told those who wait that something changed.
+    Notify,
+    /// An exception ended it.
+    Exception,
 }
 
 impl EventKind {
+    /// All kinds, in the order legends show them.
+    pub const ALL: [Self; 10] = [
+        Self::Handed,
+        Self::Stopped,
+        Self::Died,
+        Self::Start,
+        Self::Acquire,
+        Self::Release,
+        Self::Put,
+        Self::Get,
+        Self::Notify,
+        Self::Exception,
+    ];
+
     /// Its id in exports.
     pub fn id(self) -> &'static str {
         match self {
             Self::Handed => "handed",
             Self::Stopped => "stopped",
             Self::Died => "died",
+            Self::Start => "start",
+            Self::Acquire => "acquire",
+            Self::Release => "release",
+            Self::Put => "put",
+            Self::Get => "get",
+            Self::Notify => "notify",
+            Self::Exception => "exception",
         }
     }
 }
@@ -67,6 +102,10 @@ pub struct Span {
     pub task: u32,
     /// What it did.
     pub kind: Kind,
+    /// Of a program: the thread that ran, or what it waited for, as a place in
+    /// [`Trace::names`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<u32>,
     /// From then on.
     pub start_ms: f64,
     /// Until then.
@@ -90,6 +129,9 @@ pub struct Event {
     pub task: u32,
     /// What happened.
     pub kind: EventKind,
+    /// Of a program: the lock, the queue, the exception, as a place in [`Trace::names`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<u32>,
     /// When.
     pub at_ms: f64,
 }
@@ -138,6 +180,9 @@ pub struct Trace {
     /// The moments, in the same order.
     #[serde(default)]
     pub events: Vec<Event>,
+    /// What spans and events are about: threads, locks, queues.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<String>,
     /// How many records were overwritten because there were too many.
     #[serde(default)]
     pub lost: u64,
@@ -157,21 +202,26 @@ impl Trace {
         let mut all = Self::default();
         for run in runs {
             let first = all.lanes.len() as u32;
+            let named = all.names.len() as u32;
+            let about = |about: Option<u32>| Some(named + about?);
             let place = |id: u32| {
                 let place = run.lanes.iter().position(|lane| lane.id == id);
                 first + place.unwrap_or_default() as u32
             };
             all.spans.extend(run.spans.iter().map(|span| Span {
                 lane: place(span.lane),
+                about: about(span.about),
                 ..*span
             }));
             all.events.extend(run.events.iter().map(|event| Event {
                 lane: place(event.lane),
+                about: about(event.about),
                 ..*event
             }));
             for (id, lane) in (first..).zip(&run.lanes) {
                 all.lanes.push(Lane { id, ..lane.clone() });
             }
+            all.names.extend(run.names);
             all.lost += run.lost;
             all.clock_error_ms = all.clock_error_ms.max(run.clock_error_ms);
             all.label = all.label.or(run.label);
@@ -198,6 +248,12 @@ impl Trace {
     /// The lanes of one run.
     pub fn lanes_of(&self, mode: Mode) -> impl Iterator<Item = &Lane> {
         self.lanes.iter().filter(move |lane| lane.mode == mode)
+    }
+
+    /// What a span or an event is about.
+    pub fn name(&self, about: Option<u32>) -> Option<&str> {
+        let name = self.names.get(about? as usize)?;
+        Some(name)
     }
 
     /// The spans of one lane.
@@ -245,6 +301,7 @@ mod tests {
             lane,
             task: 0,
             kind,
+            about: None,
             start_ms,
             end_ms,
         }
@@ -274,6 +331,21 @@ mod tests {
         assert_eq!(both.spans_of(3).count(), 1);
         assert_eq!(both.lost, 2);
         assert!((both.end_ms(Mode::Gil) - 7.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn runs_keep_their_names_apart() {
+        let named = |mode, name: &str| {
+            let mut run = run(mode);
+            run.spans[0].about = Some(0);
+            run.names.push(name.to_owned());
+            run
+        };
+        let both = Trace::of_runs([named(Mode::Parallel, "a"), named(Mode::Gil, "b")]);
+        let about = |lane| both.spans_of(lane).next().and_then(|span| span.about);
+        assert_eq!(both.name(about(0)), Some("a"));
+        assert_eq!(both.name(about(2)), Some("b"));
+        assert_eq!(both.name(about(1)), None);
     }
 
     #[test]

@@ -13,8 +13,7 @@ pub fn legend(timeline: &Timeline) -> Html {
         moments.any(|moment| moment.kind == kind)
     };
     let kinds = Kind::ALL.into_iter().filter(has).map(kind);
-    let events = [EventKind::Handed, EventKind::Stopped, EventKind::Died];
-    let events = events.into_iter().filter(|&kind| happens(kind)).map(event);
+    let events = EventKind::ALL.into_iter().filter(|&kind| happens(kind)).map(event);
     html! {
         <ul class="legend">
             { for kinds }
@@ -47,10 +46,7 @@ fn kind(kind: Kind) -> Html {
 
 fn event(kind: EventKind) -> Html {
     let (shape, text) = match kind {
-        EventKind::Handed => (
-            html! { <rect class="inked" x="10" y="2" width="1.5" height="7" /> },
-            "lock handed over",
-        ),
+        EventKind::Handed => (mark(), "lock handed over"),
         EventKind::Stopped => (
             html! { <rect class="alarming" x="10" y="1" width="2" height="14" /> },
             "stopped",
@@ -59,8 +55,23 @@ fn event(kind: EventKind) -> Html {
             html! { <rect class="alarming" x="9" y="0" width="4" height="16" /> },
             "died",
         ),
+        EventKind::Start => (mark(), "start of a thread"),
+        EventKind::Acquire => (mark(), "lock acquired"),
+        EventKind::Release => (mark(), "lock released"),
+        EventKind::Put => (mark(), "put into a queue"),
+        EventKind::Get => (mark(), "got from a queue"),
+        EventKind::Notify => (mark(), "notified"),
+        EventKind::Exception => (
+            html! { <rect class="alarming" x="10" y="1" width="2" height="14" /> },
+            "exception",
+        ),
     };
     entry(shape, text)
+}
+
+/// Of what threads of a program do.
+fn mark() -> Html {
+    html! { <rect class="inked" x="10" y="2" width="1.5" height="7" /> }
 }
 
 fn entry(shape: Html, text: &'static str) -> Html {

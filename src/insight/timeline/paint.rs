@@ -117,20 +117,24 @@ impl Scene<'_> {
         let mut last_px = f64::NEG_INFINITY;
         for moment in &track.moments {
             let x_px = brush.scale.px(moment.at_ms);
-            let is_frequent = moment.kind == EventKind::Handed;
+            let is_alarming = matches!(
+                moment.kind,
+                EventKind::Stopped | EventKind::Died | EventKind::Exception
+            );
+            let is_frequent = !is_alarming;
             if !(left_px..=right_px).contains(&x_px) || is_frequent && x_px - last_px < 3.0 {
                 continue;
             }
             last_px = x_px;
             let [top_px, bottom_px] = lies.row_px(0);
             let (colour, y_px, half_px) = match moment.kind {
-                EventKind::Handed => (
+                EventKind::Died => (&brush.palette.alarm, [top_px - 2.0, bottom_px + 2.0], 2.0),
+                _ if is_alarming => (&brush.palette.alarm, [top_px - 2.0, bottom_px], 1.0),
+                _ => (
                     &brush.palette.ink,
                     [top_px, top_px.midpoint(bottom_px)],
                     0.5,
                 ),
-                EventKind::Stopped => (&brush.palette.alarm, [top_px - 2.0, bottom_px], 1.0),
-                EventKind::Died => (&brush.palette.alarm, [top_px - 2.0, bottom_px + 2.0], 2.0),
             };
             brush.context.set_fill_style_str(colour);
             brush.rect([x_px - half_px, x_px + half_px], y_px);

@@ -73,6 +73,7 @@ struct Thread {
 }
 
 struct Writer<'a> {
+    trace: &'a Trace,
     /// Viewers draw nothing before 0, and aligned clocks may say a little less.
     origin_ms: f64,
     threads: u32,
@@ -94,6 +95,7 @@ impl<'a> Writer<'a> {
         let starts = trace.spans.iter().map(|span| span.start_ms);
         let times = starts.chain(trace.events.iter().map(|event| event.at_ms));
         Self {
+            trace,
             origin_ms: times.fold(0.0, f64::min),
             threads: 0,
             spans,
@@ -160,7 +162,10 @@ impl<'a> Writer<'a> {
     fn add_span(&mut self, thread: Thread, span: &Span, until_us: f64) -> f64 {
         let start_us = self.us(span.start_ms).max(until_us);
         let end_us = self.us(span.end_ms).max(start_us + LEAST_US);
-        let name = format!("task {}{}", span.task, does(span.kind));
+        let name = match self.trace.name(span.about) {
+            Some(about) => format!("{}{about}", does_with(span.kind)),
+            None => format!("task {}{}", span.task, does(span.kind)),
+        };
         self.written.push(TraceEvent {
             dur: Some(end_us - start_us),
             ..TraceEvent::at(start_us, thread, 'X', span.kind.id(), name)
@@ -169,7 +174,10 @@ impl<'a> Writer<'a> {
     }
 
     fn add_moment(&mut self, thread: Thread, event: &Event) {
-        let name = format!("task {}{}", event.task, happened(event.kind));
+        let name = match self.trace.name(event.about) {
+            Some(about) => format!("{} {about}", event.kind.id()),
+            None => format!("task {}{}", event.task, happened(event.kind)),
+        };
         self.written.push(TraceEvent {
             // Of its thread alone, not a line through all of them.
             s: Some('t'),
@@ -193,10 +201,27 @@ fn does(kind: Kind) -> &'static str {
     }
 }
 
+/// What stands before the lock or thread that a span is about.
+fn does_with(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Run => "",
+        Kind::Wait => "waits for ",
+        Kind::Blocked => "is blocked on ",
+        Kind::Copy => "is copied: ",
+    }
+}
+
 fn happened(kind: EventKind) -> &'static str {
     match kind {
         EventKind::Handed => ": lock handed over",
         EventKind::Stopped => ": stopped",
         EventKind::Died => ": worker died",
+        EventKind::Start => ": start",
+        EventKind::Acquire => ": acquire",
+        EventKind::Release => ": release",
+        EventKind::Put => ": put",
+        EventKind::Get => ": get",
+        EventKind::Notify => ": notify",
+        EventKind::Exception => ": exception",
     }
 }

@@ -26,6 +26,7 @@ fn traced(spans: usize) -> Report {
         lane: 0,
         task: 0,
         kind: Kind::Run,
+        about: None,
         start_ms: 0.0,
         end_ms: 1.0,
     };

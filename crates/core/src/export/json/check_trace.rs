@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 const MOST_LANES: usize = 1_000;
 /// More than the ring buffers of all workers and modes hold.
 const MOST_RECORDS: usize = 1_000_000;
+/// More than programs have threads and locks.
+const MOST_NAMES: usize = 100_000;
 
 /// The run that was recorded may have been an odd one: of those that one sample took
 /// the mean of, or of a sample that was too short and is not among the others.
@@ -38,6 +40,7 @@ pub fn trace(report: &Report) -> Checked {
             format!("are more than {MOST_RECORDS}"),
         )?;
     }
+    names(trace)?;
     for (index, span) in trace.spans.iter().enumerate() {
         let at = |field: &str| format!("trace.spans[{index}].{field}");
         // Not `at(…)` each time: there may be a million of them.
@@ -64,6 +67,26 @@ pub fn trace(report: &Report) -> Checked {
         }
     }
     time("trace.clockErrorMs", trace.clock_error_ms)
+}
+
+/// That spans and events are about what has a name.
+fn names(trace: &Trace) -> Checked {
+    let count = trace.names.len();
+    hold(
+        count <= MOST_NAMES,
+        "trace.names",
+        format!("are more than {MOST_NAMES}"),
+    )?;
+    for (index, name) in trace.names.iter().enumerate() {
+        text(format!("trace.names[{index}]"), name)?;
+    }
+    let spans = trace.spans.iter().map(|span| span.about);
+    let mut abouts = spans.chain(trace.events.iter().map(|event| event.about));
+    hold(
+        abouts.all(|about| about.is_none_or(|about| (about as usize) < count)),
+        "trace.names",
+        "are fewer than its spans and events are about",
+    )
 }
 
 fn too_late(place: String, time_ms: f64) -> Refusal {

@@ -37,6 +37,7 @@ fn trace() -> Trace {
         lane,
         task,
         kind,
+        about: None,
         start_ms,
         end_ms,
     };
@@ -59,8 +60,10 @@ fn trace() -> Trace {
             lane: 2,
             task: 1,
             kind: EventKind::Died,
+            about: None,
             at_ms: 2.0,
         }],
+        names: Vec::new(),
         lost: 3,
         clock_error_ms: 0.02,
         label: None,

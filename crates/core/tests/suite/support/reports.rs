@@ -255,6 +255,7 @@ pub fn trace(modes: Vec<Mode>) -> impl Strategy<Value = Trace> {
                 lost,
                 clock_error_ms,
                 label: (lost % 2 == 0).then_some(Label::Modelled),
+                names: (0..lost % 3).map(|name| format!("lock {name}")).collect(),
                 ..Trace::default()
             };
             for (lane, task, what, start_ms, length_ms) in records {
@@ -264,6 +265,7 @@ pub fn trace(modes: Vec<Mode>) -> impl Strategy<Value = Trace> {
                         lane,
                         task,
                         kind,
+                        about: about(task, &trace.names),
                         start_ms,
                         end_ms: start_ms + length_ms,
                     }),
@@ -271,6 +273,7 @@ pub fn trace(modes: Vec<Mode>) -> impl Strategy<Value = Trace> {
                         lane,
                         task,
                         kind,
+                        about: about(task, &trace.names),
                         at_ms: start_ms,
                     }),
                 }
@@ -291,9 +294,14 @@ pub fn trace(modes: Vec<Mode>) -> impl Strategy<Value = Trace> {
     )
 }
 
+/// The task's number stands for a name too, if there are any.
+fn about(task: u32, names: &[String]) -> Option<u32> {
+    task.checked_rem(names.len() as u32)
+}
+
 /// Where, which task, what, from when on, for how long.
 fn record() -> impl Strategy<Value = (Index, u32, Result<Kind, EventKind>, f64, f64)> {
-    let moments = select(vec![EventKind::Handed, EventKind::Stopped, EventKind::Died]);
+    let moments = select(EventKind::ALL.to_vec());
     let what = prop_oneof![
         9 => select(Kind::ALL.to_vec()).prop_map(Ok),
         1 => moments.prop_map(Err),

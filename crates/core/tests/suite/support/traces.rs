@@ -15,6 +15,7 @@ pub fn trace(mode: Mode, lanes: u32, spans: &[(u32, u32, Kind, f64, f64)]) -> Tr
         lane,
         task,
         kind,
+        about: None,
         start_ms,
         end_ms,
     };

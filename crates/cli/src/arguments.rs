@@ -23,6 +23,8 @@ usage: interleave run '#workload=primes&workers=2' [json|csv|chrome|markdown]
            --seed N                 begin random numbers with this where the program gives none
            --limit-seconds S        end the program after S seconds
            --limit-mb M             memory for its objects (1024)
+           --trace FILE             write there when each thread ran, waited, or was blocked on which
+                                    lock: as Chrome's trace events, which ui.perfetto.dev opens
        interleave run [--json] [options] FILE.ipynb [-- ARGUMENT...]
          Runs the code cells of a Jupyter notebook, all in one session. An exception ends its cell
          only, and so does --limit-seconds: as an interrupt. The options are those of a program.
@@ -57,6 +59,8 @@ pub struct Options {
     pub limit_seconds: Option<f64>,
     /// Megabytes for its objects.
     pub limit_mb: usize,
+    /// Where a trace of the run is written to.
+    pub trace: Option<PathBuf>,
     /// Are a notebook's cells told as JSON?
     pub json: bool,
     /// Its arguments.
@@ -72,6 +76,7 @@ impl Default for Options {
             seed: None,
             limit_seconds: None,
             limit_mb: 1024,
+            trace: None,
             json: false,
             arguments: Vec::new(),
         }
@@ -118,6 +123,7 @@ fn run(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
                 options.limit_seconds = Some(seconds(parser.value()?.parse()?)?);
             }
             Long("limit-mb") => options.limit_mb = parser.value()?.parse()?,
+            Long("trace") => options.trace = Some(PathBuf::from(parser.value()?)),
             Value(fragment) if file.is_none() && is_fragment(&fragment) => {
                 return experiment(fragment.string()?, &options, parser);
             }
@@ -217,7 +223,7 @@ mod tests {
     #[test]
     fn a_file_is_a_program_with_options_and_arguments() {
         let asked = parsed(
-            "run a.py --switch anywhere --workers 2 --seed 7 --limit-seconds 1.5 --limit-mb 64 -- -x y",
+            "run a.py --switch anywhere --workers 2 --seed 7 --limit-seconds 1.5 --limit-mb 64 --trace t.json -- -x y",
         );
         let options = Options {
             rule: Rule::Anywhere,
@@ -226,6 +232,7 @@ mod tests {
             seed: Some(7),
             limit_seconds: Some(1.5),
             limit_mb: 64,
+            trace: Some("t.json".into()),
             json: false,
             arguments: vec!["-x".into(), "y".into()],
         };

@@ -1,6 +1,10 @@
 //! What a program's machine gets from this computer.
 
+use interleave_core::mode::Mode;
+use interleave_core::trace::Trace;
 use interleave_python::host::{Host, Stream};
+use interleave_python::record::Record;
+use interleave_python_trace::Recording;
 use std::io::{self, BufWriter, Write};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
@@ -13,6 +17,8 @@ pub struct Native {
     seed: Option<u64>,
     forks: u64,
     arguments: Vec<String>,
+    /// What threads do, if somebody wants a trace.
+    recording: Option<Arc<Mutex<Recording>>>,
 }
 
 /// Where all processes print to.
@@ -44,7 +50,23 @@ impl Native {
             seed,
             forks: 0,
             arguments,
+            recording: None,
         }
+    }
+
+    /// From now on, what threads do is written down. (For machines that are made from now on.)
+    pub fn begin_trace(&mut self) {
+        self.recording = Some(Arc::default());
+    }
+
+    /// The trace so far, of a run in this mode.
+    pub fn trace(&self, mode: Mode) -> Option<Trace> {
+        let recording = self.recording.as_ref()?.lock();
+        Some(
+            recording
+                .unwrap_or_else(PoisonError::into_inner)
+                .trace(mode),
+        )
     }
 
     /// From now on, what is printed is kept.
@@ -125,6 +147,17 @@ impl Host for Native {
 
     fn file(&mut self, path: &str) -> Option<Vec<u8>> {
         std::fs::read(path).ok()
+    }
+
+    fn is_traced(&self) -> bool {
+        self.recording.is_some()
+    }
+
+    fn record(&mut self, record: Record) {
+        if let Some(recording) = &self.recording {
+            let mut recording = recording.lock().unwrap_or_else(PoisonError::into_inner);
+            recording.add(record);
+        }
     }
 
     /// Each process has random numbers of its own, also if they begin with a given number.

@@ -6,6 +6,7 @@ mod host;
 mod notebook;
 mod program;
 mod threads;
+mod trace;
 mod workers;
 
 use arguments::Command;

@@ -2,6 +2,7 @@
 
 use crate::arguments::Options;
 use crate::host::Native;
+use crate::trace;
 use interleave_python::schedule::Turns;
 use interleave_python::{Host, Machine};
 use interleave_python_notebook::{CellResult, Session, Step, code_cells};
@@ -33,6 +34,9 @@ fn run_cells(cells: &[String], path: &Path, options: &Options) -> ExitCode {
         .chain(options.arguments.iter().cloned())
         .collect();
     let mut host = Native::new(options.seed, arguments);
+    if let Err(exit) = trace::begin(options, &mut host) {
+        return exit;
+    }
     if options.json {
         host.keep_output();
     }
@@ -46,6 +50,7 @@ fn run_cells(cells: &[String], path: &Path, options: &Options) -> ExitCode {
             None => tell(&ended),
         }
     }
+    trace::end(options, &host);
     ExitCode::SUCCESS
 }
 

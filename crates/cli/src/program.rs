@@ -3,6 +3,7 @@
 use crate::arguments::Options;
 use crate::host::Native;
 use crate::threads;
+use crate::trace;
 use crate::workers::{self, Ended};
 use interleave_python::process::Group;
 use interleave_python::schedule::{End, Turns};
@@ -44,6 +45,9 @@ pub fn run(path: &Path, options: &Options) -> ExitCode {
         .chain(options.arguments.iter().cloned())
         .collect();
     let mut host = Native::new(options.seed, arguments);
+    if let Err(exit) = trace::begin(options, &mut host) {
+        return exit;
+    }
     let mut machine = Machine::new(Box::new(host.clone()));
     machine.limits.bytes = options.limit_mb << 20;
     let Ok(main) = machine.load_main(code, &file, &source) else {
@@ -99,6 +103,7 @@ fn play(group: Group, options: &Options, clock: &mut Native) -> ExitCode {
 
 fn finish(ended: Ended, options: &Options, clock: &mut Native) -> ExitCode {
     clock.flush();
+    trace::end(options, clock);
     match ended {
         Ended::Itself(End::Exit(code)) => ExitCode::from(code as u8),
         Ended::Itself(End::Stuck(report)) => {

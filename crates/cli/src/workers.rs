@@ -38,15 +38,16 @@ pub fn play(group: Group, count: usize, limit: Option<Duration>, clock: &mut dyn
         count,
     };
     thread::scope(|scope| {
-        for _ in 1..count {
-            scope.spawn(|| workers.work());
+        let workers = &workers;
+        for number in 1..count {
+            scope.spawn(move || workers.work(number));
         }
-        workers.work()
+        workers.work(0)
     })
 }
 
 impl Workers<'_> {
-    fn work(&self) -> Ended {
+    fn work(&self, number: usize) -> Ended {
         loop {
             let left = self.left();
             if left.is_zero() {
@@ -57,6 +58,7 @@ impl Workers<'_> {
             let taken = self.group().take();
             match taken {
                 Taken::Process(pid, mut process) => {
+                    process.machine.tracing.worker = number as u32;
                     let next = process.turn();
                     self.group().put_back(pid, process, &next);
                     self.exchange.ring();

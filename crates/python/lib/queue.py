@@ -3,6 +3,7 @@
 from collections import deque
 from heapq import heappop, heappush
 from time import monotonic as _monotonic
+import _thread
 import threading
 
 __all__ = ["Empty", "Full", "Queue", "PriorityQueue", "LifoQueue", "SimpleQueue"]
@@ -44,6 +45,7 @@ class Queue:
                 elif not _wait(self.not_full, lambda: self._qsize() < self.maxsize, timeout):
                     raise Full
             self._put(item)
+            _thread._note("put", self)
             self.unfinished_tasks += 1
             self.not_empty.notify()
 
@@ -55,6 +57,7 @@ class Queue:
             elif not _wait(self.not_empty, self._qsize, timeout):
                 raise Empty
             item = self._get()
+            _thread._note("get", self)
             self.not_full.notify()
             return item
 
@@ -138,6 +141,7 @@ class SimpleQueue:
     def put(self, item, block=True, timeout=None):
         with self._not_empty:
             self._items.append(item)
+            _thread._note("put", self)
             self._not_empty.notify()
 
     def get(self, block=True, timeout=None):
@@ -147,6 +151,7 @@ class SimpleQueue:
                     raise Empty
             elif not _wait(self._not_empty, self._items.__len__, timeout):
                 raise Empty
+            _thread._note("get", self)
             return self._items.popleft()
 
     def put_nowait(self, item):

@@ -127,8 +127,8 @@ class Condition:
         if not self._is_owned():
             raise RuntimeError("cannot wait on un-acquired lock")
         signal = Lock()
-        signal.acquire()
         _thread._label(signal, self._purpose)
+        signal.acquire()
         self._waiters.append(signal)
         saved = None
         if self._reentrant:
@@ -169,6 +169,7 @@ class Condition:
     def notify(self, n=1):
         if not self._is_owned():
             raise RuntimeError("cannot notify on un-acquired lock")
+        _thread._note("notify", self)
         waiters = self._waiters
         for _ in range(n):
             if not waiters:
@@ -416,8 +417,8 @@ class Thread:
         if self._is_running or self in _starting:
             raise RuntimeError("threads can only be started once")
         _starting[self] = self
-        self._running.acquire()
         _thread._label(self._running, f"the start of {self._name}")
+        self._running.acquire()
         try:
             _thread.start_new_thread(self._bootstrap, ())
         except Exception:
@@ -439,8 +440,8 @@ class Thread:
         self._ident = get_ident()
         self._native_id = get_native_id()
         _thread._set_name(self._name)
-        self._done.acquire()
         _thread._label(self._done, f"the end of {self._name}")
+        self._done.acquire()
         _active[self._ident] = self
         _starting.pop(self, None)
         self._is_running = True
@@ -553,6 +554,7 @@ class _MainThread(Thread):
     def __init__(self):
         # Its `daemon` is given, because there is no current thread to take it from.
         super().__init__(name="MainThread", daemon=False)
+        _thread._label(self._running, "the start of the program")
         self._running.acquire()
         self._enter()
 
@@ -562,6 +564,7 @@ class _DummyThread(Thread):
 
     def __init__(self):
         super().__init__(name=f"Dummy-{next(_dummy_numbers)}", daemon=True)
+        _thread._label(self._running, f"the start of {self._name}")
         self._running.acquire()
         self._enter()
 
@@ -605,6 +608,7 @@ __excepthook__ = excepthook
 
 
 def _report(thread):
+    _thread._note("exception", sys.exc_info()[1])
     try:
         excepthook(ExceptHookArgs((*sys.exc_info(), thread)))
     except BaseException:

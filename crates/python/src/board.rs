@@ -4,6 +4,7 @@ use crate::classes;
 use crate::machine::{Machine, Resumed};
 use crate::native::Wait;
 use crate::object::Body;
+use crate::record::What;
 use crate::report::{Report, Waiting};
 use crate::schedule::{End, Next};
 use crate::value::Value;
@@ -18,6 +19,8 @@ pub(crate) struct Board {
     sleeping: BTreeSet<(u64, u32)>,
     /// The number of the main thread.
     main: u32,
+    /// Threads that can run since they were last asked for, and since when, if it is known. (Kept for a trace only.)
+    told: Option<Vec<(u32, Option<f64>)>>,
     stage: Stage,
     exit: i32,
 }
@@ -53,6 +56,7 @@ impl Board {
             ready: VecDeque::new(),
             sleeping: BTreeSet::new(),
             main: 0,
+            told: machine.tracing.is_on().then(Vec::new),
             stage: Stage::Program,
             exit: 0,
         }
@@ -107,6 +111,7 @@ impl Board {
     /// Adds a thread that can run.
     pub(crate) fn add(&mut self, thread: Thread) {
         self.ready.push_back(thread.id);
+        self.tell(thread.id, None);
         self.threads
             .insert(thread.id, Parked { thread, wait: None });
     }
@@ -183,6 +188,23 @@ impl Board {
             timed_out,
         });
         self.ready.push_back(id);
+        self.tell(id, wait.until.filter(|_| timed_out));
+    }
+
+    fn tell(&mut self, id: u32, since: Option<f64>) {
+        if let Some(told) = &mut self.told {
+            told.push((id, since));
+        }
+    }
+
+    /// Tells a trace who can run now.
+    pub(crate) fn note(&mut self, machine: &mut Machine) {
+        machine.tracing.set_main(self.main);
+        for (id, since) in self.told.iter_mut().flat_map(|told| told.drain(..)) {
+            let now = machine.host.monotonic();
+            let at = since.map_or(now, |since| since.min(now));
+            machine.note_at(at, id, What::CanRun);
+        }
     }
 
     /// Wakes those whom other processes told.
@@ -214,6 +236,15 @@ impl Board {
         id: u32,
         result: Result<Value, Value>,
     ) -> Next {
+        if let Err(exception) = result
+            && !machine.is_instance(exception, classes::SYSTEM_EXIT)
+        {
+            let class = machine.class_of(exception);
+            machine.note(id, |machine| {
+                What::Exception(machine.name_of_class(class).into())
+            });
+        }
+        machine.note(id, |_| What::Ends);
         if id != self.main {
             machine.counts.alive.fetch_sub(1, Ordering::Relaxed);
             if let Err(exception) = result

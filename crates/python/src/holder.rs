@@ -72,6 +72,7 @@ fn parts_of(machine: &Machine, value: Value) -> Vec<(String, Value)> {
         Some(Body::Tuple(items)) => numbered(items),
         Some(Body::Dict(dict)) => dict
             .iter()
+            .take(LOOKED_AT)
             .filter_map(|(key, value)| Some((format!("[{}]", key_text(machine, key)?), value)))
             .collect(),
         _ => Vec::new(),
@@ -79,7 +80,7 @@ fn parts_of(machine: &Machine, value: Value) -> Vec<(String, Value)> {
 }
 
 fn numbered(items: &[Value]) -> Vec<(String, Value)> {
-    let items = items.iter().enumerate();
+    let items = items.iter().take(LOOKED_AT).enumerate();
     items
         .map(|(number, item)| (format!("[{number}]"), *item))
         .collect()

@@ -1,5 +1,7 @@
 //! What the machine needs from outside.
 
+use crate::record::Record;
+
 /// Time, randomness and output, for one run.
 pub trait Host: Send {
     /// Seconds since some moment; never goes back.
@@ -32,6 +34,14 @@ pub trait Host: Send {
     fn fork(&mut self) -> Option<Box<dyn Host>> {
         None
     }
+
+    /// Does it want [`Host::record`]? It is asked once for each process and worker.
+    fn is_traced(&self) -> bool {
+        false
+    }
+
+    /// What a thread did, for a trace of the run.
+    fn record(&mut self, _record: Record) {}
 
     /// How many processors the computer has, `os.cpu_count()`.
     fn cores(&mut self) -> usize {

@@ -29,6 +29,7 @@ pub mod natives;
 pub mod object;
 pub mod ops;
 pub mod process;
+pub mod record;
 pub mod regex;
 pub mod report;
 pub mod schedule;

@@ -11,6 +11,7 @@ use crate::object::{
     Attributes, Body, Class, CodeId, Exception, ModuleId, Namespace, ShapeId, Str,
 };
 use crate::process::Membership;
+use crate::record::Tracing;
 use crate::symbol::{Symbol, Symbols};
 use crate::value::{Handle, Value};
 use crate::vm::Caches;
@@ -58,6 +59,8 @@ pub struct Machine {
     pub process: Membership,
     /// What the last cell of a notebook gave, until somebody takes it.
     pub cell_ended: Option<Value>,
+    /// What it knows for records of what its threads do.
+    pub tracing: Tracing,
     /// What comes from outside.
     pub host: Box<dyn Host>,
     /// What it may take.
@@ -161,6 +164,7 @@ impl Machine {
             vm: Caches::default(),
             process: Membership::default(),
             cell_ended: None,
+            tracing: Tracing::of(&*host),
             host,
             limits: Limits {
                 bytes: 1 << 30,

@@ -63,9 +63,16 @@ fn of_lock(machine: &Machine, lock: Handle) -> (String, Option<String>) {
 
 /// A lock by the name that the program has for it; else by where it was made.
 fn called(machine: &Machine, lock: Handle) -> String {
-    if let Some(name) = holder::name_of(machine, lock) {
-        return format!("lock '{name}'");
-    }
+    holder::name_of(machine, lock).map_or_else(|| made(machine, lock), |name| quoted(&name))
+}
+
+/// A lock by its name.
+pub(crate) fn quoted(name: &str) -> String {
+    format!("lock '{name}'")
+}
+
+/// A lock by where it was made.
+pub(crate) fn made(machine: &Machine, lock: Handle) -> String {
     let made = match &*machine.heap.get(lock) {
         Body::Lock(lock) => lock.made.and_then(|made| machine.place(made)),
         _ => None,

@@ -5,6 +5,7 @@
 
 use crate::board::Board;
 use crate::machine::Machine;
+use crate::record::What;
 use crate::report::Report;
 use crate::value::Value;
 use crate::vm::thread::{Stop, Thread};
@@ -133,6 +134,7 @@ impl Scheduler {
     pub fn turn(&mut self) -> Next {
         self.board.wake_told(&self.machine);
         self.board.wake_sleepers(|| self.machine.host.monotonic());
+        self.board.note(&mut self.machine);
         let Some(mut thread) = self.board.take() else {
             return match self.board.next_time() {
                 Some(until) => Next::Idle(until),
@@ -140,9 +142,12 @@ impl Scheduler {
             };
         };
         let began = self.machine.host.monotonic();
+        let worker = self.machine.tracing.worker;
+        self.machine.note(thread.id, |_| What::Runs(worker));
         loop {
             let stop = self.run(&mut thread);
             self.board.take_over(&mut self.machine);
+            self.board.note(&mut self.machine);
             match stop {
                 Stop::Full => {
                     self.machine.collect(self.board.threads().chain([&thread]));
@@ -155,10 +160,15 @@ impl Scheduler {
                     }
                     self.board.add(thread);
                 }
-                Stop::Wait(wait) => self.board.park(&self.machine, thread, wait),
+                Stop::Wait(wait) => {
+                    let id = thread.id;
+                    self.machine.note(id, |machine| machine.wait_of(wait));
+                    self.board.park(&self.machine, thread, wait);
+                }
                 Stop::Done(value) => return self.ended(thread.id, Ok(value)),
                 Stop::Raised(exception) => return self.ended(thread.id, Err(exception)),
             }
+            self.board.note(&mut self.machine);
             return Next::Turn;
         }
     }

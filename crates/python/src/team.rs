@@ -13,6 +13,7 @@ mod part;
 use crate::board::Board;
 use crate::machine::Machine;
 use crate::native::Wait;
+use crate::record::What;
 use crate::schedule::{End, FUEL, Next};
 use crate::value::Value;
 use crate::vm::thread::{Stop, Thread};
@@ -146,8 +147,11 @@ impl Team {
         let mut desk = self.desk();
         while !self.is_over() {
             desk.board.wake_sleepers(|| part.machine.host.monotonic());
+            desk.board.note(&mut part.machine);
             if let Some(thread) = desk.board.take() {
                 desk.busy += 1;
+                let worker = part.number as u32;
+                part.machine.note(thread.id, |_| What::Runs(worker));
                 *self.in_slot(part.number) = Some(thread);
                 return true;
             }
@@ -251,7 +255,10 @@ impl Team {
     /// Takes over threads that were started, and those that may go on.
     fn take_over(&self, machine: &mut Machine) {
         if !machine.spawned.is_empty() || !machine.woken.is_empty() {
-            self.desk().board.take_over(machine);
+            let mut desk = self.desk();
+            desk.board.take_over(machine);
+            desk.board.note(machine);
+            drop(desk);
             self.called.notify_all();
         }
     }
@@ -280,12 +287,13 @@ impl Team {
         }
     }
 
-    fn put_back(&self, part: &Part) {
+    fn put_back(&self, part: &mut Part) {
         let mut desk = self.desk();
         let thread = self.in_slot(part.number).take();
         desk.busy -= 1;
         if let Some(thread) = thread {
             desk.board.add(thread);
+            desk.board.note(&mut part.machine);
         }
     }
 
@@ -296,7 +304,9 @@ impl Team {
             let thread = self.in_slot(number).take();
             desk.busy -= 1;
             if let Some(thread) = thread {
+                machine.note(thread.id, |machine| machine.wait_of(wait));
                 desk.board.park(machine, thread, wait);
+                desk.board.note(machine);
             }
         });
         // Others may wait for a time that is later, or see now that nobody runs.
@@ -316,6 +326,7 @@ impl Team {
             let id = thread.map_or(0, |thread| thread.id);
             let next = desk.board.ended(machine, id, result);
             desk.board.take_over(machine);
+            desk.board.note(machine);
             machine.heap.make_shared(false);
             next
         });

@@ -13,7 +13,10 @@ pub fn legend(timeline: &Timeline) -> Html {
         moments.any(|moment| moment.kind == kind)
     };
     let kinds = Kind::ALL.into_iter().filter(has).map(kind);
-    let events = EventKind::ALL.into_iter().filter(|&kind| happens(kind)).map(event);
+    let events = EventKind::ALL
+        .into_iter()
+        .filter(|&kind| happens(kind))
+        .map(event);
     html! {
         <ul class="legend">
             { for kinds }

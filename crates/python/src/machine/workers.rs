@@ -6,6 +6,7 @@ use crate::heap::Heap;
 use crate::heap::common::Twin;
 use crate::host::Host;
 use crate::natives::{CLASS_TABLES, MODULE_TABLES};
+use crate::record::Tracing;
 use crate::vm::cache::Cache;
 use crate::vm::names;
 use interleave_lease::Lease;
@@ -73,6 +74,7 @@ impl Machine {
             heap,
             counts,
             lease,
+            tracing: Tracing::of(&*host),
             host,
             current: self.current,
             woken: Vec::new(),
@@ -94,6 +96,7 @@ impl Machine {
         if self.heap.refresh() {
             self.vm.constructors.clear();
             self.vm.lookups.clear();
+            self.tracing.forget();
         }
         self.vm.class_version = self.counts.class_version.load(Ordering::Relaxed);
         let sites = self.counts.sites.load(Ordering::Relaxed);

@@ -109,6 +109,7 @@ const NOTHING: &[&str] = &[
     "time",
     "get_ident",
     "get_native_id",
+    "_note",
     // lists
     "list.__new__",
     "list.index",

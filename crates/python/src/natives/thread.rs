@@ -4,6 +4,7 @@ use crate::classes;
 use crate::machine::Machine;
 use crate::native::{Native, Out, Res, Table, Wait};
 use crate::object::{Body, Lock};
+use crate::record::What;
 use crate::value::{Handle, Value};
 use crate::vm::thread::Thread;
 use std::sync::atomic::Ordering;
@@ -135,6 +136,14 @@ pub const MODULE: Table = &[
         },
     ),
     (
+        "_note",
+        Native {
+            name: "_note",
+            signature: "what, object, /",
+            run: note,
+        },
+    ),
+    (
         "_count",
         Native {
             name: "_count",
@@ -206,6 +215,9 @@ fn take(machine: &mut Machine, value: Value, blocking: bool, timeout: f64) -> Re
         lock.waiting.retain(|other| *other != thread);
         true
     })?;
+    if taken {
+        machine.note_lock(value, What::Acquire);
+    }
     if taken || !blocking {
         return Ok(Value::bool(taken).into());
     }
@@ -240,6 +252,7 @@ fn release(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     let Some(next) = next else {
         return Err(machine.error(classes::RUNTIME_ERROR, "release unlocked lock"));
     };
+    machine.note_lock(args[0], What::Release);
     machine.woken.extend(next);
     Ok(Value::NONE.into())
 }
@@ -277,6 +290,7 @@ fn start(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     let mut thread = machine.start(args[0], args[1], args[2]);
     thread.id = machine.next_thread();
     let ident = ident(thread.id);
+    machine.note_here(|_| What::Start(thread.id));
     machine.spawned.push(thread);
     Ok(ident.into())
 }
@@ -292,6 +306,7 @@ fn get_ident(machine: &mut Machine, _: &[Value]) -> Res<Out> {
 
 fn set_name(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     let name = machine.as_text(args[0]).unwrap_or_default().to_owned();
+    machine.note_here(|_| What::Named(name.as_str().into()));
     machine.thread_names.insert(machine.current.thread, name);
     Ok(Value::NONE.into())
 }
@@ -300,6 +315,21 @@ fn set_name(machine: &mut Machine, args: &[Value]) -> Res<Out> {
 fn label(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     let label = machine.as_text(args[1]).unwrap_or_default().to_owned();
     with_lock(machine, args[0], |lock| lock.label = Some(label.into()))?;
+    Ok(Value::NONE.into())
+}
+
+/// Tells a trace what the running thread does with an object: `"put"` of a queue. Without a trace, nothing.
+fn note(machine: &mut Machine, args: &[Value]) -> Res<Out> {
+    let object = args[1].as_handle();
+    if let Some(object) = object.filter(|_| machine.tracing.is_on()) {
+        let what = match machine.as_text(args[0]) {
+            Some("put") => What::Put(machine.called(object)),
+            Some("get") => What::Get(machine.called(object)),
+            Some("notify") => What::Notify(machine.called(object)),
+            _ => What::Exception(machine.class_name(args[1]).into()),
+        };
+        machine.note_here(|_| what);
+    }
     Ok(Value::NONE.into())
 }
 

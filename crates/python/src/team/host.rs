@@ -1,6 +1,7 @@
 //! One host for all workers of a process.
 
 use crate::host::{Host, Stream};
+use crate::record::Record;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The host of all workers of a process. (It cannot fork: there is only one process here yet.)
@@ -48,6 +49,14 @@ impl Host for Together {
 
     fn file(&mut self, path: &str) -> Option<Vec<u8>> {
         self.host().file(path)
+    }
+
+    fn is_traced(&self) -> bool {
+        self.host().is_traced()
+    }
+
+    fn record(&mut self, record: Record) {
+        self.host().record(record);
     }
 
     fn arguments(&mut self) -> Vec<String> {

@@ -33,6 +33,7 @@ impl Machine {
         roots.extend_from_slice(&self.vm.chars);
         self.vm.constructors.clear();
         self.vm.lookups.clear();
+        self.tracing.forget();
         self.heap.collect(roots);
     }
 }

@@ -1,0 +1,146 @@
+use super::*;
+use interleave_core::trace::{EventKind, Kind, LaneKind};
+use interleave_python::record::What;
+
+fn recording(records: &[(f64, u32, What)]) -> Recording {
+    let mut recording = Recording::default();
+    for (at, thread, what) in records {
+        recording.add(record(*at, *thread, what.clone()));
+    }
+    recording
+}
+
+fn record(at: f64, thread: u32, what: What) -> Record {
+    Record {
+        at,
+        process: 1,
+        thread,
+        what,
+    }
+}
+
+/// Of a lane: what it did, about what, from when, until when, in milliseconds.
+fn spans(trace: &Trace, name: &str) -> Vec<(Kind, String, f64, f64)> {
+    let lane = trace.lanes.iter().find(|lane| lane.name == name);
+    let lane = lane.expect("there is such a lane").id;
+    let spans = trace.spans_of(lane).map(|span| {
+        let about = trace.name(span.about).unwrap_or_default().to_owned();
+        (span.kind, about, span.start_ms, span.end_ms)
+    });
+    spans.collect()
+}
+
+fn run(by: &str, start_ms: f64, end_ms: f64) -> (Kind, String, f64, f64) {
+    (Kind::Run, by.to_owned(), start_ms, end_ms)
+}
+
+#[test]
+fn turns_that_nobody_else_took_are_one() {
+    let recording = recording(&[
+        (0.0, 0, What::Runs(0)),
+        (1.0, 0, What::CanRun),
+        (1.5, 0, What::Runs(0)),
+        (2.0, 0, What::CanRun),
+        (2.0, 1, What::Runs(0)),
+        (3.0, 1, What::Ends),
+        (3.0, 0, What::Runs(0)),
+        (3.5, 0, What::CanRun),
+        (3.5, 0, What::Runs(0)),
+        (4.0, 0, What::Ends),
+    ]);
+    let trace = recording.trace(Mode::Gil);
+    assert_eq!(
+        spans(&trace, "worker 1"),
+        [
+            run("MainThread", 0.0, 2e3),
+            run("thread 1", 2e3, 3e3),
+            run("MainThread", 3e3, 4e3)
+        ]
+    );
+    assert_eq!(
+        spans(&trace, "MainThread"),
+        [
+            run("worker 1", 0.0, 2e3),
+            (Kind::Blocked, "the GIL".to_owned(), 2e3, 3e3),
+            run("worker 1", 3e3, 4e3)
+        ]
+    );
+}
+
+#[test]
+fn who_stands_says_why() {
+    let recording = recording(&[
+        (0.0, 0, What::Runs(0)),
+        (0.0, 0, What::Start(1)),
+        (1.0, 0, What::Blocked("lock 'a'".into())),
+        (1.0, 1, What::Runs(1)),
+        (1.0, 1, What::Named("writer".into())),
+        (2.0, 1, What::Release("lock 'a'".into())),
+        (2.0, 0, What::CanRun),
+        (3.0, 0, What::Runs(0)),
+        (4.0, 0, What::Waits(None)),
+        (5.0, 1, What::Ends),
+    ]);
+    let trace = recording.trace(Mode::Parallel);
+    assert_eq!(
+        spans(&trace, "MainThread"),
+        [
+            run("worker 1", 0.0, 1e3),
+            (Kind::Blocked, "lock 'a'".to_owned(), 1e3, 2e3),
+            (Kind::Wait, "a worker".to_owned(), 2e3, 3e3),
+            run("worker 1", 3e3, 4e3),
+            (Kind::Wait, "time or I/O".to_owned(), 4e3, 5e3),
+        ]
+    );
+    assert_eq!(spans(&trace, "worker 2"), [run("writer", 1e3, 5e3)]);
+    let kinds: Vec<LaneKind> = trace.lanes.iter().map(|lane| lane.kind).collect();
+    let (worker, thread) = (LaneKind::Worker, LaneKind::Thread);
+    assert_eq!(kinds, [worker, worker, thread, thread]);
+    let events = trace.events.iter();
+    let events: Vec<_> = events
+        .map(|event| (event.kind, trace.name(event.about), event.at_ms))
+        .collect();
+    assert_eq!(
+        events,
+        [
+            (EventKind::Start, Some("writer"), 0.0),
+            (EventKind::Release, Some("lock 'a'"), 2e3)
+        ]
+    );
+}
+
+#[test]
+fn processes_are_told_apart() {
+    let mut recording = recording(&[(0.0, 0, What::Runs(0)), (1.0, 0, What::CanRun)]);
+    recording.add(Record {
+        process: 2,
+        ..record(1.0, 0, What::Runs(0))
+    });
+    recording.add(record(2.0, 0, What::Runs(1)));
+    recording.add(record(3.0, 0, What::Ends));
+    let trace = recording.trace(Mode::Gil);
+    assert_eq!(
+        spans(&trace, "worker 1"),
+        [
+            run("MainThread", 0.0, 1e3),
+            run("MainThread (process 2)", 1e3, 3e3)
+        ]
+    );
+    let about = "the GIL or a worker".to_owned();
+    assert_eq!(
+        spans(&trace, "MainThread")[1],
+        (Kind::Blocked, about, 1e3, 2e3)
+    );
+}
+
+#[test]
+fn there_is_a_bound() {
+    let mut recording = Recording::of_at_most(3);
+    for number in 0..10 {
+        recording.add(record(f64::from(number), 0, What::Runs(0)));
+    }
+    assert_eq!(recording.lost(), 7);
+    let trace = recording.trace(Mode::Gil);
+    assert_eq!(trace.lost, 7);
+    assert!((trace.end_ms(Mode::Gil) - 2e3).abs() < 1e-9);
+}

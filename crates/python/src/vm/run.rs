@@ -716,14 +716,6 @@ impl Machine {
                         slow!(self.next_slowly(regs[b], instr.a, (pc + c) as u32, regs));
                     }
                     Op::Unpack => {
-                        if let Some(handle) = regs[a].as_handle()
-                            && self.heap.class(handle) == classes::TUPLE
-                            && let Body::Tuple(items) = &*self.heap.get(handle)
-                            && items.len() == c
-                        {
-                            regs[b..b + c].copy_from_slice(items);
-                            continue;
-                        }
                         must!(self.may_use(regs[a]));
                         slow!(self.unpack(instr, regs));
                     }

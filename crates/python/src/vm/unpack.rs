@@ -26,6 +26,16 @@ pub struct Parts {
 impl Machine {
     #[inline(never)]
     pub(crate) fn unpack(&mut self, instr: Instr, regs: &mut [Value]) -> Res<Flow> {
+        if let Some(handle) = regs[usize::from(instr.a)].as_handle()
+            && self.heap.class(handle) == classes::TUPLE
+            && let Body::Tuple(items) = &*self.heap.get(handle)
+            && items.len() == usize::from(instr.c)
+            && instr.op == Op::Unpack
+        {
+            let first = usize::from(instr.b);
+            regs[first..first + items.len()].copy_from_slice(items);
+            return Ok(Flow::Next);
+        }
         let star = instr.op == Op::UnpackStar;
         let parts = Parts {
             first: instr.b,
@@ -34,19 +44,11 @@ impl Machine {
             star,
         };
         let value = regs[usize::from(instr.a)];
-        if self.python_method(value, names::ITER).is_none() {
-            if let Some(Body::Tuple(items)) = self.body(value)
-                && !star
-                && items.len() == usize::from(parts.before)
-            {
-                let first = usize::from(parts.first);
-                regs[first..first + items.len()].copy_from_slice(items);
-                return Ok(Flow::Next);
-            }
-            if let Some(items) = self.items_of_or_none(value)? {
-                self.distribute(parts, &items, regs)?;
-                return Ok(Flow::Next);
-            }
+        if self.python_method(value, names::ITER).is_none()
+            && let Some(items) = self.items_of_or_none(value)?
+        {
+            self.distribute(parts, &items, regs)?;
+            return Ok(Flow::Next);
         }
         let least = Value::int(i64::from(parts.before) + i64::from(parts.after));
         self.ask(

@@ -15,10 +15,10 @@ usage: interleave run '#workload=primes&workers=2' [json|csv|chrome|markdown]
          Runs a Python program.
          Ends with the program's exit code; 3 if every thread waits; 124 at the time limit.
            --mode gil|free          its threads take turns, as under CPython's GIL (gil); or run at
-                                    once, on several workers, without processes (free)
+                                    once, on several workers (free)
            --switch 3.10|anywhere   where another thread may come in: at calls and backward
                                     jumps (3.10), or between any two instructions
-           --workers N              how many of its threads (free) or processes (gil) run at once;
+           --workers N              how many of its threads (free) and processes run at once;
                                     without it, as many as there are cores (free) or 1 (gil)
            --seed N                 begin random numbers with this where the program gives none
            --limit-seconds S        end the program after S seconds

@@ -103,17 +103,29 @@ print(len([0] * 100000))
         }
     }
 
+    /// The process computes until the thread has come, and the thread until the process has.
     #[test]
-    fn processes_are_refused_with_the_way_out() {
+    fn processes_run_beside_threads() {
         let source = "
-from multiprocessing import Process
-try:
-    Process(target=print).start()
-except OSError as error:
-    print(error)
+import threading
+from multiprocessing import Process, RawValue
+def meet(mine, other):
+    mine.value = 1
+    while other.value == 0:
+        pass
+one, two = RawValue('i'), RawValue('i')
+process = Process(target=meet, args=(one, two))
+thread = threading.Thread(target=meet, args=(two, one))
+process.start()
+thread.start()
+process.join()
+thread.join()
+print('met', process.exitcode)
 ";
-        let (ended, printed) = ended(source, 2, None);
-        assert_eq!(ended, Ended::Itself(End::Exit(0)));
-        assert!(printed.contains("only with the GIL"), "{printed}");
+        for workers in [1, 2, 4] {
+            let (ended, printed) = ended(source, workers, Some(Duration::from_mins(2)));
+            assert_eq!(ended, Ended::Itself(End::Exit(0)), "{workers} workers");
+            assert_eq!(printed, "met 0\n", "{workers} workers");
+        }
     }
 }

@@ -19,6 +19,8 @@ pub(crate) struct Board {
     sleeping: BTreeSet<(u64, u32)>,
     /// The number of the main thread.
     main: u32,
+    /// Threads that were told to go on by other processes before they were parked.
+    early: BTreeSet<u32>,
     /// Threads that can run since they were last asked for, and since when, if it is known. (Kept for a trace only.)
     told: Option<Vec<(u32, Option<f64>)>>,
     stage: Stage,
@@ -56,6 +58,7 @@ impl Board {
             ready: VecDeque::new(),
             sleeping: BTreeSet::new(),
             main: 0,
+            early: BTreeSet::new(),
             told: machine.tracing.is_on().then(Vec::new),
             stage: Stage::Program,
             exit: 0,
@@ -164,6 +167,9 @@ impl Board {
                 wait: wait_now,
             },
         );
+        if self.early.remove(&id) && wait.shared.is_some() {
+            self.wake(id, false);
+        }
         // It may have been let go between its question and now.
         if let Some(lock) = wait.lock
             && let Body::Lock(lock) = &*machine.heap.get(lock)
@@ -212,6 +218,9 @@ impl Board {
         let process = &machine.process;
         let woken = process.exchange.state().take_woken(process.pid);
         for id in woken {
+            if !self.threads.contains_key(&id) {
+                self.early.insert(id);
+            }
             self.wake(id, false);
         }
     }

@@ -7,6 +7,7 @@
 //!
 //! Order of locks: first the lease, then the board's lock. A worker that holds the board's lock never waits for a lease.
 
+mod children;
 mod host;
 mod part;
 
@@ -17,6 +18,7 @@ use crate::record::What;
 use crate::schedule::{End, FUEL, Next};
 use crate::value::Value;
 use crate::vm::thread::{Stop, Thread};
+use children::{Children, Task};
 use host::{Nobody, Together};
 use interleave_lease::Lease;
 use part::{BeingAlone, Part};
@@ -50,8 +52,10 @@ struct Desk {
     board: Board,
     /// What each worker has of the process, until it comes for it. The first one's is there from the beginning.
     machines: Vec<Option<Machine>>,
-    /// How many workers have a thread.
+    /// How many workers have a thread or a process.
     busy: usize,
+    /// The processes that the program started.
+    children: Children,
     ended: Option<End>,
 }
 
@@ -65,6 +69,7 @@ impl Team {
         machine.host = Box::new(host.clone());
         let lease = Arc::clone(&machine.lease);
         let board = Board::new(&mut machine, main);
+        let children = Children::of(&machine);
         let mut machines: Vec<Option<Machine>> = (0..workers).map(|_| None).collect();
         machines[0] = Some(machine);
         Self {
@@ -72,6 +77,7 @@ impl Team {
                 board,
                 machines,
                 busy: 0,
+                children,
                 ended: None,
             }),
             called: Condvar::new(),
@@ -90,8 +96,13 @@ impl Team {
 
     /// Ends the program where it stands, soon.
     pub fn stop(&self) {
+        let _desk = self.desk();
+        self.be_over();
+    }
+
+    /// The same, by who has the desk.
+    fn be_over(&self) {
         self.over.store(true, Ordering::Relaxed);
-        drop(self.desk());
         self.called.notify_all();
     }
 
@@ -104,16 +115,13 @@ impl Team {
     /// What one worker does, by its number, until the program ends. Each number is called once, on a thread of its own.
     pub fn work(&self, number: usize) {
         let _others = OthersEnd(self);
-        let Some(machine) = self.wait_for_machine(number) else {
-            return;
-        };
-        let mut part = Part {
-            machine,
-            number,
-            shares: number > 0,
-        };
-        while self.take(&mut part) {
-            self.run(&mut part);
+        let mut part = None;
+        while let Some(task) = self.take(number, &mut part) {
+            match (task, &mut part) {
+                (Task::Process(pid, process), _) => self.run_process(number, pid, process),
+                (Task::Thread, Some(part)) => self.run(part),
+                (Task::Thread, None) => {}
+            }
         }
         self.called.notify_all();
     }
@@ -126,53 +134,66 @@ impl Team {
         self.over.load(Ordering::Relaxed)
     }
 
-    fn wait_for_machine(&self, number: usize) -> Option<Machine> {
-        let mut desk = self.desk();
-        while !self.is_over() {
-            if let Some(machine) = desk.machines[number].take() {
-                return Some(machine);
-            }
-            desk = self.wait(desk, LONGEST);
-        }
-        None
-    }
-
     fn wait<'a>(&self, desk: MutexGuard<'a, Desk>, longest: Duration) -> MutexGuard<'a, Desk> {
         let waited = self.called.wait_timeout(desk, longest.min(LONGEST));
         waited.unwrap_or_else(PoisonError::into_inner).0
     }
 
-    /// Waits for a thread that can run and puts it in the worker's slot; `false` if the program has ended.
-    fn take(&self, part: &mut Part) -> bool {
+    /// Waits for something to do; `None` if the program has ended.
+    fn take(&self, number: usize, part: &mut Option<Part>) -> Option<Task> {
         let mut desk = self.desk();
         while !self.is_over() {
-            desk.board.wake_sleepers(|| part.machine.host.monotonic());
-            desk.board.note(&mut part.machine);
-            if let Some(thread) = desk.board.take() {
-                desk.busy += 1;
-                let worker = part.number as u32;
-                part.machine.note(thread.id, |_| What::Runs(worker));
-                *self.in_slot(part.number) = Some(thread);
-                return true;
+            if part.is_none() {
+                *part = desk.machines[number].take().map(|machine| Part {
+                    machine,
+                    number,
+                    shares: number > 0,
+                    rung: 0,
+                });
             }
-            desk = match desk.board.next_time() {
-                Some(until) => {
-                    let seconds = (until - part.machine.host.monotonic()).max(0.0);
-                    part.machine.host.flush();
-                    self.wait(
-                        desk,
-                        Duration::from_secs_f64(seconds.min(LONGEST.as_secs_f64())),
-                    )
-                }
-                None if desk.busy == 0 => {
+            let task = self.task(&mut desk, part.as_mut());
+            if task.is_some() {
+                desk.busy += 1;
+                return task;
+            }
+            if self.is_over() {
+                break;
+            }
+            desk = match (desk.next_time(), part.as_mut()) {
+                (Some(until), _) => self.wait(desk, self.host.rest(until)),
+                (None, Some(part)) if desk.busy == 0 => {
                     drop(desk);
                     self.end_stuck(part);
-                    return false;
+                    return None;
                 }
-                None => self.wait(desk, LONGEST),
+                (None, _) => self.wait(desk, LONGEST),
             };
         }
-        false
+        None
+    }
+
+    /// What a worker can do now: a thread, in its slot, or a process. Both kinds have their turns.
+    fn task(&self, desk: &mut Desk, mut part: Option<&mut Part>) -> Option<Task> {
+        if !desk.children.are_first()
+            && let Some(part) = &mut part
+            && let Some(thread) = self.thread(desk, part)
+        {
+            return Some(thread);
+        }
+        let process = self.process(desk);
+        // The end of a process may be what a thread waited for.
+        process.or_else(|| self.thread(desk, part?))
+    }
+
+    fn thread(&self, desk: &mut Desk, part: &mut Part) -> Option<Task> {
+        desk.board.wake_told(&part.machine);
+        desk.board.wake_sleepers(|| part.machine.host.monotonic());
+        desk.board.note(&mut part.machine);
+        let thread = desk.board.take()?;
+        let worker = part.number as u32;
+        part.machine.note(thread.id, |_| What::Runs(worker));
+        *self.in_slot(part.number) = Some(thread);
+        Some(Task::Thread)
     }
 
     /// Every thread waits, and nothing can wake one.
@@ -180,7 +201,9 @@ impl Team {
         part.read(&self.lease, |machine| {
             let mut desk = self.desk();
             if desk.ended.is_none() {
-                desk.ended = Some(End::Stuck(desk.board.report(machine)));
+                let mut report = desk.board.report(machine);
+                report.waiting.extend(desk.children.waiting());
+                desk.ended = Some(End::Stuck(report));
             }
         });
         self.stop();
@@ -191,6 +214,7 @@ impl Team {
         let began = part.machine.host.monotonic();
         loop {
             let stop = self.slice(part);
+            self.hear(part);
             self.share(part);
             match stop {
                 Stop::Slice | Stop::Alone if self.is_over() => return,
@@ -282,8 +306,9 @@ impl Team {
     fn has_had_its_turn(&self, part: &mut Part, began: f64) -> bool {
         part.machine.host.monotonic() - began >= INTERVAL && {
             let mut desk = self.desk();
+            desk.board.wake_told(&part.machine);
             desk.board.wake_sleepers(|| part.machine.host.monotonic());
-            desk.board.ready() > 0
+            desk.board.ready() > 0 || desk.children.have_ready()
         }
     }
 

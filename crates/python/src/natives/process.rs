@@ -49,7 +49,7 @@ fn fork(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     machine.reserve(machine.heap.bytes() / 4)?;
     let parent = machine.process.pid;
     let Some(host) = machine.host.fork() else {
-        let text = "Function not implemented: there are no processes here, only with the GIL";
+        let text = "Function not implemented: there are no processes here";
         return Err(os_error(machine, classes::OS_ERROR, 38, text));
     };
     let Some(pid) = machine.process.exchange.state().fork(parent) else {

@@ -348,7 +348,7 @@ impl State {
     }
 
     /// Notes the bytes of a process's objects.
-    pub(super) fn note_bytes(&mut self, pid: Pid, bytes: usize) {
+    pub(crate) fn note_bytes(&mut self, pid: Pid, bytes: usize) {
         if let Some(member) = self.members.get_mut(&pid) {
             member.bytes = bytes;
         }

@@ -28,6 +28,8 @@ pub struct Group {
     main: Pid,
     bytes: usize,
     end: Option<End>,
+    /// Does somebody else run the main process?
+    main_is_elsewhere: bool,
 }
 
 struct Process {
@@ -68,19 +70,26 @@ impl Group {
     }
 
     fn of(scheduler: Scheduler, turns: Turns) -> Self {
-        let machine = &scheduler.machine;
-        let (pid, bytes) = (machine.process.pid, machine.limits.bytes);
         let mut group = Self {
+            main_is_elsewhere: false,
+            ..Self::of_children(&scheduler.machine, turns)
+        };
+        group.add(group.main, scheduler);
+        group
+    }
+
+    /// The processes that the process of a machine will start, if somebody else runs that one.
+    pub(crate) fn of_children(machine: &Machine, turns: Turns) -> Self {
+        Self {
             exchange: Arc::clone(&machine.process.exchange),
             turns,
             processes: BTreeMap::new(),
             ready: VecDeque::new(),
-            main: pid,
-            bytes,
+            main: machine.process.pid,
+            bytes: machine.limits.bytes,
             end: None,
-        };
-        group.add(pid, scheduler);
-        group
+            main_is_elsewhere: true,
+        }
     }
 
     /// The main process, unless it runs now or has ended.
@@ -147,7 +156,7 @@ impl Group {
             .processes
             .values()
             .any(|process| process.scheduler.is_none());
-        if until.is_none() && !running {
+        if until.is_none() && !running && !self.main_is_elsewhere {
             let end = End::Stuck(self.report());
             self.end = Some(end.clone());
             return Taken::End(end);
@@ -170,10 +179,20 @@ impl Group {
         }
     }
 
+    /// Is there a process that could have a turn now?
+    pub(crate) fn has_ready(&mut self) -> bool {
+        self.take_over();
+        self.wake_sleepers();
+        !self.ready.is_empty()
+    }
+
     /// Ends the killed ones, unless they run now: then when they are put back.
     fn bury_killed(&mut self) {
         let called = self.exchange.state().called();
         for (pid, killed) in called {
+            if let Some(signal) = killed.filter(|_| pid == self.main && self.main_is_elsewhere) {
+                self.end.get_or_insert(End::Exit(128 + signal));
+            }
             let process = self.processes.get(&pid);
             let stands = process.is_some_and(|process| process.scheduler.is_some());
             if let Some(signal) = killed.filter(|_| stands) {
@@ -257,7 +276,7 @@ impl Group {
     }
 
     /// Who waits for what, in all processes.
-    fn report(&self) -> Report {
+    pub(crate) fn report(&self) -> Report {
         let mut waiting = Vec::new();
         for (pid, process) in &self.processes {
             let Some(scheduler) = &process.scheduler else {

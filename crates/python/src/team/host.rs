@@ -3,8 +3,9 @@
 use crate::host::{Host, Stream};
 use crate::record::Record;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
-/// The host of all workers of a process. (It cannot fork: there is only one process here yet.)
+/// The host of all workers of a process.
 #[derive(Clone)]
 pub(super) struct Together(Arc<Mutex<Box<dyn Host>>>);
 
@@ -15,6 +16,14 @@ impl Together {
 
     fn host(&self) -> MutexGuard<'_, Box<dyn Host>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// How long it is until then. What was printed is shown meanwhile.
+    pub(super) fn rest(&self, until: f64) -> Duration {
+        let mut host = self.host();
+        host.flush();
+        let seconds = (until - host.monotonic()).max(0.0);
+        Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX)
     }
 }
 
@@ -57,6 +66,14 @@ impl Host for Together {
 
     fn record(&mut self, record: Record) {
         self.host().record(record);
+    }
+
+    fn fork(&mut self) -> Option<Box<dyn Host>> {
+        self.host().fork()
+    }
+
+    fn cores(&mut self) -> usize {
+        self.host().cores()
     }
 
     fn arguments(&mut self) -> Vec<String> {

@@ -10,6 +10,8 @@ pub(super) struct Part {
     pub(super) number: usize,
     /// Do others run beside it?
     pub(super) shares: bool,
+    /// How often the bell of all processes had rung when it was last heard.
+    pub(super) rung: u64,
 }
 
 impl Part {

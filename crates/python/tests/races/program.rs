@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 /// What all of them share, and what they check at the end.
-const BEFORE: &str = r#"
+const BEFORE: &str = r"
 import queue, threading
 
 class Pair:
@@ -38,9 +38,9 @@ source = numbers()
 def expect(holds, what):
     if not holds:
         problems.append(what)
-"#;
+";
 
-const AFTER: &str = r#"
+const AFTER: &str = r"
 threads = [threading.Thread(target=work) for work in works]
 for thread in threads: thread.start()
 for thread in threads: thread.join()
@@ -66,7 +66,7 @@ expect(sorted(drawn) == list(range(len(drawn))), 'numbers')
 expect(len(vars(shared)) == total('attributes'), 'attributes')
 expect(all(getattr(shared, name) == name for name in list(vars(shared))), 'an attribute')
 print(problems or 'ok')
-"#;
+";
 
 /// Each is one thing to do, indented by nothing; `NAME` is the thread's number, and `step` the turn.
 const DEEDS: &[&str] = &[
@@ -107,7 +107,7 @@ const OWN: &str = "
     chain, length = None, 0
 ";
 
-/// Numbers from a seed (SplitMix64).
+/// Numbers from a seed (`SplitMix64`).
 struct Dice(u64);
 
 impl Dice {
@@ -155,8 +155,7 @@ fn thread(dice: &mut Dice, name: usize) -> String {
 }
 
 fn indented(text: &str, depth: usize) -> String {
-    let lines = text.lines();
-    lines
-        .map(|line| format!("{}{line}\n", "    ".repeat(depth)))
-        .collect()
+    let margin = "    ".repeat(depth);
+    let lines = text.lines().flat_map(|line| [&margin, line, "\n"]);
+    lines.collect()
 }

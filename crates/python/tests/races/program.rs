@@ -88,7 +88,6 @@ const DEEDS: &[&str] = &[
     "try:\n    try:\n        raise ValueError(step)\n    except ValueError as error:\n        raise RuntimeError(NAME) from error\nexcept RuntimeError as error:\n    expect(error.args == (NAME,) and error.__cause__.args == (step,), 'a cause')",
     "chain = Link(step, chain)\nlength += 1",
     "link, found = chain, 0\nwhile link is not None:\n    link, found = link.rest, found + 1\nexpect(found == length, 'chain')",
-    "ring = Link([None] * 6000, None)\nring.rest = ring\ndel ring",
     "text = '-'.join(str(n) for n in range(step % 9 + 2))\nexpect(text.count('-') == step % 9 + 1, 'text')",
     "try:\n    for key in table: plain(key)\nexcept RuntimeError as error:\n    expect('changed' in str(error), error)",
     "copy = sorted(log)\nexpect(len(copy) == len(set(copy)), 'sorted')",
@@ -98,6 +97,9 @@ const DEEDS: &[&str] = &[
     "def inner(value=step):\n    nonlocal length\n    return value + length\nexpect(inner() == step + length, 'closure')",
     "big = (step + 3) ** 40\nexpect(big % (step + 3) == 0 and str(big)[0] != '0', 'big')",
 ];
+
+/// What the collector has to find: each thread leaves some megabytes, so that it works a few times in each program.
+const GARBAGE: &str = "ring = Link([None] * 40000, None)\nring.rest = ring\ndel ring";
 
 /// What a thread has to itself.
 const OWN: &str = "
@@ -136,7 +138,7 @@ pub fn program(seed: u64) -> String {
 
 /// Some deeds in some order, as the body of a loop.
 fn thread(dice: &mut Dice, name: usize) -> String {
-    let mut body = String::new();
+    let mut body = indented(GARBAGE, 2);
     for _ in 0..4 + dice.below(8) {
         let deed = DEEDS[dice.below(DEEDS.len())].replace("NAME", &name.to_string());
         body += &match dice.below(6) {

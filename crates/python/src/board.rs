@@ -125,6 +125,12 @@ impl Board {
         self.threads.remove(&id).map(|parked| parked.thread)
     }
 
+    /// The number under which a thread is shown: the main thread keeps its 0 while it
+    /// reports and ends, which threads of their own do for it.
+    pub(crate) fn shown_as(&self, thread: &Thread) -> u32 {
+        if thread.id == self.main { 0 } else { thread.id }
+    }
+
     /// How many threads can run.
     pub(crate) fn ready(&self) -> usize {
         self.ready.len()

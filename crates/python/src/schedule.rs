@@ -70,6 +70,9 @@ pub enum End {
 pub struct Scheduler {
     /// The process.
     pub machine: Machine,
+    /// Which thread had the last turn, the main thread being 0 also while it reports and
+    /// ends; `None` if none could run.
+    pub ran: Option<u32>,
     board: Board,
     turns: Turns,
 }
@@ -89,6 +92,7 @@ impl Scheduler {
         let board = Board::new(&mut machine, main);
         Self {
             machine,
+            ran: None,
             board,
             turns,
         }
@@ -100,6 +104,7 @@ impl Scheduler {
         let board = Board::idle(&mut machine);
         Self {
             machine,
+            ran: None,
             board,
             turns,
         }
@@ -110,6 +115,7 @@ impl Scheduler {
         let board = Board::child(&mut machine, main);
         Self {
             machine,
+            ran: None,
             board,
             turns,
         }
@@ -135,7 +141,9 @@ impl Scheduler {
         self.board.wake_told(&self.machine);
         self.board.wake_sleepers(|| self.machine.host.monotonic());
         self.board.note(&mut self.machine);
-        let Some(mut thread) = self.board.take() else {
+        let next = self.board.take();
+        self.ran = next.as_ref().map(|thread| self.board.shown_as(thread));
+        let Some(mut thread) = next else {
             return match self.board.next_time() {
                 Some(until) => Next::Idle(until),
                 None => Next::End(End::Stuck(self.report())),

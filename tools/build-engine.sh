@@ -1,16 +1,17 @@
 #!/usr/bin/env bash
-# Builds the engine twice from the same source, `threads` and `single`, each into
-# $TARGET/engine-<name>/packed. Only what changed is built.
+# Builds the engine from the same source as `threads`, as `single`, and as `python`, which
+# is `single` with Python; each into $TARGET/engine-<name>/packed. Only what changed is built.
 
 # shellcheck source=tools/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 use_tools
 
-# compile threads|single. A target folder each: their flags differ, and each would
+# compile threads|single|python. A target folder each: their flags differ, and each would
 # throw the other's work away.
 compile() {
   local std=prebuilt feature=web special=
   if [[ $1 == threads ]]; then std=atomics feature=threads special=$THREADS_FLAGS; fi
+  if [[ $1 == python ]]; then feature=web,python; fi
   CARGO_TARGET_DIR=$TARGET/engine-$1 WASM_FLAGS=$special for_wasm "$std" \
     cargo build --release -p interleave-engine --no-default-features --features "$feature" --bin engine --target "$WASM_TARGET"
 }
@@ -27,52 +28,31 @@ quiet_helper() {
   done
 }
 
-# one_script PACKED: the worker's script with the bindings inside, instead of an import.
-# WebKit asks the host for what a worker imports, past the service worker, so an import
-# would not work offline. (The workers of a pool import the bindings by themselves, so
-# the build with a pool keeps them apart; WebKit does not run it.)
-one_script() {
-  local import='import init, * as engine from "./engine.js";' script=$1/engine-worker.js
-  grep -qxF "$import" "$script" || die "engine-worker.js lost the line '$import': put it back"
-  {
-    cat "$1/engine.js"
-    printf 'const engine = wasm_bindgen, init = wasm_bindgen;\n'
-    grep -vxF "$import" "$script"
-  } >"$script.new"
-  mv "$script.new" "$script"
-  rm "$1/engine.js"
-}
-
-# shorten_scripts PACKED: what a page waits for, without what only readers need.
-shorten_scripts() {
-  find "$1" -name '*.js' | while read -r script; do
-    terser --module --compress --mangle --output "$script" "$script"
-  done
-}
-
-# pack threads|single: the bindings, the optimised module, the worker's script.
+# pack threads|single|python: the bindings, the optimised module, the worker's script.
 pack() {
   local wasm=$TARGET/engine-$1/$WASM_TARGET/release/engine.wasm out=$TARGET/engine-$1/packed
-  local features=("${WASM_FEATURES[@]}") bindings=no-modules inputs
-  inputs=$(cat "$wasm" www/engine-worker.js tools/build-engine.sh tools/versions.env | sha256)
+  local features=() bindings=no-modules inputs
+  inputs=$(cat "$wasm" www/engine-worker.js tools/build-engine.sh tools/lib.sh tools/shorten-names.mjs tools/versions.env | sha256)
   [[ $(cat "$out.inputs" 2>/dev/null) == "$inputs" ]] && return
   if [[ $1 == threads ]]; then
-    features+=(--enable-threads --enable-simd)
+    features=(--enable-threads --enable-simd)
     bindings=web
   fi
   rm -rf "$out" "$out.inputs"
   wasm-bindgen --target "$bindings" --no-typescript --remove-name-section --remove-producers-section \
     --out-name engine --out-dir "$out" "$wasm" &&
     quiet_helper "$out" &&
-    wasm-opt -O3 --strip-debug --strip-producers "${features[@]}" "$out/engine_bg.wasm" -o "$out/engine_bg.wasm" &&
+    wasm-opt -O3 --strip-debug --strip-producers "${WASM_FEATURES[@]}" ${features[@]+"${features[@]}"} \
+      "$out/engine_bg.wasm" -o "$out/engine_bg.wasm" &&
+    shorten_names "$out/engine.js" "$out/engine_bg.wasm" ${features[@]+"${features[@]}"} &&
     cp www/engine-worker.js "$out/" &&
-    if [[ $bindings == no-modules ]]; then one_script "$out"; fi &&
+    if [[ $bindings == no-modules ]]; then one_script "$out" engine; fi &&
     shorten_scripts "$out" &&
     printf '%s\n' "$inputs" >"$out.inputs"
 }
 
 build() { compile "$1" && pack "$1"; }
 
-for name in threads single; do
+for name in threads single python; do
   step "engine ($name)" "mend what the compiler says above" build "$name"
 done

@@ -74,6 +74,8 @@ check_rust() {
     step "lints ($name)" "$LINT_HINT" clippy_wasm prebuilt app interleave "$name" "$name"
   done
   step "lints (engine, single)" "$LINT_HINT" clippy_wasm prebuilt app interleave-engine web engine
+  step "lints (engine, python)" "$LINT_HINT" clippy_wasm prebuilt app interleave-engine web,python engine
+  step "lints (compiler)" "$LINT_HINT" clippy_wasm prebuilt app interleave-python-compiler web compiler
   step "lints (engine, threads)" "$LINT_HINT" clippy_threads
   step "layering" "keep to the order of src/lib.rs" cargo test --quiet --test layering
 }

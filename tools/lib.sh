@@ -165,11 +165,36 @@ WASM_FEATURES=(--enable-bulk-memory --enable-multivalue --enable-mutable-globals
 # app's list in index.html is the same. (The lowest memory is the far end of the stack.)
 SMALLER=(-Oz --low-memory-unused --one-caller-inline-max-function-size=0 --flatten --rereloop -Oz -Oz)
 
-# shorten_names SCRIPT MODULE: of wasm-bindgen. What they call each other becomes a letter
-# or two: the long names have digests in them, which gzip cannot make smaller.
+# shorten_names SCRIPT MODULE FEATURE...: of wasm-bindgen. What they call each other becomes a
+# letter or two: the long names have digests in them, which gzip cannot make smaller.
 shorten_names() {
-  wasm-opt "${WASM_FEATURES[@]}" --minify-imports-and-exports-and-modules "$2" -o "$2" |
-    node tools/shorten-names.mjs "$1"
+  local script=$1 module=$2
+  shift 2
+  wasm-opt "${WASM_FEATURES[@]}" "$@" --minify-imports-and-exports-and-modules "$module" -o "$module" |
+    node tools/shorten-names.mjs "$script"
+}
+
+# one_script PACKED NAME: NAME-worker.js with the bindings inside, instead of an import.
+# WebKit asks the host for what a worker imports, past the service worker, so an import
+# would not work offline. (The workers of a pool import the bindings by themselves, so
+# the build with a pool keeps them apart; WebKit does not run it.)
+one_script() {
+  local name=$2 script=$1/$2-worker.js import="import init, * as $2 from \"./$2.js\";"
+  grep -qxF "$import" "$script" || die "$name-worker.js lost the line '$import': put it back"
+  {
+    cat "$1/$name.js"
+    printf 'const %s = wasm_bindgen, init = wasm_bindgen;\n' "$name"
+    grep -vxF "$import" "$script"
+  } >"$script.new"
+  mv "$script.new" "$script"
+  rm "$1/$name.js"
+}
+
+# shorten_scripts PACKED: what a page waits for, without what only readers need.
+shorten_scripts() {
+  find "$1" -name '*.js' | while read -r script; do
+    terser --module --compress --mangle --output "$script" "$script"
+  done
 }
 
 # The page's modules that come later, as index.html lists them.

@@ -13,11 +13,11 @@ const { imports, exports } = JSON.parse(readFileSync(0, "utf8"));
 const modules = new Set(imports.map(([module]) => module));
 if (modules.size !== 1) throw new Error(`imports come from one script, not from ${[...modules].join(", ")}`);
 
-const names = new Map([
-  ...imports.map(([, name, short]) => [name, short]),
-  ...exports.map(([name, short]) => [EXPORTS + name, EXPORTS + short]),
-]);
+const imported = new Map(imports.map(([, name, short]) => [name, short]));
+const exported = new Map(exports);
 const script = readFileSync(path, "utf8")
-  .replace(/\b(wasm\.)?[\w$]+/g, (name) => names.get(name) ?? name)
+  .replace(/\bwasm\.([\w$]+)/g, (called, name) => (exported.has(name) ? EXPORTS + exported.get(name) : called))
+  // Only as keys of the object that is handed in: `memory` is the name of other things, too.
+  .replace(/([{,]\s*)([\w$]+)(?=\s*[:(])/g, (key, before, name) => before + (imported.get(name) ?? name))
   .replace(`"${[...modules][0]}"`, `"${MODULE}"`);
 writeFileSync(path, script);

@@ -97,6 +97,9 @@ shorten_all() {
 tools/build-engine.sh
 stage_engine threads
 stage_engine single
+stage_engine python
+tools/build-compiler.sh
+stage compiler compiler/ "$TARGET/compiler/packed" integrity=compiler_bg.wasm
 for name in $(page_modules); do stage_module "$name"; done
 shorten_app
 rename_app

@@ -13,7 +13,7 @@ report=$TARGET/browser-tests.txt
 browser_tests() { cargo test -p interleave-browser --test browsers 2>&1 | tee "$report"; }
 
 tools/examples.sh
-step "native tests" "mend what the test says above" cargo test
+step "native tests" "mend what the test says above" cargo test --workspace --exclude interleave-browser
 # loom tries all orders in which threads can take the lock that Python's workers share.
 loom() { RUSTFLAGS="--cfg loom" CARGO_TARGET_DIR=$TARGET/loom cargo test --release -p interleave-lease --test loom; }
 step "the lock under loom" "mend what the test says above" loom

@@ -130,10 +130,26 @@ async function whyNot(hrefs) {
   return null;
 }
 
-// The app has the engine's files fetched so (src/bridge/modules.rs).
-Object.assign(window, { interleaveFiles: { whole, whyNot } });
+/** What only pages with a program need, once there is one. @type {Promise<any> | undefined} */
+let programs;
+
+/** @param {string} what @param {...unknown} values */
+async function ofPrograms(what, ...values) {
+  programs ??= import(`${FOLDER}program.js`);
+  // Tried again when it is wanted again.
+  programs.catch(() => (programs = undefined));
+  return (await programs)[what](...values);
+}
+
+// The app has the engine's files fetched so (src/bridge/modules.rs), and programs compiled
+// (src/bridge/program.rs).
+Object.assign(window, { interleaveFiles: { whole, whyNot, ofPrograms } });
+
+/** Whether this page has a program: then it starts with another module. */
+const hasProgram = /workload=program|code=/.test(location.hash);
 
 function startApp() {
+  if (hasProgram) return startListed("programs");
   const { href, dataset } = link('[rel="preload"][type="application/wasm"]');
   return startModule(link('[rel="modulepreload"][href*="/app-"]'), { href, integrity: dataset.integrity ?? "" });
 }
@@ -221,6 +237,9 @@ const interleaveLink = {
     }
     // Once the page that is ready has nothing to do; or else at the next run.
     if (what === "page") showPage(value);
+    if (hasProgram) ofPrograms("hear", what, value).catch(console.error);
+    // The address has the program by now, so that the page starts with what it needs.
+    else if (what === "settings" && /workload=program/.test(String(value))) location.reload();
     if (what === "began") load("insight");
     if (what === "environment") whenIdle(() => load("insight"));
   },

@@ -19,6 +19,9 @@ const HEADERS = {};
 /** How paths look whose names are made of their content: one name, one content, in every release. Filled in likewise. */
 const HASHED = /^$/;
 
+/** What is fetched only when somebody runs a program, and kept from then on. */
+const ON_DEMAND = /^(engine\/python-|compiler\/|programs\/)/;
+
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const FOLDER = new URL(".", location.href).href;
 /** Other copies of the site may live in other folders of this origin. */
@@ -36,7 +39,7 @@ const keyOf = (path) => `${FOLDER}${path}?${FILES[path]}`;
 async function stock() {
   const store = await caches.open(STORE);
   const kept = new Set((await store.keys()).map(({ url }) => url));
-  const missing = Object.keys(FILES).filter((path) => !kept.has(new URL(keyOf(path)).href));
+  const missing = Object.keys(FILES).filter((path) => !kept.has(new URL(keyOf(path)).href) && !ON_DEMAND.test(path));
   await Promise.all(missing.map(async (path) => store.put(keyOf(path), await whole(path))));
 }
 
@@ -84,10 +87,21 @@ function isolated(response) {
   return new Response(body, { status: response.status, statusText: response.statusText, headers });
 }
 
+/** What came once need not come again, and is there offline. @param {Request} request @param {string} path */
+async function fetched(request, path) {
+  const response = await fetch(request);
+  if (response.ok) {
+    const store = await caches.open(STORE);
+    await store.put(keyOf(path), response.clone());
+  }
+  return response;
+}
+
 /** @param {Request} request @param {string} path */
 async function serve(request, path) {
   const kept = await stored(path);
   if (kept) return isolated(kept);
+  if (isOurs(path) && ON_DEMAND.test(path)) return isolated(await fetched(request, path));
   const response = await fetch(request);
   // What only looks like an older release's may be another site's.
   return isOurs(path) ? isolated(response) : response;

@@ -6,8 +6,10 @@ use super::cores::know_cores;
 use super::engine_worker::EngineWorker;
 use super::engines::{Engines, Setup};
 use super::events::{Event, Stage};
+use super::features::Build;
 use super::paint::painted;
 use super::problem::EngineError;
+use super::program::compiled;
 use super::watch::{Watch, in_view, is_hidden};
 use interleave_core::experiment::Purpose;
 use interleave_core::experiment::measurement::{
@@ -34,6 +36,7 @@ pub(super) async fn run(
     let setup = Setup {
         workers: settings.workers,
         needs_processes: modes.contains(&Mode::Processes),
+        needs_python: settings.runs_program(),
     };
     let tell_stage = |stage| tell(Event::Stage(stage));
     let mut page = Page::start(engines, setup, &tell_stage).await?;
@@ -42,7 +45,10 @@ pub(super) async fn run(
     let measurement = RefCell::new(measurement);
     let on_turn = || tell(progress(&measurement.borrow()));
     conduct(&mut page, &measurement, on_turn).await?;
-    let environment = engines.environment.borrow().clone();
+    let mut environment = engines.environment.borrow().clone();
+    if setup.needs_python {
+        environment.engine = Build::Single.name().into();
+    }
     Ok(measurement.into_inner().finish(environment, page.start_up))
 }
 
@@ -66,8 +72,9 @@ fn progress(measurement: &ExperimentMeasurement) -> Event {
 
 fn modes_here(engines: &Engines, settings: &Settings) -> Result<Vec<Mode>, EngineError> {
     let modes = settings.modes.iter().copied();
+    let is_program = settings.runs_program();
     let modes: Vec<Mode> = modes
-        .filter(|&mode| engines.features.refusal(mode).is_none())
+        .filter(|&mode| engines.features.refusal(mode, is_program).is_none())
         .collect();
     if modes.is_empty() {
         Err(EngineError::NoMode)
@@ -90,12 +97,13 @@ impl<'a> Page<'a> {
         setup: Setup,
         tell: &'a dyn Fn(Stage),
     ) -> Result<Self, EngineError> {
-        if engines.environment.borrow().cores_found.is_none() {
+        // A program has one worker, however many cores there are.
+        if engines.environment.borrow().cores_found.is_none() && !setup.needs_python {
             tell(Stage::CountingCores);
             know_cores(engines).await;
         }
         tell(Stage::StartingEngine);
-        let engine = engines.living_engine(setup.workers).await?;
+        let engine = engines.living_engine(setup).await?;
         let mut start_up = engine.start_up();
         let mut processes = None;
         if setup.needs_processes {
@@ -125,7 +133,11 @@ impl Runner for Page<'_> {
 
     async fn prepare(&mut self, work: &Work) -> Result<(), EngineError> {
         (self.tell)(Stage::Preparing);
-        self.engine.request(&Request::Prepare(work.clone())).await?;
+        let request = match work {
+            Work::Workload(..) => Request::Prepare(work.clone()),
+            Work::Program(program) => Request::Program(compiled(program).await?),
+        };
+        self.engine.request(&request).await?;
         Ok(())
     }
 
@@ -148,10 +160,9 @@ impl Runner for Page<'_> {
 
     async fn sample(&mut self, config: RunConfig, rounds: u32) -> Result<Sampled, EngineError> {
         let request = Request::Sample { config, rounds };
-        match self.engine.request(&request).await? {
-            Reply::Sampled(sampled) => Ok(sampled),
-            _ => Err(EngineError::Failed(Failure::Busy)),
-        }
+        let reply = self.engine.request(&request).await?;
+        let sampled = reply.into_sample();
+        sampled.map_err(|_| EngineError::Failed(Failure::Busy))
     }
 
     async fn recording(&mut self) -> Result<Recording, EngineError> {

@@ -66,7 +66,7 @@ impl EngineClient {
         }
         let client = self.clone();
         let setup = setup(settings);
-        let engine = self.0.engines.engine(setup.workers);
+        let engine = self.0.engines.engine(setup);
         spawn_local(async move {
             let result = engine.await;
             if setup.needs_processes {
@@ -213,6 +213,7 @@ fn setup(settings: &Settings) -> Setup {
     Setup {
         workers: settings.workers,
         needs_processes: settings.modes.contains(&Mode::Processes),
+        needs_python: settings.runs_program(),
     }
 }
 

@@ -3,7 +3,7 @@
 //! It must not know what runs on them.
 
 use super::engine_worker::{EngineWorker, Start};
-use super::features::{Features, address_of};
+use super::features::{Build, Features, address_of};
 use super::inbox::Death;
 use super::modules::Modules;
 use super::problem::EngineError;
@@ -23,6 +23,8 @@ pub struct Setup {
     pub workers: u32,
     /// Whether it needs as many processes, too.
     pub needs_processes: bool,
+    /// Whether it runs programs.
+    pub needs_python: bool,
 }
 
 /// The engines of one client.
@@ -40,6 +42,7 @@ type StartingProcessPool = Shared<LocalBoxFuture<'static, Result<Rc<ProcessPool>
 
 /// The engine at hand, starting or started.
 struct Slot {
+    build: Build,
     workers: u32,
     /// Where it finds a server to ask, if there was one when it was started.
     server: Option<String>,
@@ -72,10 +75,17 @@ impl Engines {
         }
     }
 
-    /// The engine with a pool of this size: the one at hand, or a fresh one.
-    pub(super) fn engine(self: &Rc<Self>, workers: u32) -> Starting {
+    /// The engine that is needed, with a pool of that size: the one at hand, or a fresh one.
+    pub(super) fn engine(self: &Rc<Self>, setup: Setup) -> Starting {
         let server = server();
+        let Setup { workers, .. } = setup;
+        let build = if setup.needs_python {
+            Build::Python
+        } else {
+            self.features.build()
+        };
         if let Some(slot) = self.slot.borrow().as_ref()
+            && slot.build == build
             && slot.workers == workers
             && slot.server == server
             && slot.is_usable()
@@ -84,9 +94,10 @@ impl Engines {
         }
         // The old one is ended before the new one starts, to free its memory.
         self.discard(Death::Ended);
-        let starting = start(Rc::clone(self), workers, server.clone());
+        let starting = start(Rc::clone(self), build, workers, server.clone());
         let engine = starting.boxed_local().shared();
         self.slot.replace(Some(Slot {
+            build,
             workers,
             server,
             engine: engine.clone(),
@@ -122,13 +133,13 @@ impl Engines {
     /// The engine for a run: it answers.
     pub(super) async fn living_engine(
         self: &Rc<Self>,
-        workers: u32,
+        setup: Setup,
     ) -> Result<Rc<EngineWorker>, EngineError> {
-        let engine = self.engine(workers).await?;
+        let engine = self.engine(setup).await?;
         if engine.answers().await {
             return Ok(engine);
         }
-        self.engine(workers).await
+        self.engine(setup).await
     }
 
     /// The processes for a run: all of them answer.
@@ -145,7 +156,7 @@ impl Engines {
         let engines = Rc::clone(self);
         // If that fails, the next run will try again, and say why.
         spawn_local(async move {
-            drop(engines.engine(setup.workers).await);
+            drop(engines.engine(setup).await);
             if setup.needs_processes {
                 drop(engines.process_pool(setup.workers).await);
             }
@@ -220,12 +231,13 @@ async fn start_process_pool(
 
 async fn start(
     engines: Rc<Engines>,
+    build: Build,
     workers: u32,
     server: Option<String>,
 ) -> Result<Rc<EngineWorker>, EngineError> {
     let start = Start {
         name: "interleave engine",
-        build: engines.features.build(),
+        build,
         pool: workers,
         server: server.as_deref(),
     };

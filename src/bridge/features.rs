@@ -1,6 +1,7 @@
 //! What this browser can do, found by trying it, not by its name.
 
 use interleave_core::mode::Mode;
+use interleave_core::programs::ARE_RUN;
 use js_sys::{Object, Reflect, WebAssembly};
 use wasm_bindgen::prelude::*;
 use web_sys::Url;
@@ -27,13 +28,15 @@ pub struct Refusal {
     pub another_tab_helps: bool,
 }
 
-/// The two builds of the engine.
+/// The builds of the engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Build {
     /// With a pool of workers over shared memory.
     Threads,
     /// One worker, memory of its own.
     Single,
+    /// The same, with Python.
+    Python,
 }
 
 impl Build {
@@ -42,6 +45,7 @@ impl Build {
         match self {
             Self::Threads => "threads",
             Self::Single => "single",
+            Self::Python => "python",
         }
     }
 }
@@ -77,8 +81,12 @@ impl Features {
         }
     }
 
-    /// `None` if the mode can run here; otherwise why not, and the way out.
-    pub fn refusal(&self, mode: Mode) -> Option<Refusal> {
+    /// `None` if a program, or else a workload, can run in this mode here; otherwise why
+    /// not, and the way out.
+    pub fn refusal(&self, mode: Mode, is_program: bool) -> Option<Refusal> {
+        if ARE_RUN && is_program {
+            return refusal_of_program(mode);
+        }
         if !mode.has_pool() || self.shared_memory {
             return None;
         }
@@ -119,6 +127,19 @@ impl Features {
             Build::Single
         }
     }
+}
+
+/// (`Settings::modes_without` has the same rule.)
+fn refusal_of_program(mode: Mode) -> Option<Refusal> {
+    let reason = match mode {
+        Mode::Gil => return None,
+        Mode::Parallel => "Free-threaded Python is not here yet; choose GIL.",
+        _ => "A program brings its own threads; choose GIL.",
+    };
+    Some(Refusal {
+        reason,
+        another_tab_helps: false,
+    })
 }
 
 /// The address of a file of this site.

@@ -1,8 +1,10 @@
 //! What comes from an engine's worker, one answer at a time. The one who asked
 //! waits here for the answer, a sign that the engine died, or a time limit.
 
+use super::link::tell_output;
 use futures_channel::oneshot;
 use gloo_timers::callback::Timeout;
+use interleave_core::programs::ARE_RUN;
 use interleave_engine::protocol::{self, ProtocolError, Reply};
 use js_sys::{ArrayBuffer, Reflect, Uint8Array};
 use std::cell::RefCell;
@@ -115,6 +117,7 @@ impl Inbox {
                 memory: field(note, "memory"),
                 telemetry_address: field(note, "telemetry").as_f64().unwrap_or(0.0) as u32,
             }),
+            ("output", _) if ARE_RUN => tell_output(note),
             ("failed", "module") => self.deliver(Message::Refused(text("message"))),
             ("failed", _) => self.die(Death::Worker(text("message"))),
             // Nobody else can post from our worker; a stray note is no news.

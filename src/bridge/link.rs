@@ -21,6 +21,7 @@ const FINISHED: &str = "finished";
 const ENDED: &str = "ended";
 const STOP: &str = "stop";
 const PAGE: &str = "page";
+const OUTPUT: &str = "output";
 
 #[wasm_bindgen]
 extern "C" {
@@ -103,6 +104,12 @@ pub fn tell_environment(environment: &Environment) {
 /// Tells that a run began.
 pub fn tell_began(settings: &Settings) {
     tell(BEGAN, &settings.to_fragment().into());
+}
+
+/// Tells what a program printed, as its engine noted it. (`www/program.js` listens to
+/// this.)
+pub(super) fn tell_output(note: &JsValue) {
+    tell(OUTPUT, note);
 }
 
 /// Tells a result without a trace, and what was recorded of the last run of each mode.

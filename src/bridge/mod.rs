@@ -20,6 +20,7 @@ mod modules;
 mod paint;
 mod problem;
 mod process_pool;
+mod program;
 mod watch;
 
 pub use clock::now_ms;
@@ -29,3 +30,4 @@ pub use events::{Event, MeasurementEnd, Stage};
 pub use features::{Features, Refusal};
 pub use live::Live;
 pub use problem::Problem;
+pub use program::hand_over;

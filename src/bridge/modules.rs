@@ -23,6 +23,7 @@ extern "C" {
 pub(super) struct Modules {
     threads: RefCell<Option<WebAssembly::Module>>,
     single: RefCell<Option<WebAssembly::Module>>,
+    python: RefCell<Option<WebAssembly::Module>>,
 }
 
 impl Modules {
@@ -31,6 +32,7 @@ impl Modules {
         let kept = match build {
             Build::Threads => &self.threads,
             Build::Single => &self.single,
+            Build::Python => &self.python,
         };
         if let Some(module) = kept.borrow().as_ref() {
             return Ok(module.clone());
@@ -73,7 +75,7 @@ async fn compile(url: &str, digest: &str) -> Result<WebAssembly::Module, EngineE
 fn scripts(build: Build) -> &'static [&'static str] {
     match build {
         Build::Threads => &["engine-worker.js", "engine.js"],
-        Build::Single => &["engine-worker.js"],
+        Build::Single | Build::Python => &["engine-worker.js"],
     }
 }
 

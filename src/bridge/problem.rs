@@ -38,6 +38,8 @@ pub(super) enum EngineError {
     Failed(Failure),
     /// The answers cannot be made a result of.
     Invalid(Invalid),
+    /// The program cannot be run: why, in a sentence.
+    NoProgram(String),
     /// None of the chosen modes can run here.
     NoMode,
 }
@@ -111,6 +113,10 @@ impl From<&EngineError> for Problem {
                 "Reload the page to bring the site's price server back, then press Run again.",
             ),
             EngineError::Failed(_) | EngineError::Invalid(_) => (failure_words(error), RUN_AGAIN),
+            EngineError::NoProgram(why) => (
+                why.clone(),
+                "Mend the program, or ask for its link once more.",
+            ),
             EngineError::NoMode => (
                 "None of the chosen modes can run here.".to_owned(),
                 "Choose sequential, concurrent or processes, or follow the advice beside the mode.",

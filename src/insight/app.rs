@@ -15,7 +15,7 @@ use super::tab::Tab;
 use super::tabs::{Tabs, panel};
 use super::timeline::timeline;
 use crate::bridge::link;
-use interleave_core::work::Workload;
+use interleave_core::work::{Work, Workload};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -63,7 +63,8 @@ pub fn Insight() -> Html {
 /// timings.
 fn picture(state: &State) -> Html {
     let settings = state.shown_settings();
-    let settings = settings.filter(|settings| settings.workload == Workload::Mandelbrot);
+    let paints = |work| matches!(work, Work::Workload(Workload::Mandelbrot, _));
+    let settings = settings.filter(|settings| paints(settings.work()));
     let document = web_sys::window().and_then(|window| window.document());
     let place = document.and_then(|document| document.get_element_by_id("picture"));
     match settings.zip(place) {

@@ -107,10 +107,11 @@ fn speed_up(comparison: &Comparison) -> String {
 /// Checked, and the first digits of what stands for it.
 fn answer(run: &Run) -> Html {
     let short: String = run.checksum.chars().take(6).collect();
-    let checked = if run.verified {
-        "✓ correct"
-    } else {
-        "not checked"
+    let checked = match (&run.program, run.verified) {
+        (None, true) => "✓ correct",
+        (None, false) => "not checked",
+        (Some(_), true) => "same output",
+        (Some(_), false) => "output differs",
     };
     html! { <>{ checked }{ " " }<code title={run.checksum.clone()}>{ short }</code></> }
 }

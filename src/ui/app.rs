@@ -25,7 +25,7 @@ fn use_controls(controller: &Controller, state: &State) -> Html {
     let environment = state.environment.as_ref();
     let controls_now = play::Controls {
         settings: state.settings.clone(),
-        refusals: controller.refusals.clone(),
+        refusals: controller.refusals[usize::from(state.settings.runs_program())].clone(),
         cores_reported: controller.cores_reported,
         cores_found: environment.and_then(|environment| environment.cores_found),
         has_network: environment.map(|environment| environment.network),

@@ -19,8 +19,8 @@ use yew::prelude::*;
 pub struct Controller {
     /// What is called.
     pub session: Rc<Session>,
-    /// Modes that cannot run here, and why.
-    pub refusals: Vec<(Mode, Refusal)>,
+    /// Modes in which workloads cannot run here, and why; and in which programs cannot.
+    pub refusals: [Vec<(Mode, Refusal)>; 2],
     /// Cores that the browser reports.
     pub cores_reported: u32,
     /// Changes the state.
@@ -36,10 +36,10 @@ impl Controller {
     /// `redraw` has the page drawn anew.
     pub fn open(redraw: impl Fn() + 'static) -> Self {
         let features = Features::detect();
-        let refusals = refusals(&features);
+        let refusals = [false, true].map(|is_program| refusals(&features, is_program));
         let cores_reported = features.hardware_concurrency;
         let parsed = Settings::parse(&address::fragment(), cores_reported);
-        let refused = refusals.iter().map(|(mode, _)| *mode).collect();
+        let refused = refusals[0].iter().map(|(mode, _)| *mode).collect();
         let session = Session::start(State::new(parsed, refused), features, redraw);
         listen(&session);
         page_api::offer(&session);
@@ -88,8 +88,8 @@ fn listen(session: &Rc<Session>) {
 }
 
 /// Modes that cannot run here, and why.
-fn refusals(features: &Features) -> Vec<(Mode, Refusal)> {
-    let refusal = |mode| Some((mode, features.refusal(mode)?));
+fn refusals(features: &Features, is_program: bool) -> Vec<(Mode, Refusal)> {
+    let refusal = |mode| Some((mode, features.refusal(mode, is_program)?));
     Mode::ALL.into_iter().filter_map(refusal).collect()
 }
 

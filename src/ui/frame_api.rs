@@ -6,9 +6,11 @@
 use super::script_values::{field, object, pairs_of};
 use super::session::{News, Session};
 use super::state::Action;
+use crate::bridge::hand_over;
 use crate::bridge::link::to_js;
 use gloo_events::EventListener;
 use interleave_core::experiment::Progress;
+use interleave_core::programs::ARE_RUN;
 use js_sys::Array;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -48,6 +50,11 @@ pub fn install(session: &Rc<Session>, embedder: Window) {
     if let Some(window) = web_sys::window() {
         EventListener::new(&window, "message", on_message).forget();
         let held = Rc::clone(&frame);
+        if ARE_RUN {
+            let held = Rc::clone(&frame);
+            let on_output = move |event: &Event| held.tell_output(&field(event, "detail"));
+            EventListener::new(&window, "interleave:output", on_output).forget();
+        }
         EventListener::new(&window, "resize", move |_| held.look_whether_followed()).forget();
     }
     watch_height(move |height_px| frame.resize(height_px));
@@ -81,6 +88,10 @@ impl Frame {
         let id = id_of(&message);
         let kind = field(&message, "type").as_string();
         let outcome = match kind.as_deref() {
+            Some("configure") if !field(&message, "program").is_undefined() => {
+                hand_over(event);
+                Ok(())
+            }
             Some("configure") => self.configure(&field(&message, "settings")),
             Some("run") => self.run(id.clone()),
             Some("stop") => self.stop(&message, id.as_ref()),
@@ -159,6 +170,13 @@ impl Frame {
         }
     }
 
+    /// What a program printed, as `www/program.js` hands it on.
+    fn tell_output(&self, note: &JsValue) {
+        let id = or_null(self.run.borrow().clone());
+        let [thread, text] = ["thread", "text"].map(|name| (name, field(note, name)));
+        self.post("output", &[("id", id), thread, text]);
+    }
+
     fn resize(&self, height_px: u32) {
         if self.height_px.replace(height_px) != height_px {
             self.say_height();
@@ -183,7 +201,10 @@ impl Frame {
 
     fn say_ready(&self) {
         let state = self.session.state();
+        // A page that runs no programs opens once more, and is ready for one then.
+        let is_right = ARE_RUN || !state.settings.is_program;
         if let Some(environment) = &state.environment
+            && is_right
             && self.owes_ready.take()
         {
             let version = env!("CARGO_PKG_VERSION").into();

@@ -6,7 +6,6 @@ use interleave_core::experiment::report::{Environment, Report};
 use interleave_core::experiment::{ModeSamples, Progress};
 use interleave_core::mode::Mode;
 use interleave_core::settings::{INTERVAL, Notice, Parsed, REPEATS, Settings, Theme, WORKERS};
-use interleave_core::work::Workload;
 use std::borrow::Cow;
 use std::rc::Rc;
 
@@ -102,8 +101,8 @@ pub enum Knob {
 
 /// What can happen to the state.
 pub enum Action {
-    /// Another workload was picked.
-    Choose(Workload),
+    /// Another workload was picked, or the program, by its id.
+    Choose(String),
     /// A mode was switched on or off.
     Toggle(Mode),
     /// A slider was moved.
@@ -183,7 +182,10 @@ impl State {
     #[must_use]
     pub fn after(mut self, action: Action) -> Self {
         match action {
-            Action::Choose(workload) => self.settings = self.settings.with_workload(workload),
+            Action::Choose(id) => {
+                // Only what there is stands in the list.
+                let _ = self.settings.apply("workload", &id);
+            }
             Action::Toggle(mode) => self.toggle(mode),
             Action::Turn(knob, value) => turn(&mut self.settings, knob, value),
             Action::Seed(seed) => self.settings.seed = seed,
@@ -321,7 +323,7 @@ impl State {
 }
 
 fn turn(settings: &mut Settings, knob: Knob, value: u32) {
-    let about = settings.workload.about();
+    let about = settings.about();
     match knob {
         Knob::Workers => settings.workers = WORKERS.clamp(value),
         Knob::Interval => settings.switch_interval_ms = INTERVAL.clamp(value),
@@ -338,8 +340,9 @@ fn turn(settings: &mut Settings, knob: Knob, value: u32) {
 fn is_same_experiment(one: &Settings, other: &Settings) -> bool {
     let has_workers = one.modes.iter().any(|mode| mode.workers(2) > 1);
     let has_gil = one.modes.contains(&Mode::Gil);
-    one.workload == other.workload
+    one.about().id == other.about().id
         && one.params() == other.params()
+        && one.program == other.program
         && one.modes == other.modes
         && one.repeats == other.repeats
         && (one.workers == other.workers || !has_workers)

@@ -4,6 +4,7 @@
 use super::state::{End, Phase, State};
 use crate::bridge::Stage;
 pub use crate::kit::names::{browser, cores, crew, name, workers};
+use interleave_core::experiment::report::Report;
 use interleave_core::mode::Mode;
 use interleave_core::settings::Settings;
 use interleave_core::work::Bound;
@@ -29,6 +30,7 @@ pub fn bound(bound: Bound) -> &'static str {
         Bound::Cpu => "It computes",
         Bound::Io => "It waits",
         Bound::Mixed => "It waits and computes",
+        Bound::Unknown => "Python",
     }
 }
 
@@ -42,11 +44,16 @@ pub fn status(state: &State) -> &'static str {
         Phase::Running { stage, .. } => self::stage(stage),
         Phase::Reserved => "Measuring for the charts below …",
         Phase::Idle => match state.shown.as_ref().map(|shown| &shown.end) {
+            Some(End::Finished(report)) if is_of_program(report) => "Done.",
             Some(End::Finished(_)) => "Done. Every answer was checked.",
             Some(End::BrokenOff) => "Stopped.",
             Some(End::Open) | None => "Ready.",
         },
     }
+}
+
+fn is_of_program(report: &Report) -> bool {
+    report.runs.first().is_some_and(|run| run.program.is_some())
 }
 
 /// A stage of a run. Whose turn it is changes too often to be said.
@@ -64,9 +71,12 @@ fn stage(stage: Stage) -> &'static str {
 /// What a learner is asked before the first run: a guess, not the answer.
 pub fn question(settings: &Settings) -> String {
     let pool = workers(settings.workers);
-    match settings.workload.about().bound {
+    match settings.about().bound {
         Bound::Cpu => format!("How many times as fast will {pool} be? Make a guess, then run it."),
         Bound::Io => "Does waiting need more workers? Make a guess, then run it.".to_owned(),
+        Bound::Unknown => {
+            "What will it print, and the same each time? Make a guess, then run it.".to_owned()
+        }
         Bound::Mixed => {
             "Which part will more workers help: the waits or the computing? Make a guess, then run it."
                 .to_owned()

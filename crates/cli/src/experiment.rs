@@ -1,5 +1,6 @@
 //! The page's experiment on native threads, to compare what the browser costs.
 
+use crate::packed::unpack;
 use interleave_core::experiment::measurement::{ExperimentMeasurement, Runner, conduct};
 use interleave_core::experiment::report::{Environment, Report, StartUp};
 use interleave_core::export::Format;
@@ -8,9 +9,12 @@ use interleave_core::recording::{self, Recording};
 use interleave_core::sample::Sampled;
 use interleave_core::settings::Settings;
 use interleave_core::work::Work;
+use interleave_core::work::program::PackedProgram;
 use interleave_engine::engine::{Engine, telemetry};
 use interleave_engine::platform::native::Native;
-use interleave_engine::protocol::{Reply, Request};
+use interleave_engine::program::FILE;
+use interleave_engine::protocol::{ProgramRequest, Reply, Request};
+use interleave_python_compiler::{Target, compile, told};
 use std::cell::RefCell;
 use std::error::Error;
 use std::thread;
@@ -80,15 +84,17 @@ impl Runner for Machine {
     type Error = Box<dyn Error>;
 
     async fn prepare(&mut self, work: &Work) -> Result<(), Self::Error> {
-        self.ask(Request::Prepare(work.clone())).await?;
+        let request = match work {
+            Work::Workload(..) => Request::Prepare(work.clone()),
+            Work::Program(program) => Request::Program(compiled(program)?),
+        };
+        self.ask(request).await?;
         Ok(())
     }
 
     async fn sample(&mut self, config: RunConfig, rounds: u32) -> Result<Sampled, Self::Error> {
-        match self.ask(Request::Sample { config, rounds }).await? {
-            Reply::Sampled(sampled) => Ok(sampled),
-            other => Err(unexpected(&other).into()),
-        }
+        let reply = self.ask(Request::Sample { config, rounds }).await?;
+        Ok(reply.into_sample().map_err(|other| unexpected(&other))?)
     }
 
     async fn recording(&mut self) -> Result<Recording, Self::Error> {
@@ -101,6 +107,19 @@ impl Runner for Machine {
     fn now_ms(&self) -> f64 {
         self.began.elapsed().as_secs_f64() * 1e3
     }
+}
+
+/// The program of a link, ready for the engine; or what is wrong with it.
+fn compiled(program: &PackedProgram) -> Result<ProgramRequest, String> {
+    let source = unpack(&program.code)?;
+    let code = compile(&source, Target::Module).map_err(|problems| {
+        format!(
+            "The program has a mistake.\n{}",
+            told(&problems, FILE, &source)
+        )
+    })?;
+    let request = ProgramRequest::new(program, source, code.to_bytes());
+    request.ok_or_else(|| "No programs are run here.".to_owned())
 }
 
 fn unexpected(reply: &Reply) -> String {

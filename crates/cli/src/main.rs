@@ -4,6 +4,7 @@ mod arguments;
 mod experiment;
 mod host;
 mod notebook;
+mod packed;
 mod program;
 mod threads;
 mod trace;

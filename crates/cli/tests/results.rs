@@ -71,3 +71,45 @@ fn the_command_line_prints_every_form() {
     assert!(printed("chrome").starts_with("{\"displayTimeUnit\":\"ms\","));
     assert!(printed("markdown").contains("\n| gil | 2 |"));
 }
+
+/// By Python's zlib: `print('hi')`.
+const HI: &str = "KyjKzCvRUM_IVNfkAgA";
+
+fn ran(fragment: &str) -> std::process::Output {
+    let output = Command::new(env!("CARGO_BIN_EXE_interleave"))
+        .args(["run", fragment, "json"])
+        .output();
+    output.expect("it starts")
+}
+
+#[test]
+fn a_program_of_a_link_gives_a_result_that_comes_back() {
+    let output = ran(&format!("#workload=program&modes=gil&repeats=3&code={HI}"));
+    let text = String::from_utf8(output.stdout).expect("it prints text");
+    let result: Value = serde_json::from_str(&text).expect("it is JSON");
+    assert_eq!(faults(&result), Vec::<String>::new());
+    let run = &result["runs"][0];
+    assert_eq!(run["output"], "hi\n");
+    assert_eq!(run["exit"], 0);
+    assert_eq!(run["end"], "finished");
+    assert_eq!(run["label"], "emulated");
+    assert_eq!(run["workers"], 1);
+    assert_eq!(run["verified"], true);
+    assert_eq!(result["settings"]["workload"], "program");
+    assert_eq!(result["settings"]["code"], HI);
+    let report = read(&text).expect("what it printed it reads");
+    assert_eq!(write(&report), text, "to the letter");
+}
+
+#[test]
+fn a_wrong_program_of_a_link_is_told_as_python_words_it() {
+    // `x = 1 +`, and what is not packed at all.
+    for (code, words) in [
+        ("q1CwVTBU0OYCAA", "SyntaxError: invalid syntax"),
+        ("AAAA", "cannot be unpacked"),
+    ] {
+        let output = ran(&format!("#workload=program&modes=gil&code={code}"));
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(!output.status.success() && said.contains(words), "{said}");
+    }
+}

@@ -8,6 +8,15 @@
 
 pub mod join;
 
+pub mod program_end;
+
+/// Programs, where they are run.
+#[cfg(feature = "programs")]
+pub mod programs;
+#[cfg(not(feature = "programs"))]
+#[path = "programs/absent.rs"]
+pub mod programs;
+
 pub mod work;
 
 pub mod stats;

@@ -1,6 +1,8 @@
-//! One sample: how long a run took, and what it copied. It must not know how the
-//! run was driven, or what becomes of the sample.
+//! One sample: how long a run took, what it copied, and what a program did in it. It must
+//! not know how the run was driven, or what becomes of the sample.
 
+pub use crate::program_end::{MAX_OUTPUT_BYTES, ProgramEnd};
+pub use crate::programs::ProgramRun;
 use serde::{Deserialize, Serialize};
 
 /// One sample of a run whose answer was checked.
@@ -12,6 +14,9 @@ pub struct Sampled {
     pub checksum: String,
     /// What one run copied, in modes whose tasks share no memory.
     pub copying: Option<Copying>,
+    /// What the run came to, if it was of a program: that is sent beside the rest.
+    #[serde(skip)]
+    pub program: Option<ProgramRun>,
 }
 
 /// What it costs to share no memory: sums over the tasks of one run, in all

@@ -8,13 +8,16 @@
 mod apply;
 mod choices;
 mod notice;
+mod program;
 
 pub use choices::{Lesson, Order, Page, Switch, Time};
 pub use notice::Notice;
+pub use program::Program;
 
 use crate::mode::{Mode, Rules, RunConfig, SWITCH_INTERVAL_MS};
-use crate::work::Work;
-use crate::work::{Params, Slider, Spread, Workload};
+use crate::programs;
+use crate::work::program::{self as of_programs, PackedProgram};
+use crate::work::{About, Params, Slider, Spread, Work, Workload};
 
 /// Version of the table of keys, the value of `v`.
 pub const VERSION: u32 = 1;
@@ -33,6 +36,9 @@ pub const KEYS: [&str; 21] = [
 const KEYS_OF_PAGES: [&str; 8] = [
     "page", "lesson", "code", "schedule", "switch", "time", "order", "bound",
 ];
+
+/// Those of these that are part of an experiment whose work is a program.
+const KEYS_OF_PROGRAMS: [&str; 2] = ["code", "switch"];
 
 /// How many workers a pool may have. Its default depends on the machine:
 /// [`default_workers`].
@@ -86,7 +92,9 @@ pub struct Settings {
     pub lesson: Option<Lesson>,
     /// Which program, and how it is run and explored.
     pub program: Program,
-    /// What is run.
+    /// Whether the program is run, and not the workload. Then there is one.
+    pub is_program: bool,
+    /// What is run, unless the program is.
     pub workload: Workload,
     /// In which ways, in the order they are shown: at least one, none twice.
     pub modes: Vec<Mode>,
@@ -114,25 +122,6 @@ pub struct Settings {
     /// Keys that mean nothing here (yet, or for this workload) with their
     /// values, in order: kept and ignored.
     pub unknown: Vec<(String, String)>,
-}
-
-/// What a link says of a program. Nothing of it is unpacked or run here.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Program {
-    /// The program, packed: base64url without padding, at most [`MAX_PACKED_BYTES`],
-    /// never empty.
-    pub code: Option<String>,
-    /// An interleaving to replay: letters, digits and `-._~`, at most
-    /// [`MAX_PACKED_BYTES`], never empty.
-    pub schedule: Option<String>,
-    /// Where another thread may come in.
-    pub switch: Switch,
-    /// When sleeps and timeouts end.
-    pub time: Time,
-    /// Whether the order of lines counts.
-    pub order: Order,
-    /// The most preemptions; `None` is without a bound.
-    pub bound: Option<u32>,
 }
 
 /// The page's colours.
@@ -167,6 +156,7 @@ impl Settings {
             page: Page::default(),
             lesson: None,
             program: Program::default(),
+            is_program: false,
             workload: Workload::Primes,
             modes: DEFAULT_MODES.to_vec(),
             workers: default_workers(cores),
@@ -197,7 +187,13 @@ impl Settings {
     /// defaults.
     #[must_use]
     pub fn with_workload(mut self, workload: Workload) -> Self {
+        self.choose(workload);
+        self
+    }
+
+    fn choose(&mut self, workload: Workload) {
         let about = workload.about();
+        self.is_program = false;
         self.workload = workload;
         self.tasks = about.tasks.default;
         self.size = about.size.map_or(0, |size| size.default);
@@ -205,13 +201,38 @@ impl Settings {
         // What was kept for a workload without a size is no wish for this one.
         self.forget("size");
         self.forget("latency");
-        self
+    }
+
+    /// What the page says of what is run.
+    pub fn about(&self) -> &'static About {
+        if self.runs_program() {
+            &of_programs::ABOUT
+        } else {
+            self.workload.about()
+        }
+    }
+
+    /// Whether the program is run: not in builds that run none.
+    pub fn runs_program(&self) -> bool {
+        programs::ARE_RUN && self.is_program
+    }
+
+    fn work_id(&self) -> &'static str {
+        if self.is_program {
+            of_programs::ID
+        } else {
+            self.workload.id()
+        }
     }
 
     /// The modes that are run where some are refused. Processes stand in for
-    /// `parallel`: the work is then still done in parallel.
+    /// `parallel`: the work is then still done in parallel. A program has one mode.
     pub fn modes_without(&self, refused: &[Mode]) -> Vec<Mode> {
         let mut modes = Vec::new();
+        if self.runs_program() {
+            modes.extend(self.modes.iter().filter(|mode| **mode == Mode::Gil));
+            return modes;
+        }
         for &mode in &self.modes {
             let stand_in = (mode == Mode::Parallel).then_some(Mode::Processes);
             let runs = if refused.contains(&mode) {
@@ -228,7 +249,15 @@ impl Settings {
 
     /// What is run.
     pub fn work(&self) -> Work {
-        Work::Workload(self.workload, self.params())
+        let anywhere = self.program.switch != Switch::Cpython310;
+        match &self.program.code {
+            Some(code) if self.is_program => PackedProgram::new(code, anywhere, self.seed),
+            _ => None,
+        }
+        .map_or_else(
+            || Work::Workload(self.workload, self.params()),
+            Work::Program,
+        )
     }
 
     /// What the workload needs to know.
@@ -279,16 +308,18 @@ impl Settings {
 
     /// The settings as keys and values of the URL's table, in its order.
     pub fn pairs(&self) -> Vec<(&str, String)> {
-        let about = self.workload.about();
+        let about = self.about();
         let mut pairs = vec![("v", VERSION.to_string())];
         push_choice(&mut pairs, "page", self.page.id(), Page::default().id());
         pairs.extend(self.lesson.map(|lesson| ("lesson", lesson.id().to_owned())));
         pairs.extend([
-            ("workload", about.id.to_owned()),
+            ("workload", self.work_id().to_owned()),
             ("modes", listed(&self.modes)),
             ("workers", self.workers.to_string()),
-            ("tasks", self.tasks.to_string()),
         ]);
+        if !self.is_program {
+            pairs.push(("tasks", self.tasks.to_string()));
+        }
         pairs.extend(about.size.map(|_| ("size", self.size.to_string())));
         pairs.extend(
             about
@@ -317,25 +348,13 @@ impl Settings {
     /// be of. The rest is where somebody was when it was measured.
     pub fn pairs_of_experiment(&self) -> Vec<(&str, String)> {
         let mut pairs = self.pairs();
-        pairs.retain(|(key, _)| !KEYS_OF_PAGES.contains(key));
+        let is_of_program = |key: &str| self.is_program && KEYS_OF_PROGRAMS.contains(&key);
+        pairs.retain(|(key, _)| !KEYS_OF_PAGES.contains(key) || is_of_program(key));
         pairs
     }
 
     fn forget(&mut self, key: &str) {
         self.unknown.retain(|(kept, _)| kept != key);
-    }
-}
-
-impl Program {
-    /// Adds what is not the default.
-    fn push_pairs(&self, pairs: &mut Vec<(&str, String)>) {
-        let texts = [("code", &self.code), ("schedule", &self.schedule)];
-        let given = |(key, text): (_, &Option<String>)| Some((key, text.clone()?));
-        pairs.extend(texts.into_iter().filter_map(given));
-        push_choice(pairs, "switch", self.switch.id(), Switch::default().id());
-        push_choice(pairs, "time", self.time.id(), Time::default().id());
-        push_choice(pairs, "order", self.order.id(), Order::default().id());
-        pairs.extend(self.bound.map(|bound| ("bound", bound.to_string())));
     }
 }
 

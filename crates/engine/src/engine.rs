@@ -1,12 +1,13 @@
 //! The engine: serves requests, one at a time. It knows no web types, so that
 //! the same code is tested natively.
 
-use crate::protocol::{Failure, Reply, Request};
+use crate::program::Program;
+use crate::protocol::{Failure, ProgramRequest, Reply, Request};
 use crate::run::telemetry::Telemetry;
 use crate::run::{self, Halt, Platform};
 use interleave_core::mode::{Mode, RunConfig};
-use interleave_core::sample::Copying;
-use interleave_core::sample::Sampled;
+use interleave_core::recording::LaneRecords;
+use interleave_core::sample::{Copying, Sampled};
 use interleave_core::work::Work;
 use interleave_core::work::{Plan, PlanError, WrongAnswer, checksum};
 use std::hint::black_box;
@@ -23,9 +24,15 @@ pub fn telemetry() -> &'static Telemetry {
 pub struct Engine<H> {
     platform: H,
     telemetry: &'static Telemetry,
-    prepared: Option<(Work, Box<dyn Plan>)>,
+    prepared: Option<Prepared>,
     /// The mode of the last sample.
     last: Option<Mode>,
+}
+
+/// What the next samples are of.
+enum Prepared {
+    Plan(Work, Box<dyn Plan>),
+    Program(Box<Program>),
 }
 
 impl<H: Platform> Engine<H> {
@@ -44,10 +51,11 @@ impl<H: Platform> Engine<H> {
         self.telemetry.resume();
         let reply = match request {
             Request::Prepare(work) => self.prepare(work),
+            Request::Program(request) => self.take_in(request),
             Request::Sample { config, rounds } => {
                 self.last = Some(config.mode);
                 let sampled = self.sample(config, rounds.max(1)).await;
-                sampled.map(Reply::Sampled)
+                sampled.map(Reply::of_sample)
             }
             Request::Trace => self.trace(),
             Request::MeasureTimerStep => Ok(Reply::TimerStep(timer_step_ms(&self.platform))),
@@ -60,19 +68,39 @@ impl<H: Platform> Engine<H> {
         // Free the old input first, so that two inputs never have to fit into memory at once.
         self.prepared = None;
         let plan = work.plan()?;
-        self.prepared = Some((work, plan));
+        self.prepared = Some(Prepared::Plan(work, plan));
+        Ok(Reply::Prepared)
+    }
+
+    fn take_in(&mut self, request: ProgramRequest) -> Result<Reply, Failure> {
+        self.prepared = None;
+        self.prepared = Some(Prepared::Program(Box::new(Program::load(request)?)));
         Ok(Reply::Prepared)
     }
 
     fn trace(&self) -> Result<Reply, Failure> {
         let mode = self.last.ok_or(Failure::NothingPrepared)?;
-        let recording = run::recording(mode, &self.platform, self.telemetry);
+        let mut recording = run::recording(mode, &self.platform, self.telemetry);
+        if let Some(Prepared::Program(_)) = self.prepared {
+            // Of the lanes that were held ready, threads may have used fewer.
+            let is_used = |lane: &LaneRecords| !lane.words.is_empty();
+            let used = recording.ring_buffers.iter().rposition(is_used);
+            recording
+                .ring_buffers
+                .truncate(used.map_or(1, |last| last + 1));
+        }
         Ok(Reply::Recorded(recording))
     }
 
-    async fn sample(&self, config: RunConfig, rounds: u32) -> Result<Sampled, Failure> {
+    async fn sample(&mut self, config: RunConfig, rounds: u32) -> Result<Sampled, Failure> {
         let mode = config.mode;
-        let (work, plan) = self.prepared.as_ref().ok_or(Failure::NothingPrepared)?;
+        let (work, plan) = match self.prepared.as_mut().ok_or(Failure::NothingPrepared)? {
+            Prepared::Plan(work, plan) => (&*work, plan),
+            Prepared::Program(program) => {
+                let sampled = program.sample(config, &self.platform, self.telemetry);
+                return sampled.await;
+            }
+        };
         if mode.has_pool() && self.platform.pool_size().is_none() {
             return Err(Failure::NoPool);
         }
@@ -93,6 +121,7 @@ impl<H: Platform> Engine<H> {
             elapsed_ms,
             checksum: checksum(&outputs),
             copying: copying.map(|sum| sum.divided_by(rounds)),
+            program: None,
         })
     }
 }
@@ -113,6 +142,7 @@ impl From<PlanError> for Failure {
     fn from(error: PlanError) -> Self {
         match error {
             PlanError::OutOfMemory { bytes } => Self::OutOfMemory { bytes },
+            PlanError::IsProgram => Self::NoProgram,
         }
     }
 }

@@ -9,6 +9,13 @@ pub mod run;
 
 pub mod protocol;
 
+/// Programs, where the engine has their language.
+#[cfg(feature = "python")]
+pub mod program;
+#[cfg(not(feature = "python"))]
+#[path = "program/absent.rs"]
+pub mod program;
+
 pub mod engine;
 
 /// What a run needs of the machine: one implementation for each kind of machine.
@@ -21,6 +28,8 @@ pub mod platform {
     pub mod native;
     #[cfg(feature = "web")]
     pub mod network;
+    #[cfg(feature = "web")]
+    mod output;
     #[cfg(any(feature = "native", feature = "threads"))]
     mod pool;
     #[cfg(feature = "web")]

@@ -5,8 +5,9 @@
 
 use crate::run::{Halt, TaskReply, TaskSpan};
 use interleave_core::mode::RunConfig;
+pub use interleave_core::programs::ProgramRequest;
 use interleave_core::recording::Recording;
-use interleave_core::sample::Sampled;
+use interleave_core::sample::{ProgramRun, Sampled};
 use interleave_core::work::Output;
 use interleave_core::work::Work;
 use interleave_core::work::remote::{Kind, Payload, PayloadRef};
@@ -16,7 +17,7 @@ use std::fmt;
 
 /// Version of the messages. Page and engine come from one build, but a cache
 /// may hold an old one.
-pub const VERSION: u8 = 4;
+pub const VERSION: u8 = 5;
 
 /// What the page asks of an engine.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -39,12 +40,14 @@ pub enum Request {
         /// How long.
         duration_ms: f64,
     },
+    /// Take this program in, and keep it: the next samples are of it.
+    Program(ProgramRequest),
 }
 
 /// What an engine answers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Reply {
-    /// To [`Request::Prepare`].
+    /// To [`Request::Prepare`] and [`Request::Program`].
     Prepared,
     /// To [`Request::Sample`].
     Sampled(Sampled),
@@ -56,6 +59,34 @@ pub enum Reply {
     Spun(f64),
     /// The request could not be served.
     Failed(Failure),
+    /// To [`Request::Sample`] of a program. What the run came to comes first, so that who
+    /// runs no programs has nothing else to read.
+    Ran(ProgramRun, Sampled),
+}
+
+impl Reply {
+    /// A sample as it is sent.
+    pub fn of_sample(mut sampled: Sampled) -> Self {
+        if let Some(run) = sampled.program.take() {
+            return Self::Ran(run, sampled);
+        }
+        Self::Sampled(sampled)
+    }
+
+    /// The sample that it is.
+    ///
+    /// # Errors
+    /// The reply, if it is none.
+    pub fn into_sample(self) -> Result<Sampled, Box<Self>> {
+        match self {
+            Self::Sampled(sampled) => Ok(sampled),
+            Self::Ran(run, sampled) => Ok(Sampled {
+                program: Some(run),
+                ..sampled
+            }),
+            other => Err(Box::new(other)),
+        }
+    }
 }
 
 /// Why an engine could not do what was asked.
@@ -76,6 +107,9 @@ pub enum Failure {
     NoPool,
     /// `processes` was asked of an engine that has none.
     NoProcesses,
+    /// A program was asked of an engine that has no language, or not for this mode, or it is
+    /// none.
+    NoProgram,
     /// A request came while another was being served.
     Busy,
     /// The request could not be read.
@@ -102,6 +136,7 @@ impl fmt::Display for Failure {
             Self::NoProcesses => {
                 formatter.write_str("The engine has no processes to run tasks in.")
             }
+            Self::NoProgram => formatter.write_str("The engine cannot run this program."),
             Self::Busy => formatter.write_str("The engine was still busy with another request."),
             Self::Unreadable(error) => error.fmt(formatter),
         }

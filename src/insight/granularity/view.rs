@@ -23,7 +23,7 @@ pub fn granularity(tab: &Granularity, state: &State) -> Html {
         return html! { <p class="hint">{ "The page is not ready yet." }</p> };
     };
     let own = &*tab.state;
-    let about = settings.workload.about();
+    let about = settings.about();
     let found = own.found.as_ref().filter(|_| own.course != Course::Running);
     let is_stale = own.is_stale(&settings.work(), settings.workers);
     html! {

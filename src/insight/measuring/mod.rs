@@ -49,7 +49,7 @@ impl Bench {
     /// What runs work on many workers here: `parallel`, or `processes` where no
     /// memory can be shared.
     pub fn mode(&self) -> Mode {
-        match self.features.refusal(Mode::Parallel) {
+        match self.features.refusal(Mode::Parallel, false) {
             None => Mode::Parallel,
             Some(_) => Mode::Processes,
         }
@@ -79,6 +79,7 @@ impl Bench {
         let setup = Setup {
             workers,
             needs_processes: self.mode() == Mode::Processes,
+            needs_python: false,
         };
         let bench = Rc::clone(self);
         let told_ms = Cell::new(0.0);

@@ -76,7 +76,12 @@ fn usual_most(state: &State) -> u32 {
 fn asking(tab: &Speedup, state: &State, most: u32, on_most: Callback<u32>) -> Html {
     let own = &*tab.state;
     let known = state.settings.clone().zip(state.environment.clone());
+    let is_program = state
+        .settings
+        .as_ref()
+        .is_some_and(|now| now.runs_program());
     let may_begin = known.is_some() && state.running.is_none() && !tab.bench.is_taken();
+    let may_begin = may_begin && !is_program;
     let begin = tab.clone();
     let on_begin = Callback::from(move |()| {
         if let Some((settings, environment)) = &known {
@@ -113,6 +118,9 @@ fn asking(tab: &Speedup, state: &State, most: u32, on_most: Callback<u32>) -> Ht
         <div class="asking">
             { slider.draw() }
             { bar.draw() }
+            if is_program {
+                <p class="hint" data-testid="sweep-none">{ "A program's threads take turns on one worker here, so there is no speed-up to measure. Choose another work." }</p>
+            }
             if tab.bench.mode() == Mode::Processes {
                 <p class="hint" data-testid="sweep-mode">{ "Workers cannot share memory here, so processes are measured instead." }</p>
             }

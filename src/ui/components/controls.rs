@@ -46,12 +46,12 @@ pub fn controls(props: &Controls) -> Html {
     html! {
         <>
             <div class="choices">
-                { workload_picker(settings.workload, props.has_network, on_action.reform(Action::Choose)) }
+                { workload_picker(settings, props.has_network, on_action.reform(Action::Choose)) }
                 { mode_switches(settings, &props.refusals, &on_toggle) }
             </div>
             <div class="knobs">
                 <h2 class="section-title">{ "How much to run" }</h2>
-                { workers(props) }
+                if !settings.runs_program() { { workers(props) } }
                 { amounts(props) }
                 { more }
             </div>
@@ -71,13 +71,18 @@ fn workers(props: &Controls) -> Html {
 
 /// How much to run, and how often.
 fn amounts(props: &Controls) -> Html {
-    let about = props.settings.workload.about();
+    let settings = &props.settings;
+    let about = settings.about();
     let task = format!("A task {}.", about.task);
     let samples = "Per mode. More samples give a more certain result.";
     let has_gil = props.settings.modes.contains(&Mode::Gil);
     let interval = has_gil.then_some(INTERVAL);
     let sliders = [
-        (Knob::Tasks, Some(about.tasks), task.as_str()),
+        (
+            Knob::Tasks,
+            (!settings.runs_program()).then_some(about.tasks),
+            task.as_str(),
+        ),
         (Knob::Size, about.size, ""),
         (Knob::Latency, about.latency, ""),
         (

@@ -23,7 +23,7 @@ fn sentences(state: &State) -> Html {
         None if state.problem.is_some() => html! {},
         None => html! { <p class="lead">{ words::question(&state.settings) }</p> },
         Some((shown, End::Open)) => html! {
-            <p class="lead">{ shown.settings.workload.about().title }{ ": a dot for every run …" }</p>
+            <p class="lead">{ shown.settings.about().title }{ ": a dot for every run …" }</p>
         },
         Some((shown, End::BrokenOff)) if shown.samples.is_empty() => html! {},
         Some((_, End::BrokenOff)) => html! {
@@ -34,7 +34,7 @@ fn sentences(state: &State) -> Html {
 }
 
 fn result(shown: &Shown, report: &Report, is_stale: bool) -> Html {
-    let about = shown.settings.workload.about();
+    let about = shown.settings.about();
     let baseline = report.comparisons.first().map(|comparison| comparison.over);
     html! {
         <>

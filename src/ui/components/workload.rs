@@ -1,25 +1,27 @@
 //! Which work to run, and what limits it.
 
 use crate::ui::words;
-use interleave_core::work::{Bound, Workload};
+use interleave_core::programs::ARE_RUN;
+use interleave_core::settings::Settings;
+use interleave_core::work::program::ABOUT as PROGRAM;
+use interleave_core::work::{About, Bound, Workload};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-/// A list of all workloads, and what limits the one that is picked. Whether there
-/// is a network is known once an engine stands.
+/// A list of all workloads, and of the program if there is one, and what limits the one
+/// that is picked. Whether there is a network is known once an engine stands.
 pub fn workload_picker(
-    picked: Workload,
+    settings: &Settings,
     has_network: Option<bool>,
-    on_pick: Callback<Workload>,
+    on_pick: Callback<String>,
 ) -> Html {
     let on_change = Callback::from(move |event: Event| {
         let select: HtmlSelectElement = event.target_unchecked_into();
-        if let Some(workload) = Workload::from_id(&select.value()) {
-            on_pick.emit(workload);
-        }
+        on_pick.emit(select.value());
     });
-    let about = picked.about();
-    let caveat = if picked == Workload::Prices && has_network == Some(false) {
+    let about = settings.about();
+    let picked = about.id;
+    let caveat = if picked == Workload::Prices.id() && has_network == Some(false) {
         words::NO_NETWORK
     } else {
         about.caveat
@@ -29,10 +31,11 @@ pub fn workload_picker(
     html! {
         <div class="field">
             <label class="section-title" for="workload">{ "The work" }</label>
-            <select id="workload" data-testid="workload" ~value={about.id} onchange={on_change}>
+            <select id="workload" data-testid="workload" ~value={picked} onchange={on_change}>
                 { group("It computes", Bound::Cpu, picked) }
                 { group("It waits", Bound::Io, picked) }
                 { group("It does both", Bound::Mixed, picked) }
+                if ARE_RUN && settings.program.code.is_some() { { option(&PROGRAM, picked) } }
             </select>
             <p class="hint">
                 <span class="badge">{ words::bound(about.bound) }</span>
@@ -43,16 +46,12 @@ pub fn workload_picker(
     }
 }
 
-fn group(label: &'static str, bound: Bound, picked: Workload) -> Html {
-    let option = |workload: Workload| {
-        html! {
-            <option value={workload.id()} selected={workload == picked}>
-                { workload.about().title }
-            </option>
-        }
-    };
-    let members = Workload::ALL
-        .into_iter()
-        .filter(|workload| workload.about().bound == bound);
-    html! { <optgroup {label}>{ for members.map(option) }</optgroup> }
+fn group(label: &'static str, bound: Bound, picked: &str) -> Html {
+    let members = Workload::ALL.into_iter().map(Workload::about);
+    let members = members.filter(|about| about.bound == bound);
+    html! { <optgroup {label}>{ for members.map(|about| option(about, picked)) }</optgroup> }
+}
+
+fn option(about: &'static About, picked: &str) -> Html {
+    html! { <option value={about.id} selected={about.id == picked}>{ about.title }</option> }
 }

@@ -209,3 +209,32 @@ fn another_experiment_begins_without_the_notices_of_the_one_before() {
 fn a_page_that_is_yet_to_come_says_so_at_each_arrival() {
     assert_eq!(arrived("workers=many", "page=lesson").notices.len(), 1);
 }
+
+fn of_program(more: &str) -> State {
+    let link = format!("workload=program&code=eJw{more}");
+    State::new(Settings::parse(&link, 4), Vec::new())
+}
+
+#[test]
+fn a_program_runs_only_in_the_modes_that_it_has() {
+    assert_eq!(of_program("").runnable().modes, [Mode::Gil]);
+    assert_eq!(of_program("&modes=parallel").runnable().modes, []);
+    let toggled = of_program("").after(Action::Toggle(Mode::Parallel));
+    assert_eq!(toggled.runnable().modes, [Mode::Gil]);
+    let off = of_program("").after(Action::Toggle(Mode::Gil));
+    assert_eq!(off.runnable().modes, [Mode::Gil], "something has to be run");
+}
+
+#[test]
+fn the_program_and_a_workload_take_turns() {
+    let workload = of_program("").after(Action::Choose("sleep".to_owned()));
+    assert_eq!(workload.settings.work().id(), "sleep");
+    let program = workload.after(Action::Choose("program".to_owned()));
+    assert_eq!(program.settings.work().id(), "program");
+    let turned = program.after(Action::Turn(Knob::Tasks, 5));
+    assert_eq!(
+        turned.settings.work().id(),
+        "program",
+        "tasks mean nothing to it"
+    );
+}

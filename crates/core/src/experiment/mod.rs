@@ -2,7 +2,8 @@
 //! they mean. It runs nothing itself and knows no clock, so that every rule of
 //! it is tested natively. The rules, and where they live:
 //!
-//! 1. Same work: a sample carries its checksum; all must agree ([`Experiment::record`]).
+//! 1. Same work: a sample carries its checksum; all must agree ([`Experiment::record`]),
+//!    but for programs, whose output may differ from run to run: that is said.
 //! 2. Separate: start-up is not part of a sample ([`report::StartUp`]).
 //! 3. Warm: [`WARM_UPS`] runs of each mode are not counted.
 //! 4. Interleaved: each round runs every mode once, in seeded random order.
@@ -27,8 +28,7 @@ pub(crate) mod turns;
 pub mod verdict;
 
 use crate::mode::Mode;
-use crate::sample::Copying;
-use crate::sample::Sampled;
+use crate::sample::{Copying, ProgramEnd, ProgramRun, Sampled};
 use crate::stats;
 use std::fmt;
 use turns::Turns;
@@ -123,6 +123,10 @@ pub struct Experiment {
     seed: u64,
     turns: Turns,
     checksum: Option<String>,
+    /// The run of each mode that is shown, if the work is a program.
+    programs: Vec<Option<ProgramRun>>,
+    /// Whether a run of a program printed something else than the first.
+    output_differs: bool,
 }
 
 impl Experiment {
@@ -141,6 +145,8 @@ impl Experiment {
             seed,
             turns: Turns::new(modes.len(), repeats, seed, timer_step_ms),
             checksum: None,
+            programs: vec![None; modes.len()],
+            output_differs: false,
         }
     }
 
@@ -159,11 +165,22 @@ impl Experiment {
     /// # Errors
     /// [`Invalid::Disagreement`] if its answer differs from the first one's.
     pub fn record(&mut self, sampled: &Sampled) -> Result<(), Invalid> {
-        let Some(turn) = self.next_turn() else {
+        let Some(next) = self.turns.next() else {
             return Ok(());
         };
-        agree(&mut self.checksum, sampled, turn.mode)?;
-        let took_ms = sampled.elapsed_ms * f64::from(turn.rounds);
+        let mode = &mut self.modes[next.place];
+        match &sampled.program {
+            None => agree(&mut self.checksum, sampled, mode.mode)?,
+            Some(run) if run.end() == ProgramEnd::Limit => {
+                // Each other run would take as long again: what there is has to do.
+                mode.samples_ms.push(sampled.elapsed_ms);
+                self.turns.cut_short();
+                self.keep_program(next.place, sampled, run);
+                return Ok(());
+            }
+            Some(run) => self.keep_program(next.place, sampled, run),
+        }
+        let took_ms = sampled.elapsed_ms * f64::from(next.rounds);
         if let Some(place) = self.turns.record(sampled.elapsed_ms, took_ms) {
             let mode = &mut self.modes[place];
             mode.samples_ms.push(sampled.elapsed_ms);
@@ -209,6 +226,29 @@ impl Experiment {
     /// The seed of the order of turns, and of the bootstrap.
     pub fn seed(&self) -> u64 {
         self.seed
+    }
+
+    /// The first run of each mode, or the one that took too long, if the work is a program;
+    /// in the order of the modes.
+    pub fn programs(&self) -> &[Option<ProgramRun>] {
+        &self.programs
+    }
+
+    /// Whether a program printed something else in one run than in another.
+    pub fn output_differs(&self) -> bool {
+        self.output_differs
+    }
+
+    /// Programs may print what they want: two runs that differ are no mistake of ours.
+    fn keep_program(&mut self, place: usize, sampled: &Sampled, run: &ProgramRun) {
+        let first = self
+            .checksum
+            .get_or_insert_with(|| sampled.checksum.clone());
+        self.output_differs |= *first != sampled.checksum;
+        let kept = &mut self.programs[place];
+        if kept.is_none() || run.end() == ProgramEnd::Limit {
+            kept.clone_from(&sampled.program);
+        }
     }
 
     fn wants_more(&self) -> bool {

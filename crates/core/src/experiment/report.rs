@@ -3,7 +3,7 @@
 
 use super::{Experiment, ModeSamples};
 use crate::mode::{Label, Mode};
-use crate::sample::Copying;
+use crate::sample::{Copying, ProgramRun};
 use crate::stats::{self, Summary, Verdict, laws};
 use crate::trace::Trace;
 use serde::{Deserialize, Serialize};
@@ -180,10 +180,14 @@ pub struct Run {
     /// What its tasks cost that share no memory.
     #[serde(flatten)]
     pub shares: Option<Shares>,
-    /// Stands for the answer; the same in all runs.
+    /// What a program did.
+    #[serde(flatten)]
+    pub program: Option<ProgramRun>,
+    /// Stands for the answer; the same in all runs. Of a program, for what its first run
+    /// printed.
     pub checksum: String,
     /// Whether the answer was compared with the known one: always, or there
-    /// would be no result.
+    /// would be no result. Of a program, whether it printed the same in all runs.
     pub verified: bool,
 }
 
@@ -225,11 +229,15 @@ impl Report {
         start_up: StartUp,
     ) -> Self {
         let checksum = experiment.checksum().unwrap_or_default();
-        let runs: Vec<Run> = experiment
+        let mut runs: Vec<Run> = experiment
             .samples()
             .iter()
             .filter_map(|samples| Run::new(samples, workers, start_up, checksum))
             .collect();
+        for (run, program) in runs.iter_mut().zip(experiment.programs()) {
+            run.program.clone_from(program);
+            run.verified = !experiment.output_differs();
+        }
         let comparisons = compare(&runs, experiment.seed());
         Self {
             schema: SCHEMA.into(),
@@ -279,6 +287,7 @@ impl Run {
             voided: samples.voided,
             startup_ms: start_up.of(samples.mode),
             shares: Shares::of(&samples.copying),
+            program: None,
             checksum: checksum.to_owned(),
             verified: true,
         })

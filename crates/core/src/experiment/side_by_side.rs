@@ -8,7 +8,9 @@ use crate::stats::{self, Ratio, Verdict};
 use std::collections::BTreeSet;
 
 /// The settings that make the work.
-const OF_THE_WORK: [&str; 5] = ["workload", "tasks", "size", "latency", "seed"];
+const OF_THE_WORK: [&str; 7] = [
+    "workload", "tasks", "size", "latency", "seed", "code", "switch",
+];
 /// The settings that change how a page looks or begins, not what it measures.
 const OF_THE_PAGE: [&str; 5] = ["v", "theme", "autorun", "embed", "page"];
 

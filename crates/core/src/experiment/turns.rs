@@ -122,6 +122,12 @@ impl Turns {
         }
     }
 
+    /// There are no more turns, whatever was planned.
+    pub(super) fn cut_short(&mut self) {
+        self.done += u32::from(!self.queue.is_empty());
+        self.queue.clear();
+    }
+
     /// Adds one turn for each of these places, in random order, after all others.
     pub(super) fn add_round(&mut self, purpose: Purpose, places: impl IntoIterator<Item = usize>) {
         let places = self.shuffled(places);

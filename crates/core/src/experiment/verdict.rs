@@ -3,11 +3,17 @@
 use super::report::{Comparison, Report};
 use crate::format::{self, plural};
 use crate::mode::Mode;
+use crate::sample::{ProgramEnd, ProgramRun};
 use crate::stats::Verdict;
 use crate::work::Bound;
 
 /// The verdict, the fastest mode first. `bound` is what limits the work.
 pub fn words(report: &Report, bound: Bound) -> String {
+    if let Some(run) = report.runs.first()
+        && let Some(program) = &run.program
+    {
+        return of_program(program, run.verified);
+    }
     let mut comparisons: Vec<&Comparison> = report.comparisons.iter().collect();
     comparisons.sort_by(|a, b| b.ratio.total_cmp(&a.ratio));
     let sentences: Vec<String> = comparisons
@@ -52,6 +58,23 @@ fn name(report: &Report, mode: Mode) -> String {
         Mode::Gil => on_workers("GIL"),
         Mode::Processes => plural(workers, "process"),
     }
+}
+
+/// What a program came to.
+fn of_program(program: &ProgramRun, prints_the_same: bool) -> String {
+    let ended = match program.end() {
+        ProgramEnd::Finished => "The program finished.",
+        ProgramEnd::Exception => "The program failed: its output says why.",
+        ProgramEnd::Deadlock => "Deadlock: every thread waits, and nothing can wake one.",
+        ProgramEnd::Limit => "The program was ended: it took longer than a run may.",
+        ProgramEnd::Stopped => "The program was stopped.",
+    };
+    let differs = if prints_the_same {
+        ""
+    } else {
+        " The output differs from run to run."
+    };
+    ended.to_owned() + differs
 }
 
 /// Why it is so, where the kind of work alone explains it.

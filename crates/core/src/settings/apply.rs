@@ -9,7 +9,7 @@ use super::{
     INTERVAL, KEYS, Lesson, MAX_PACKED_BYTES, MAX_SEED, Order, Page, REPEATS, Settings, Switch,
     Theme, Time, WORKERS, listed, modes_of,
 };
-use crate::work::{Slider, Workload};
+use crate::work::{Slider, Workload, program};
 use std::borrow::Cow;
 
 /// How many pairs of one fragment are read.
@@ -19,8 +19,8 @@ const MAX_KEPT_KEYS: usize = 64;
 /// and how many bytes of them, keys and values together. (A program travels in `code`.)
 const MAX_KEPT_BYTES: usize = 64 * 1024;
 impl Settings {
-    /// Sets several keys at once, in any order: the workload is set first, since
-    /// the ranges of others hang on it.
+    /// Sets several keys at once, in any order: the program and the workload are set first,
+    /// since what others mean hangs on them.
     pub fn apply_all<'a>(
         &mut self,
         pairs: impl IntoIterator<Item = (Cow<'a, str>, Cow<'a, str>)>,
@@ -33,7 +33,11 @@ impl Settings {
                 None => last.push((key, value)),
             }
         }
-        last.sort_by_key(|(key, _)| key != "workload");
+        last.sort_by_key(|(key, _)| match &**key {
+            "code" => 0,
+            "workload" => 1,
+            _ => 2,
+        });
         let refused = last
             .iter()
             .filter_map(|(key, value)| self.apply(key, value).err());
@@ -55,7 +59,7 @@ impl Settings {
         if !KEYS.contains(&key) {
             return self.keep(key, value);
         }
-        let about = self.workload.about();
+        let about = self.about();
         match key {
             "v" if value == "1" => Ok(()),
             "v" => Err(refusal(key, value, "a known version", "version 1")),
@@ -68,7 +72,7 @@ impl Settings {
             "modes" => self.apply_modes(value),
             "workers" => set_number(&mut self.workers, WORKERS, key, value),
             "repeats" => set_number(&mut self.repeats, REPEATS, key, value),
-            "tasks" => set_number(&mut self.tasks, about.tasks, key, value),
+            "tasks" if !self.is_program => set_number(&mut self.tasks, about.tasks, key, value),
             "size" if let Some(range) = about.size => set_number(&mut self.size, range, key, value),
             "latency" if let Some(range) = about.latency => {
                 set_number(&mut self.latency_ms, range, key, value)
@@ -78,7 +82,7 @@ impl Settings {
             "theme" => self.apply_theme(value),
             "autorun" => set_switch(&mut self.autorun, key, value),
             "embed" => set_switch(&mut self.embed, key, value),
-            // A size or latency that this workload has no use for.
+            // A size or latency that this work has no use for.
             _ => self.keep(key, value),
         }
     }
@@ -118,7 +122,11 @@ impl Settings {
             return Err(refusal(key, value, expected, used));
         }
         *packed = (!value.is_empty()).then(|| value.to_owned());
-        packed.as_ref().map_or(Ok(()), |_| Err(later(key, value)))
+        self.is_program &= self.program.code.is_some();
+        match key {
+            "schedule" if !value.is_empty() => Err(later(key, value)),
+            _ => Ok(()),
+        }
     }
 
     fn apply_rule(&mut self, key: &str, value: &str) -> Result<(), Notice> {
@@ -156,10 +164,16 @@ impl Settings {
     }
 
     fn apply_workload(&mut self, value: &str) -> Result<(), Notice> {
-        let workload = Workload::from_id(value)
-            .ok_or_else(|| refusal("workload", value, "a workload", self.workload.id()))?;
-        *self = self.clone().with_workload(workload);
-        Ok(())
+        let expected = match Workload::from_id(value) {
+            Some(workload) => {
+                self.choose(workload);
+                return Ok(());
+            }
+            None if value != program::ID => "a workload",
+            None if self.choose_program() => return Ok(()),
+            None => "there without a program",
+        };
+        Err(refusal("workload", value, expected, self.work_id()))
     }
 
     fn apply_modes(&mut self, value: &str) -> Result<(), Notice> {

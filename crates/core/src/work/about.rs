@@ -10,6 +10,8 @@ pub enum Bound {
     Io,
     /// Some of both.
     Mixed,
+    /// Nobody knows: it is a program.
+    Unknown,
 }
 
 /// How a slider's positions are spread over its range.

@@ -1,5 +1,6 @@
 //! The work that is run: nine workloads, each a pure function with an answer
-//! that can be checked. Nothing here knows of clocks, threads or the web.
+//! that can be checked, or a learner's program. Nothing here knows of clocks, threads or
+//! the web.
 //!
 //! A workload makes a [`Plan`] from [`Params`]. A plan is a list of independent
 //! tasks, in one or more phases. A task is started as a [`Job`], and a job is
@@ -9,6 +10,7 @@
 
 mod about;
 mod answer;
+mod checksum;
 pub mod element;
 mod hash;
 pub mod mandelbrot;
@@ -19,15 +21,17 @@ mod montecarlo;
 mod orbits;
 mod prices;
 mod primes;
+pub mod program;
 pub mod remote;
 mod sleep;
 mod sort;
 mod split;
 
 pub use about::{About, Bound, Element, Slider, Spread};
+pub use checksum::{Checksum, checksum};
+use program::PackedProgram;
 use remote::{PayloadRef, Remote, Whole};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use std::fmt;
 
 /// What a learner chooses about a workload's input.
@@ -77,37 +81,50 @@ pub enum Workload {
 pub enum Work {
     /// A workload, and how much of it.
     Workload(Workload, Params),
+    /// A program. It has no plan here, and no engine is sent it as it is: who runs it has it
+    /// compiled first.
+    #[serde(skip)]
+    Program(PackedProgram),
 }
 
 impl Work {
     /// Its short name, as results have it under `workload`.
     pub fn id(&self) -> &'static str {
-        let Self::Workload(workload, _) = self;
-        workload.id()
+        match self {
+            Self::Workload(workload, _) => workload.id(),
+            Self::Program(_) => program::ABOUT.id,
+        }
     }
 
     /// How many tasks it is cut into.
     pub fn tasks(&self) -> u32 {
-        let Self::Workload(_, params) = self;
-        params.tasks
+        match self {
+            Self::Workload(_, params) => params.tasks,
+            Self::Program(_) => 1,
+        }
     }
 
     /// Makes its input, ready to run in this memory.
     ///
     /// # Errors
-    /// [`PlanError::OutOfMemory`] if the input does not fit into memory.
+    /// [`PlanError::OutOfMemory`] if the input does not fit into memory,
+    /// [`PlanError::IsProgram`] if it is no workload.
     pub fn plan(&self) -> Result<Box<dyn Plan>, PlanError> {
-        let Self::Workload(workload, params) = self;
-        workload.plan(*params)
+        match self {
+            Self::Workload(workload, params) => workload.plan(*params),
+            Self::Program(_) => Err(PlanError::IsProgram),
+        }
     }
 
     /// The work in a process, which is sent what each task needs.
     ///
     /// # Errors
-    /// [`PlanError::OutOfMemory`] if there is not enough memory even for that.
+    /// As [`Self::plan`].
     pub fn remote(&self) -> Result<Box<dyn Remote>, PlanError> {
-        let Self::Workload(workload, params) = self;
-        workload.remote(*params)
+        match self {
+            Self::Workload(workload, params) => workload.remote(*params),
+            Self::Program(_) => Err(PlanError::IsProgram),
+        }
     }
 }
 
@@ -293,42 +310,6 @@ pub enum Output {
     Pixels(Vec<u8>),
 }
 
-impl Output {
-    fn feed(&self, hasher: &mut Sha256) {
-        match self {
-            Self::Count(count) => hasher.update(count.to_le_bytes()),
-            Self::Digest(digest) => hasher.update(digest),
-            Self::Pixels(pixels) => hasher.update(pixels),
-            Self::Numbers(numbers) => feed_words(hasher, numbers, u32::to_le_bytes),
-            Self::Elements(elements) => feed_words(hasher, elements, f32::to_le_bytes),
-        }
-    }
-}
-
-/// One line that stands for all outputs: the first 16 hexadecimal digits of
-/// the SHA-256 over their bytes, in the order of the tasks.
-pub fn checksum(outputs: &[Output]) -> String {
-    let mut hasher = Sha256::new();
-    for output in outputs {
-        output.feed(&mut hasher);
-    }
-    let digest = hasher.finalize();
-    let first = digest.iter().take(8);
-    let number = first.fold(0, |number: u64, byte| number << 8 | u64::from(*byte));
-    format!("{number:016x}")
-}
-
-/// Passes words to the hasher in batches, because it is slow with four bytes at a time.
-fn feed_words<T: Copy>(hasher: &mut Sha256, words: &[T], to_bytes: fn(T) -> [u8; 4]) {
-    const BATCH: usize = 1_024;
-    let mut bytes = Vec::with_capacity(4 * BATCH);
-    for batch in words.chunks(BATCH) {
-        bytes.clear();
-        bytes.extend(batch.iter().flat_map(|&word| to_bytes(word)));
-        hasher.update(&bytes);
-    }
-}
-
 /// An empty list with room for this many elements.
 ///
 /// # Errors
@@ -350,6 +331,8 @@ pub enum PlanError {
         /// How many bytes were asked for.
         bytes: u64,
     },
+    /// A program has no input that could be made here.
+    IsProgram,
 }
 
 /// A run's answer differs from the known one: what was expected, what came.

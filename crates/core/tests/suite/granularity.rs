@@ -37,7 +37,9 @@ const DARTS: Costs = Costs {
 
 impl Costs {
     fn time_ms(self, turn: &GranularityTurn, before: usize) -> f64 {
-        let Work::Workload(workload, params) = &turn.work;
+        let Work::Workload(workload, params) = &turn.work else {
+            panic!("only workloads have chunks");
+        };
         let alone = workload.about().elements(*params) as f64 * self.element;
         let noise = 1.0 + self.noise * ((before * 7 % 11) as f64 / 5.0 - 1.0);
         noise
@@ -99,7 +101,9 @@ fn result(workload: Workload, costs: Costs) -> GranularityResult {
 }
 
 fn chunk_of(turn: &GranularityTurn) -> u32 {
-    let Work::Workload(_, params) = turn.work;
+    let Work::Workload(_, params) = turn.work else {
+        panic!("only workloads have chunks");
+    };
     params.chunk.expect("it says its chunk")
 }
 

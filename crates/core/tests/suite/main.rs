@@ -11,6 +11,7 @@ mod history;
 mod kernels;
 mod law_choice;
 mod laws;
+mod program;
 mod result_schema;
 mod settings;
 mod statistics;

@@ -2,6 +2,7 @@
 //! trips, and that no text whatever can make them fail.
 
 mod pages;
+mod program;
 mod properties;
 
 use interleave_core::mode::Mode;

@@ -8,6 +8,9 @@ extern "C" {
     #[wasm_bindgen(js_namespace = performance, js_name = now)]
     fn performance_now() -> f64;
 
+    #[wasm_bindgen(js_namespace = Date, js_name = now)]
+    fn date_now() -> f64;
+
     #[wasm_bindgen(js_name = addEventListener)]
     fn add_event_listener(kind: &str, listener: &Function);
 }
@@ -16,6 +19,11 @@ extern "C" {
 /// so that only differences within one worker mean anything.
 pub(super) fn now_ms() -> f64 {
     performance_now()
+}
+
+/// Milliseconds since 1970-01-01 UTC.
+pub(super) fn date_ms() -> f64 {
+    date_now()
 }
 
 /// Calls the listener for an error of this worker that nothing catches: thrown by an

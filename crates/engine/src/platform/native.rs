@@ -2,10 +2,11 @@
 //! to measure what the browser costs.
 
 use super::pool;
-use crate::run::Platform;
+use crate::run::{Clocks, Platform};
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
+use std::sync::Arc;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// A clock and a pool of threads.
 pub struct Native {
@@ -34,6 +35,14 @@ impl Platform for Native {
         self.began.elapsed().as_secs_f64() * 1e3
     }
 
+    fn clocks(&self) -> Clocks {
+        let began = self.began;
+        Clocks {
+            now_ms: Arc::new(move || began.elapsed().as_secs_f64() * 1e3),
+            date_ms,
+        }
+    }
+
     async fn pause(&self, ms: f64) {
         self.block(ms);
     }
@@ -53,4 +62,9 @@ impl Platform for Native {
     }
 
     fn publish_telemetry(&self) {}
+}
+
+fn date_ms() -> f64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.map_or(0.0, |passed| passed.as_secs_f64() * 1e3)
 }

@@ -2,13 +2,14 @@
 //! must not block, so waits are timers; no other thread can read its memory, so a
 //! copy of the telemetry is posted every few frames.
 
-use super::{clock, network, process_pool};
+use super::{clock, network, output, process_pool};
 use crate::engine;
-use crate::run::{Platform, ProcessDied, TaskReply, TaskRequest};
+use crate::run::{Clocks, Platform, ProcessDied, TaskReply, TaskRequest};
 use interleave_core::work::remote::PayloadRef;
 use interleave_core::work::{Answer, Question};
 use js_sys::{Function, Promise, Uint8Array};
 use std::cell::Cell;
+use std::sync::Arc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -35,6 +36,17 @@ thread_local! {
 impl Platform for Worker {
     fn now_ms(&self) -> f64 {
         clock::now_ms()
+    }
+
+    fn clocks(&self) -> Clocks {
+        Clocks {
+            now_ms: Arc::new(clock::now_ms),
+            date_ms: clock::date_ms,
+        }
+    }
+
+    fn show_output(&self, thread: Option<u32>, text: &str) {
+        output::show(thread, text);
     }
 
     async fn pause(&self, ms: f64) {

@@ -2,9 +2,9 @@
 //! of further Web Workers over one shared memory.
 
 use super::clock_sync::{Meeting, UNKNOWN_MS};
-use super::{clock, network, pool, process_pool};
+use super::{clock, network, output, pool, process_pool};
 use crate::engine;
-use crate::run::{Platform, ProcessDied, TaskReply, TaskRequest};
+use crate::run::{Clocks, Platform, ProcessDied, TaskReply, TaskRequest};
 use interleave_core::work::remote::PayloadRef;
 use interleave_core::work::{Answer, Question};
 use std::cell::Cell;
@@ -31,6 +31,17 @@ thread_local! {
 impl Platform for Worker {
     fn now_ms(&self) -> f64 {
         clock::now_ms() + OFFSET_MS.get()
+    }
+
+    fn clocks(&self) -> Clocks {
+        Clocks {
+            now_ms: Arc::new(|| Worker.now_ms()),
+            date_ms: clock::date_ms,
+        }
+    }
+
+    fn show_output(&self, thread: Option<u32>, text: &str) {
+        output::show(thread, text);
     }
 
     async fn pause(&self, ms: f64) {

@@ -1,4 +1,4 @@
-//! Real runs: the same jobs, driven in different ways. One file per mode.
+//! Real runs of workloads: the same jobs, driven in different ways. One file per mode.
 //!
 //! A mode decides who calls [`Job::step`](interleave_core::work::Job::step), and when;
 //! it never knows which workload it drives. What differs between machines (a
@@ -18,7 +18,7 @@ mod sequential;
 mod task_request;
 pub mod telemetry;
 
-pub use platform::Platform;
+pub use platform::{Clocks, Platform};
 pub use processes::Process;
 pub use task_request::{ProcessDied, TaskReply, TaskRequest, TaskSpan};
 

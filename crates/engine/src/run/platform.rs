@@ -5,11 +5,27 @@ use super::task_request::{ProcessDied, TaskReply, TaskRequest};
 use interleave_core::work::remote::PayloadRef;
 use interleave_core::work::{Answer, Question};
 use std::future::{Future, ready};
+use std::sync::Arc;
+
+/// Clocks that may be taken along, for what must not borrow the platform.
+#[derive(Clone)]
+pub struct Clocks {
+    /// As [`Platform::now_ms`].
+    pub now_ms: Arc<dyn Fn() -> f64 + Send + Sync>,
+    /// Milliseconds since 1970-01-01 UTC.
+    pub date_ms: fn() -> f64,
+}
 
 /// What a run needs of the machine it runs on.
 pub trait Platform: Sync {
     /// A steady clock, in milliseconds since an arbitrary origin.
     fn now_ms(&self) -> f64;
+
+    /// The same clock, and the calendar's, to be taken along.
+    fn clocks(&self) -> Clocks;
+
+    /// Shows what a program prints: by which of its threads, if only by one.
+    fn show_output(&self, _thread: Option<u32>, _text: &str) {}
 
     /// Waits in the thread that `handle`s requests. Blocks that thread where
     /// it may block, and lets its event loop turn where it may not.

@@ -28,7 +28,7 @@ const COPIED_RECORDS: usize = 512;
 
 /// The ring buffers. Their layout is the words named above.
 #[repr(C)]
-pub(super) struct RingBuffers {
+pub(crate) struct RingBuffers {
     lanes: AtomicU32,
     capacity: AtomicU32,
     /// In microseconds.
@@ -83,7 +83,7 @@ impl RingBuffers {
     }
 
     /// Writes a record. Only one thread may write to a lane.
-    pub(super) fn write(&self, lane: u32, record: Record) {
+    pub(crate) fn write(&self, lane: u32, record: Record) {
         let (Some(written), true) = (self.written.get(lane as usize), lane < self.lanes()) else {
             return;
         };

@@ -55,7 +55,7 @@ pub struct Telemetry {
     places: [AtomicU32; MAX_TASKS],
     picture: [AtomicU8; MAX_PIXELS],
     pixels: AtomicU32,
-    pub(super) ring_buffers: RingBuffers,
+    pub(crate) ring_buffers: RingBuffers,
 }
 
 const _: () = assert!(std::mem::offset_of!(Telemetry, owners) == OWNERS_WORD * 4);
@@ -106,7 +106,7 @@ impl Telemetry {
 
     /// Forgets the tasks and records of the run before. `mode` is 1 + the place
     /// of the mode among all modes.
-    pub(super) fn begin_run(&self, tasks: u32, mode: u32, lanes: u32) {
+    pub(crate) fn begin_run(&self, tasks: u32, mode: u32, lanes: u32) {
         self.ring_buffers.begin(lanes);
         let ring_buffers_byte = std::mem::offset_of!(Self, ring_buffers) as u32;
         self.ring_buffers_byte.store(ring_buffers_byte, Relaxed);
@@ -121,7 +121,7 @@ impl Telemetry {
     }
 
     /// Shows that a worker lives, and tells it whether to go on.
-    pub(super) fn heartbeat(&self, worker: u32) -> Result<(), Stopped> {
+    pub(crate) fn heartbeat(&self, worker: u32) -> Result<(), Stopped> {
         if let Some(heartbeat) = self.heartbeats.get(worker as usize) {
             // Only this worker writes here, so load and store may be apart.
             heartbeat.store(heartbeat.load(Relaxed).wrapping_add(1), Relaxed);

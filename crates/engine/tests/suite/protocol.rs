@@ -2,16 +2,15 @@
 //! does no harm.
 
 use interleave_core::mode::{Mode, Rules, RunConfig};
-use interleave_core::sample::Copying;
-use interleave_core::sample::Sampled;
+use interleave_core::sample::{Copying, ProgramEnd, ProgramRun, Sampled};
 use interleave_core::trace::Kind;
 use interleave_core::work::Output;
 use interleave_core::work::Work;
 use interleave_core::work::remote::{Payload, PayloadRef};
 use interleave_core::work::{Params, Workload};
 use interleave_engine::protocol::{
-    Failure, ProtocolError, Reply, Request, VERSION, decode, decode_task_reply, encode,
-    encode_task_reply,
+    Failure, ProgramRequest, ProtocolError, Reply, Request, VERSION, decode, decode_task_reply,
+    encode, encode_task_reply,
 };
 use interleave_engine::run::{Halt, TaskReply, TaskSpan};
 use proptest::collection::vec;
@@ -52,6 +51,16 @@ fn requests() -> impl Strategy<Value = Request> {
         (workloads(), params())
             .prop_map(|(workload, params)| Request::Prepare(Work::Workload(workload, params))),
         (ways(), any::<u32>()).prop_map(|(config, rounds)| Request::Sample { config, rounds }),
+        any::<(String, Vec<u8>, bool, u64)>().prop_map(
+            |(source, code, switches_anywhere, seed)| {
+                Request::Program(ProgramRequest {
+                    source,
+                    code,
+                    switches_anywhere,
+                    seed,
+                })
+            }
+        ),
         Just(Request::Trace),
         Just(Request::MeasureTimerStep),
         any::<f64>().prop_map(|duration_ms| Request::Spin { duration_ms }),
@@ -83,6 +92,15 @@ fn copying() -> impl Strategy<Value = Option<Copying>> {
             bytes,
         }),
     )
+}
+
+fn programs() -> impl Strategy<Value = Option<ProgramRun>> {
+    let ran = any::<(String, u32)>().prop_map(|(output, exit)| ProgramRun {
+        output,
+        exit,
+        end: ProgramEnd::Deadlock,
+    });
+    prop::option::of(ran)
 }
 
 fn outputs() -> impl Strategy<Value = Output> {
@@ -131,6 +149,7 @@ fn failures() -> impl Strategy<Value = Failure> {
         Just(Failure::NothingPrepared),
         Just(Failure::NoPool),
         Just(Failure::NoProcesses),
+        Just(Failure::NoProgram),
         Just(Failure::Busy),
         protocol_errors().prop_map(Failure::Unreadable),
     ]
@@ -139,13 +158,16 @@ fn failures() -> impl Strategy<Value = Failure> {
 fn replies() -> impl Strategy<Value = Reply> {
     prop_oneof![
         Just(Reply::Prepared),
-        (any::<f64>(), any::<String>(), copying()).prop_map(|(elapsed_ms, checksum, copying)| {
-            Reply::Sampled(Sampled {
-                elapsed_ms,
-                checksum,
-                copying,
-            })
-        }),
+        (any::<f64>(), any::<String>(), copying(), programs()).prop_map(
+            |(elapsed_ms, checksum, copying, program)| {
+                Reply::of_sample(Sampled {
+                    elapsed_ms,
+                    checksum,
+                    copying,
+                    program,
+                })
+            }
+        ),
         any::<f64>().prop_map(Reply::TimerStep),
         any::<f64>().prop_map(Reply::Spun),
         failures().prop_map(Reply::Failed),

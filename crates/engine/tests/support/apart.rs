@@ -8,7 +8,7 @@ use interleave_core::work::{Answer, Question};
 use interleave_engine::platform::native::Native;
 use interleave_engine::protocol::{decode_task_reply, encode, encode_task_reply};
 use interleave_engine::run::telemetry::Telemetry;
-use interleave_engine::run::{Platform, Process, ProcessDied, TaskReply, TaskRequest};
+use interleave_engine::run::{Clocks, Platform, Process, ProcessDied, TaskReply, TaskRequest};
 use pollster::block_on;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
@@ -103,6 +103,10 @@ fn copied(part: &PayloadRef<'_>) -> Payload {
 impl Platform for Apart {
     fn now_ms(&self) -> f64 {
         self.native.now_ms()
+    }
+
+    fn clocks(&self) -> Clocks {
+        self.native.clocks()
     }
 
     async fn pause(&self, ms: f64) {

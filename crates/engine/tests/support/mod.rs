@@ -7,7 +7,7 @@
 pub mod apart;
 
 use interleave_core::work::{Params, Workload};
-use interleave_engine::run::Platform;
+use interleave_engine::run::{Clocks, Platform};
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 /// A little of a workload: milliseconds of work, yet several tasks.
@@ -49,6 +49,10 @@ impl Unhurried {
 impl Platform for Unhurried {
     fn now_ms(&self) -> f64 {
         self.now_us.load(Relaxed) as f64 / 1e3
+    }
+
+    fn clocks(&self) -> Clocks {
+        panic!("nobody takes its clock along")
     }
 
     async fn pause(&self, ms: f64) {

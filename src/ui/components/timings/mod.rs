@@ -129,7 +129,12 @@ fn series(props: &TimingsChartProps) -> Vec<Series> {
             .unwrap_or_default();
         Series {
             mode,
-            workers: mode.workers(settings.workers),
+            // The threads of a program take turns on one.
+            workers: if settings.runs_program() {
+                1
+            } else {
+                mode.workers(settings.workers)
+            },
             summary: summarize(&samples_ms).unwrap_or_else(nothing),
             samples_ms,
             standing: report.map_or(Standing::Unknown, |report| standing(report, mode)),

@@ -24,6 +24,7 @@ mod pages;
 mod policy;
 mod prices_api;
 mod processes;
+mod program;
 mod running;
 mod sharing;
 mod speedup;
@@ -151,6 +152,11 @@ fn in_all() -> Vec<Scenario> {
         prices_api::a_server_that_refuses_ends_the_run_with_words,
         prices_api::a_question_that_the_host_answers_is_asked_again,
         course_sites::plain_pages_run_experiments,
+        program::a_program_runs_and_its_result_says_what_it_printed,
+        program::what_is_no_program_is_told,
+        program::a_program_without_an_end_is_stopped,
+        program::nobody_loads_python_without_a_program,
+        program::a_page_around_is_told_what_a_program_prints,
         keyboard::a_whole_run_without_a_mouse,
         loading::a_whole_session_logs_no_error_and_gets_nothing_from_elsewhere,
     ];

@@ -125,7 +125,9 @@ impl Granularity {
 
     /// Whether it is of the same elements as this work, in whatever chunks.
     pub fn is_of(&self, work: &Work) -> bool {
-        let Work::Workload(workload, params) = work;
+        let Work::Workload(workload, params) = work else {
+            return false;
+        };
         self.chunks
             .first()
             .is_some_and(|chunk| chunk.workload == *workload && chunk.params.seed == params.seed)
@@ -340,7 +342,9 @@ fn places(chunk: usize) -> [usize; 2] {
 
 /// The work in chunks of all sizes, the smallest first.
 fn chunks(work: &Work, workers: u32) -> Option<Vec<Chunk>> {
-    let &Work::Workload(workload, mut params) = work;
+    let &Work::Workload(workload, mut params) = work else {
+        return None;
+    };
     let about = workload.about();
     let element = about.element?;
     params.tasks = about

@@ -23,6 +23,13 @@ impl ExperimentMeasurement {
     /// the step of the clock that times them.
     pub fn new(settings: Settings, modes: &[Mode], timer_step_ms: f64) -> Self {
         let Settings { repeats, seed, .. } = settings;
+        // A program is run once for each sample, however short that is: to start it takes
+        // longer than it may run.
+        let timer_step_ms = if settings.runs_program() {
+            0.0
+        } else {
+            timer_step_ms
+        };
         Self {
             experiment: Experiment::new(modes, repeats, seed, timer_step_ms),
             settings,
@@ -45,7 +52,11 @@ impl ExperimentMeasurement {
         recordings.sort_by_key(|recording| place(recording.mode));
         let pairs = settings.pairs_of_experiment().into_iter();
         let pairs = pairs.map(|(key, value)| (key.to_owned(), value)).collect();
-        let workers = settings.workers;
+        let workers = if settings.runs_program() {
+            1
+        } else {
+            settings.workers
+        };
         let report = Report::new(&experiment, environment, pairs, workers, start_up);
         (report, recordings)
     }

@@ -8,6 +8,7 @@ use crate::experiment::report::{Environment, Report, Run, Shares};
 use crate::experiment::turns::most_voids;
 use crate::experiment::{MOST_SAMPLES_FACTOR, WARM_UPS};
 use crate::mode::Mode;
+use crate::sample::MAX_OUTPUT_BYTES;
 use crate::settings;
 use std::collections::BTreeMap;
 
@@ -91,11 +92,18 @@ fn run(place: &str, run: &Run) -> Checked {
     samples(&at("samplesMs"), &run.samples_ms)?;
     within(at("startupMs"), run.startup_ms, 0.0..=MOST_STARTUP_MS)?;
     text(at("checksum"), &run.checksum)?;
-    hold(
-        run.verified,
-        at("verified"),
-        "is false: no timing is shown without a right answer",
-    )?;
+    match &run.program {
+        None => hold(
+            run.verified,
+            at("verified"),
+            "is false: no timing is shown without a right answer",
+        )?,
+        Some(program) => hold(
+            program.output.len() <= MAX_OUTPUT_BYTES,
+            at("output"),
+            "is longer than what is kept of a program's",
+        )?,
+    }
     run.shares
         .as_ref()
         .map_or(Ok(()), |shares| self::shares(place, shares, run))

@@ -6,7 +6,8 @@ use super::recompute::words;
 use crate::experiment::MOST_SAMPLES_FACTOR;
 use crate::experiment::report::{Report, Run};
 use crate::mode::Mode;
-use crate::work::Workload;
+use crate::sample::ProgramEnd;
+use crate::work::{Workload, program};
 use std::collections::BTreeMap;
 
 /// Work that computes gains at most a worker per worker, but for caches, cores of two
@@ -20,7 +21,7 @@ pub(super) fn report(report: &Report) -> Checked {
         self::run(&format!("runs[{index}]"), run, &settings)?;
         let count = report.runs[0].samples_ms.len();
         hold(
-            run.samples_ms.len() == count,
+            run.samples_ms.len() == count || hit_limit(run),
             format!("runs[{index}].samplesMs"),
             format!(
                 "are {}, but the first run has {count}",
@@ -39,15 +40,32 @@ fn run(place: &str, run: &Run, settings: &Claimed<'_>) -> Checked {
         at("mode"),
         format!("is {}, which the settings do not name", run.mode.id()),
     )?;
-    let workers = run
-        .mode
-        .workers(settings.number("workers").unwrap_or(run.workers));
+    hold(
+        run.program.is_some() == settings.are_of_a_program(),
+        at("output"),
+        "is there for programs, and only for them",
+    )?;
+    let workers = if run.program.is_some() {
+        1
+    } else {
+        let pool = settings.number("workers").unwrap_or(run.workers);
+        run.mode.workers(pool)
+    };
     hold(
         run.workers == workers,
         at("workers"),
         format!("are {}, but by mode and settings {workers}", run.workers),
     )?;
+    if hit_limit(run) {
+        return Ok(());
+    }
     samples(at("samplesMs"), run.samples_ms.len(), settings)
+}
+
+/// Whether a program ran too long: then there are no more samples.
+fn hit_limit(run: &Run) -> bool {
+    let program = run.program.as_ref();
+    program.is_some_and(|program| program.end == ProgramEnd::Limit)
 }
 
 fn samples(place: String, count: usize, settings: &Claimed<'_>) -> Checked {
@@ -85,6 +103,12 @@ impl Claimed<'_> {
     /// A number, if it is there.
     fn number(&self, key: &str) -> Option<u32> {
         self.0.get(key)?.parse().ok()
+    }
+
+    fn are_of_a_program(&self) -> bool {
+        self.0
+            .get("workload")
+            .is_some_and(|id| id == program::ABOUT.id)
     }
 
     /// Whether they ask for this mode: `processes` stand in for `parallel`.

@@ -112,8 +112,9 @@ fn lanes(trace: &Trace, report: &Report) -> Result<BTreeMap<u32, f64>, Refusal> 
         hold(is_new, at("id"), "is that of a lane before")?;
         text(at("name"), &lane.name)?;
         let before = &trace.lanes[..=index];
+        // A program starts as many threads as it likes.
         hold(
-            workers(before, lane.mode) <= run.workers as usize,
+            run.program.is_some() || workers(before, lane.mode) <= run.workers as usize,
             at("mode"),
             "has more lanes than its run has workers",
         )?;

@@ -14,6 +14,7 @@ pub fn sampled(elapsed_ms: f64) -> Sampled {
         elapsed_ms,
         checksum: "0123456789abcdef".to_owned(),
         copying: None,
+        program: None,
     }
 }
 

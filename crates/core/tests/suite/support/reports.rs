@@ -174,6 +174,7 @@ fn run(mode: Mode, workers: u32, repeats: u32) -> impl Strategy<Value = Run> {
                     compute_ms: compute * longest_ms,
                     copied_bytes,
                 }),
+                program: None,
                 checksum: "0123456789abcdef".to_owned(),
                 verified: true,
             }

@@ -1,0 +1,46 @@
+//! In place of [`programs`](self) where none is run: there is no value of these types, so
+//! that whatever would be done with one is left out.
+
+use crate::program_end::ProgramEnd;
+use serde::{Deserialize, Serialize};
+
+/// Whether this build runs programs.
+pub const ARE_RUN: bool = false;
+
+/// There is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PackedProgram {}
+
+/// There is none.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ProgramRequest {}
+
+/// There is none.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ProgramRun {}
+
+impl PackedProgram {
+    /// None.
+    pub fn new(_code: &str, _switches_anywhere: bool, _seed: u64) -> Option<Self> {
+        None
+    }
+
+    /// Never called.
+    pub fn code(&self) -> &str {
+        match *self {}
+    }
+}
+
+impl ProgramRequest {
+    /// None.
+    pub fn new(_packed: &PackedProgram, _source: String, _code: Vec<u8>) -> Option<Self> {
+        None
+    }
+}
+
+impl ProgramRun {
+    /// Never called.
+    pub fn end(&self) -> ProgramEnd {
+        match *self {}
+    }
+}

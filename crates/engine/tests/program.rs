@@ -1,0 +1,311 @@
+//! Claims about programs on an engine: how they end, what is kept of what they print, and
+//! what is shown and recorded meanwhile.
+
+use interleave_core::mode::{Mode, Rules, RunConfig};
+use interleave_core::sample::{MAX_OUTPUT_BYTES, ProgramEnd, ProgramRun, Sampled};
+use interleave_core::work::program::PackedProgram;
+use interleave_core::work::{Params, Work, Workload};
+use interleave_engine::engine::Engine;
+use interleave_engine::platform::native::Native;
+use interleave_engine::protocol::{Failure, ProgramRequest, Reply, Request};
+use interleave_engine::run::telemetry::Telemetry;
+use interleave_engine::run::{Clocks, Halt, Platform};
+use interleave_python_compiler::{Target, compile};
+use pollster::block_on;
+use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
+
+/// An engine of one worker, with telemetry of its own.
+macro_rules! engine {
+    () => {{
+        static TELEMETRY: Telemetry = Telemetry::new();
+        Engine::new(Native::new(1).expect("a thread can be had"), &TELEMETRY)
+    }};
+}
+
+fn request(source: &str) -> Request {
+    let code = compile(source, Target::Module).expect("the program is right");
+    Request::Program(ProgramRequest {
+        source: source.to_owned(),
+        code: code.to_bytes(),
+        switches_anywhere: true,
+        seed: 7,
+    })
+}
+
+fn ask<H: Platform>(engine: &mut Engine<H>, request: Request) -> Reply {
+    block_on(engine.handle(request))
+}
+
+fn take_in<H: Platform>(engine: &mut Engine<H>, source: &str) {
+    assert_eq!(ask(engine, request(source)), Reply::Prepared);
+}
+
+fn sample<H: Platform>(engine: &mut Engine<H>) -> Sampled {
+    let config = RunConfig::of(Mode::Gil);
+    let reply = ask(engine, Request::Sample { config, rounds: 1 });
+    reply.into_sample().expect("it is a sample")
+}
+
+fn ran<H: Platform>(engine: &mut Engine<H>, source: &str) -> ProgramRun {
+    take_in(engine, source);
+    sample(engine).program.expect("it is a program's")
+}
+
+#[test]
+fn a_program_ends_as_it_says() {
+    let mut engine = engine!();
+    let finished = ran(&mut engine, "print('hello')\n");
+    assert_eq!(
+        finished,
+        ProgramRun {
+            output: "hello\n".to_owned(),
+            exit: 0,
+            end: ProgramEnd::Finished
+        }
+    );
+    let raised = ran(&mut engine, "print('so far')\nx = 1 // 0\n");
+    assert_eq!((raised.exit, raised.end), (1, ProgramEnd::Exception));
+    let lines: Vec<&str> = raised.output.lines().collect();
+    assert_eq!(lines[0], "so far");
+    assert!(lines[2].contains("program.py\", line 2"), "{lines:?}");
+    assert_eq!(
+        lines.last(),
+        Some(&"ZeroDivisionError: integer division or modulo by zero")
+    );
+    let exited = ran(&mut engine, "import sys\nsys.exit(4)\n");
+    assert_eq!((exited.exit, exited.end), (4, ProgramEnd::Exception));
+    let stuck = ran(
+        &mut engine,
+        "import threading\na = threading.Lock()\na.acquire()\na.acquire()\n",
+    );
+    assert_eq!((stuck.exit, stuck.end), (3, ProgramEnd::Deadlock));
+    assert!(stuck.output.contains("lock"), "{}", stuck.output);
+}
+
+#[test]
+fn each_sample_is_a_whole_run_from_the_beginning() {
+    let mut engine = engine!();
+    take_in(&mut engine, "import random\nprint(random.random())\n");
+    let (one, other) = (sample(&mut engine), sample(&mut engine));
+    assert_eq!(one.program, other.program, "also with the same seed");
+    assert_eq!(one.checksum, other.checksum);
+    assert!(one.elapsed_ms > 0.0);
+}
+
+#[test]
+fn of_long_output_the_beginning_is_kept_and_all_of_it_counts() {
+    let mut engine = engine!();
+    let long = |last: &str| format!("for _ in range(2000): print('x' * 99)\nprint('{last}')\n");
+    take_in(&mut engine, &long("one"));
+    let one = sample(&mut engine);
+    take_in(&mut engine, &long("other"));
+    let other = sample(&mut engine);
+    let kept = one.program.expect("it is a program's").output;
+    assert_eq!(kept.len(), MAX_OUTPUT_BYTES);
+    assert_eq!(kept, other.program.expect("it is a program's").output);
+    assert_ne!(one.checksum, other.checksum);
+}
+
+#[test]
+fn waits_overlap_and_each_thread_has_a_lane() {
+    let mut engine = engine!();
+    take_in(
+        &mut engine,
+        "import threading, time
+def wait():
+    time.sleep(2)
+    print('done')
+threads = [threading.Thread(target=wait) for _ in range(3)]
+for t in threads: t.start()
+for t in threads: t.join()
+",
+    );
+    let sampled = sample(&mut engine);
+    // One after another they would take three times as long.
+    let one_by_one_ms = 3.0 * 2_000.0;
+    assert!(
+        (2_000.0..one_by_one_ms).contains(&sampled.elapsed_ms),
+        "{sampled:?}"
+    );
+    let Reply::Recorded(recording) = ask(&mut engine, Request::Trace) else {
+        panic!("there is a recording");
+    };
+    let lanes = &recording.ring_buffers;
+    assert_eq!(lanes.len(), 4, "the main thread and three others");
+    assert!(lanes.iter().all(|lane| !lane.words.is_empty()));
+}
+
+#[test]
+fn other_modes_and_what_is_no_program_are_refused() {
+    let mut engine = engine!();
+    take_in(&mut engine, "pass\n");
+    let config = RunConfig::of(Mode::Parallel);
+    let refused = ask(&mut engine, Request::Sample { config, rounds: 1 });
+    assert_eq!(refused, Reply::Failed(Failure::NoProgram));
+    let garbage = Request::Program(ProgramRequest {
+        source: String::new(),
+        code: vec![255; 9],
+        switches_anywhere: false,
+        seed: 1,
+    });
+    let refused = ask(&mut engine, garbage);
+    assert_eq!(refused, Reply::Failed(Failure::NoProgram));
+    let packed = Work::Program(PackedProgram {
+        code: "AA".to_owned(),
+        switches_anywhere: true,
+        seed: 1,
+    });
+    let refused = ask(&mut engine, Request::Prepare(packed));
+    assert_eq!(refused, Reply::Failed(Failure::NoProgram));
+}
+
+#[test]
+fn a_workload_runs_after_a_program() {
+    let mut engine = engine!();
+    ran(&mut engine, "print(1)\n");
+    let params = Params {
+        tasks: 4,
+        size: 10_007,
+        latency_ms: 0,
+        seed: 1,
+        chunk: None,
+    };
+    let work = Work::Workload(Workload::Primes, params);
+    assert_eq!(ask(&mut engine, Request::Prepare(work)), Reply::Prepared);
+    assert_eq!(sample(&mut engine).program, None);
+}
+
+#[test]
+fn a_program_without_an_end_can_be_stopped_computing_or_waiting() {
+    static TELEMETRY: Telemetry = Telemetry::new();
+    let mut engine = Engine::new(Native::new(1).expect("a thread can be had"), &TELEMETRY);
+    for source in ["while True: pass\n", "import time\ntime.sleep(1000)\n"] {
+        take_in(&mut engine, source);
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                thread::sleep(Duration::from_millis(100));
+                TELEMETRY.stop();
+            });
+            let config = RunConfig::of(Mode::Gil);
+            let stopped = ask(&mut engine, Request::Sample { config, rounds: 1 });
+            assert_eq!(stopped, Reply::Failed(Failure::Halted(Halt::Stopped)));
+        });
+    }
+}
+
+/// By which thread, if only by one, and what.
+type Shown = (Option<u32>, String);
+
+/// A platform whose clock moves only in pauses and a little at each look at it, and which
+/// keeps what is shown.
+#[derive(Clone, Default)]
+struct Quick {
+    now_us: Arc<AtomicU64>,
+    shown: Arc<Mutex<Vec<Shown>>>,
+}
+
+impl Platform for Quick {
+    fn now_ms(&self) -> f64 {
+        self.now_us.fetch_add(100, SeqCst) as f64 / 1e3
+    }
+
+    fn clocks(&self) -> Clocks {
+        let clock = self.clone();
+        Clocks {
+            now_ms: Arc::new(move || clock.now_ms()),
+            date_ms: || 0.0,
+        }
+    }
+
+    fn show_output(&self, thread: Option<u32>, text: &str) {
+        let mut shown = self.shown.lock().expect("whole");
+        shown.push((thread, text.to_owned()));
+    }
+
+    async fn pause(&self, ms: f64) {
+        self.block(ms);
+    }
+
+    fn block(&self, ms: f64) {
+        self.now_us.fetch_add((ms * 1e3).ceil() as u64, SeqCst);
+    }
+
+    fn pool_size(&self) -> Option<u32> {
+        None
+    }
+
+    fn on_pool<T: Send>(&self, _: u32, _: impl Fn(u32) -> T + Sync) -> Vec<T> {
+        panic!("there is no pool")
+    }
+
+    fn publish_telemetry(&self) {}
+}
+
+#[test]
+fn a_program_that_takes_too_long_is_ended_with_what_it_printed() {
+    static TELEMETRY: Telemetry = Telemetry::new();
+    let mut engine = Engine::new(Quick::default(), &TELEMETRY);
+    let slept = ran(&mut engine, "import time\nprint(1)\ntime.sleep(1e9)\n");
+    assert_eq!((slept.exit, slept.end), (124, ProgramEnd::Limit));
+    assert_eq!(slept.output, "1\n");
+    // Some looks at the clock, each a tenth of a millisecond after the other, are enough.
+    let computed = ran(
+        &mut engine,
+        "import time\ntime.sleep(59.9)\nwhile True: pass\n",
+    );
+    assert_eq!(computed.end, ProgramEnd::Limit);
+}
+
+#[test]
+fn the_first_run_shows_its_output_as_it_comes_and_no_other() {
+    static TELEMETRY: Telemetry = Telemetry::new();
+    let platform = Quick::default();
+    let mut engine = Engine::new(platform.clone(), &TELEMETRY);
+    let source = "import time\nfor i in range(100):\n    print(i)\n    time.sleep(0.01)\n";
+    let output = ran(&mut engine, source).output;
+    let shown = std::mem::take(&mut *platform.shown.lock().expect("whole"));
+    let texts: String = shown.iter().map(|(_, text)| text.as_str()).collect();
+    assert_eq!(texts, output);
+    assert!(shown.iter().all(|(thread, _)| *thread == Some(0)));
+    let seconds = platform.now_us.load(SeqCst) as f64 / 1e6;
+    let most = 20.0 * seconds + 1.0;
+    assert!(
+        shown.len() > 5 && shown.len() as f64 <= most,
+        "{seconds} s: {}",
+        shown.len()
+    );
+    sample(&mut engine);
+    assert!(platform.shown.lock().expect("whole").is_empty());
+}
+
+#[test]
+fn the_switch_interval_is_that_of_the_settings() {
+    let source = "import threading
+seen = []
+def look(name):
+    for _ in range(300):
+        seen.append(name)
+threads = [threading.Thread(target=look, args=(n,)) for n in 'ab']
+for t in threads: t.start()
+for t in threads: t.join()
+print(sum(x != y for x, y in zip(seen, seen[1:])))
+";
+    let switches = |ms| {
+        static TELEMETRY: Telemetry = Telemetry::new();
+        let mut engine = Engine::new(Quick::default(), &TELEMETRY);
+        take_in(&mut engine, source);
+        let config = RunConfig {
+            rules: Rules {
+                switch_interval_ms: ms,
+            },
+            ..RunConfig::of(Mode::Gil)
+        };
+        let reply = ask(&mut engine, Request::Sample { config, rounds: 1 });
+        let sampled = reply.into_sample().expect("it is a sample");
+        sampled.program.expect("it is a program's").output
+    };
+    assert_eq!(switches(1_000), "1\n");
+}

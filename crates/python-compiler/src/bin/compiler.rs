@@ -1,0 +1,50 @@
+//! The compiler as a module of its own, in a worker of its own (`www/compiler-worker.js`):
+//! nobody loads a parser who runs no program, and no page waits for one.
+
+use interleave_python_compiler::{Problem, Target, compile, told};
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+
+/// Compiles a program: gives an object with its `code`, as bytes; or with the `problems`,
+/// each with `kind`, `message`, `line` (from 1) and `column` (from 0), and with what
+/// `CPython` would say of them in `told`.
+#[wasm_bindgen(js_name = compile)]
+pub fn compile_program(source: &str, file: &str) -> Object {
+    let result = Object::new();
+    match compile(source, Target::Module) {
+        Ok(code) => set(
+            &result,
+            "code",
+            &Uint8Array::from(code.to_bytes().as_slice()),
+        ),
+        Err(problems) => {
+            set(&result, "told", &told(&problems, file, source).into());
+            set(
+                &result,
+                "problems",
+                &problems.iter().map(plain).collect::<Array>(),
+            );
+        }
+    }
+    result
+}
+
+fn plain(problem: &Problem) -> JsValue {
+    let plain = Object::new();
+    for (name, value) in [
+        ("kind", problem.kind.into()),
+        ("message", problem.message.as_str().into()),
+        ("line", problem.line.into()),
+        ("column", problem.column.into()),
+    ] {
+        set(&plain, name, &value);
+    }
+    plain.into()
+}
+
+fn set(object: &Object, name: &str, value: &JsValue) {
+    // A fresh plain object takes any property.
+    let _ = Reflect::set(object, &name.into(), value);
+}
+
+fn main() {}

@@ -1,0 +1,414 @@
+//! Claims about a link that carries a program: it runs, what it prints and how it ends
+//! are told, and nobody loads any of it who has no program.
+
+use interleave_browser::Result;
+use interleave_browser::claims;
+use interleave_browser::host::HostPage;
+use interleave_browser::page::{PATIENCE, Page, QUICK, RUN_PATIENCE};
+use interleave_browser::schema::faults;
+use interleave_browser::stage::Stage;
+use serde_json::{Value, json};
+
+/// Two threads, of which each says what it is, and what they come to.
+const COUNTING: &str = "import threading
+counts = {}
+def count(name):
+    counts[name] = sum(range(1000))
+threads = [threading.Thread(target=count, args=(name,)) for name in 'ab']
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+print('<b>both</b>', counts['a'] + counts['b'])
+";
+
+/// What a page has loaded for programs.
+const LOADED: &str = "performance.getEntriesByType('resource').map(({ name }) => name)
+    .filter((name) => /\\/program\\.js|\\/programs\\/|\\/engine\\/python-|\\/compiler\\//.test(name))";
+
+/// What it says went wrong, with what Python says of it.
+const ALARM: &str = "document.querySelector('.problem')?.innerText ?? ''";
+
+/// A program as links carry it: one block of raw deflate that is stored as it is, in
+/// base64url.
+fn packed(source: &str) -> String {
+    let length = u16::try_from(source.len()).expect("it is short");
+    let mut bytes = vec![1];
+    bytes.extend(length.to_le_bytes());
+    bytes.extend((!length).to_le_bytes());
+    bytes.extend(source.as_bytes());
+    base64url(&bytes)
+}
+
+fn base64url(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    let mut text = String::new();
+    for three in bytes.chunks(3) {
+        let bits = three
+            .iter()
+            .fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte));
+        let bits = bits << (8 * (3 - three.len()));
+        let digit = |place: usize| char::from(DIGITS[(bits >> (18 - 6 * place)) as usize & 63]);
+        text.extend((0..=three.len()).map(digit));
+    }
+    text
+}
+
+fn link(source: &str) -> String {
+    let code = packed(source);
+    format!("#workload=program&modes=gil&repeats=3&code={code}")
+}
+
+/// The page of another program, without loading it anew.
+async fn go_to(page: &Page, source: &str) -> Result {
+    let keys = json!({ "workload": "program", "modes": "gil", "code": packed(source) });
+    assert_eq!(page.configure(keys).await?, json!([]));
+    Ok(())
+}
+
+pub async fn a_program_runs_and_its_result_says_what_it_printed(stage: Stage) -> Result {
+    let page = stage.open(&link(COUNTING)).await?;
+    claims![
+        its_source_is_shown_as_text(&page);
+        its_output_is_shown_and_in_the_result(&page);
+    ];
+    stage.picture("program").await?;
+    claims![
+        other_modes_are_refused_with_a_reason(&page);
+        an_exception_is_a_result(&page);
+        a_deadlock_is_a_result(&page);
+        it_is_said_if_the_output_differs(&page);
+        a_workload_runs_after_it(&page);
+    ];
+    assert_eq!(page.errors().await?, Vec::<String>::new());
+    Ok(())
+}
+
+async fn its_source_is_shown_as_text(page: &Page) -> Result {
+    let shown = "document.querySelector('[data-testid=program]').textContent";
+    page.until(&format!("{shown} !== ''"), PATIENCE).await?;
+    assert_eq!(page.get(shown).await?, COUNTING);
+    let picked = "document.querySelector('[data-testid=workload]').value";
+    assert_eq!(page.get(picked).await?, "program");
+    // There is nothing to choose that it would have no use for.
+    for testid in ["workers", "tasks", "size", "latency"] {
+        let there = format!("document.querySelector('[data-testid={testid}]')");
+        assert_eq!(page.get(&there).await?, Value::Null, "{testid}");
+    }
+    Ok(())
+}
+
+async fn its_output_is_shown_and_in_the_result(page: &Page) -> Result {
+    page.run().await?;
+    let shown = "document.querySelector('[data-testid=output]').textContent";
+    assert_eq!(page.get(shown).await?, "<b>both</b> 999000\n");
+    let result = page.run_by_script().await?;
+    assert_eq!(faults(&result), Vec::<String>::new());
+    let run = &result["runs"][0];
+    assert_eq!(run["output"], "<b>both</b> 999000\n");
+    assert_eq!([&run["exit"], &run["end"]], [&json!(0), &json!("finished")]);
+    assert_eq!([&run["mode"], &run["label"]], ["gil", "emulated"]);
+    assert_eq!(
+        [&run["workers"], &run["verified"]],
+        [&json!(1), &json!(true)]
+    );
+    assert_eq!(
+        run["samplesMs"]
+            .as_array()
+            .map(|samples| samples.len() >= 3),
+        Some(true)
+    );
+    assert_eq!(result["settings"]["workload"], "program");
+    assert_eq!(result["settings"]["code"], packed(COUNTING));
+    let lanes = result["trace"]["lanes"].as_array().map(Vec::len);
+    assert_eq!(
+        lanes,
+        Some(3),
+        "the main thread and two others: {}",
+        result["trace"]
+    );
+    let verdict = page.text("verdict").await?;
+    assert!(verdict.contains("The program finished."), "{verdict}");
+    Ok(())
+}
+
+async fn other_modes_are_refused_with_a_reason(page: &Page) -> Result {
+    let said = "document.getElementById('mode-parallel-text').textContent";
+    let said = page.get(said).await?;
+    let words = "Free-threaded Python is not here yet; choose GIL.";
+    assert!(
+        said.as_str().is_some_and(|said| said.contains(words)),
+        "{said}"
+    );
+    page.configure(json!({ "modes": "parallel" })).await?;
+    let status = page.text("status").await?;
+    assert!(status.contains("Choose a mode"), "{status}");
+    page.run_by_script()
+        .await
+        .expect_err("it runs in no such mode");
+    Ok(())
+}
+
+async fn an_exception_is_a_result(page: &Page) -> Result {
+    go_to(
+        page,
+        "def f(x):\n    return 1 // x\nprint('so far')\nf(0)\n",
+    )
+    .await?;
+    let result = page.run_by_script().await?;
+    assert_eq!(faults(&result), Vec::<String>::new());
+    let run = &result["runs"][0];
+    assert_eq!(
+        [&run["exit"], &run["end"]],
+        [&json!(1), &json!("exception")]
+    );
+    let output = run["output"].as_str().unwrap_or_default();
+    assert!(output.starts_with("so far\nTraceback"), "{output}");
+    assert!(
+        output.contains("program.py\", line 2, in f\n    return 1 // x"),
+        "{output}"
+    );
+    assert!(
+        output.ends_with("ZeroDivisionError: integer division or modulo by zero\n"),
+        "{output}"
+    );
+    page.until_state("done", PATIENCE).await
+}
+
+async fn a_deadlock_is_a_result(page: &Page) -> Result {
+    go_to(
+        page,
+        "import threading\nlock = threading.Lock()\nlock.acquire()\nlock.acquire()\n",
+    )
+    .await?;
+    let run = page.run_by_script().await?["runs"][0].clone();
+    assert_eq!([&run["exit"], &run["end"]], [&json!(3), &json!("deadlock")]);
+    let verdict = page.text("verdict").await?;
+    assert!(verdict.contains("Deadlock"), "{verdict}");
+    Ok(())
+}
+
+async fn it_is_said_if_the_output_differs(page: &Page) -> Result {
+    go_to(page, "import time\nprint(time.perf_counter())\n").await?;
+    let result = page.run_by_script().await?;
+    assert_eq!(faults(&result), Vec::<String>::new());
+    assert_eq!(result["runs"][0]["verified"], false);
+    let verdict = page.text("verdict").await?;
+    assert!(
+        verdict.contains("The output differs from run to run."),
+        "{verdict}"
+    );
+    Ok(())
+}
+
+async fn a_workload_runs_after_it(page: &Page) -> Result {
+    let keys = json!({ "workload": "sleep", "modes": "sequential", "latency": 2, "tasks": 2 });
+    assert_eq!(page.configure(keys).await?, json!([]));
+    page.run().await?;
+    assert!(page.is("document.getElementById('program').hidden").await?);
+    Ok(())
+}
+
+pub async fn what_is_no_program_is_told(stage: Stage) -> Result {
+    let page = stage.open(&link("def f(:\n    pass\n")).await?;
+    claims![
+        a_mistake_is_told_as_python_words_it(&page);
+        what_cannot_be_unpacked_is_told(&page);
+        a_bomb_is_told(&page);
+        and_then_a_right_one_runs(&page);
+    ];
+    Ok(())
+}
+
+/// Runs it and waits for what went wrong. (By a script: what went wrong before may still
+/// stand there after a click.)
+async fn fails(page: &Page) -> Result<String> {
+    page.run_by_script().await.expect_err("it is no program");
+    page.until_state("error", PATIENCE).await?;
+    let alarm = page.get(ALARM).await?;
+    Ok(alarm.as_str().unwrap_or_default().to_owned())
+}
+
+async fn a_mistake_is_told_as_python_words_it(page: &Page) -> Result {
+    let alarm = fails(page).await?;
+    assert!(alarm.contains("a mistake in line 1"), "{alarm}");
+    assert!(alarm.contains("SyntaxError: "), "{alarm}");
+    let told = page.text("output").await?;
+    assert!(told.contains("program.py\", line 1"), "{told}");
+    assert!(told.contains("def f(:"), "{told}");
+    Ok(())
+}
+
+async fn what_cannot_be_unpacked_is_told(page: &Page) -> Result {
+    for code in ["AAAA", "_w", "A"] {
+        page.configure(json!({ "code": code })).await?;
+        let alarm = fails(page).await?;
+        assert!(alarm.contains("cannot be unpacked"), "{code}: {alarm}");
+    }
+    Ok(())
+}
+
+/// 2 MB of blanks, packed in 2 KB.
+async fn a_bomb_is_told(page: &Page) -> Result {
+    let pack = "(async () => {
+        const stream = new Blob([' '.repeat(2 << 20)]).stream().pipeThrough(new CompressionStream('deflate-raw'));
+        const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+        return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+    })()";
+    let code = page.browser().wait_for(pack).await?;
+    assert_eq!(page.configure(json!({ "code": code })).await?, json!([]));
+    let alarm = fails(page).await?;
+    assert!(alarm.contains("longer than 1 MB"), "{alarm}");
+    Ok(())
+}
+
+async fn and_then_a_right_one_runs(page: &Page) -> Result {
+    go_to(page, "print(2)\n").await?;
+    page.run().await?;
+    assert_eq!(page.text("output").await?, "2");
+    Ok(())
+}
+
+pub async fn a_program_without_an_end_is_stopped(stage: Stage) -> Result {
+    let source = "import time\nprint('before')\nwhile True: pass\n";
+    let page = stage.open(&link(source)).await?;
+    claims![
+        it_shows_what_was_printed_and_stops(&page);
+        and_then_a_right_one_runs(&page);
+        it_stops_while_it_sleeps(&page);
+    ];
+    Ok(())
+}
+
+async fn it_shows_what_was_printed_and_stops(page: &Page) -> Result {
+    page.click("run").await?;
+    let shown = "document.querySelector('[data-testid=output]').textContent";
+    page.until(&format!("{shown} === 'before\\n'"), PATIENCE)
+        .await?;
+    page.click("stop").await?;
+    page.until_state("ready", PATIENCE).await
+}
+
+async fn it_stops_while_it_sleeps(page: &Page) -> Result {
+    go_to(page, "import time\nprint('now')\ntime.sleep(1000)\n").await?;
+    page.click("run").await?;
+    page.until(
+        "document.querySelector('[data-testid=output]').textContent === 'now\\n'",
+        PATIENCE,
+    )
+    .await?;
+    page.click("stop").await?;
+    page.until_state("ready", PATIENCE).await
+}
+
+pub async fn nobody_loads_python_without_a_program(stage: Stage) -> Result {
+    let page = stage.open_apart(&format!("#{QUICK}")).await?;
+    page.run().await?;
+    assert_eq!(page.get(LOADED).await?, json!([]));
+    let asked = page.site().take_log();
+    let parts = ["/programs/", "/engine/python-", "/compiler/"];
+    let is_of_programs = |path: &String| parts.iter().any(|part| path.contains(part));
+    let asked: Vec<_> = asked.into_iter().filter(is_of_programs).collect();
+    assert_eq!(asked, Vec::<String>::new(), "nor does the service worker");
+    let option = "document.querySelector('[data-testid=workload] option[value=program]')";
+    assert_eq!(page.get(option).await?, Value::Null);
+    // And without one, the work is refused.
+    let refused = page.configure(json!({ "workload": "program" })).await?;
+    assert!(
+        refused.to_string().contains("without a program"),
+        "{refused}"
+    );
+    // With one, the page opens once more, as one that runs programs.
+    go_to(&page, "print(1)\n").await?;
+    page.until(&format!("{LOADED}.length > 1"), PATIENCE)
+        .await?;
+    page.until_state("ready", PATIENCE).await?;
+    page.run().await?;
+    assert_eq!(page.text("output").await?, "1");
+    Ok(())
+}
+
+pub async fn a_page_around_is_told_what_a_program_prints(stage: Stage) -> Result {
+    let code = packed(
+        "import threading\nprint('one')\nt = threading.Thread(target=print, args=('two',))\nt.start()\nt.join()\n",
+    );
+    let body = format!(
+        "<iframe src='LAB/#embed=1&workload=program&modes=gil&repeats=3&code={code}' allow='cross-origin-isolated' width='700' height='900'></iframe>"
+    );
+    let host = HostPage::open(&stage, &body).await?;
+    host.page
+        .until("host.of('ready').length > 0", PATIENCE)
+        .await?;
+    host.say("iframe", json!({ "type": "run", "id": 7 }))
+        .await?;
+    host.page
+        .until("host.of('result').length === 1", RUN_PATIENCE)
+        .await?;
+    let result = host.heard("result").await?[0].clone();
+    assert_eq!(result["result"]["runs"][0]["output"], "one\ntwo\n");
+    let told = host.heard("output").await?;
+    let texts: String = told
+        .iter()
+        .filter_map(|output| output["text"].as_str())
+        .collect();
+    assert_eq!(texts, "one\ntwo\n", "told once, however often it ran");
+    assert!(told.iter().all(|output| output["id"] == 7), "{told:?}");
+    claims![
+        a_plain_source_is_taken(&host);
+        one_that_is_none_is_refused(&host);
+    ];
+    Ok(())
+}
+
+async fn a_plain_source_is_taken(host: &HostPage) -> Result {
+    let ready = host.heard("ready").await?.len();
+    let configure =
+        json!({ "type": "configure", "settings": { "seed": 3 }, "program": "print('plain ✓')\n" });
+    host.say("iframe", configure).await?;
+    let told = format!("host.of('ready').length > {ready}");
+    host.page.until(&told, PATIENCE).await?;
+    host.say("iframe", json!({ "type": "run", "id": 8 }))
+        .await?;
+    host.page
+        .until("host.of('result').length === 2", RUN_PATIENCE)
+        .await?;
+    let result = host.heard("result").await?[1].clone();
+    assert_eq!(result["result"]["runs"][0]["output"], "plain ✓\n");
+    assert_eq!(result["result"]["settings"]["seed"], "3");
+    Ok(())
+}
+
+async fn one_that_is_none_is_refused(host: &HostPage) -> Result {
+    host.say(
+        "iframe",
+        json!({ "type": "configure", "settings": {}, "program": 5 }),
+    )
+    .await?;
+    // What does not get smaller by being packed.
+    let mut state = 1_u32;
+    let mut any = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        char::from(b'!' + (state >> 24) as u8 % 89)
+    };
+    let long: String = (0..40_000).map(|_| any()).collect();
+    host.say(
+        "iframe",
+        json!({ "type": "configure", "settings": {}, "program": long }),
+    )
+    .await?;
+    host.page
+        .until("host.of('error').length >= 2", PATIENCE)
+        .await?;
+    let errors = host.heard("error").await?;
+    let words = errors.iter().filter_map(|error| error["message"].as_str());
+    let words: Vec<_> = words.collect();
+    assert!(
+        words
+            .iter()
+            .any(|words| words.contains("the source of a program")),
+        "{words:?}"
+    );
+    assert!(
+        words.iter().any(|words| words.contains("too long")),
+        "{words:?}"
+    );
+    Ok(())
+}

@@ -1,0 +1,230 @@
+// @ts-check
+/**
+ * What a page needs that has a program, and no other page loads: unpacks it, has it
+ * compiled in a worker of its own, and shows its source and what it prints. Everything
+ * about a program is untrusted: it is bounded, and only ever shown as text.
+ */
+
+/** No program of a link is longer, packed. */
+const MAX_PACKED = 8 * 1024;
+/** Nor, unpacked. */
+const MAX_SOURCE_BYTES = 1 << 20;
+/** No output is shown that is longer: as much as results keep. */
+const MAX_OUTPUT = 64 * 1024;
+/** A compiler that takes longer than this for a program of that size hangs. */
+const COMPILE_LIMIT_MS = 20_000;
+/** What tracebacks call the program. */
+const FILE = "program.py";
+
+// --- packing ------------------------------------------------------------------
+
+/** @param {string} packed base64url without padding @returns {Uint8Array<ArrayBuffer>} */
+function bytesOf(packed) {
+  const text = atob(packed.replaceAll("-", "+").replaceAll("_", "/"));
+  return Uint8Array.from(text, (char) => char.charCodeAt(0));
+}
+
+/** All that a stream gives, unless that is too much. @param {ReadableStream<Uint8Array>} stream */
+async function bounded(stream) {
+  const reader = stream.getReader();
+  const chunks = [];
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return new Blob(chunks).arrayBuffer();
+    chunks.push(new Uint8Array(value));
+    length += value.length;
+    if (length > MAX_SOURCE_BYTES) {
+      await reader.cancel();
+      throw new Error("it is longer than 1 MB");
+    }
+  }
+}
+
+/** @param {string} source @returns {Promise<string>} */
+async function pack(source) {
+  const stream = new Blob([source]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+  if (bytes.length * 4 > MAX_PACKED * 3) throw new Error("The program is too long: a link has room for 8 KB of it, packed.");
+  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+/** @param {string} packed @returns {Promise<string>} */
+async function unpack(packed) {
+  try {
+    const stream = new Blob([bytesOf(packed)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    return new TextDecoder("utf-8", { fatal: true }).decode(await bounded(stream));
+  } catch (error) {
+    throw new Error(`its code cannot be unpacked: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/** The last program that was unpacked. */
+let last = { packed: "", source: Promise.resolve("") };
+
+/** @param {string} packed */
+function sourceOf(packed) {
+  if (last.packed !== packed) last = { packed, source: unpack(packed) };
+  return last.source;
+}
+
+// --- compiling ----------------------------------------------------------------
+
+/** Compiled once a page. @type {Promise<WebAssembly.Module> | undefined} */
+let compiler;
+
+/** Where the compiler is, as the page's head says. */
+function place() {
+  const meta = document.querySelector("meta[name=compiler]");
+  if (!(meta instanceof HTMLMetaElement) || !meta.content) throw new Error("the site has no compiler");
+  return { folder: meta.content, digest: meta.dataset.integrity ?? "" };
+}
+
+/** @returns {Promise<WebAssembly.Module>} */
+function compilersModule() {
+  const { folder, digest } = place();
+  compiler ??= Reflect.get(window, "interleaveFiles")
+    .whole(`${folder}compiler_bg.wasm`, digest)
+    .then((/** @type {ArrayBuffer} */ bytes) => WebAssembly.compile(bytes))
+    .catch((/** @type {unknown} */ why) => {
+      compiler = undefined;
+      throw new Error(`the compiler could not be loaded: ${why ?? "a file of it came incomplete or changed"}`);
+    });
+  return /** @type {Promise<WebAssembly.Module>} */ (compiler);
+}
+
+/** @typedef {{ code?: Uint8Array, told?: string }} Compiled */
+
+/** @param {string} source @returns {Promise<Compiled>} */
+async function compile(source) {
+  const module = await compilersModule();
+  const worker = new Worker(`${place().folder}compiler-worker.js`, { type: "module", name: "interleave compiler" });
+  const answer = new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }) => ("failed" in data ? reject(new Error(`the compiler failed: ${data.failed}`)) : resolve(data));
+    worker.onerror = ({ message }) => reject(new Error(`the compiler's worker failed: ${message ?? "it is missing"}`));
+    setTimeout(() => reject(new Error("the compiler took too long")), COMPILE_LIMIT_MS);
+    worker.postMessage({ module, source, file: FILE });
+  });
+  return answer.finally(() => worker.terminate());
+}
+
+/** The program that was compiled last, and what came of it. @type {{ source: string, compiled: Compiled } | undefined} */
+let known;
+
+/** @param {string} packed */
+async function madeReady(packed) {
+  try {
+    const source = await sourceOf(packed);
+    if (known?.source !== source) known = { source, compiled: await compile(source) };
+    return known;
+  } catch (error) {
+    throw new Error(`The program could not be made ready (${words(error)}).`);
+  }
+}
+
+/**
+ * Its source and its code; or else why there is none, in a sentence.
+ * @param {string} packed @returns {Promise<{ source: string, code: Uint8Array }>}
+ */
+export async function program(packed) {
+  const { source, compiled } = await madeReady(packed);
+  if (compiled.code) return { source, code: compiled.code };
+  const told = (compiled.told ?? "").trimEnd();
+  show("program-output", told);
+  const mistake = told.slice(told.lastIndexOf("\n") + 1);
+  const line = /line (\d+)/.exec(told)?.[1];
+  throw new Error(`The program has a mistake in line ${line}, so it was not run: ${mistake}.`);
+}
+
+/** @param {unknown} error */
+const words = (error) => (error instanceof Error ? error.message : String(error));
+
+// --- messages -----------------------------------------------------------------
+
+/**
+ * Sends a message from the page around once more, with its program packed among its
+ * settings; or answers it. (src/ui/frame_api.rs knows that it is from there.)
+ * @param {MessageEvent} event
+ */
+export async function handOver({ data, source, origin }) {
+  try {
+    if (typeof data.program !== "string") throw new Error("configure takes program: the source of a program, as a text.");
+    const program = { workload: "program", code: await pack(data.program) };
+    // What are no settings is refused there.
+    const settings = typeof data.settings === "object" && data.settings ? { ...data.settings, ...program } : data.settings;
+    dispatchEvent(new MessageEvent("message", { data: { ...data, program: undefined, settings }, source, origin }));
+  } catch (error) {
+    const answer = { interleave: 1, type: "error", id: null, message: words(error) };
+    source?.postMessage(answer, { targetOrigin: origin === "null" ? "*" : origin });
+  }
+}
+
+// --- showing ------------------------------------------------------------------
+
+/** @param {string} id */
+const element = (id) => document.getElementById(id) ?? placed(id);
+
+/** A card with a text in it. @param {string} title @param {string} id @param {string} testid @param {string} label */
+function card(title, id, testid, label) {
+  const heading = Object.assign(document.createElement("h2"), { className: "section-title", textContent: title });
+  const text = Object.assign(document.createElement("pre"), { id, tabIndex: 0, ariaLabel: label });
+  text.setAttribute("role", "region");
+  text.dataset.testid = testid;
+  const card = Object.assign(document.createElement("div"), { className: "card" });
+  card.append(heading, text);
+  return card;
+}
+
+/** Puts the place of programs below the charts. @param {string} id of what is wanted of it */
+function placed(id) {
+  const section = Object.assign(document.createElement("section"), { id: "program", ariaLabel: "Program" });
+  section.append(
+    card("The program", "program-source", "program", "Source"),
+    card("What it prints", "program-output", "output", "Output"),
+  );
+  document.querySelector(".charts")?.after(section);
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`the page lacks its #${id}`);
+  return found;
+}
+
+/** @param {string} id @param {string} text */
+function show(id, text) {
+  element(id).textContent = text;
+}
+
+/** @param {string} fragment */
+async function showProgram(fragment) {
+  const settings = new URLSearchParams(fragment);
+  const isProgram = settings.get("workload") === "program";
+  element("program").hidden = !isProgram;
+  if (!isProgram) return;
+  const source = await sourceOf(settings.get("code") ?? "").catch(words);
+  show("program-source", source);
+}
+
+/** @typedef {{ thread: number | null, text: string }} Printed by one thread, or by several */
+
+/** @param {Printed} printed */
+function append(printed) {
+  const output = element("program-output");
+  const room = MAX_OUTPUT - (output.textContent ?? "").length;
+  if (room > 0) output.append(printed.text.slice(0, room));
+  // The page around is told, too (src/ui/frame_api.rs).
+  dispatchEvent(new CustomEvent("interleave:output", { detail: printed }));
+}
+
+/** @param {unknown} parts a result, and its recordings */
+function showResult(parts) {
+  const [result] = /** @type {[{ runs: { output?: string }[] }]} */ (parts);
+  const output = result.runs.find((run) => run.output !== undefined)?.output;
+  if (output !== undefined) show("program-output", output);
+}
+
+/** Takes in what the app tells. @param {string} what @param {unknown} value */
+export function hear(what, value) {
+  if (what === "settings") return showProgram(String(value));
+  if (what === "began") show("program-output", "");
+  if (what === "output") append(/** @type {Printed} */ (value));
+  if (what === "finished") showResult(value);
+}

@@ -8,7 +8,6 @@ mod packed;
 mod program;
 mod threads;
 mod trace;
-mod workers;
 
 use arguments::Command;
 use std::process::ExitCode;

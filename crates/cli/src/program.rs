@@ -2,10 +2,9 @@
 
 use crate::arguments::Options;
 use crate::host::Native;
-use crate::threads;
+use crate::threads::{Ended, play};
 use crate::trace;
-use crate::workers::{self, Ended};
-use interleave_python::process::Group;
+use interleave_python::process::{Group, Workers};
 use interleave_python::schedule::{End, Turns};
 use interleave_python::team::Team;
 use interleave_python::{Host, Machine};
@@ -57,13 +56,16 @@ pub fn run(path: &Path, options: &Options) -> ExitCode {
     let _running = end_at(limit(options), &host);
     if options.free {
         let team = Team::new(machine, main, options.workers.unwrap_or_else(cores));
-        return finish(threads::play(&team, limit(options)), options, &mut host);
+        return finish(play(&team, limit(options)), options, &mut host);
     }
     let turns = Turns {
         rule: options.rule,
         ..Turns::default()
     };
-    play(Group::new(machine, main, turns), options, &mut host)
+    let group = Group::new(machine, main, turns);
+    let clock = Box::new(host.clone());
+    let workers = Workers::new(group, options.workers.unwrap_or(1), clock);
+    finish(play(&workers, limit(options)), options, &mut host)
 }
 
 fn cores() -> usize {
@@ -95,17 +97,12 @@ fn limit_words(limit: Duration) -> String {
     format!("interleave: ended after {seconds} seconds (--limit-seconds)")
 }
 
-fn play(group: Group, options: &Options, clock: &mut Native) -> ExitCode {
-    let workers = options.workers.unwrap_or(1);
-    let ended = workers::play(group, workers, limit(options), clock);
-    finish(ended, options, clock)
-}
-
 fn finish(ended: Ended, options: &Options, clock: &mut Native) -> ExitCode {
     clock.flush();
     trace::end(options, clock);
     match ended {
         Ended::Itself(End::Exit(code)) => ExitCode::from(code as u8),
+        Ended::Itself(End::Raised) => ExitCode::FAILURE,
         Ended::Itself(End::Stuck(report)) => {
             eprint!("{report}");
             ExitCode::from(STUCK)

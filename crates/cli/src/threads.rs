@@ -1,29 +1,38 @@
-//! Free-threaded programs: each of the team's workers is a thread of this computer.
+//! Programs in Python: each of their workers is a thread of this computer.
 
-use crate::workers::Ended;
-use interleave_python::team::Team;
+use interleave_python::crew::Crew;
+use interleave_python::schedule::End;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
-/// Runs a program on all workers of its team, for `limit` at most.
-pub fn play(team: &Team, limit: Option<Duration>) -> Ended {
+/// How a run ended.
+#[derive(Debug, PartialEq)]
+pub enum Ended {
+    /// As the program says.
+    Itself(End),
+    /// At its time limit.
+    Limit,
+}
+
+/// Runs a program on all its workers, for `limit` at most.
+pub fn play(crew: &impl Crew, limit: Option<Duration>) -> Ended {
     let (done, is_done) = mpsc::channel::<()>();
     thread::scope(|scope| {
-        for number in 1..team.workers() {
-            scope.spawn(move || team.work(number));
+        for number in 1..crew.workers() {
+            scope.spawn(move || crew.work(number));
         }
         if let Some(limit) = limit {
             scope.spawn(move || {
                 if is_done.recv_timeout(limit) == Err(RecvTimeoutError::Timeout) {
-                    team.stop();
+                    crew.stop();
                 }
             });
         }
-        team.work(0);
+        crew.work(0);
         drop(done);
     });
-    team.ended().map_or(Ended::Limit, Ended::Itself)
+    crew.ended().map_or(Ended::Limit, Ended::Itself)
 }
 
 #[cfg(test)]
@@ -31,8 +40,12 @@ mod tests {
     use super::*;
     use crate::host::Native;
     use interleave_python::Machine;
-    use interleave_python::schedule::End;
+    use interleave_python::host::{Host, Stream};
+    use interleave_python::process::{Group, Workers};
+    use interleave_python::schedule::Turns;
+    use interleave_python::team::Team;
     use interleave_python_compiler::{Target, compile};
+    use std::sync::{Arc, Mutex};
 
     fn ended(source: &str, workers: usize, limit: Option<Duration>) -> (Ended, String) {
         let mut host = Native::new(None, vec![]);
@@ -127,5 +140,134 @@ print('met', process.exitcode)
             assert_eq!(ended, Ended::Itself(End::Exit(0)), "{workers} workers");
             assert_eq!(printed, "met 0\n", "{workers} workers");
         }
+    }
+
+    /// A computer whose clock stands still unless somebody sleeps: who computes is never asked to give up its turn.
+    #[derive(Clone, Default)]
+    struct Still(Arc<Mutex<String>>);
+
+    impl Host for Still {
+        fn monotonic(&mut self) -> f64 {
+            0.0
+        }
+
+        fn time(&mut self) -> f64 {
+            0.0
+        }
+
+        fn entropy(&mut self) -> u64 {
+            1
+        }
+
+        fn write(&mut self, _: Stream, _: u32, text: &str) {
+            self.0.lock().unwrap().push_str(text);
+        }
+
+        fn file(&mut self, _: &str) -> Option<Vec<u8>> {
+            None
+        }
+
+        fn fork(&mut self) -> Option<Box<dyn Host>> {
+            Some(Box::new(self.clone()))
+        }
+    }
+
+    fn group(source: &str, host: Box<dyn Host>) -> Group {
+        let mut machine = Machine::new(host);
+        let code = compile(source, Target::Module).expect("the program is right");
+        let main = machine.load_main(code, "main.py", source).expect("it fits");
+        Group::new(machine, main, Turns::default())
+    }
+
+    /// Each of the two processes computes until the other one has come. As no turn ends by time here, that is only
+    /// possible if both compute at once.
+    #[test]
+    fn two_workers_compute_at_once() {
+        let source = "
+from multiprocessing import Process, RawValue
+def meet(mine, other):
+    mine.value = 1
+    while other.value == 0:
+        pass
+one, two = RawValue('i'), RawValue('i')
+p = Process(target=meet, args=(one, two))
+p.start()
+meet(two, one)
+p.join()
+print('met', p.exitcode)
+";
+        let host = Still::default();
+        let printed = Arc::clone(&host.0);
+        let (send, receive) = mpsc::channel();
+        thread::spawn(move || {
+            let group = group(source, Box::new(host.clone()));
+            send.send(play(&Workers::new(group, 2, Box::new(host.clone())), None))
+        });
+        let ended = receive.recv_timeout(Duration::from_mins(5));
+        assert_eq!(ended, Ok(Ended::Itself(End::Exit(0))));
+        assert_eq!(*printed.lock().unwrap(), "met 0\n");
+    }
+
+    #[test]
+    fn the_time_limit_holds_for_all_processes() {
+        let source = "
+from multiprocessing import Process
+def spin():
+    while True: pass
+for _ in range(3): Process(target=spin).start()
+spin()
+";
+        let host = Native::new(None, vec![]);
+        for workers in [1, 3] {
+            let group = group(source, Box::new(host.clone()));
+            let limit = Some(Duration::from_millis(300));
+            assert_eq!(
+                play(&Workers::new(group, workers, Box::new(host.clone())), limit),
+                Ended::Limit
+            );
+        }
+    }
+
+    #[test]
+    fn a_pool_gives_the_same_on_any_number_of_workers() {
+        let source = "
+from multiprocessing import Pool
+def square(n): return n * n
+with Pool(4) as pool:
+    print(sum(pool.map(square, range(200), chunksize=3)))
+";
+        for workers in [1, 2, 4] {
+            let host = Still::default();
+            let group = group(source, Box::new(host.clone()));
+            let ended = play(&Workers::new(group, workers, Box::new(host.clone())), None);
+            assert_eq!(ended, Ended::Itself(End::Exit(0)), "{workers} workers");
+            assert_eq!(*host.0.lock().unwrap(), "2646700\n");
+        }
+    }
+
+    /// Whoever reports the error has the room of what it made needless.
+    #[test]
+    fn a_thread_without_memory_says_so_and_the_others_go_on() {
+        let source = "
+import threading
+def work():
+    keep = []
+    while True:
+        keep.append([0] * 1000)
+thread = threading.Thread(target=work)
+thread.start()
+thread.join()
+print(len([0] * 100000))
+";
+        let host = Still::default();
+        let mut machine = Machine::new(Box::new(host.clone()));
+        machine.limits.bytes = 32 << 20;
+        let code = compile(source, Target::Module).expect("the program is right");
+        let main = machine.load_main(code, "main.py", source).expect("it fits");
+        let group = Group::new(machine, main, Turns::default());
+        let ended = play(&Workers::new(group, 1, Box::new(host.clone())), None);
+        assert_eq!(ended, Ended::Itself(End::Exit(0)));
+        let printed = host.0.lock().unwrap();
+        assert!(printed.ends_with("MemoryError\n100000\n"), "{printed}");
     }
 }

@@ -84,7 +84,9 @@ fn ran(fragment: &str) -> std::process::Output {
 
 #[test]
 fn a_program_of_a_link_gives_a_result_that_comes_back() {
-    let output = ran(&format!("#workload=program&modes=gil&repeats=3&code={HI}"));
+    let output = ran(&format!(
+        "#workload=program&modes=gil&workers=2&repeats=3&code={HI}"
+    ));
     let text = String::from_utf8(output.stdout).expect("it prints text");
     let result: Value = serde_json::from_str(&text).expect("it is JSON");
     assert_eq!(faults(&result), Vec::<String>::new());
@@ -93,7 +95,7 @@ fn a_program_of_a_link_gives_a_result_that_comes_back() {
     assert_eq!(run["exit"], 0);
     assert_eq!(run["end"], "finished");
     assert_eq!(run["label"], "emulated");
-    assert_eq!(run["workers"], 1);
+    assert_eq!(run["workers"], 2);
     assert_eq!(run["verified"], true);
     assert_eq!(result["settings"]["workload"], "program");
     assert_eq!(result["settings"]["code"], HI);

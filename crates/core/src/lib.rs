@@ -10,6 +10,10 @@ pub mod join;
 
 pub mod program_end;
 
+pub mod mode;
+
+pub mod trace;
+
 /// Programs, where they are run.
 #[cfg(feature = "programs")]
 pub mod programs;
@@ -22,10 +26,6 @@ pub mod work;
 pub mod stats;
 
 pub mod format;
-
-pub mod mode;
-
-pub mod trace;
 
 pub mod recording;
 

@@ -3,6 +3,7 @@
 //! milliseconds. It must not know where records are kept.
 
 use crate::mode::Mode;
+use crate::programs::ProgramTrace;
 use crate::trace::{Event, EventKind, Kind, Lane, LaneKind, Span, Trace};
 use serde::{Deserialize, Serialize};
 
@@ -102,8 +103,10 @@ pub struct Recording {
     pub mode: Mode,
     /// By how much the lanes' clocks may differ.
     pub clock_error_ms: f64,
-    /// A ring buffer a lane.
+    /// One ring buffer per lane.
     pub ring_buffers: Vec<LaneRecords>,
+    /// Of a program: all that it did, in place of the ring buffers.
+    pub program: Option<ProgramTrace>,
 }
 
 /// What one lane recorded.
@@ -128,10 +131,9 @@ impl LaneRecords {
 impl Recording {
     /// How many records there are.
     pub fn len(&self) -> usize {
-        self.ring_buffers
-            .iter()
-            .map(|lane_records| lane_records.words.len() / RECORD_WORDS)
-            .sum()
+        let of_lane = |lane: &LaneRecords| lane.words.len() / RECORD_WORDS;
+        let of_program = self.program.as_ref().map_or(0, ProgramTrace::len);
+        self.ring_buffers.iter().map(of_lane).sum::<usize>() + of_program
     }
 
     /// Whether there are none.
@@ -141,10 +143,9 @@ impl Recording {
 
     /// What happened, by these records.
     pub fn trace(&self) -> Trace {
-        let mut trace = Trace {
-            clock_error_ms: self.clock_error_ms,
-            ..Trace::default()
-        };
+        let of_program = self.program.as_ref().map(|it| it.trace(self.mode));
+        let mut trace = of_program.unwrap_or_default();
+        trace.clock_error_ms = self.clock_error_ms;
         for (lane, lane_records) in (0..).zip(&self.ring_buffers) {
             trace.lanes.push(Lane {
                 id: lane,

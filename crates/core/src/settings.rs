@@ -226,11 +226,12 @@ impl Settings {
     }
 
     /// The modes that are run where some are refused. Processes stand in for
-    /// `parallel`: the work is then still done in parallel. A program has one mode.
+    /// `parallel`: the work is then still done in parallel. A program starts its own ones.
     pub fn modes_without(&self, refused: &[Mode]) -> Vec<Mode> {
         let mut modes = Vec::new();
         if self.runs_program() {
-            modes.extend(self.modes.iter().filter(|mode| **mode == Mode::Gil));
+            let runs = |mode: &&Mode| program::MODES.contains(mode) && !refused.contains(mode);
+            modes.extend(self.modes.iter().filter(runs));
             return modes;
         }
         for &mode in &self.modes {

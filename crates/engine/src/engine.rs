@@ -6,7 +6,6 @@ use crate::protocol::{Failure, ProgramRequest, Reply, Request};
 use crate::run::telemetry::Telemetry;
 use crate::run::{self, Halt, Platform};
 use interleave_core::mode::{Mode, RunConfig};
-use interleave_core::recording::LaneRecords;
 use interleave_core::sample::{Copying, Sampled};
 use interleave_core::work::Work;
 use interleave_core::work::{Plan, PlanError, WrongAnswer, checksum};
@@ -80,15 +79,11 @@ impl<H: Platform> Engine<H> {
 
     fn trace(&self) -> Result<Reply, Failure> {
         let mode = self.last.ok_or(Failure::NothingPrepared)?;
-        let mut recording = run::recording(mode, &self.platform, self.telemetry);
-        if let Some(Prepared::Program(_)) = self.prepared {
-            // Of the lanes that were held ready, threads may have used fewer.
-            let is_used = |lane: &LaneRecords| !lane.words.is_empty();
-            let used = recording.ring_buffers.iter().rposition(is_used);
-            recording
-                .ring_buffers
-                .truncate(used.map_or(1, |last| last + 1));
-        }
+        let recording = if let Some(Prepared::Program(program)) = &self.prepared {
+            program.recording(mode, self.platform.clock_error_ms())
+        } else {
+            run::recording(mode, &self.platform, self.telemetry)
+        };
         Ok(Reply::Recorded(recording))
     }
 
@@ -97,7 +92,7 @@ impl<H: Platform> Engine<H> {
         let (work, plan) = match self.prepared.as_mut().ok_or(Failure::NothingPrepared)? {
             Prepared::Plan(work, plan) => (&*work, plan),
             Prepared::Program(program) => {
-                let sampled = program.sample(config, &self.platform, self.telemetry);
+                let sampled = program.sample(config, rounds, &self.platform, self.telemetry);
                 return sampled.await;
             }
         };

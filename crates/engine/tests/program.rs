@@ -3,6 +3,7 @@
 
 use interleave_core::mode::{Mode, Rules, RunConfig};
 use interleave_core::sample::{MAX_OUTPUT_BYTES, ProgramEnd, ProgramRun, Sampled};
+use interleave_core::trace::{Event, EventKind, Kind, LaneKind, Trace};
 use interleave_core::work::program::PackedProgram;
 use interleave_core::work::{Params, Work, Workload};
 use interleave_engine::engine::Engine;
@@ -17,11 +18,15 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-/// An engine of one worker, with telemetry of its own.
+/// An engine with a pool, of one worker unless told otherwise, with telemetry of its own.
 macro_rules! engine {
-    () => {{
+    () => {
+        engine!(1)
+    };
+    ($workers:expr) => {{
         static TELEMETRY: Telemetry = Telemetry::new();
-        Engine::new(Native::new(1).expect("a thread can be had"), &TELEMETRY)
+        let platform = Native::new($workers).expect("threads can be had");
+        Engine::new(platform, &TELEMETRY)
     }};
 }
 
@@ -44,9 +49,21 @@ fn take_in<H: Platform>(engine: &mut Engine<H>, source: &str) {
 }
 
 fn sample<H: Platform>(engine: &mut Engine<H>) -> Sampled {
-    let config = RunConfig::of(Mode::Gil);
-    let reply = ask(engine, Request::Sample { config, rounds: 1 });
+    sample_in(engine, Mode::Gil, 1)
+}
+
+fn sample_in<H: Platform>(engine: &mut Engine<H>, mode: Mode, rounds: u32) -> Sampled {
+    let config = RunConfig::of(mode);
+    let reply = ask(engine, Request::Sample { config, rounds });
     reply.into_sample().expect("it is a sample")
+}
+
+/// What happened in the last run.
+fn trace<H: Platform>(engine: &mut Engine<H>) -> Trace {
+    match ask(engine, Request::Trace) {
+        Reply::Recorded(recording) => recording.trace(),
+        other => panic!("{other:?} is no recording"),
+    }
 }
 
 fn ran<H: Platform>(engine: &mut Engine<H>, source: &str) -> ProgramRun {
@@ -76,7 +93,7 @@ fn a_program_ends_as_it_says() {
         Some(&"ZeroDivisionError: integer division or modulo by zero")
     );
     let exited = ran(&mut engine, "import sys\nsys.exit(4)\n");
-    assert_eq!((exited.exit, exited.end), (4, ProgramEnd::Exception));
+    assert_eq!((exited.exit, exited.end), (4, ProgramEnd::Finished));
     let stuck = ran(
         &mut engine,
         "import threading\na = threading.Lock()\na.acquire()\na.acquire()\n",
@@ -110,6 +127,90 @@ fn of_long_output_the_beginning_is_kept_and_all_of_it_counts() {
 }
 
 #[test]
+fn a_sample_of_several_runs_has_the_mean_of_their_times() {
+    static TELEMETRY: Telemetry = Telemetry::new();
+    let platform = Quick::default();
+    let mut engine = Engine::new(platform.clone(), &TELEMETRY);
+    take_in(&mut engine, "import time\ntime.sleep(0.2)\n");
+    let before_us = platform.now_us.load(SeqCst);
+    let sampled = sample_in(&mut engine, Mode::Gil, 5);
+    let took_ms = (platform.now_us.load(SeqCst) - before_us) as f64 / 1e3;
+    assert!(took_ms >= 1_000.0, "it slept five times: {took_ms}");
+    assert!((200.0..400.0).contains(&sampled.elapsed_ms), "{sampled:?}");
+}
+
+#[test]
+fn a_sample_says_if_one_of_its_runs_printed_something_else() {
+    let mut engine = engine!();
+    take_in(&mut engine, "import time\nprint(time.time_ns())\n");
+    let first = sample(&mut engine);
+    let sampled = sample_in(&mut engine, Mode::Gil, 3);
+    assert_ne!(sampled.checksum, first.checksum);
+    take_in(&mut engine, "print(1)\n");
+    let first = sample(&mut engine);
+    assert_eq!(
+        sample_in(&mut engine, Mode::Gil, 3).checksum,
+        first.checksum
+    );
+}
+
+/// Each of two threads computes until the other one has come: so they run at once.
+const MEETING: &str = "import threading
+met = []
+def meet():
+    met.append(1)
+    while len(met) < 2:
+        pass
+threads = [threading.Thread(target=meet) for _ in range(2)]
+for t in threads: t.start()
+for t in threads: t.join()
+print('met')
+";
+
+#[test]
+fn without_a_gil_threads_run_at_once() {
+    let mut engine = engine!(2);
+    take_in(&mut engine, MEETING);
+    let run = sample_in(&mut engine, Mode::Parallel, 1);
+    assert_eq!(run.program.expect("it is a program's").output, "met\n");
+    let trace = trace(&mut engine);
+    let lanes = |kind| trace.lanes.iter().filter(|lane| lane.kind == kind).count();
+    assert_eq!(lanes(LaneKind::Worker), 2);
+    assert_eq!(lanes(LaneKind::Thread), 3);
+    assert_eq!(trace.modes(), [Mode::Parallel]);
+}
+
+#[test]
+fn processes_of_a_program_run_at_once_on_several_workers() {
+    let mut engine = engine!(2);
+    let source = "from multiprocessing import Process, RawValue
+def meet(mine, other):
+    mine.value = 1
+    while other.value == 0:
+        pass
+one, two = RawValue('i'), RawValue('i')
+p = Process(target=meet, args=(one, two))
+p.start()
+meet(two, one)
+p.join()
+print('met', p.exitcode)
+";
+    assert_eq!(ran(&mut engine, source).output, "met 0\n");
+}
+
+#[test]
+fn a_program_has_processes_without_a_pool_too() {
+    static TELEMETRY: Telemetry = Telemetry::new();
+    let mut engine = Engine::new(Quick::default(), &TELEMETRY);
+    let source = "from multiprocessing import Pool
+def square(n): return n * n
+with Pool(3) as pool:
+    print(pool.map(square, range(5)))
+";
+    assert_eq!(ran(&mut engine, source).output, "[0, 1, 4, 9, 16]\n");
+}
+
+#[test]
 fn waits_overlap_and_each_thread_has_a_lane() {
     let mut engine = engine!();
     take_in(
@@ -130,21 +231,63 @@ for t in threads: t.join()
         (2_000.0..one_by_one_ms).contains(&sampled.elapsed_ms),
         "{sampled:?}"
     );
-    let Reply::Recorded(recording) = ask(&mut engine, Request::Trace) else {
-        panic!("there is a recording");
-    };
-    let lanes = &recording.ring_buffers;
-    assert_eq!(lanes.len(), 4, "the main thread and three others");
-    assert!(lanes.iter().all(|lane| !lane.words.is_empty()));
+    let trace = trace(&mut engine);
+    let names: Vec<&str> = trace.lanes.iter().map(|lane| lane.name.as_str()).collect();
+    let threads = ["Thread-1 (wait)", "Thread-2 (wait)", "Thread-3 (wait)"];
+    assert_eq!(names[..2], ["worker 1", "MainThread"]);
+    assert_eq!(names[2..], threads);
+    for lane in &trace.lanes[2..] {
+        let waited_ms = trace.time_ms(lane.id, Kind::Wait);
+        assert!(waited_ms > 1_900.0, "{}: {waited_ms}", lane.name);
+    }
+}
+
+#[test]
+fn who_waits_for_a_lock_is_blocked() {
+    let mut engine = engine!();
+    take_in(
+        &mut engine,
+        "import threading, time
+lock = threading.Lock()
+def work():
+    with lock:
+        time.sleep(0.05)
+threads = [threading.Thread(target=work) for _ in range(2)]
+for t in threads: t.start()
+for t in threads: t.join()
+",
+    );
+    sample(&mut engine);
+    let trace = trace(&mut engine);
+    let blocked = trace
+        .spans
+        .iter()
+        .find(|span| span.kind == Kind::Blocked && span.length_ms() > 40.0);
+    let lock = blocked.and_then(|span| trace.name(span.about));
+    assert_eq!(lock, Some("lock 'lock'"));
+    let acquired = |event: &&Event| event.kind == EventKind::Acquire;
+    assert_eq!(trace.events.iter().filter(acquired).count(), 2);
+}
+
+#[test]
+fn without_a_pool_there_is_a_gil() {
+    static TELEMETRY: Telemetry = Telemetry::new();
+    let mut without_pool = Engine::new(Quick::default(), &TELEMETRY);
+    take_in(&mut without_pool, "pass\n");
+    let config = RunConfig::of(Mode::Parallel);
+    let refused = ask(&mut without_pool, Request::Sample { config, rounds: 1 });
+    assert_eq!(refused, Reply::Failed(Failure::NoPool));
 }
 
 #[test]
 fn other_modes_and_what_is_no_program_are_refused() {
     let mut engine = engine!();
     take_in(&mut engine, "pass\n");
-    let config = RunConfig::of(Mode::Parallel);
-    let refused = ask(&mut engine, Request::Sample { config, rounds: 1 });
-    assert_eq!(refused, Reply::Failed(Failure::NoProgram));
+    for mode in [Mode::Sequential, Mode::Concurrent, Mode::Processes] {
+        let config = RunConfig::of(mode);
+        let refused = ask(&mut engine, Request::Sample { config, rounds: 1 });
+        assert_eq!(refused, Reply::Failed(Failure::NoProgram));
+    }
     let garbage = Request::Program(ProgramRequest {
         source: String::new(),
         code: vec![255; 9],
@@ -182,14 +325,19 @@ fn a_workload_runs_after_a_program() {
 fn a_program_without_an_end_can_be_stopped_computing_or_waiting() {
     static TELEMETRY: Telemetry = Telemetry::new();
     let mut engine = Engine::new(Native::new(1).expect("a thread can be had"), &TELEMETRY);
-    for source in ["while True: pass\n", "import time\ntime.sleep(1000)\n"] {
+    let sources = ["while True: pass\n", "import time\ntime.sleep(1000)\n"];
+    let modes = [Mode::Gil, Mode::Parallel];
+    for (source, mode) in sources
+        .into_iter()
+        .flat_map(|source| modes.map(|mode| (source, mode)))
+    {
         take_in(&mut engine, source);
         thread::scope(|scope| {
             scope.spawn(|| {
                 thread::sleep(Duration::from_millis(100));
                 TELEMETRY.stop();
             });
-            let config = RunConfig::of(Mode::Gil);
+            let config = RunConfig::of(mode);
             let stopped = ask(&mut engine, Request::Sample { config, rounds: 1 });
             assert_eq!(stopped, Reply::Failed(Failure::Halted(Halt::Stopped)));
         });

@@ -102,7 +102,7 @@ impl Session {
                 let result = main.and_then(|main| main.machine.take_cell_result());
                 result.map_or_else(|| ended("KeyboardInterrupt\n"), Step::Ended)
             }
-            Next::End(End::Exit(_)) => ended(GONE),
+            Next::End(End::Exit(_) | End::Raised) => ended(GONE),
             Next::End(End::Stuck(report)) => {
                 if let Some(host) = self.host() {
                     host.write(Stream::Err, 0, &report.to_string());

@@ -24,7 +24,8 @@ pub(crate) struct Board {
     /// Threads that can run since they were last asked for, and since when, if it is known. (Kept for a trace only.)
     told: Option<Vec<(u32, Option<f64>)>>,
     stage: Stage,
-    exit: i32,
+    /// How the program ends, as far as that is known.
+    end: End,
 }
 
 struct Parked {
@@ -61,7 +62,7 @@ impl Board {
             early: BTreeSet::new(),
             told: machine.tracing.is_on().then(Vec::new),
             stage: Stage::Program,
-            exit: 0,
+            end: End::Exit(0),
         }
     }
 
@@ -123,12 +124,6 @@ impl Board {
     pub(crate) fn take(&mut self) -> Option<Thread> {
         let id = self.ready.pop_front()?;
         self.threads.remove(&id).map(|parked| parked.thread)
-    }
-
-    /// The number under which a thread is shown: the main thread keeps its 0 while it
-    /// reports and ends, which threads of their own do for it.
-    pub(crate) fn shown_as(&self, thread: &Thread) -> u32 {
-        if thread.id == self.main { 0 } else { thread.id }
     }
 
     /// How many threads can run.
@@ -274,12 +269,18 @@ impl Board {
         match (self.stage, result) {
             (Stage::Program, Err(exception)) => {
                 self.stage = Stage::Report;
-                self.exit = 1;
+                self.end = if machine.is_instance(exception, classes::SYSTEM_EXIT) {
+                    End::Exit(1)
+                } else {
+                    End::Raised
+                };
                 self.main = self.start_main(machine, "_report_exit", vec![exception]);
             }
             (Stage::Program, Ok(_)) => self.shut_down(machine),
             (Stage::Report, result) => {
-                self.exit = result.map_or(self.exit, exit_code);
+                if let (End::Exit(exit), Ok(code)) = (&mut self.end, result) {
+                    *exit = exit_code(code);
+                }
                 self.shut_down(machine);
             }
             (Stage::Child, Err(exception)) => {
@@ -293,7 +294,7 @@ impl Board {
                 machine.cell_ended = result.ok();
                 return Next::CellEnded;
             }
-            (Stage::Shutdown, _) => return Next::End(End::Exit(self.exit)),
+            (Stage::Shutdown, _) => return Next::End(self.end.clone()),
         }
         Next::Turn
     }

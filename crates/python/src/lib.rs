@@ -20,6 +20,7 @@
 mod board;
 pub mod classes;
 pub mod codec;
+pub mod crew;
 pub mod heap;
 mod holder;
 pub mod host;

@@ -60,19 +60,30 @@ pub enum Next {
 /// How a program ended.
 #[derive(Clone, Debug, PartialEq)]
 pub enum End {
-    /// With an exit code: 0, or 1 after an exception, or what `sys.exit` was given.
+    /// With an exit code: 0, or what `sys.exit` was given.
     Exit(i32),
+    /// With an exception that nothing caught: the exit code is 1.
+    Raised,
     /// Every thread waits, and nothing can wake one.
     Stuck(Report),
+}
+
+impl End {
+    /// The exit code, unless every thread waits.
+    #[must_use]
+    pub fn code(&self) -> Option<i32> {
+        match self {
+            Self::Exit(code) => Some(*code),
+            Self::Raised => Some(1),
+            Self::Stuck(_) => None,
+        }
+    }
 }
 
 /// A program and its threads.
 pub struct Scheduler {
     /// The process.
     pub machine: Machine,
-    /// Which thread had the last turn, the main thread being 0 also while it reports and
-    /// ends; `None` if none could run.
-    pub ran: Option<u32>,
     board: Board,
     turns: Turns,
 }
@@ -92,7 +103,6 @@ impl Scheduler {
         let board = Board::new(&mut machine, main);
         Self {
             machine,
-            ran: None,
             board,
             turns,
         }
@@ -104,7 +114,6 @@ impl Scheduler {
         let board = Board::idle(&mut machine);
         Self {
             machine,
-            ran: None,
             board,
             turns,
         }
@@ -115,7 +124,6 @@ impl Scheduler {
         let board = Board::child(&mut machine, main);
         Self {
             machine,
-            ran: None,
             board,
             turns,
         }
@@ -141,9 +149,7 @@ impl Scheduler {
         self.board.wake_told(&self.machine);
         self.board.wake_sleepers(|| self.machine.host.monotonic());
         self.board.note(&mut self.machine);
-        let next = self.board.take();
-        self.ran = next.as_ref().map(|thread| self.board.shown_as(thread));
-        let Some(mut thread) = next else {
+        let Some(mut thread) = self.board.take() else {
             return match self.board.next_time() {
                 Some(until) => Next::Idle(until),
                 None => Next::End(End::Stuck(self.report())),

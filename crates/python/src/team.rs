@@ -12,6 +12,7 @@ mod host;
 mod part;
 
 use crate::board::Board;
+use crate::crew::Crew;
 use crate::machine::Machine;
 use crate::native::Wait;
 use crate::record::What;
@@ -88,41 +89,9 @@ impl Team {
         }
     }
 
-    /// How many workers it is for.
-    #[must_use]
-    pub fn workers(&self) -> usize {
-        self.slots.len()
-    }
-
-    /// Ends the program where it stands, soon.
-    pub fn stop(&self) {
-        let _desk = self.desk();
-        self.be_over();
-    }
-
-    /// The same, by who has the desk.
+    /// Ends the program, by who has the desk.
     fn be_over(&self) {
         self.over.store(true, Ordering::Relaxed);
-        self.called.notify_all();
-    }
-
-    /// How the program ended, if it has.
-    #[must_use]
-    pub fn ended(&self) -> Option<End> {
-        self.desk().ended.clone()
-    }
-
-    /// What one worker does, by its number, until the program ends. Each number is called once, on a thread of its own.
-    pub fn work(&self, number: usize) {
-        let _others = OthersEnd(self);
-        let mut part = None;
-        while let Some(task) = self.take(number, &mut part) {
-            match (task, &mut part) {
-                (Task::Process(pid, process), _) => self.run_process(number, pid, process),
-                (Task::Thread, Some(part)) => self.run(part),
-                (Task::Thread, None) => {}
-            }
-        }
         self.called.notify_all();
     }
 
@@ -379,6 +348,34 @@ impl Team {
         }
         part.machine.heap.set_alone(false);
         self.called.notify_all();
+    }
+}
+
+impl Crew for Team {
+    fn workers(&self) -> usize {
+        self.slots.len()
+    }
+
+    fn work(&self, number: usize) {
+        let _others = OthersEnd(self);
+        let mut part = None;
+        while let Some(task) = self.take(number, &mut part) {
+            match (task, &mut part) {
+                (Task::Process(pid, process), _) => self.run_process(number, pid, process),
+                (Task::Thread, Some(part)) => self.run(part),
+                (Task::Thread, None) => {}
+            }
+        }
+        self.called.notify_all();
+    }
+
+    fn stop(&self) {
+        let _desk = self.desk();
+        self.be_over();
+    }
+
+    fn ended(&self) -> Option<End> {
+        self.desk().ended.clone()
     }
 }
 

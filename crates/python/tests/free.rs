@@ -3,6 +3,7 @@
 //! A native function or an instruction that is taken for harmless and is not (`natives/harmless.rs`, `vm/alone.rs`) panics.
 
 use interleave_python::Machine;
+use interleave_python::crew::Crew;
 use interleave_python::host::{Host, Stream};
 use interleave_python::schedule::End;
 use interleave_python::team::Team;
@@ -108,7 +109,7 @@ fn judge(path: &Path) -> Option<String> {
     let file = path.file_name()?.to_string_lossy().into_owned();
     let exit = i32::from(path.with_extension("err").exists());
     match play(&source, &file, path.parent()?) {
-        Some((printed, End::Exit(code))) if printed.out == expected && code == exit => None,
+        Some((printed, end)) if printed.out == expected && end.code() == Some(exit) => None,
         Some((printed, end)) => Some(format!(
             "{}: ended with {end:?}\n--- printed\n{}\n--- errors\n{}",
             path.display(),

@@ -110,8 +110,8 @@ fn play(path: &Path) -> Outcome {
         match group.turn() {
             Next::Turn | Next::CellEnded => {}
             Next::Idle(until) => *now.lock().unwrap() = until,
-            Next::End(End::Exit(code)) => {
-                exit = code;
+            Next::End(end @ (End::Exit(_) | End::Raised)) => {
+                exit = end.code().unwrap_or_default();
                 break;
             }
             Next::End(End::Stuck(report)) => {

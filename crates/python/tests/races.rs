@@ -6,6 +6,7 @@
 mod program;
 
 use interleave_python::Machine;
+use interleave_python::crew::Crew;
 use interleave_python::host::{Host, Stream};
 use interleave_python::schedule::End;
 use interleave_python::team::Team;

@@ -150,6 +150,11 @@ impl Experiment {
         }
     }
 
+    /// No sample has more runs in it than this, however short they are.
+    pub fn limit_rounds(&mut self, most: u32) {
+        self.turns.limit_rounds(most);
+    }
+
     /// What to run next; `None` when there are samples enough.
     pub fn next_turn(&self) -> Option<Turn> {
         let next = self.turns.next()?;

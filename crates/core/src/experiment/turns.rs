@@ -13,7 +13,7 @@ use std::collections::VecDeque;
 const MOST_VOIDS: u32 = 20;
 const TURNS_PER_VOID: u32 = 4;
 /// The most runs in one sample.
-const MOST_ROUNDS: f64 = 1e6;
+const MOST_ROUNDS: u32 = 1_000_000;
 
 /// What to time next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +33,7 @@ pub(super) struct Turns {
     queue: VecDeque<(usize, Purpose)>,
     random: SplitMix64,
     timer_step_ms: f64,
+    most_rounds: u32,
     done: u32,
     voids: u32,
     spent_ms: f64,
@@ -67,10 +68,16 @@ impl Turns {
             queue: VecDeque::new(),
             random: SplitMix64::seed_from_u64(seed),
             timer_step_ms,
+            most_rounds: MOST_ROUNDS,
             done: 0,
             voids: 0,
             spent_ms: 0.0,
         }
+    }
+
+    /// No sample has more runs in it than this, however short they are.
+    pub(super) fn limit_rounds(&mut self, most: u32) {
+        self.most_rounds = most;
     }
 
     /// What to time next; `None` when all is done.
@@ -99,6 +106,7 @@ impl Turns {
         place.runs += f64::from(next.rounds);
         self.spent_ms += took_ms;
         let needed = rounds_needed(elapsed_ms, next.rounds, self.timer_step_ms);
+        let needed = needed.min(self.most_rounds);
         let is_sample = next.purpose == Purpose::Sample;
         if !is_sample || needed > next.rounds {
             place.rounds = needed;
@@ -234,7 +242,7 @@ fn rounds_needed(elapsed_ms: f64, rounds: u32, timer_step_ms: f64) -> u32 {
     let least_seen_ms = (timer_step_ms / 10.0).min(10.0 * timer_step_ms / f64::from(rounds));
     let rounds = least_ms / elapsed_ms.max(least_seen_ms);
     if rounds.is_finite() {
-        rounds.ceil().clamp(1.0, MOST_ROUNDS) as u32
+        rounds.ceil().clamp(1.0, f64::from(MOST_ROUNDS)) as u32
     } else {
         1
     }

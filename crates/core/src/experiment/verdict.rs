@@ -1,19 +1,23 @@
 //! The verdict on a result, in plain words: one or two sentences per mode.
 
-use super::report::{Comparison, Report};
+use super::STEPS_PER_SAMPLE;
+use super::measurement::MOST_RUNS_OF_PROGRAM;
+use super::report::{Comparison, Report, Run};
 use crate::format::{self, plural};
 use crate::mode::Mode;
-use crate::sample::{ProgramEnd, ProgramRun};
+use crate::sample::ProgramEnd;
 use crate::stats::Verdict;
 use crate::work::Bound;
 
 /// The verdict, the fastest mode first. `bound` is what limits the work.
 pub fn words(report: &Report, bound: Bound) -> String {
-    if let Some(run) = report.runs.first()
-        && let Some(program) = &run.program
-    {
-        return of_program(program, run.verified);
+    if report.runs.iter().any(|run| run.program.is_some()) {
+        return of_program(report);
     }
+    compared(report, bound)
+}
+
+fn compared(report: &Report, bound: Bound) -> String {
     let mut comparisons: Vec<&Comparison> = report.comparisons.iter().collect();
     comparisons.sort_by(|a, b| b.ratio.total_cmp(&a.ratio));
     let sentences: Vec<String> = comparisons
@@ -51,7 +55,9 @@ fn name(report: &Report, mode: Mode) -> String {
         .find(|run| run.mode == mode)
         .map_or(1, |run| run.workers);
     let on_workers = |mode: &str| format!("{mode} on {}", plural(workers, "worker"));
+    let is_program = report.runs.iter().any(|run| run.program.is_some());
     match mode {
+        Mode::Parallel if is_program => on_workers("Without the GIL,"),
         Mode::Sequential => "Sequential".to_owned(),
         Mode::Concurrent => "Concurrent".to_owned(),
         Mode::Parallel => on_workers("Parallel"),
@@ -60,21 +66,60 @@ fn name(report: &Report, mode: Mode) -> String {
     }
 }
 
-/// What a program came to.
-fn of_program(program: &ProgramRun, prints_the_same: bool) -> String {
-    let ended = match program.end() {
+/// What a program came to in each mode, and how long it took.
+fn of_program(report: &Report) -> String {
+    let ends = report.runs.iter().filter_map(|run| {
+        let end = run.program.as_ref()?.end();
+        Some((run, end))
+    });
+    let ends: Vec<(&Run, ProgramEnd)> = ends.collect();
+    let is_one = ends.iter().all(|(_, end)| *end == ends[0].1);
+    let mut sentences: Vec<String> = if is_one {
+        ends.iter().take(1).map(|(_, end)| ended(*end)).collect()
+    } else {
+        let of_mode = |(run, end): &(&Run, ProgramEnd)| {
+            format!("{}: {}", name(report, run.mode), lower(&ended(*end)))
+        };
+        ends.iter().map(of_mode).collect()
+    };
+    if report.runs.iter().any(|run| !run.verified) {
+        sentences.push("The output differs from run to run.".to_owned());
+    }
+    if is_one && ends.iter().all(|(_, end)| *end == ProgramEnd::Finished) {
+        if !report.comparisons.is_empty() {
+            sentences.push(compared(report, Bound::Unknown));
+        }
+        sentences.extend(too_short(report));
+    }
+    sentences.join(" ")
+}
+
+fn ended(end: ProgramEnd) -> String {
+    let words = match end {
         ProgramEnd::Finished => "The program finished.",
         ProgramEnd::Exception => "The program failed: its output says why.",
         ProgramEnd::Deadlock => "Deadlock: every thread waits, and nothing can wake one.",
         ProgramEnd::Limit => "The program was ended: it took longer than a run may.",
         ProgramEnd::Stopped => "The program was stopped.",
     };
-    let differs = if prints_the_same {
-        ""
-    } else {
-        " The output differs from run to run."
-    };
-    ended.to_owned() + differs
+    words.to_owned()
+}
+
+/// The same within a sentence.
+fn lower(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    let first = letters.next().map(|first| first.to_ascii_lowercase());
+    first.into_iter().chain(letters).collect()
+}
+
+/// What is said of a program that the clock can hardly see.
+fn too_short(report: &Report) -> Option<String> {
+    let step_ms = report.environment.timer_step_ms;
+    let least_ms = STEPS_PER_SAMPLE * step_ms / f64::from(MOST_RUNS_OF_PROGRAM);
+    let is_short = report.runs.iter().any(|run| run.median_ms < least_ms);
+    let step = format::ms(step_ms);
+    is_short
+        .then(|| format!("It is too short to be timed well: the clock here has steps of {step}."))
 }
 
 /// Why it is so, where the kind of work alone explains it.

@@ -1,7 +1,9 @@
 //! In place of [`programs`](self) where none is run: there is no value of these types, so
 //! that whatever would be done with one is left out.
 
+use crate::mode::Mode;
 use crate::program_end::ProgramEnd;
+use crate::trace::Trace;
 use serde::{Deserialize, Serialize};
 
 /// Whether this build runs programs.
@@ -41,6 +43,27 @@ impl ProgramRequest {
 impl ProgramRun {
     /// Never called.
     pub fn end(&self) -> ProgramEnd {
+        match *self {}
+    }
+}
+
+/// There is none.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum ProgramTrace {}
+
+impl ProgramTrace {
+    /// Never called.
+    pub fn len(&self) -> usize {
+        match *self {}
+    }
+
+    /// Never called.
+    pub fn is_empty(&self) -> bool {
+        match *self {}
+    }
+
+    /// Never called.
+    pub fn trace(&self, _mode: Mode) -> Trace {
         match *self {}
     }
 }

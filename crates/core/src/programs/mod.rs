@@ -2,6 +2,10 @@
 //! `absent.rs` in its place, so that they carry nothing of it. It must not know how a
 //! program is run.
 
+mod trace;
+
+pub use trace::ProgramTrace;
+
 use crate::program_end::ProgramEnd;
 use serde::{Deserialize, Serialize};
 

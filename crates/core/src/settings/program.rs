@@ -35,14 +35,17 @@ impl Program {
     }
 }
 
+/// The modes of programs: under a GIL, and without one.
+pub const MODES: [Mode; 2] = [Mode::Gil, Mode::Parallel];
+
 impl Settings {
-    /// Takes the program that they carry, in the mode that every program has; says whether
-    /// there is one.
+    /// Takes the program that they carry, in the modes that programs have; says whether there
+    /// is one.
     pub(super) fn choose_program(&mut self) -> bool {
         let there_is_one = self.program.code.is_some();
         if there_is_one && !self.is_program {
             self.is_program = true;
-            self.modes = vec![Mode::Gil];
+            self.modes = MODES.to_vec();
         }
         there_is_one
     }

@@ -92,6 +92,7 @@ impl Runner for Steady {
             mode: last.ok_or(Error::Broken)?,
             clock_error_ms: 0.0,
             ring_buffers: Vec::new(),
+            program: None,
         })
     }
 

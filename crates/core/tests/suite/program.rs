@@ -10,12 +10,11 @@ use interleave_core::sample::{ProgramEnd, ProgramRun, Sampled};
 use interleave_core::settings::Settings;
 use interleave_core::work::Bound;
 
-fn measurement() -> ExperimentMeasurement {
-    let link = "workload=program&code=eJw&repeats=3&workers=4";
-    let settings = Settings::parse(link, 4).settings;
+fn measurement(more: &str, timer_step_ms: f64) -> ExperimentMeasurement {
+    let link = format!("workload=program&code=eJw&repeats=3&workers=4{more}");
+    let settings = Settings::parse(&link, 4).settings;
     let modes = settings.modes.clone();
-    // So coarse a clock asks for many runs a sample, of anything but a program.
-    ExperimentMeasurement::new(settings, &modes, 1.0)
+    ExperimentMeasurement::new(settings, &modes, timer_step_ms)
 }
 
 fn run(output: &str, end: ProgramEnd) -> Sampled {
@@ -32,7 +31,7 @@ fn run(output: &str, end: ProgramEnd) -> Sampled {
 
 /// The result of these runs, of which the last is repeated.
 fn result(runs: &[Sampled]) -> (Report, usize) {
-    let mut measurement = measurement();
+    let mut measurement = measurement("&modes=gil", 0.005);
     let mut taken = 0;
     while let Some(turn) = measurement.next_turn() {
         assert_eq!((turn.config.mode, turn.rounds), (Mode::Gil, 1));
@@ -48,12 +47,68 @@ fn result(runs: &[Sampled]) -> (Report, usize) {
 }
 
 #[test]
+fn samples_of_a_short_one_have_several_runs_and_not_too_many() {
+    let rounds = |timer_step_ms| {
+        let mut measurement = measurement("&modes=gil", timer_step_ms);
+        let mut most = 0;
+        while let Some(turn) = measurement.next_turn() {
+            most = most.max(turn.rounds);
+            let sampled = run("1\n", ProgramEnd::Finished);
+            measurement.record(&sampled, 2.0).expect("they agree");
+        }
+        let environment = Environment {
+            timer_step_ms,
+            ..Environment::default()
+        };
+        let (report, _) = measurement.finish(environment, StartUp::default());
+        json::read(&json::write(&report)).expect("such a result is possible");
+        (most, verdict::words(&report, Bound::Unknown))
+    };
+    let finished = "The program finished.".to_owned();
+    assert_eq!(rounds(0.005), (1, finished.clone()));
+    assert_eq!(rounds(0.1), (5, finished.clone()));
+    let words = "It is too short to be timed well: the clock here has steps of 2 ms.";
+    assert_eq!(rounds(2.0), (50, format!("{finished} {words}")));
+}
+
+#[test]
+fn both_modes_are_compared_and_their_ends_told() {
+    let words = |free: &Sampled| {
+        let mut measurement = measurement("", 0.005);
+        while let Some(turn) = measurement.next_turn() {
+            let sampled = match turn.config.mode {
+                Mode::Gil => run("1\n", ProgramEnd::Finished),
+                _ => free.clone(),
+            };
+            measurement.record(&sampled, 2.0).expect("they agree");
+        }
+        let environment = Environment::default();
+        let (report, _) = measurement.finish(environment, StartUp::default());
+        json::read(&json::write(&report)).expect("such a result is possible");
+        verdict::words(&report, Bound::Unknown)
+    };
+    let twice_as_fast = Sampled {
+        elapsed_ms: 1.0,
+        ..run("1\n", ProgramEnd::Finished)
+    };
+    assert_eq!(
+        words(&twice_as_fast),
+        "The program finished. Without the GIL, on 4 workers: 2 times faster (2–2)."
+    );
+    let stuck = run("1\n", ProgramEnd::Deadlock);
+    assert_eq!(
+        words(&stuck),
+        "GIL on 4 workers: the program finished. Without the GIL, on 4 workers: deadlock: every thread waits, and nothing can wake one."
+    );
+}
+
+#[test]
 fn its_first_run_is_what_is_told() {
     let (report, _) = result(&[run("1\n", ProgramEnd::Finished)]);
     let run = &report.runs[0];
     let program = run.program.as_ref().expect("it is of a program");
     assert_eq!(program.output, "1\n");
-    assert_eq!((run.workers, run.verified), (1, true));
+    assert_eq!((run.workers, run.verified), (4, true));
     assert_eq!(run.checksum, "of 1\n");
     let words = verdict::words(&report, Bound::Unknown);
     assert_eq!(words, "The program finished.");

@@ -61,6 +61,16 @@ impl Platform for Native {
         self.pool.install(|| pool::map(lanes, lane))
     }
 
+    fn on_pool_watched(
+        &self,
+        lanes: u32,
+        lane: impl Fn(u32) + Sync,
+        every_ms: f64,
+        look: impl FnMut(),
+    ) {
+        pool::watched(Some(&self.pool), lanes, lane, every_ms, look);
+    }
+
     fn publish_telemetry(&self) {}
 }
 

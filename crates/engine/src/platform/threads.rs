@@ -60,6 +60,16 @@ impl Platform for Worker {
         pool::map(lanes, lane)
     }
 
+    fn on_pool_watched(
+        &self,
+        lanes: u32,
+        lane: impl Fn(u32) + Sync,
+        every_ms: f64,
+        look: impl FnMut(),
+    ) {
+        pool::watched(None, lanes, lane, every_ms, look);
+    }
+
     fn clock_error_ms(&self) -> f64 {
         CLOCK_ERROR_MS.get()
     }

@@ -4,7 +4,8 @@
 use crate::protocol::{Failure, ProgramRequest};
 use crate::run::Platform;
 use crate::run::telemetry::Telemetry;
-use interleave_core::mode::RunConfig;
+use interleave_core::mode::{Mode, RunConfig};
+use interleave_core::recording::Recording;
 use interleave_core::sample::Sampled;
 use std::future::Pending;
 
@@ -25,9 +26,15 @@ impl Program {
     pub fn sample(
         &mut self,
         _config: RunConfig,
+        _rounds: u32,
         _platform: &impl Platform,
         _telemetry: &Telemetry,
     ) -> Pending<Result<Sampled, Failure>> {
+        match *self {}
+    }
+
+    /// Never called.
+    pub fn recording(&self, _mode: Mode, _clock_error_ms: f64) -> Recording {
         match *self {}
     }
 }

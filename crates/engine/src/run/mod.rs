@@ -171,5 +171,6 @@ pub fn recording(mode: Mode, platform: &impl Platform, telemetry: &Telemetry) ->
         mode,
         clock_error_ms,
         ring_buffers: telemetry.ring_buffers.read_all(),
+        program: None,
     }
 }

@@ -42,6 +42,20 @@ pub trait Platform: Sync {
     /// the order of the indices. Not to be called where `pool_size` is `None`.
     fn on_pool<T: Send>(&self, lanes: u32, lane: impl Fn(u32) -> T + Sync) -> Vec<T>;
 
+    /// The same for lanes without results, while `look` is called in this thread every so many
+    /// milliseconds until all of them have ended, and once more then. It may be what ends them.
+    /// (A platform that runs no programs on its pool may look only at the end.)
+    fn on_pool_watched(
+        &self,
+        lanes: u32,
+        lane: impl Fn(u32) + Sync,
+        _every_ms: f64,
+        mut look: impl FnMut(),
+    ) {
+        self.on_pool(lanes, lane);
+        look();
+    }
+
     /// By how much the clocks of the pool's workers may differ.
     fn clock_error_ms(&self) -> f64 {
         0.0

@@ -95,7 +95,7 @@ impl RingBuffers {
     }
 
     /// Shows what a lane is at.
-    pub(super) fn open(&self, lane: u32, since_us: u32, kind: Kind, task: u32) {
+    pub(crate) fn open(&self, lane: u32, since_us: u32, kind: Kind, task: u32) {
         if let Some([since, of, code]) = self.open.get(lane as usize) {
             of.store(task, Relaxed);
             code.store(What::Span(kind).code(), Relaxed);
@@ -104,7 +104,7 @@ impl RingBuffers {
     }
 
     /// Shows that a lane is doing nothing.
-    pub(super) fn close(&self, lane: u32) {
+    pub(crate) fn close(&self, lane: u32) {
         if let Some([since, ..]) = self.open.get(lane as usize) {
             since.store(0, Relaxed);
         }

@@ -119,11 +119,14 @@ impl Exchange {
         self.state().rung
     }
 
-    /// Waits until the bell has rung more often than `seen` times, or until the time is over.
+    /// Waits until the bell has rung more often than `seen` times, or until the time is over; sometimes for less long:
+    /// who waits looks at everything anew.
     pub fn wait(&self, seen: u64, longest: Duration) {
-        let quiet = |state: &mut State| state.rung == seen;
-        // Whether it was the bell or the time: who waits looks at everything anew.
-        drop(self.bell.wait_timeout_while(self.state(), longest, quiet));
+        let state = self.state();
+        if state.rung == seen {
+            // (`wait_timeout_while` asks a clock that browsers do not have.)
+            drop(self.bell.wait_timeout(state, longest));
+        }
     }
 
     /// Changes what is shared, and rings if somebody may go on.

@@ -186,6 +186,16 @@ impl Group {
         !self.ready.is_empty()
     }
 
+    /// Are there processes for several workers?
+    pub(super) fn has_several_ready(&self) -> bool {
+        self.ready.len() > 1
+    }
+
+    /// How the program ended, if it has.
+    pub(super) fn ended(&self) -> Option<End> {
+        self.end.clone()
+    }
+
     /// Ends the killed ones, unless they run now: then when they are put back.
     fn bury_killed(&mut self) {
         let called = self.exchange.state().called();
@@ -258,6 +268,12 @@ impl Group {
             Next::Idle(until) => process.state = State::Parked(Some(*until)),
             Next::End(End::Stuck(_)) | Next::CellEnded => process.state = State::Parked(None),
             Next::End(End::Exit(code)) => self.bury(pid, *code),
+            Next::End(End::Raised) => {
+                if pid == self.main {
+                    self.end.get_or_insert(End::Raised);
+                }
+                self.bury(pid, 1);
+            }
         }
     }
 

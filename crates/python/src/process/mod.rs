@@ -7,11 +7,13 @@ mod channel;
 mod exchange;
 mod group;
 mod line;
+mod workers;
 
 pub use channel::{Patience, Received, Side};
 pub use exchange::{Exchange, Kind, Newborn, Pid, State};
 pub use group::{Group, Taken};
 pub use line::Who;
+pub use workers::Workers;
 
 use std::sync::Arc;
 

@@ -8,6 +8,9 @@ use crate::recording::Recording;
 use crate::sample::Sampled;
 use crate::settings::Settings;
 
+/// The most runs of a program in one sample: to get one ready takes a few milliseconds.
+pub const MOST_RUNS_OF_PROGRAM: u32 = 50;
+
 /// A comparison of some modes on one work.
 #[derive(Clone, Debug)]
 pub struct ExperimentMeasurement {
@@ -23,15 +26,12 @@ impl ExperimentMeasurement {
     /// the step of the clock that times them.
     pub fn new(settings: Settings, modes: &[Mode], timer_step_ms: f64) -> Self {
         let Settings { repeats, seed, .. } = settings;
-        // A program is run once for each sample, however short that is: to start it takes
-        // longer than it may run.
-        let timer_step_ms = if settings.runs_program() {
-            0.0
-        } else {
-            timer_step_ms
-        };
+        let mut experiment = Experiment::new(modes, repeats, seed, timer_step_ms);
+        if settings.runs_program() {
+            experiment.limit_rounds(MOST_RUNS_OF_PROGRAM);
+        }
         Self {
-            experiment: Experiment::new(modes, repeats, seed, timer_step_ms),
+            experiment,
             settings,
             recordings: Vec::new(),
         }
@@ -52,11 +52,9 @@ impl ExperimentMeasurement {
         recordings.sort_by_key(|recording| place(recording.mode));
         let pairs = settings.pairs_of_experiment().into_iter();
         let pairs = pairs.map(|(key, value)| (key.to_owned(), value)).collect();
-        let workers = if settings.runs_program() {
-            1
-        } else {
-            settings.workers
-        };
+        // Without a pool, all threads of a program share the engine's worker.
+        let has_pool = !settings.runs_program() || environment.engine != "single";
+        let workers = if has_pool { settings.workers } else { 1 };
         let report = Report::new(&experiment, environment, pairs, workers, start_up);
         (report, recordings)
     }

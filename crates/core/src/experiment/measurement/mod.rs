@@ -7,7 +7,7 @@ mod granularity;
 mod sweep;
 
 pub use conductor::{Runner, conduct};
-pub use experiment::ExperimentMeasurement;
+pub use experiment::{ExperimentMeasurement, MOST_RUNS_OF_PROGRAM};
 pub use granularity::GranularityMeasurement;
 pub use sweep::SweepMeasurement;
 

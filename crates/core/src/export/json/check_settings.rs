@@ -17,8 +17,9 @@ const MOST_GAIN: f64 = 10.0;
 /// All runs, and the gains over `sequential`.
 pub(super) fn report(report: &Report) -> Checked {
     let settings = Claimed(&report.settings);
+    let has_pool = report.environment.engine != "single";
     for (index, run) in report.runs.iter().enumerate() {
-        self::run(&format!("runs[{index}]"), run, &settings)?;
+        self::run(&format!("runs[{index}]"), run, &settings, has_pool)?;
         let count = report.runs[0].samples_ms.len();
         hold(
             run.samples_ms.len() == count || hit_limit(run),
@@ -32,7 +33,7 @@ pub(super) fn report(report: &Report) -> Checked {
     gains(report, &settings)
 }
 
-fn run(place: &str, run: &Run, settings: &Claimed<'_>) -> Checked {
+fn run(place: &str, run: &Run, settings: &Claimed<'_>, has_pool: bool) -> Checked {
     let at = |field: &str| format!("{place}.{field}");
     words(at("label"), run.label.id(), run.mode.label().id())?;
     hold(
@@ -45,7 +46,7 @@ fn run(place: &str, run: &Run, settings: &Claimed<'_>) -> Checked {
         at("output"),
         "is there for programs, and only for them",
     )?;
-    let workers = if run.program.is_some() {
+    let workers = if run.program.is_some() && !has_pool {
         1
     } else {
         let pool = settings.number("workers").unwrap_or(run.workers);

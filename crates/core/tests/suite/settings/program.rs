@@ -31,12 +31,12 @@ fn in_whichever_order_it_comes_it_is_run_without_a_notice() {
         let parsed = Settings::parse(fragment, CORES);
         assert!(parsed.settings.is_program, "{fragment}");
         assert_eq!(parsed.notices, [], "{fragment}");
-        assert_eq!(parsed.settings.modes, [Mode::Gil]);
+        assert_eq!(parsed.settings.modes, [Mode::Gil, Mode::Parallel]);
     }
-    let chosen = settings(&format!("modes=parallel&{PROGRAM}"));
+    let chosen = settings(&format!("modes=processes&{PROGRAM}"));
     assert_eq!(
         chosen.modes,
-        [Mode::Parallel],
+        [Mode::Processes],
         "what was asked for is told why not"
     );
 }
@@ -61,7 +61,7 @@ fn its_link_has_nothing_of_workloads_and_means_the_same() {
     let link = there.to_fragment();
     assert_eq!(
         link,
-        "v=1&workload=program&modes=gil&workers=3&repeats=10&interval=5&seed=1&code=eJw_-&switch=3.8"
+        "v=1&workload=program&modes=gil,parallel&workers=3&repeats=10&interval=5&seed=1&code=eJw_-&switch=3.8"
     );
     assert_eq!(settings(&link), there);
 }
@@ -92,5 +92,5 @@ fn a_workload_takes_its_place_and_leaves_it_in_the_link() {
     let mut again = chosen;
     again.apply("workload", "program").expect("there is one");
     assert_eq!(again.work().id(), "program");
-    assert_eq!(again.modes, [Mode::Gil]);
+    assert_eq!(again.modes, [Mode::Gil, Mode::Parallel]);
 }

@@ -1,17 +1,17 @@
 #!/usr/bin/env bash
-# Builds the engine from the same source as `threads`, as `single`, and as `python`, which
-# is `single` with Python; each into $TARGET/engine-<name>/packed. Only what changed is built.
+# Builds the engine from the same source as `threads` and as `single`, and both again with
+# Python; each into $TARGET/engine-<name>/packed. Only what changed is built.
 
 # shellcheck source=tools/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 use_tools
 
-# compile threads|single|python. A target folder each: their flags differ, and each would
-# throw the other's work away.
+# compile NAME. A target folder for each: their flags differ, and each would throw the other's
+# work away.
 compile() {
   local std=prebuilt feature=web special=
-  if [[ $1 == threads ]]; then std=atomics feature=threads special=$THREADS_FLAGS; fi
-  if [[ $1 == python ]]; then feature=web,python; fi
+  if [[ $1 == *threads ]]; then std=atomics feature=threads special=$THREADS_FLAGS; fi
+  if [[ $1 == python-* ]]; then feature+=,python; fi
   CARGO_TARGET_DIR=$TARGET/engine-$1 WASM_FLAGS=$special for_wasm "$std" \
     cargo build --release -p interleave-engine --no-default-features --features "$feature" --bin engine --target "$WASM_TARGET"
 }
@@ -28,13 +28,13 @@ quiet_helper() {
   done
 }
 
-# pack threads|single|python: the bindings, the optimised module, the worker's script.
+# pack NAME: the bindings, the optimised module, the worker's script.
 pack() {
   local wasm=$TARGET/engine-$1/$WASM_TARGET/release/engine.wasm out=$TARGET/engine-$1/packed
   local features=() bindings=no-modules inputs
   inputs=$(cat "$wasm" www/engine-worker.js tools/build-engine.sh tools/lib.sh tools/shorten-names.mjs tools/versions.env | sha256)
   [[ $(cat "$out.inputs" 2>/dev/null) == "$inputs" ]] && return
-  if [[ $1 == threads ]]; then
+  if [[ $1 == *threads ]]; then
     features=(--enable-threads --enable-simd)
     bindings=web
   fi
@@ -53,6 +53,6 @@ pack() {
 
 build() { compile "$1" && pack "$1"; }
 
-for name in threads single python; do
+for name in threads single python-threads python-single; do
   step "engine ($name)" "mend what the compiler says above" build "$name"
 done

@@ -63,7 +63,8 @@ clippy_wasm() {
 }
 
 clippy_threads() {
-  CARGO_TARGET_DIR=$TARGET/engine-threads WASM_FLAGS=$THREADS_FLAGS clippy_wasm atomics release interleave-engine threads engine
+  CARGO_TARGET_DIR=$TARGET/engine-python-threads WASM_FLAGS=$THREADS_FLAGS \
+    clippy_wasm atomics release interleave-engine threads,python engine
 }
 
 check_rust() {
@@ -74,9 +75,8 @@ check_rust() {
     step "lints ($name)" "$LINT_HINT" clippy_wasm prebuilt app interleave "$name" "$name"
   done
   step "lints (engine, single)" "$LINT_HINT" clippy_wasm prebuilt app interleave-engine web engine
-  step "lints (engine, python)" "$LINT_HINT" clippy_wasm prebuilt app interleave-engine web,python engine
   step "lints (compiler)" "$LINT_HINT" clippy_wasm prebuilt app interleave-python-compiler web compiler
-  step "lints (engine, threads)" "$LINT_HINT" clippy_threads
+  step "lints (engine, threads and Python)" "$LINT_HINT" clippy_threads
   step "layering" "keep to the order of src/lib.rs" cargo test --quiet --test layering
 }
 

@@ -97,7 +97,8 @@ shorten_all() {
 tools/build-engine.sh
 stage_engine threads
 stage_engine single
-stage_engine python
+stage_engine python-threads
+stage_engine python-single
 tools/build-compiler.sh
 stage compiler compiler/ "$TARGET/compiler/packed" integrity=compiler_bg.wasm
 for name in $(page_modules); do stage_module "$name"; done

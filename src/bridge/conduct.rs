@@ -6,7 +6,6 @@ use super::cores::know_cores;
 use super::engine_worker::EngineWorker;
 use super::engines::{Engines, Setup};
 use super::events::{Event, Stage};
-use super::features::Build;
 use super::paint::painted;
 use super::problem::EngineError;
 use super::program::compiled;
@@ -45,10 +44,7 @@ pub(super) async fn run(
     let measurement = RefCell::new(measurement);
     let on_turn = || tell(progress(&measurement.borrow()));
     conduct(&mut page, &measurement, on_turn).await?;
-    let mut environment = engines.environment.borrow().clone();
-    if setup.needs_python {
-        environment.engine = Build::Single.name().into();
-    }
+    let environment = engines.environment.borrow().clone();
     Ok(measurement.into_inner().finish(environment, page.start_up))
 }
 
@@ -97,8 +93,9 @@ impl<'a> Page<'a> {
         setup: Setup,
         tell: &'a dyn Fn(Stage),
     ) -> Result<Self, EngineError> {
-        // A program has one worker, however many cores there are.
-        if engines.environment.borrow().cores_found.is_none() && !setup.needs_python {
+        // Those of a program that takes turns on one worker do not matter.
+        let matter = !setup.needs_python || engines.features.shared_memory;
+        if matter && engines.environment.borrow().cores_found.is_none() {
             tell(Stage::CountingCores);
             know_cores(engines).await;
         }

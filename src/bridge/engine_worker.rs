@@ -83,7 +83,7 @@ impl EngineWorker {
         let module = modules.get(build).await?;
         let began_ms = now_ms();
         let mut engine = Self::load(build, name)?;
-        let workers = if build == Build::Threads { pool } else { 0 };
+        let workers = if build.has_pool() { pool } else { 0 };
         let module = ("module", &module.into());
         let workers = ("workers", &workers.into());
         let server = ("server", &server.map_or(JsValue::UNDEFINED, Into::into));

@@ -80,7 +80,7 @@ impl Engines {
         let server = server();
         let Setup { workers, .. } = setup;
         let build = if setup.needs_python {
-            Build::Python
+            self.features.build_with_python()
         } else {
             self.features.build()
         };

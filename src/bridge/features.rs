@@ -35,17 +35,25 @@ pub(super) enum Build {
     Threads,
     /// One worker, memory of its own.
     Single,
-    /// The same, with Python.
-    Python,
+    /// As `Threads`, with Python.
+    PythonThreads,
+    /// As `Single`, with Python.
+    PythonSingle,
 }
 
 impl Build {
-    /// Its name in results and in the page's head.
+    /// Whether it starts a pool.
+    pub(super) fn has_pool(self) -> bool {
+        matches!(self, Self::Threads | Self::PythonThreads)
+    }
+
+    /// Its name in the page's head; those without Python have it in results, too.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Threads => "threads",
             Self::Single => "single",
-            Self::Python => "python",
+            Self::PythonThreads => "python-threads",
+            Self::PythonSingle => "python-single",
         }
     }
 }
@@ -84,10 +92,16 @@ impl Features {
     /// `None` if a program, or else a workload, can run in this mode here; otherwise why
     /// not, and the way out.
     pub fn refusal(&self, mode: Mode, is_program: bool) -> Option<Refusal> {
-        if ARE_RUN && is_program {
-            return refusal_of_program(mode);
+        // (`Settings::modes_without` has the same rule.)
+        if ARE_RUN && is_program && !mode.has_pool() {
+            return Some(Refusal {
+                reason: "A program brings its own threads and processes; choose GIL or parallel.",
+                another_tab_helps: false,
+            });
         }
-        if !mode.has_pool() || self.shared_memory {
+        // Without a pool, the threads of a program take turns on one worker.
+        let does_without = ARE_RUN && is_program && mode == Mode::Gil;
+        if !mode.has_pool() || self.shared_memory || does_without {
             return None;
         }
         Some(match (self.cross_origin_isolated, is_framed()) {
@@ -120,6 +134,7 @@ impl Features {
             .is_some_and(|url| Some(url) == address_of("service-worker.js"))
     }
 
+    /// The build for this browser.
     pub(super) fn build(&self) -> Build {
         if self.shared_memory {
             Build::Threads
@@ -127,19 +142,15 @@ impl Features {
             Build::Single
         }
     }
-}
 
-/// (`Settings::modes_without` has the same rule.)
-fn refusal_of_program(mode: Mode) -> Option<Refusal> {
-    let reason = match mode {
-        Mode::Gil => return None,
-        Mode::Parallel => "Free-threaded Python is not here yet; choose GIL.",
-        _ => "A program brings its own threads; choose GIL.",
-    };
-    Some(Refusal {
-        reason,
-        another_tab_helps: false,
-    })
+    /// The same, with Python.
+    pub(super) fn build_with_python(&self) -> Build {
+        if self.shared_memory {
+            Build::PythonThreads
+        } else {
+            Build::PythonSingle
+        }
+    }
 }
 
 /// The address of a file of this site.

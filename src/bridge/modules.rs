@@ -20,26 +20,18 @@ extern "C" {
 
 /// The compiled modules, kept so that another engine starts quickly.
 #[derive(Default)]
-pub(super) struct Modules {
-    threads: RefCell<Option<WebAssembly::Module>>,
-    single: RefCell<Option<WebAssembly::Module>>,
-    python: RefCell<Option<WebAssembly::Module>>,
-}
+pub(super) struct Modules(RefCell<Vec<(Build, WebAssembly::Module)>>);
 
 impl Modules {
     /// The module of a build: compiled now, or long ago.
     pub(super) async fn get(&self, build: Build) -> Result<WebAssembly::Module, EngineError> {
-        let kept = match build {
-            Build::Threads => &self.threads,
-            Build::Single => &self.single,
-            Build::Python => &self.python,
-        };
-        if let Some(module) = kept.borrow().as_ref() {
-            return Ok(module.clone());
+        let kept = self.0.borrow().iter().find(|(of, _)| *of == build).cloned();
+        if let Some((_, module)) = kept {
+            return Ok(module);
         }
         let url = format!("{}engine_bg.wasm", folder(build)?);
         let module = compile(&url, &said(build, "data-integrity")?).await?;
-        kept.replace(Some(module.clone()));
+        self.0.borrow_mut().push((build, module.clone()));
         Ok(module)
     }
 }
@@ -74,8 +66,8 @@ async fn compile(url: &str, digest: &str) -> Result<WebAssembly::Module, EngineE
 /// What an engine's worker is made of, besides its module (`tools/build-engine.sh`).
 fn scripts(build: Build) -> &'static [&'static str] {
     match build {
-        Build::Threads => &["engine-worker.js", "engine.js"],
-        Build::Single | Build::Python => &["engine-worker.js"],
+        Build::Threads | Build::PythonThreads => &["engine-worker.js", "engine.js"],
+        Build::Single | Build::PythonSingle => &["engine-worker.js"],
     }
 }
 

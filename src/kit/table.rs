@@ -46,8 +46,9 @@ pub fn timings_table(heading: Heading, report: &Report) -> Html {
         <section class="card" aria-labelledby={id}>
             <h2 class="section-title" {id}>{ words }</h2>
             <p class="hint">
-                { "Times are for one run. Speed-up is over " }{ baseline(report) }
-                { ", with its " }{ term::CI95.draw() }{ ". Workers are started before the runs: start-up is not part of a run." }
+                { "Times are for one run. " }
+                { for baseline(report) }
+                { "Workers are started before the runs: start-up is not part of a run." }
             </p>
             { table.draw(rows.collect()) }
             { for report.runs.iter().filter_map(shares) }
@@ -72,9 +73,11 @@ fn shares(run: &Run) -> Option<Html> {
     Some(html! { <p class="hint" data-testid="copying">{ sentence }</p> })
 }
 
-fn baseline(report: &Report) -> &'static str {
-    let over = report.comparisons.first().map(|comparison| comparison.over);
-    over.map_or("nothing", |mode| mode.id())
+fn baseline(report: &Report) -> Option<Html> {
+    let over = report.comparisons.first()?.over.id();
+    Some(
+        html! { <>{ "Speed-up is over " }{ over }{ ", with its " }{ term::CI95.draw() }{ ". " }</> },
+    )
 }
 
 fn row(report: &Report, run: &Run) -> Html {

@@ -24,6 +24,17 @@ pub fn what(mode: Mode) -> &'static str {
     }
 }
 
+/// What a mode does with a program.
+pub fn what_of_program(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Gil => {
+            "Only the thread that holds the lock runs, as in Python. Each process has a lock of its own."
+        }
+        Mode::Parallel => "Python without the lock: threads run at once.",
+        other => what(other),
+    }
+}
+
 /// What limits a workload, as a badge.
 pub fn bound(bound: Bound) -> &'static str {
     match bound {

@@ -230,7 +230,12 @@ impl Settings {
     pub fn modes_without(&self, refused: &[Mode]) -> Vec<Mode> {
         let mut modes = Vec::new();
         if self.runs_program() {
-            let runs = |mode: &&Mode| program::MODES.contains(mode) && !refused.contains(mode);
+            // Without a pool, its threads take turns on one worker.
+            let runs = |mode: &&Mode| match mode {
+                Mode::Gil => true,
+                Mode::Parallel => !refused.contains(mode),
+                _ => false,
+            };
             modes.extend(self.modes.iter().filter(runs));
             return modes;
         }

@@ -119,7 +119,7 @@ fn asking(tab: &Speedup, state: &State, most: u32, on_most: Callback<u32>) -> Ht
             { slider.draw() }
             { bar.draw() }
             if is_program {
-                <p class="hint" data-testid="sweep-none">{ "A program's threads take turns on one worker here, so there is no speed-up to measure. Choose another work." }</p>
+                <p class="hint" data-testid="sweep-none">{ "This curve is measured for workloads. To see what workers do for a program, run it in the modes GIL and parallel." }</p>
             }
             if tab.bench.mode() == Mode::Processes {
                 <p class="hint" data-testid="sweep-mode">{ "Workers cannot share memory here, so processes are measured instead." }</p>

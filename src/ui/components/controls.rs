@@ -51,7 +51,7 @@ pub fn controls(props: &Controls) -> Html {
             </div>
             <div class="knobs">
                 <h2 class="section-title">{ "How much to run" }</h2>
-                if !settings.runs_program() { { workers(props) } }
+                { workers(props) }
                 { amounts(props) }
                 { more }
             </div>
@@ -64,7 +64,12 @@ fn workers(props: &Controls) -> Html {
         Some(found) => words::cores(found) + " found here",
         None => "this browser reports ".to_owned() + &words::cores(props.cores_reported),
     };
-    let hint = format!("Parallel, GIL and processes use them; {cores}.");
+    let users = if props.settings.runs_program() {
+        "Threads without a GIL use them, and processes"
+    } else {
+        "Parallel, GIL and processes use them"
+    };
+    let hint = format!("{users}; {cores}.");
     let mark = props.cores_found.unwrap_or(props.cores_reported);
     knob(props, Knob::Workers, WORKERS, &hint, Some(mark))
 }

@@ -27,7 +27,12 @@ pub fn mode_switches(
             None if runs.len() == 1 => Stand::LastOn,
             None => Stand::On,
         };
-        mode_switch(mode, stand, on_toggle)
+        let what = if settings.runs_program() {
+            words::what_of_program(mode)
+        } else {
+            words::what(mode)
+        };
+        mode_switch(mode, stand, what, on_toggle)
     };
     let another_tab_helps = refusals
         .iter()
@@ -67,7 +72,7 @@ enum Stand {
     Refused(Refusal),
 }
 
-fn mode_switch(mode: Mode, stand: Stand, on_toggle: &Callback<Mode>) -> Html {
+fn mode_switch(mode: Mode, stand: Stand, what: &'static str, on_toggle: &Callback<Mode>) -> Html {
     let is_on = matches!(stand, Stand::On | Stand::LastOn | Stand::StandingIn);
     let may_switch = matches!(stand, Stand::On | Stand::StandingIn | Stand::Off);
     let is_refused = matches!(stand, Stand::Refused(_));
@@ -88,19 +93,19 @@ fn mode_switch(mode: Mode, stand: Stand, on_toggle: &Callback<Mode>) -> Html {
                 aria-disabled={(!may_switch).then_some("true")} aria-describedby={text_id.clone()} />
             { glyph(mode) }
             <span class="mode-name">{ words::name(mode) }</span>
-            <span class="mode-text" id={text_id}>{ text(mode, stand) }</span>
+            <span class="mode-text" id={text_id}>{ text(stand, what) }</span>
         </label>
     }
 }
 
-fn text(mode: Mode, stand: Stand) -> Html {
+fn text(stand: Stand, what: &'static str) -> Html {
     match stand {
         Stand::Refused(Refusal { reason, .. }) => html! {
             <><strong>{ "Not here. " }</strong>{ reason }</>
         },
         Stand::StandingIn => html! {
-            <><strong>{ "In place of parallel. " }</strong>{ words::what(mode) }</>
+            <><strong>{ "In place of parallel. " }</strong>{ what }</>
         },
-        Stand::On | Stand::LastOn | Stand::Off => html! { words::what(mode) },
+        Stand::On | Stand::LastOn | Stand::Off => html! { what },
     }
 }

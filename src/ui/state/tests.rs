@@ -217,11 +217,14 @@ fn of_program(more: &str) -> State {
 
 #[test]
 fn a_program_runs_only_in_the_modes_that_it_has() {
-    assert_eq!(of_program("").runnable().modes, [Mode::Gil]);
-    assert_eq!(of_program("&modes=parallel").runnable().modes, []);
+    assert_eq!(of_program("").runnable().modes, [Mode::Gil, Mode::Parallel]);
+    assert_eq!(of_program("&modes=processes").runnable().modes, []);
+    let link = Settings::parse("workload=program&code=eJw", 4);
+    let without_pool = State::new(link, vec![Mode::Parallel, Mode::Gil]);
+    assert_eq!(without_pool.runnable().modes, [Mode::Gil]);
     let toggled = of_program("").after(Action::Toggle(Mode::Parallel));
     assert_eq!(toggled.runnable().modes, [Mode::Gil]);
-    let off = of_program("").after(Action::Toggle(Mode::Gil));
+    let off = toggled.after(Action::Toggle(Mode::Gil));
     assert_eq!(off.runnable().modes, [Mode::Gil], "something has to be run");
 }
 

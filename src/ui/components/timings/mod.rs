@@ -78,7 +78,7 @@ pub fn TimingsChart(props: &TimingsChartProps) -> Html {
     html! {
         <figure class="card timings" data-testid="chart-timings" data-broken-off={is_broken_off.then_some("1")}>
             <figcaption>
-                <h2 class="section-title">{ "Every run is a dot" }</h2>
+                <h2 class="section-title">{ "Every sample is a mark" }</h2>
                 { legend() }
             </figcaption>
             <div class="canvas" ref={node}>
@@ -129,12 +129,7 @@ fn series(props: &TimingsChartProps) -> Vec<Series> {
             .unwrap_or_default();
         Series {
             mode,
-            // The threads of a program take turns on one.
-            workers: if settings.runs_program() {
-                1
-            } else {
-                mode.workers(settings.workers)
-            },
+            workers: mode.workers(settings.workers),
             summary: summarize(&samples_ms).unwrap_or_else(nothing),
             samples_ms,
             standing: report.map_or(Standing::Unknown, |report| standing(report, mode)),

@@ -180,7 +180,7 @@ async fn pictures_of_charts_stand_for_themselves(stage: &Stage, page: &Page) -> 
     let svg = text(page, "interleave-mixed-timings.svg").await?;
     for part in [
         "font-family=",
-        "Every run is a dot",
+        "Every sample is a mark",
         "Sequential",
         "fill=\"rgb(",
     ] {

@@ -195,6 +195,7 @@ fn in_some() -> impl Iterator<Item = Scenario> {
         disturbances::a_worker_of_the_pool_that_dies_is_named,
         processes::the_switch_interval_is_asked_for_where_it_matters,
         embedding::an_isolated_page_may_have_it_too,
+        program::without_a_gil_threads_run_at_once,
     ];
     // In WebKit, a frame has the system's colours, whatever the page around it says.
     let where_frames_follow_their_page = scenarios![&[Kind::Chromium, Kind::Firefox];

@@ -54,7 +54,7 @@ fn base64url(bytes: &[u8]) -> String {
 
 fn link(source: &str) -> String {
     let code = packed(source);
-    format!("#workload=program&modes=gil&repeats=3&code={code}")
+    format!("#workload=program&modes=gil&workers=3&repeats=3&code={code}")
 }
 
 /// The page of another program, without loading it anew.
@@ -68,12 +68,13 @@ pub async fn a_program_runs_and_its_result_says_what_it_printed(stage: Stage) ->
     let page = stage.open(&link(COUNTING)).await?;
     claims![
         its_source_is_shown_as_text(&page);
-        its_output_is_shown_and_in_the_result(&page);
+        its_output_is_shown_and_in_the_result(&page, &stage);
     ];
     stage.picture("program").await?;
     claims![
-        other_modes_are_refused_with_a_reason(&page);
+        other_modes_are_refused_with_a_reason(&page, &stage);
         an_exception_is_a_result(&page);
+        a_program_may_choose_its_exit_code(&page);
         a_deadlock_is_a_result(&page);
         it_is_said_if_the_output_differs(&page);
         a_workload_runs_after_it(&page);
@@ -89,14 +90,14 @@ async fn its_source_is_shown_as_text(page: &Page) -> Result {
     let picked = "document.querySelector('[data-testid=workload]').value";
     assert_eq!(page.get(picked).await?, "program");
     // There is nothing to choose that it would have no use for.
-    for testid in ["workers", "tasks", "size", "latency"] {
+    for testid in ["tasks", "size", "latency"] {
         let there = format!("document.querySelector('[data-testid={testid}]')");
         assert_eq!(page.get(&there).await?, Value::Null, "{testid}");
     }
     Ok(())
 }
 
-async fn its_output_is_shown_and_in_the_result(page: &Page) -> Result {
+async fn its_output_is_shown_and_in_the_result(page: &Page, stage: &Stage) -> Result {
     page.run().await?;
     let shown = "document.querySelector('[data-testid=output]').textContent";
     assert_eq!(page.get(shown).await?, "<b>both</b> 999000\n");
@@ -106,9 +107,11 @@ async fn its_output_is_shown_and_in_the_result(page: &Page) -> Result {
     assert_eq!(run["output"], "<b>both</b> 999000\n");
     assert_eq!([&run["exit"], &run["end"]], [&json!(0), &json!("finished")]);
     assert_eq!([&run["mode"], &run["label"]], ["gil", "emulated"]);
+    // Without shared memory, all threads share one worker.
+    let workers = if stage.shares_memory() { 3 } else { 1 };
     assert_eq!(
         [&run["workers"], &run["verified"]],
-        [&json!(1), &json!(true)]
+        [&json!(workers), &json!(true)]
     );
     assert_eq!(
         run["samplesMs"]
@@ -118,27 +121,38 @@ async fn its_output_is_shown_and_in_the_result(page: &Page) -> Result {
     );
     assert_eq!(result["settings"]["workload"], "program");
     assert_eq!(result["settings"]["code"], packed(COUNTING));
-    let lanes = result["trace"]["lanes"].as_array().map(Vec::len);
     assert_eq!(
-        lanes,
-        Some(3),
-        "the main thread and two others: {}",
-        result["trace"]
+        names_of_threads(&result["trace"]),
+        ["MainThread", "Thread-1 (count)", "Thread-2 (count)"]
     );
     let verdict = page.text("verdict").await?;
     assert!(verdict.contains("The program finished."), "{verdict}");
     Ok(())
 }
 
-async fn other_modes_are_refused_with_a_reason(page: &Page) -> Result {
-    let said = "document.getElementById('mode-parallel-text').textContent";
-    let said = page.get(said).await?;
-    let words = "Free-threaded Python is not here yet; choose GIL.";
-    assert!(
-        said.as_str().is_some_and(|said| said.contains(words)),
-        "{said}"
-    );
-    page.configure(json!({ "modes": "parallel" })).await?;
+/// Those of the threads that a trace has lanes for.
+fn names_of_threads(trace: &Value) -> Vec<&str> {
+    let lanes = trace["lanes"].as_array().into_iter().flatten();
+    let threads = lanes.filter(|lane| lane["kind"] == "thread");
+    threads.filter_map(|lane| lane["name"].as_str()).collect()
+}
+
+async fn other_modes_are_refused_with_a_reason(page: &Page, stage: &Stage) -> Result {
+    let mut refused = vec![(
+        "processes",
+        "A program brings its own threads and processes",
+    )];
+    if !stage.shares_memory() {
+        refused.push(("parallel", "Threads need shared memory"));
+    }
+    for (mode, words) in &refused {
+        let said = format!("document.getElementById('mode-{mode}-text').textContent");
+        let said = page.get(&said).await?;
+        let said = said.as_str().unwrap_or_default();
+        assert!(said.contains(words), "{said}");
+    }
+    let modes: Vec<&str> = refused.iter().map(|(mode, _)| *mode).collect();
+    page.configure(json!({ "modes": modes.join(",") })).await?;
     let status = page.text("status").await?;
     assert!(status.contains("Choose a mode"), "{status}");
     page.run_by_script()
@@ -173,6 +187,13 @@ async fn an_exception_is_a_result(page: &Page) -> Result {
     page.until_state("done", PATIENCE).await
 }
 
+async fn a_program_may_choose_its_exit_code(page: &Page) -> Result {
+    go_to(page, "import sys\nsys.exit(3)\n").await?;
+    let run = page.run_by_script().await?["runs"][0].clone();
+    assert_eq!([&run["exit"], &run["end"]], [&json!(3), &json!("finished")]);
+    Ok(())
+}
+
 async fn a_deadlock_is_a_result(page: &Page) -> Result {
     go_to(
         page,
@@ -205,6 +226,96 @@ async fn a_workload_runs_after_it(page: &Page) -> Result {
     page.run().await?;
     assert!(page.is("document.getElementById('program').hidden").await?);
     Ok(())
+}
+
+/// Each of two threads computes until the other one has come.
+const MEETING: &str = "import threading
+met = []
+def meet():
+    met.append(1)
+    while len(met) < 2:
+        pass
+threads = [threading.Thread(target=meet) for _ in range(2)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+print('met')
+";
+
+pub async fn without_a_gil_threads_run_at_once(stage: Stage) -> Result {
+    let code = packed(MEETING);
+    let link = format!("#workload=program&modes=parallel&workers=2&repeats=3&code={code}");
+    let page = stage.open(&link).await?;
+    claims![
+        they_meet_on_two_workers(&page);
+        two_processes_compute_at_once(&page);
+        both_modes_are_compared(&page);
+        a_program_without_a_gil_is_stopped(&page);
+    ];
+    assert_eq!(page.errors().await?, Vec::<String>::new());
+    Ok(())
+}
+
+async fn they_meet_on_two_workers(page: &Page) -> Result {
+    let result = page.run_by_script().await?;
+    assert_eq!(faults(&result), Vec::<String>::new());
+    let run = &result["runs"][0];
+    assert_eq!([&run["output"], &run["end"]], ["met\n", "finished"]);
+    assert_eq!([&run["mode"], &run["label"]], ["parallel", "measured"]);
+    assert_eq!(run["workers"], 2);
+    assert_eq!(names_of_threads(&result["trace"]).len(), 3);
+    Ok(())
+}
+
+async fn two_processes_compute_at_once(page: &Page) -> Result {
+    let source = "from multiprocessing import Process, RawValue
+def meet(mine, other):
+    mine.value = 1
+    while other.value == 0:
+        pass
+one, two = RawValue('i'), RawValue('i')
+process = Process(target=meet, args=(one, two))
+process.start()
+meet(two, one)
+process.join()
+print('met', process.exitcode)
+";
+    go_to(page, source).await?;
+    let run = page.run_by_script().await?["runs"][0].clone();
+    assert_eq!([&run["mode"], &run["output"]], ["gil", "met 0\n"]);
+    Ok(())
+}
+
+async fn both_modes_are_compared(page: &Page) -> Result {
+    let keys = json!({ "workload": "program", "modes": "gil,parallel", "code": packed(COUNTING) });
+    assert_eq!(page.configure(keys).await?, json!([]));
+    let result = page.run_by_script().await?;
+    assert_eq!(faults(&result), Vec::<String>::new());
+    let compared = &result["comparisons"][0];
+    assert_eq!([&compared["mode"], &compared["over"]], ["parallel", "gil"]);
+    let verdict = page.text("verdict").await?;
+    assert!(
+        verdict.contains("Without the GIL, on 2 workers: "),
+        "{verdict}"
+    );
+    Ok(())
+}
+
+async fn a_program_without_a_gil_is_stopped(page: &Page) -> Result {
+    let source = "import threading
+def spin():
+    while True: pass
+for _ in range(3): threading.Thread(target=spin).start()
+print('now')
+spin()
+";
+    let keys = json!({ "modes": "parallel", "code": packed(source) });
+    assert_eq!(page.configure(keys).await?, json!([]));
+    page.click("run").await?;
+    let shown = "document.querySelector('[data-testid=output]').textContent";
+    page.until(&format!("{shown} === 'now\\n'"), PATIENCE)
+        .await?;
+    page.click("stop").await?;
+    page.until_state("ready", PATIENCE).await
 }
 
 pub async fn what_is_no_program_is_told(stage: Stage) -> Result {

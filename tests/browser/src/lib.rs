@@ -8,6 +8,7 @@
 //! - [`driver`] starts a browser's `WebDriver` server;
 //! - [`browser`] is one browser under its control;
 //! - [`page`] is Interleave's page in it: what a person or a script can do there;
+//! - [`program`] packs a program in Python into a link to it;
 //! - [`host`] is a page of another site, with the experiment in it;
 //! - [`schema`] compares results with the contract;
 //! - [`viewer`] is speedscope, which opens what is exported;
@@ -33,6 +34,7 @@ pub mod host;
 pub mod outcome;
 pub mod page;
 pub mod play;
+pub mod program;
 pub mod release;
 pub mod schema;
 pub mod sequential;

@@ -5,6 +5,7 @@ use interleave_browser::Result;
 use interleave_browser::claims;
 use interleave_browser::host::HostPage;
 use interleave_browser::page::{PATIENCE, Page, QUICK, RUN_PATIENCE};
+use interleave_browser::program::{link, packed};
 use interleave_browser::schema::faults;
 use interleave_browser::stage::Stage;
 use serde_json::{Value, json};
@@ -26,36 +27,6 @@ const LOADED: &str = "performance.getEntriesByType('resource').map(({ name }) =>
 
 /// What it says went wrong, with what Python says of it.
 const ALARM: &str = "document.querySelector('.problem')?.innerText ?? ''";
-
-/// A program as links carry it: one block of raw deflate that is stored as it is, in
-/// base64url.
-fn packed(source: &str) -> String {
-    let length = u16::try_from(source.len()).expect("it is short");
-    let mut bytes = vec![1];
-    bytes.extend(length.to_le_bytes());
-    bytes.extend((!length).to_le_bytes());
-    bytes.extend(source.as_bytes());
-    base64url(&bytes)
-}
-
-fn base64url(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    let mut text = String::new();
-    for three in bytes.chunks(3) {
-        let bits = three
-            .iter()
-            .fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte));
-        let bits = bits << (8 * (3 - three.len()));
-        let digit = |place: usize| char::from(DIGITS[(bits >> (18 - 6 * place)) as usize & 63]);
-        text.extend((0..=three.len()).map(digit));
-    }
-    text
-}
-
-fn link(source: &str) -> String {
-    let code = packed(source);
-    format!("#workload=program&modes=gil&workers=3&repeats=3&code={code}")
-}
 
 /// The page of another program, without loading it anew.
 async fn go_to(page: &Page, source: &str) -> Result {

@@ -34,7 +34,7 @@ pub async fn run() -> Result {
     let machine = Machine::find_out(&browser, busy).await?;
     let mut measured = Part::default();
     for part in PARTS.into_iter().filter(|part| is_wanted(part)) {
-        measured.extend(measure(part, &browser).await?);
+        measured.take(part, measure(part, &browser).await);
         say(part);
     }
     let report = Report {
@@ -44,7 +44,8 @@ pub async fn run() -> Result {
     println!("{}", report.to_markdown());
     report.keep(&folder())?;
     if let Some(browser) = Arc::into_inner(browser) {
-        browser.quit().await?;
+        // One that is gone already has cost its rows, not the report.
+        let _ = browser.quit().await;
     }
     Ok(())
 }

@@ -46,11 +46,19 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
 }
 
+/// What could not be measured.
+pub struct Missing {
+    what: String,
+    why: String,
+}
+
 /// What one part of the benchmark gives.
 #[derive(Default)]
 pub struct Part {
     /// Its rows.
     pub rows: Vec<Row>,
+    /// What it should have measured, too.
+    pub missing: Vec<Missing>,
     /// What they are made of.
     pub tables: Vec<Table>,
 }
@@ -139,10 +147,33 @@ impl Table {
     }
 }
 
+impl Missing {
+    fn to_markdown(&self) -> String {
+        let Self { what, why } = self;
+        format!("| {what} | | **not measured** | | {why} |")
+    }
+
+    fn to_json(&self) -> Value {
+        json!({ "what": self.what, "why": self.why })
+    }
+}
+
 impl Part {
+    /// Takes in what came of a measurement, or why nothing did.
+    pub fn take(&mut self, what: &str, outcome: Result<impl Into<Self>>) {
+        match outcome {
+            Ok(part) => self.extend(part.into()),
+            Err(error) => self.missing.push(Missing {
+                what: what.to_owned(),
+                why: in_a_cell(&error.to_string()),
+            }),
+        }
+    }
+
     /// Takes in another part.
     pub fn extend(&mut self, other: Self) {
         self.rows.extend(other.rows);
+        self.missing.extend(other.missing);
         self.tables.extend(other.tables);
     }
 }
@@ -151,9 +182,24 @@ impl From<Vec<Row>> for Part {
     fn from(rows: Vec<Row>) -> Self {
         Self {
             rows,
-            tables: Vec::new(),
+            ..Self::default()
         }
     }
+}
+
+impl From<Row> for Part {
+    fn from(row: Row) -> Self {
+        vec![row].into()
+    }
+}
+
+/// The end of a text, where errors say what is wrong, as one line of a table.
+fn in_a_cell(text: &str) -> String {
+    const LONGEST: usize = 300;
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = line.replace('|', "/");
+    let start = line.len().saturating_sub(LONGEST);
+    line[line.ceil_char_boundary(start)..].to_owned()
 }
 
 impl Report {
@@ -166,6 +212,9 @@ impl Report {
             // Writing to a string cannot fail.
             let _ = writeln!(text, "{}", row.to_markdown());
         }
+        for missing in &self.part.missing {
+            let _ = writeln!(text, "{}", missing.to_markdown());
+        }
         text.extend(self.part.tables.iter().map(Table::to_markdown));
         text
     }
@@ -176,7 +225,10 @@ impl Report {
         std::fs::write(folder.join("bench.md"), self.to_markdown())?;
         let rows: Vec<_> = self.part.rows.iter().map(Row::to_json).collect();
         let tables: Vec<_> = self.part.tables.iter().map(Table::to_json).collect();
-        let json = json!({ "machine": self.machine.to_json(), "rows": rows, "tables": tables });
+        let missing: Vec<_> = self.part.missing.iter().map(Missing::to_json).collect();
+        let machine = self.machine.to_json();
+        let json =
+            json!({ "machine": machine, "rows": rows, "missing": missing, "tables": tables });
         std::fs::write(
             folder.join("bench.json"),
             serde_json::to_string_pretty(&json)?,
@@ -187,7 +239,7 @@ impl Report {
 
 #[cfg(test)]
 mod tests {
-    use super::{Bar, Row, Spread};
+    use super::{Bar, Part, Row, Spread};
 
     #[test]
     fn the_median_is_held_against_the_bar() {
@@ -204,5 +256,18 @@ mod tests {
         assert!(!row(Bar::AtLeast(0.95), 0.94).passes());
         let missed = row(Bar::AtLeast(0.95), 0.5).to_markdown();
         assert_eq!(missed, "| speed | ≥ 0.95 ms | 0.5 ms | **miss** |  |");
+    }
+    #[test]
+    fn what_fails_is_told_in_one_line() {
+        let mut part = Part::default();
+        let why = format!("{}a |\nb", "é".repeat(300));
+        part.take("speed", Err::<Row, _>(why.into()));
+        assert!(part.rows.is_empty());
+        let line = part.missing[0].to_markdown();
+        assert!(
+            line.starts_with("| speed | | **not measured** | | é"),
+            "{line}"
+        );
+        assert!(line.ends_with("éa / b |"), "{line}");
     }
 }

@@ -6,16 +6,18 @@ use super::table::{Bar, Row};
 use crate::Result;
 use crate::browser::Browser;
 use crate::page::{PATIENCE, Page};
+use crate::program::link;
 use crate::site::{Headers, Probe, Site, dist};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
-/// A row for the app, and one for each engine.
+/// A row for the app, one for each engine, and one for Python's compiler.
 pub async fn rows(browser: &Arc<Browser>) -> Result<Vec<Row>> {
-    let threads = asked_for(browser, Headers::Declared).await?;
-    let single = asked_for(browser, Headers::None).await?;
+    let threads = asked_for(browser, Headers::Declared, "").await?;
+    let single = asked_for(browser, Headers::None, "").await?;
+    let program = asked_for(browser, Headers::Declared, &link("print()\n")).await?;
     let of = |paths: &BTreeSet<String>, part: &str| -> Vec<String> {
         paths
             .iter()
@@ -40,14 +42,31 @@ pub async fn rows(browser: &Arc<Browser>) -> Result<Vec<Row>> {
             120.0,
             &of(&single, "/engine/single-"),
         )?,
+        row(
+            "engine for Python, gzipped",
+            300.0,
+            &of(&program, "/engine/python-"),
+        )?,
+        row(
+            "compiler for Python, gzipped",
+            650.0,
+            &of(&program, "/compiler/"),
+        )?,
     ])
 }
 
-/// The files that the page asks for until it is ready.
-async fn asked_for(browser: &Arc<Browser>, headers: Headers) -> Result<BTreeSet<String>> {
+/// The files that a page asks for until it is ready, or has run the program of its link.
+async fn asked_for(
+    browser: &Arc<Browser>,
+    headers: Headers,
+    link: &str,
+) -> Result<BTreeSet<String>> {
     let site = Arc::new(Site::start(headers, Probe::Absent).await?);
-    let page = Page::open(browser, &site, "").await?;
+    let page = Page::open(browser, &site, link).await?;
     page.until_state("ready", PATIENCE).await?;
+    if !link.is_empty() {
+        page.run_by_script().await?;
+    }
     // Nobody waits for the service worker: it is asked for once the app is started.
     let asked = site.take_log().into_iter();
     Ok(asked
@@ -56,6 +75,9 @@ async fn asked_for(browser: &Arc<Browser>, headers: Headers) -> Result<BTreeSet<
 }
 
 fn row(what: &str, bar_kb: f64, paths: &[String]) -> Result<Row> {
+    if paths.is_empty() {
+        return Err(format!("no page asked for the {what}").into());
+    }
     let mut parts = Vec::new();
     let mut total = 0;
     for path in paths {

@@ -23,11 +23,11 @@ build_blank() {
 hint="mend what the compiler says above"
 # With `hash` on its portable path: wasm has no instructions for SHA-256 either.
 RUSTFLAGS='--cfg sha2_backend="soft"' CARGO_TARGET_DIR=$TARGET/portable \
-  step "native benchmark" "$hint" cargo build --release -p interleave-cli
+  step "native benchmark" "$hint" cargo build --release -p interleave-cli -p interleave-python --bin interleave --example again
 step "browser benchmark" "$hint" cargo build --release -p interleave-browser --bin bench
 step "blank page" "$hint" build_blank
 export BLANK=$TARGET/blank RIVALS
 RIVALS=$(tool_dir rivals "$RIVALS_VERSION")/node_modules
-export NATIVE=$TARGET/portable/release/interleave
+export NATIVE=$TARGET/portable/release/interleave AGAIN=$TARGET/portable/release/examples/again
 cargo run --quiet --release -p interleave-browser --bin bench ||
   die "the benchmark failed: mend what it says above"

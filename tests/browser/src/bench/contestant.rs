@@ -63,9 +63,7 @@ impl Contestant {
 
     /// Pyodide's page.
     pub async fn pyodide(browser: &Arc<Browser>) -> Result<Self> {
-        Ok(Self::Pyodide(
-            rival(browser, "pyodide.html", "window.readyAt").await?,
-        ))
+        Ok(Self::Pyodide(pyodide(browser).await?))
     }
 
     /// What it is called in the report.
@@ -111,6 +109,11 @@ fn in_browser(page: &Page) -> &'static str {
         Kind::Firefox => "Firefox",
         Kind::Webkit => "WebKitGTK",
     }
+}
+
+/// A page that has Pyodide in a worker, ready.
+pub async fn pyodide(browser: &Arc<Browser>) -> Result<Page> {
+    rival(browser, "pyodide.html", "window.readyAt").await
 }
 
 /// A page of this package's folder, ready when this holds.

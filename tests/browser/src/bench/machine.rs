@@ -113,7 +113,7 @@ fn times() -> Option<[f64; 2]> {
 }
 
 /// The first line that a program prints.
-fn said_by(program: &str, arguments: &[&str]) -> String {
+pub fn said_by(program: &str, arguments: &[&str]) -> String {
     let output = Command::new(program).args(arguments).output().ok();
     let text = output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned());
     let line = text.as_deref().and_then(|text| text.lines().next());

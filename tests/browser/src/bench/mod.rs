@@ -12,6 +12,7 @@ mod machine;
 mod memory;
 mod native;
 mod processes;
+mod programs;
 mod spread;
 mod start;
 mod table;
@@ -51,12 +52,13 @@ pub async fn run() -> Result {
 }
 
 /// What is measured, in the order of the table.
-const PARTS: [&str; 13] = [
+const PARTS: [&str; 14] = [
     "bytes",
     "load",
     "start",
     "compare",
     "python",
+    "programs",
     "overhead",
     "trace",
     "live",
@@ -74,6 +76,7 @@ async fn measure(part: &str, browser: &Arc<Browser>) -> Result<Part> {
         "start" => start::rows(browser).await?.into(),
         "compare" => compare::part(browser).await?,
         "python" => compare::python_part(browser).await?,
+        "programs" => programs::part(browser).await?,
         "overhead" => vec![compare::overhead_row(browser).await?].into(),
         "trace" => engine::rows(browser).await?.into(),
         "live" => live::rows(browser).await?.into(),

@@ -24,7 +24,8 @@ pub async fn run(fragment: &str) -> Result<Value> {
     Ok(serde_json::from_slice(&output.stdout)?)
 }
 
-fn program() -> PathBuf {
+/// The command.
+pub fn program() -> PathBuf {
     std::env::var_os("NATIVE").map_or_else(
         || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/release/interleave"),
         PathBuf::from,

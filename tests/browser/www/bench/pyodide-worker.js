@@ -14,9 +14,21 @@ const python = (async () => {
 const ready = python.then((pyodide) => postMessage({ version: pyodide.version }));
 ready.catch((error) => postMessage({ error: String(error) }));
 
+/** What a program prints. @param {any} pyodide @param {string} source */
+function printed(pyodide, source) {
+  /** @type {string[]} */
+  const lines = [];
+  pyodide.setStdout({ batched: (/** @type {string} */ line) => lines.push(line) });
+  const globals = pyodide.toPy({ __name__: '__main__' });
+  pyodide.runPython(source, { globals });
+  globals.destroy();
+  return lines.join('\n');
+}
+
 addEventListener('message', async ({ data }) => {
   try {
     const pyodide = await python;
+    if ('program' in data) return postMessage({ printed: printed(pyodide, data.program) });
     pyodide.globals.set('asked', JSON.stringify(data));
     postMessage(JSON.parse(pyodide.runPython('json.dumps(work.sequential(**json.loads(asked)))')));
   } catch (error) {

@@ -3,6 +3,7 @@
 // @ts-check
 
 const worker = new Worker('pyodide-worker.js', { type: 'module' });
+/** @returns {Promise<any>} */
 const answer = () => new Promise((resolve, reject) => {
   worker.onerror = (event) => reject(new Error(event.message));
   worker.onmessage = ({ data }) => ('error' in data ? reject(new Error(data.error)) : resolve(data));
@@ -18,6 +19,13 @@ async function sequential(asked) {
   return answer();
 }
 
-Object.assign(window, { python: { sequential } });
+/** Runs a program, and gives what it prints. @param {string} program */
+async function run(program) {
+  await ready;
+  worker.postMessage({ program });
+  return (await answer()).printed;
+}
+
+Object.assign(window, { python: { sequential, run } });
 
 export {};

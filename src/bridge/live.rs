@@ -25,7 +25,7 @@ pub struct Live {
 }
 
 /// How long who shows a run that is timed should not look again, in milliseconds:
-/// painting takes time from those it shows, about 4 ms of a core a frame.
+/// painting takes time from those it shows, about 4 ms of a core per frame.
 const TIMED_PAUSE_MS: u32 = 500;
 
 impl Live {

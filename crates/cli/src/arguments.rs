@@ -28,7 +28,7 @@ usage: interleave run '#workload=primes&workers=2' [json|csv|chrome|markdown]
        interleave run [--json] [options] FILE.ipynb [-- ARGUMENT...]
          Runs the code cells of a Jupyter notebook, all in one session. An exception ends its cell
          only, and so does --limit-seconds: as an interrupt. The options are those of a program.
-           --json                   a line a cell, as JSON: its number, stdout, result and error
+           --json                   one line per cell, as JSON: its number, stdout, result and error
 ";
 
 /// A call.

@@ -245,7 +245,7 @@ with Pool(4) as pool:
         }
     }
 
-    /// Whoever reports the error has the room of what it made needless.
+    /// What the thread held is collected before the error is reported, so that there is room for the report.
     #[test]
     fn a_thread_without_memory_says_so_and_the_others_go_on() {
         let source = "

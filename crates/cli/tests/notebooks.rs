@@ -1,4 +1,4 @@
-//! Claims about notebooks on the command line: a line a cell, and exit codes.
+//! Claims about notebooks on the command line: one line per cell, and exit codes.
 
 use serde_json::Value;
 use std::path::PathBuf;
@@ -26,7 +26,7 @@ fn run(path: &PathBuf, flags: &[&str]) -> Output {
 }
 
 #[test]
-fn json_has_a_line_a_cell() {
+fn json_has_one_line_per_cell() {
     let cells = ["print('é')\n1 + 1", "1 / 0", "import time\ntime.sleep(100)"];
     let path = notebook("lines.ipynb", &cells);
     let output = run(&path, &["--json", "--limit-seconds", "0.3"]);

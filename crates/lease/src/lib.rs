@@ -65,7 +65,7 @@ impl Lease {
         }
     }
 
-    /// Takes a read lease. Who waits to be alone goes first, so that readers cannot starve writers.
+    /// Takes a read lease. A worker that waits to be alone goes first, so that readers cannot starve writers.
     pub fn enter(&self) {
         self.change_when(
             |state| state < WANTS && state & ALONE == 0,
@@ -147,7 +147,7 @@ impl Lease {
         }
     }
 
-    /// Marks that somebody parks, unless the state may change at once: is it to park?
+    /// Marks that somebody parks, unless the state may change at once. Should it park?
     fn announce(&self, may: &impl Fn(u32) -> bool) -> bool {
         loop {
             let state = self.state.load(Ordering::Relaxed);

@@ -1,4 +1,4 @@
-//! Where workers sleep that have nothing to look at.
+//! Where workers sleep that wait for a lease.
 
 #[cfg(loom)]
 use loom::sync::{Condvar, Mutex, MutexGuard};

@@ -1,4 +1,4 @@
-//! Code as text, one instruction a line: for tests and for finding errors.
+//! Code as text, one instruction per line: for tests and for finding errors.
 
 use interleave_python_code::{Binary, Code, Compare, Const, Instr, NOTHING, Op, Unary};
 use std::fmt::Write;

@@ -1,4 +1,4 @@
-//! The notebooks of `tests/python/notebooks/`, held against what is stored: `NAME.cells` has a line a cell, as the
+//! The notebooks of `tests/python/notebooks/`, held against what is stored: `NAME.cells` has one line per cell, as the
 //! command line's `--json` prints it. Time is the test's own. `STORE=1` writes what is missing.
 
 mod common;
@@ -27,7 +27,7 @@ fn notebooks_give_what_is_stored() {
     }
 }
 
-/// What a notebook gives: a line a cell.
+/// What a notebook gives: one line per cell.
 fn play(text: &str) -> String {
     let mut played = Played::new(20.0);
     let mut lines = String::new();

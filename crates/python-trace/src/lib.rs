@@ -1,4 +1,4 @@
-//! From what the threads of a Python program tell to the trace of the run: a lane a worker, and a lane a thread.
+//! From what the threads of a Python program tell to the trace of the run: one lane per worker, and one per thread.
 //!
 //! The machine tells moments (`interleave_python::record`); a trace has stretches of time. It must not know where moments
 //! come from, nor how a trace is shown.
@@ -33,7 +33,7 @@ impl Default for Recording {
 }
 
 impl Recording {
-    /// For so many records.
+    /// For at most this number of records.
     #[must_use]
     pub fn of_at_most(most: usize) -> Self {
         Self {
@@ -52,7 +52,7 @@ impl Recording {
         }
     }
 
-    /// How many records were too many.
+    /// How many records were left out.
     #[must_use]
     pub fn lost(&self) -> u64 {
         self.lost

@@ -82,7 +82,7 @@ impl Stretches {
             *paused_ms = None;
             return;
         }
-        // Whoever had the worker has given way.
+        // The thread that had the worker before has lost it.
         if let Some(other) = before {
             self.give_way(other);
         }
@@ -105,7 +105,7 @@ impl Stretches {
         }
     }
 
-    /// The turn of a thread that paused was over when it did.
+    /// The turn of a thread that paused ended when it paused.
     fn give_way(&mut self, thread: Thread) {
         if let Some(Now::Running {
             paused_ms: Some(paused_ms),
@@ -174,7 +174,7 @@ impl Stretches {
         }
     }
 
-    /// A stretch of no time is none.
+    /// Adds a span, unless it has no duration.
     fn push(&mut self, lane: u32, about: u32, span: Span) {
         if span.end_ms > span.start_ms {
             let span = Span {

@@ -1,3 +1,5 @@
+//! What becomes of records: spans, events and the names of lanes.
+
 use super::*;
 use interleave_core::trace::{EventKind, Kind, LaneKind};
 use interleave_python::record::What;

@@ -96,7 +96,7 @@ impl Board {
         let waited = parked.is_some_and(|parked| parked.wait.is_some());
         self.wake(self.main, false);
         if let Some(parked) = self.threads.get_mut(&self.main) {
-            // Who waits stands before its call, to make it again; it is to be raised by that call.
+            // A thread that waits stands before its call, to make it again. The exception shall come from that call.
             if let Some(frame) = parked.thread.frames.last_mut().filter(|_| waited) {
                 frame.pc += 1;
             }
@@ -171,7 +171,7 @@ impl Board {
         if self.early.remove(&id) && wait.shared.is_some() {
             self.wake(id, false);
         }
-        // It may have been let go between its question and now.
+        // The lock may have been released since the thread asked for it.
         if let Some(lock) = wait.lock
             && let Body::Lock(lock) = &*machine.heap.get(lock)
             && !lock.held

@@ -5,7 +5,7 @@ use crate::object::Body;
 use crate::value::{Handle, Value};
 use crate::vm::names;
 
-/// How many steps a name may be long: `bank.accounts[0].lock` has three.
+/// How many steps a name may have: `bank.accounts[0].lock` has three.
 const STEPS: usize = 4;
 
 /// How many objects are looked at for each length of a name.
@@ -37,7 +37,7 @@ fn in_module(
     })
 }
 
-/// What is to be written behind the name of a value to come to the object.
+/// What has to be appended to the name of a value to name the object.
 fn path(
     machine: &Machine,
     value: Value,
@@ -59,7 +59,7 @@ fn path(
     })
 }
 
-/// What an object of the program consists of, each with what names it: `.lock`, `[0]`.
+/// The parts of an object of the program, each with what names it: `.lock`, `[0]`.
 fn parts_of(machine: &Machine, value: Value) -> Vec<(String, Value)> {
     match machine.body(value) {
         Some(Body::Instance(_)) => attributes(machine, value),
@@ -86,7 +86,7 @@ fn numbered(items: &[Value]) -> Vec<(String, Value)> {
         .collect()
 }
 
-/// A class of the library keeps its locks to itself: its object stands for them.
+/// Locks inside an object of the library are called by the name of that object.
 fn attributes(machine: &Machine, value: Value) -> Vec<(String, Value)> {
     let of_library = is_of_library(machine, value);
     let pairs = machine.pairs_of(value).into_iter();

@@ -2,19 +2,19 @@
 //!
 //! It knows no clock, no worker and no web: time, randomness, output and the network come in through [`Host`].
 //! A thread is data (its frames and registers), without a native stack of its own; a call of a Python function
-//! never calls the machine again. What is written in Rust and must call Python asks the machine to ([`Out::Call`]);
-//! what must wait says for what ([`Out::Wait`]) and is run again when that has come.
+//! never calls the machine again. A native function that must call Python asks the machine to ([`Out::Call`]); one that
+//! must wait says for what ([`Out::Wait`]) and is called again when the wait is over.
 // What workers share is the only place for `unsafe` (`heap/common.rs`, `heap/page.rs`).
 #![deny(unsafe_code)]
 // What runs at each instruction must be inlined also where the compiler finds it large.
 #![allow(clippy::inline_always)]
-// Natives have one type, whether or not they raise; and a `Res` raises what CPython raises.
+// All natives have one type, whether or not they raise; and the error of a `Res` is what CPython raises.
 #![allow(clippy::unnecessary_wraps, clippy::missing_errors_doc)]
 // Python compares floats exactly; and lengths fit in 63 bits.
 #![allow(clippy::float_cmp, clippy::cast_possible_wrap)]
 // Arms of a match stand in the order of the variants.
 #![allow(clippy::match_same_arms)]
-// A `match` shows both cases alike; and "no answer" is another thing than "not there".
+// A `match` shows both cases alike; and `Option<Option<T>>` tells "no answer" from "not there".
 #![allow(clippy::single_match_else, clippy::option_option)]
 
 mod board;

@@ -24,8 +24,8 @@ use rustc_hash::FxHashMap;
 use std::sync::Arc;
 pub use workers::Counts;
 
-/// A process of Python: everything but its threads. Or what one of several workers has of it (see [`crate::team`]): then
-/// what is `Common` is the same for all, and the rest the worker's own.
+/// A process of Python: everything but its threads. With several workers (see [`crate::team`]), each has a `Machine`: what
+/// is `Common` is the same for all of them, and the rest is the worker's own.
 pub struct Machine {
     /// Its objects.
     pub heap: Heap,
@@ -59,7 +59,7 @@ pub struct Machine {
     pub process: Membership,
     /// What the last cell of a notebook gave, until somebody takes it.
     pub cell_ended: Option<Value>,
-    /// What it knows for records of what its threads do.
+    /// What it needs to record what its threads do.
     pub tracing: Tracing,
     /// What comes from outside.
     pub host: Box<dyn Host>,
@@ -83,7 +83,7 @@ pub struct Current {
     pub thread: u32,
     /// The exception that it handles, or `None`.
     pub handled: Value,
-    /// If the call of a native function is made again after a wait: until when it was to wait, and whether that has passed.
+    /// How the wait ended, if the call of a native function is made again after one.
     pub resumed: Option<Resumed>,
 }
 
@@ -419,7 +419,7 @@ impl Machine {
         Err(self.error(classes::VALUE_ERROR, message))
     }
 
-    /// Refuses what would take more memory than there may be: to be asked before something big is made.
+    /// Refuses what would take more memory than is allowed: to be asked before something big is made.
     pub fn reserve(&mut self, bytes: usize) -> Res<()> {
         if self.heap.bytes().saturating_add(bytes) > self.limits.bytes {
             self.vm.refused = true;

@@ -50,7 +50,7 @@ pub enum Sent {
 pub struct Wait {
     /// The lock, if it is one.
     pub lock: Option<Handle>,
-    /// What processes share, if it is that. If it is neither, the thread waits only for time.
+    /// Something that processes share, if it is that. If it is neither, the thread only waits for a time.
     pub shared: Option<Shared>,
     /// Until when, as `Host::monotonic` counts.
     pub until: Option<f64>,
@@ -65,9 +65,9 @@ pub struct Native {
     pub name: &'static str,
     /// What it takes, in Python's notation without annotations: `"iterable, /, start=0"`, `"*args, **kwargs"`.
     /// Defaults are `None`, `True`, `False`, integers or texts in quotes; `=?` leaves what is not given unbound.
-    /// The `self` of a method stands in it.
+    /// It includes the `self` of a method.
     pub signature: &'static str,
-    /// Does it.
+    /// The function itself.
     pub run: NativeFn,
 }
 

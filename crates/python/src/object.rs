@@ -175,7 +175,7 @@ impl Str {
 pub struct Range {
     /// The first.
     pub start: i64,
-    /// Before this one it ends.
+    /// The end, which is not part of it.
     pub stop: i64,
     /// From one to the next; not 0.
     pub step: i64,
@@ -195,7 +195,7 @@ impl Range {
         count.max(0) as u64
     }
 
-    /// Has it none?
+    /// Is it empty?
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
@@ -226,7 +226,7 @@ pub struct Attributes {
     pub slots: Vec<Value>,
 }
 
-/// Names and what they stand for, in the order in which they came. A name keeps its place for good: one that was deleted is unbound.
+/// Names and what they stand for, in the order in which they were added. A name keeps its place for good: one that was deleted is unbound.
 #[derive(Clone, Debug, Default)]
 pub struct Namespace {
     index: FxHashMap<Symbol, u32>,
@@ -277,7 +277,7 @@ impl Namespace {
         self.slots[slot as usize].1 = value;
     }
 
-    /// Lets a name stand for a value.
+    /// Binds a name to a value.
     pub fn set(&mut self, name: Symbol, value: Value) {
         let slot = self.slot(name);
         self.put(slot, value);
@@ -292,7 +292,7 @@ impl Namespace {
         there
     }
 
-    /// All that stand for something.
+    /// All names that are bound.
     pub fn iter(&self) -> impl Iterator<Item = (Symbol, Value)> + '_ {
         self.slots
             .iter()
@@ -306,7 +306,7 @@ impl Namespace {
 pub struct Class {
     /// Its name.
     pub name: String,
-    /// With the names of what it stands in.
+    /// Its name with those of the classes and functions around it.
     pub qualname: String,
     /// Its bases.
     pub bases: Vec<Value>,
@@ -327,11 +327,11 @@ pub struct Function {
     pub code: CodeId,
     /// Its name.
     pub name: Value,
-    /// With the names of what it stands in.
+    /// Its name with those of the classes and functions around it.
     pub qualname: Value,
-    /// Of the last positional parameters: a tuple, or `None`.
+    /// The defaults of the last positional parameters: a tuple, or `None`.
     pub defaults: Value,
-    /// Of the keyword-only parameters: a dictionary, or `None`.
+    /// The defaults of keyword-only parameters: a dictionary, or `None`.
     pub keyword_defaults: Value,
     /// The tuple of its cells, or `None`.
     pub closure: Value,

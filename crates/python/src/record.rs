@@ -1,6 +1,6 @@
-//! What threads do, told to the host as it happens: for a trace of the run. Without one, nothing is made up or remembered.
+//! What threads do, told to the host as it happens, for a trace of the run. Without a trace no record is made.
 //!
-//! Records are moments. Who draws a run makes stretches of time of them (`crates/python-trace`).
+//! Records are moments; `crates/python-trace` makes spans of time of them.
 
 use crate::heap::Heap;
 use crate::host::Host;
@@ -57,11 +57,11 @@ pub enum What {
     Ends,
 }
 
-/// How many objects are looked for in the names of the program between two collections: that takes long in large ones.
-/// Others are called by where they were made.
+/// How many objects are looked up among the names of the program between two collections, as that takes long in a large
+/// program. Others are called by where they were made.
 const SEARCHES: u32 = 100;
 
-/// What a machine knows for its records.
+/// What a machine needs for its records.
 #[derive(Debug)]
 pub struct Tracing {
     /// Which worker runs the machine now.
@@ -70,7 +70,7 @@ pub struct Tracing {
     on: bool,
     /// The thread that is the main one now.
     main: u32,
-    /// What objects are called, until a collection gives their places to others.
+    /// The names of objects, until a collection gives their places to others.
     names: FxHashMap<Handle, Arc<str>>,
     searches: u32,
 }
@@ -134,7 +134,7 @@ impl Machine {
         });
     }
 
-    /// Tells of a lock that the running thread took or released. (Those with a label are no locks to the program.)
+    /// Tells of a lock that the running thread took or released. (One with a label is no lock in the eyes of the program.)
     #[inline]
     pub(crate) fn note_lock(&mut self, lock: Value, what: fn(Arc<str>) -> What) {
         if self.tracing.on

@@ -31,7 +31,7 @@ pub struct Waiting {
     pub place: Option<Place>,
 }
 
-/// What a thread that waits tells; `None` if it waits only for time.
+/// What is told of a thread that waits; `None` if it only waits for a time.
 pub fn waiting(machine: &Machine, thread: &Thread, wait: Wait) -> Option<Waiting> {
     let (what, holder) = match (wait.lock, wait.shared) {
         (Some(lock), _) => of_lock(machine, lock),

@@ -1,7 +1,7 @@
 //! Which thread runs next, on one worker: the threads take turns, as under CPython's GIL.
 //!
 //! A thread gives up its turn when the switch interval has passed (at a call or a backward jump; with
-//! [`Rule::Anywhere`] between any two instructions), and when it waits. Who waits is parked and costs nothing.
+//! [`Rule::Anywhere`] between any two instructions), and when it waits. A thread that waits is parked and costs nothing.
 
 use crate::board::Board;
 use crate::machine::Machine;

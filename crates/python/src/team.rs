@@ -30,7 +30,7 @@ use std::time::Duration;
 /// How long a thread runs before another one that could gets its turn, in seconds.
 const INTERVAL: f64 = 0.005;
 
-/// How many instructions a thread does alone before others are looked at.
+/// How many instructions a thread does alone before it lets others come in.
 const MOST_ALONE: usize = 200;
 
 /// The longest that a worker waits without a look around.
@@ -89,7 +89,7 @@ impl Team {
         }
     }
 
-    /// Ends the program, by who has the desk.
+    /// Ends the program soon, for a caller that has locked the desk.
     fn be_over(&self) {
         self.over.store(true, Ordering::Relaxed);
         self.called.notify_all();

@@ -1,4 +1,4 @@
-//! Cores against speed-up, a dot a student. Where things lie is `plot::cores`'
+//! Cores against speed-up, one dot per student. Where things lie is `plot::cores`'
 //! business. The dots are one stop of the Tab key; arrow keys go along them.
 
 use super::class::{Class, machine, who};

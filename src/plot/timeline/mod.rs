@@ -1,5 +1,5 @@
-//! The layout of the timeline: runs stacked over one axis of time, a track a
-//! lane, a bar a span. This file says what is in it; `view` which part of the
+//! The layout of the timeline: runs stacked over one axis of time, a track per
+//! lane, a bar per span. This file says what is in it; `view` which part of the
 //! time is shown, `layout` where tracks lie, `marks` what of the bars is drawn,
 //! `steps` where keys lead.
 //!
@@ -22,7 +22,7 @@ const SLACK_MS: f64 = 0.000_5;
 /// What happened in a few runs, ready to be looked at from any distance.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Timeline {
-    /// A run a mode, in the order they are stacked.
+    /// One run per mode, in the order they are stacked.
     pub runs: Vec<Run>,
 }
 
@@ -33,7 +33,7 @@ pub struct Run {
     pub mode: Mode,
     /// What its times are worth.
     pub label: Label,
-    /// A track a lane.
+    /// One track per lane.
     pub tracks: Vec<Track>,
 }
 

@@ -24,7 +24,7 @@ pub struct Report {
     pub environment: Environment,
     /// What was measured, as in the URL.
     pub settings: BTreeMap<String, String>,
-    /// A run a mode, in the order the modes were asked for.
+    /// One run per mode, in the order the modes were asked for.
     pub runs: Vec<Run>,
     /// Every other mode against the baseline: `sequential`, if it was run,
     /// otherwise the first mode.
@@ -42,7 +42,7 @@ pub struct Report {
 pub struct Sweep {
     /// What ran on those workers: `parallel`, or `processes`.
     pub mode: Mode,
-    /// A point a number of workers, fewest first.
+    /// One point per number of workers, fewest first.
     pub points: Vec<SweepPoint>,
     /// Amdahl's law, fitted; `None` through fewer than 3 points.
     pub amdahl: Option<Amdahl>,

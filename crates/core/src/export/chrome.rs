@@ -1,5 +1,5 @@
 //! A trace as Chrome's trace events, which Perfetto, speedscope and the Firefox
-//! Profiler read: a process a mode, a thread a lane, complete events (`X`) for
+//! Profiler read: a process per mode, a thread per lane, complete events (`X`) for
 //! spans, instants (`i`) for moments. Times are in microseconds there.
 //! The format is that of Google's "Trace Event Format" (2016).
 //!

@@ -338,7 +338,7 @@ fn under_a_gil_only_one_computes_and_nobody_starves() {
         let places = log.iter().enumerate().filter(|(_, who)| **who == task);
         let places: Vec<usize> = places.map(|(place, _)| place).collect();
         let gap = places.windows(2).map(|pair| pair[1] - pair[0]).max();
-        // Three others, with some ten slices a turn; room for a busy machine.
+        // Three others, with some ten slices per turn; room for a busy machine.
         assert!(
             gap.is_some_and(|gap| gap < 120),
             "task {task} waited {gap:?} slices"

@@ -1,5 +1,5 @@
 //! The compiler as a module of its own, in a worker of its own (`www/compiler-worker.js`):
-//! nobody loads a parser who runs no program, and no page waits for one.
+//! a page that runs no program loads no parser, and no page waits for one.
 
 use interleave_python_compiler::{Problem, Target, compile, told};
 use js_sys::{Array, Object, Reflect, Uint8Array};

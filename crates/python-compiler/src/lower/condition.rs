@@ -125,7 +125,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn jump_if_bool(&mut self, node: &'a ExprBoolOp, label: Label, when: bool) {
-        // The truth of one value that settles the whole: false for `and`, true for `or`.
+        // The truth of a value that decides the whole: false for `and`, true for `or`.
         let settles = node.op == BoolOp::Or;
         if settles == when {
             for value in &node.values {

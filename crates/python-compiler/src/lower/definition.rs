@@ -27,7 +27,7 @@ impl<'a> Lowering<'a> {
         self.store_name(node.name.as_str(), dest);
     }
 
-    /// What a function does at its end comes from its last statement.
+    /// The end of a function gets the line of its last statement.
     fn at_end(&mut self, body: &[Stmt]) {
         if let Some(last) = body.last() {
             self.at(last.range());

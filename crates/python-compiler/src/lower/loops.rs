@@ -117,7 +117,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// `ForIter` that only skips one instruction, so that the jump behind it can be as long as it must.
+    /// A `ForIter` that only skips one instruction: the jump behind it can be as long as necessary.
     fn long_step(&mut self, value: Reg, iterator: Reg, end: Label) {
         let body = self.unit.label();
         self.emit(Op::ForIter, value, iterator, 1);

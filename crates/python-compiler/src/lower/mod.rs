@@ -241,7 +241,7 @@ impl<'a> Lowering<'a> {
         self.unit.release(mark);
     }
 
-    /// Does no jump come to what is written next?
+    /// Can no jump lead to what is written next?
     fn ends_here(&self) -> bool {
         !self.unit.has_label_here()
     }

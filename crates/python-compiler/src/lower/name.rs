@@ -6,7 +6,7 @@ use crate::scope::{Kind, Place};
 use interleave_python_code::Op;
 
 impl Lowering<'_> {
-    /// The register of a local name that may be read where it is: it is bound, and nothing on the way can bind it anew.
+    /// The register of a local name, if it can be an operand: the name is bound, and nothing rebinds it before its use.
     pub(super) fn in_place(&self, name: &str) -> Option<Reg> {
         let mangled = self.mangled(name);
         let symbol = self.scope()?.symbols.get(&mangled)?;

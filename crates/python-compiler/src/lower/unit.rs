@@ -15,7 +15,7 @@ pub(super) fn with_registers<T>(
     base: Reg,
     items: impl IntoIterator<Item = T>,
 ) -> impl Iterator<Item = (Reg, T)> {
-    // Too many are refused elsewhere: here they must only do no harm.
+    // Too many are refused elsewhere; here they must only cause no panic.
     items
         .into_iter()
         .enumerate()

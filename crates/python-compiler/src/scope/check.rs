@@ -1,4 +1,4 @@
-//! What stands where it must not: `return` outside a function, `break` outside a loop, `await` where nothing waits.
+//! Statements and expressions in wrong places: `return` outside a function, `break` outside a loop, and the like.
 
 use super::{Kind, Scopes};
 use crate::Problem;

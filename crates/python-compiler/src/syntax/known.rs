@@ -192,7 +192,7 @@ impl Teller<'_> {
         Told::at(range, message)
     }
 
-    /// A token was expected whose lack CPython explains.
+    /// A token is missing, and CPython has a message for that.
     pub(super) fn lacking(&self, expected: TokenKind, offset: TextSize) -> Option<Told> {
         let (before, next) = (self.word_before(offset)?, self.next_word(offset)?);
         let (word, opener) = (self.text(next), self.innermost_opener(next));

@@ -32,7 +32,7 @@ pub(crate) fn parse(
             "source is too large",
         )]);
     }
-    // The parser goes down by recursion: what is nested too deep for it must not get there.
+    // The parser is recursive: a source that is nested too deeply for it must not reach it.
     if let Some(range) = depth::too_deep(source, &scan) {
         let refused = scan
             .refused
@@ -64,7 +64,7 @@ pub(crate) fn parse(
     let mut problems = teller.tell(parsed.errors(), parsed.unsupported_syntax_errors());
     if let Some(refused) = &scan.refused {
         let first = Problem::of(refused.kind, positions, refused.range, &*refused.message);
-        // What comes after the tokenizer has stopped is mostly its consequence.
+        // Errors after the place where the tokenizer stopped mostly follow from that.
         problems.retain(|problem| (problem.line, problem.column) < (first.line, first.column));
         problems.insert(0, first);
     }

@@ -59,7 +59,7 @@ impl<'a> Teller<'a> {
         unsupported: &[UnsupportedSyntaxError],
     ) -> Vec<Problem> {
         let texts = text::check(self.positions, &self.scan.tokens);
-        // What the parser says of the inside of such a text is said better already.
+        // A better message for the inside of such a text is there already.
         let inside = |range: TextRange| {
             texts
                 .iter()
@@ -119,7 +119,7 @@ impl<'a> Teller<'a> {
         }
     }
 
-    /// What is wrong in a field of an f-string stands where it stands, and not at the token's end.
+    /// An error in a field of an f-string is told at its own place, and not at the token's end.
     fn in_text(&self, token: &Token, error: &ParseError) -> Told {
         let is_name = error.error.to_string().contains("nicode");
         if is_name {

@@ -35,7 +35,7 @@ pub struct Progress {
     pub noted: Vec<Value>,
 }
 
-/// Either the next value, or why it does not simply go on.
+/// Either the next value, or why decoding cannot simply go on.
 enum Step {
     Push(Value),
     Done,

@@ -37,7 +37,7 @@ struct Encoder {
     out: Vec<u8>,
     steps: Vec<Step>,
     noted: FxHashMap<Handle, usize>,
-    /// How objects are made again that the machine does not know: `(function, args, state)` or `(module, name)`.
+    /// How objects that the machine does not know are made again: `(function, args, state)` or `(module, name)`.
     parts: FxHashMap<Handle, Vec<Value>>,
     /// Objects whose parts are being written.
     open: FxHashSet<Handle>,
@@ -46,7 +46,7 @@ struct Encoder {
 }
 
 impl Machine {
-    /// Encodes a value. `parts` tells for each object that asked for it how it is made again.
+    /// Encodes a value. `parts` says how each object that needed Python is made again.
     pub fn encode(&mut self, value: Value, parts: &[(Value, Vec<Value>)]) -> Res<Encoded> {
         let by_handle = |(object, parts): &(Value, Vec<Value>)| {
             let handle = object.as_handle()?;
@@ -80,7 +80,7 @@ impl Machine {
             Step::Count(op, count) => encoder.count(op, count),
             Step::Close(op, count, handle) => {
                 encoder.count(op, count);
-                // It may hold itself, by way of what can change: then it has been made already.
+                // It may contain itself, through something mutable: then it has been encoded already.
                 match encoder.noted.get(&handle).copied() {
                     Some(number) => {
                         encoder.out.push(op::DROP);
@@ -230,7 +230,7 @@ impl Machine {
 }
 
 impl Encoder {
-    /// An operation and a number: seven bits a byte, the lowest first.
+    /// An operation and a number: seven bits in each byte, the lowest first.
     fn count(&mut self, op: u8, count: usize) {
         self.out.push(op);
         self.number(count as u64);

@@ -4,7 +4,7 @@
 //! class and its attributes. What needs Python for that (an own `__reduce__`, an import) is left to
 //! `lib/_prelude/codec.py`. Both directions use a stack of their own, never the native one, however deep a value is.
 //!
-//! The format is the machine's own: one letter an operation, as below, on a stack of values.
+//! The format is the machine's own: one letter per operation, as below, on a stack of values.
 
 mod decode;
 mod encode;

@@ -54,7 +54,7 @@ impl Machine {
         })
     }
 
-    /// A native function has no module of its own: it is found where a module offers it, first in public ones.
+    /// A native function has no module of its own: it is looked for in all modules, in public ones first.
     fn native_name(&self, value: Value, native: &'static Native) -> Option<(String, String)> {
         if self.class_of(value) == classes::METHOD_DESCRIPTOR {
             let found = self.find_global("builtins", native.name)?;

@@ -45,7 +45,7 @@ impl<'a> Reader<'a> {
         Ok(self.take(1)?[0])
     }
 
-    /// Seven bits a byte, the lowest first.
+    /// Seven bits in each byte, the lowest first.
     pub fn number(&mut self) -> Result<u64, Wrong> {
         let mut number = 0;
         for shift in (0..64).step_by(7) {

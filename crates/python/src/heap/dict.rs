@@ -1,7 +1,7 @@
 //! Dictionaries: entries in the order in which they came, and an index over them.
 //!
-//! A dictionary knows hashes, not equality: who looks for a key asks for the entries of its hash
-//! and compares. So a comparison that needs Python code can stop in between.
+//! A dictionary knows hashes, not equality: a caller that looks for a key asks for the entries with its hash and compares.
+//! So it can stop where a comparison needs Python code.
 
 use crate::value::Value;
 

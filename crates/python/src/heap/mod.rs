@@ -121,7 +121,7 @@ impl Default for Heap {
     }
 }
 
-/// Bytes after which it is worth to look for what is not needed.
+/// Bytes after which a collection is worth its time.
 const LEAST_THRESHOLD: usize = 8 << 20;
 
 impl Heap {
@@ -190,7 +190,7 @@ impl Heap {
         }
     }
 
-    /// Looks whether a place is one that the running thread may touch.
+    /// Checks that the running thread may touch a place.
     #[cfg(debug_assertions)]
     fn check(&self, place: &Place) {
         let may = place.shared || place.thread == self.thread || self.is_alone;
@@ -222,7 +222,7 @@ impl Heap {
         self.place(handle).class
     }
 
-    /// Gives an object another class (`x.__class__ = C`).
+    /// Changes the class of an object (`x.__class__ = C`).
     pub fn set_class(&mut self, handle: Handle, class: Handle) {
         self.place_mut(handle).class = class;
     }
@@ -258,7 +258,7 @@ impl Heap {
         self.used + self.allocated
     }
 
-    /// Was so much asked for since the last collection that another one may help?
+    /// Was enough allocated since the last collection that another one may help?
     #[must_use]
     pub fn has_grown(&self) -> bool {
         self.allocated > 1 << 20

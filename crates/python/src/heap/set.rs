@@ -106,7 +106,7 @@ impl Set {
         });
     }
 
-    /// Makes room before many keys are added, if they may be too many.
+    /// Makes room before many keys are added.
     pub fn expect(&mut self, more: usize) {
         if (self.filled + more) * 5 >= (self.table.len() - 1) * 3 {
             self.resize((self.live + more) * 2);
@@ -130,7 +130,7 @@ impl Set {
         true
     }
 
-    /// After many were removed: forgets where they were.
+    /// After many keys were removed: makes their slots empty.
     pub fn tidy(&mut self) {
         if self.filled - self.live > (self.table.len() - 1) / 4 {
             self.grow();
@@ -190,7 +190,7 @@ impl Set {
         }
     }
 
-    /// Puts a key where it belongs; into the place of a removed one, the last on the way, if there is one: was there?
+    /// Puts a key where it belongs: into the last slot of a removed key on the way, if there is one. Was there one?
     fn place(&mut self, hash: u64, key: Value) -> bool {
         let mut removed = None;
         let free = self.probe_places(hash, |place, slot| match slot {

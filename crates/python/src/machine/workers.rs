@@ -91,7 +91,7 @@ impl Machine {
         self.counts.last_thread.fetch_add(1, Ordering::Relaxed) + 1
     }
 
-    /// Takes in what other workers did since this one had its last lease.
+    /// Takes in what other workers did since this one gave back its last lease.
     pub(crate) fn refresh(&mut self) {
         if self.heap.refresh() {
             self.vm.constructors.clear();
@@ -125,7 +125,7 @@ impl Machine {
         self.heap.publish_all();
     }
 
-    /// Makes void all that was remembered of classes.
+    /// Invalidates all that was remembered of classes.
     pub(crate) fn classes_changed(&mut self) {
         self.vm.class_version = self.vm.class_version.wrapping_add(1);
         let version = &self.counts.class_version;

@@ -63,7 +63,7 @@ impl Machine {
         }
     }
 
-    /// As `want_int`, with what holds if the argument was left out.
+    /// As `want_int`, with a default for an argument that was left out.
     ///
     /// # Errors
     /// `TypeError`, `OverflowError`.

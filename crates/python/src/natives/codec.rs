@@ -26,7 +26,7 @@ pub const PRELUDE: Table = functions! {
     "_send_encoded" ("channel, data, /") = send_encoded,
 };
 
-/// What calls `_decode_on` again does with the result of its call.
+/// What the caller of `_decode_on` does with the result of the call that it makes for it.
 const DONE: i64 = 0;
 const PUSH: i64 = 1;
 const IGNORE: i64 = 2;

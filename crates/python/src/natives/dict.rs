@@ -52,7 +52,7 @@ fn entries(machine: &Machine, value: Value) -> Option<Vec<(u64, Value, Value)>> 
     }
 }
 
-/// Also the constructor: what is there already stays.
+/// Also the constructor, which keeps what is there already.
 fn update(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     let [dict, other, kwargs] = *args else {
         return Ok(Value::NONE.into());
@@ -77,8 +77,8 @@ fn update(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     }
 }
 
-/// Puts pairs into a dictionary. `None`: Python must do it with what is in `other` then;
-/// a native iterator, which can be used up only once, has become a list there.
+/// Puts pairs into a dictionary. `None`: Python must do it, with `other` as it is then: a native iterator, which can be
+/// used only once, has been replaced by a list.
 fn put_pairs(machine: &mut Machine, dict: Value, other: &mut Value) -> Res<Option<()>> {
     if machine.is_plain(*other) && !machine.is_iterable(*other) {
         let class = machine.class_name(*other);
@@ -166,7 +166,7 @@ fn set_default(machine: &mut Machine, args: &[Value]) -> Res<Out> {
 }
 
 fn pop(machine: &mut Machine, args: &[Value]) -> Res<Out> {
-    // In an empty one nothing is looked for: the key may be anything.
+    // An empty dictionary looks for nothing, so that the key may be anything.
     let empty = matches!(machine.body(args[0]), Some(Body::Dict(dict)) if dict.is_empty());
     if empty && !args[2].is_unbound() {
         return Ok(args[2].into());

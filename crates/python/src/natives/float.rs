@@ -126,7 +126,7 @@ fn parse_hex(text: &str) -> Result<f64, Fault> {
     Ok(if negative { -magnitude } else { magnitude })
 }
 
-/// An exponent, as great as matters.
+/// An exponent, bounded where a greater one makes no difference.
 fn exponent_of(text: &str) -> Option<i64> {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -148,7 +148,7 @@ fn magnitude_of(digits: &str, exponent: i64) -> Option<Result<f64, Fault>> {
         if value >> 120 == 0 {
             value = value << 4 | digit;
         } else {
-            // Of what does not fit, only whether there is something matters.
+            // Of the digits that do not fit, it only matters whether one is not 0.
             value |= u128::from(digit != 0);
             dropped += 4;
         }

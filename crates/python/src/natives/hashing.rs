@@ -19,7 +19,7 @@ pub const MODULE: Table = functions! {
     "copy" ("state, /") = copy,
 };
 
-/// A digest on its way.
+/// A digest that is being computed.
 #[derive(Clone, Debug)]
 enum Hasher {
     Md5(Md5),

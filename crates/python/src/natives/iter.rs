@@ -47,7 +47,7 @@ impl Machine {
     }
 }
 
-/// Some of these classes have generators of the prelude as instances: those are asked as generators.
+/// Some instances of these classes are generators of the prelude, and are resumed as such.
 fn next(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     match machine.next(args[0])? {
         Next::Value(value) => Ok(value.into()),

@@ -79,7 +79,7 @@ fn put_name(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     Ok(Value::NONE.into())
 }
 
-/// What a class left over of its arguments is wrong, unless only its `__new__` takes some.
+/// Arguments are an error if the class has an `__init__` of its own; otherwise they were for its `__new__`.
 fn init(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     let none_left = items(machine, args[1]).is_empty() && keywords(machine, args[2]).is_empty();
     let class = machine.class_of(args[0]);

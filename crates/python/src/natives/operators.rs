@@ -1,4 +1,4 @@
-//! Operators as methods, `int.__add__` and the like: for `super()` in subclasses, and for who calls them by name.
+//! Operators as methods, `int.__add__` and the like: for `super()` in subclasses, and for calls by name.
 
 use super::args::arg;
 use crate::machine::Machine;

@@ -72,7 +72,7 @@ fn fork(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     Ok(Value::int(pid.into()).into())
 }
 
-/// Is there a file that a process can begin anew? What comes back from one may be called `__mp_main__`'s.
+/// Is there a file that a process can run again, as `__mp_main__`?
 fn can_begin_anew(machine: &mut Machine, _: &[Value]) -> Res<Out> {
     let main = machine.imported.get("__main__").copied();
     if let Some(main) = main.filter(|_| machine.vm.main.is_some()) {
@@ -90,7 +90,7 @@ fn begin_anew(machine: &mut Machine, _: &[Value]) -> Res<Out> {
     }
 }
 
-/// Threads that are not copied wait for no lock any more.
+/// Threads that are not copied no longer wait for locks.
 fn leave_waiters(child: &mut Machine) {
     child.heap.each_body_mut(|body| {
         if let Body::Lock(lock) = body {
@@ -109,7 +109,7 @@ fn getppid(machine: &mut Machine, _: &[Value]) -> Res<Out> {
     Ok(Value::int(parent.into()).into())
 }
 
-/// A number that stands for something shared; what is none stands for nothing.
+/// The number of something shared; any other value names nothing.
 fn number_of(machine: &mut Machine, value: Value) -> Res<usize> {
     let number = machine.want_int(value)?;
     Ok(usize::try_from(number).unwrap_or(usize::MAX))

@@ -122,7 +122,7 @@ fn merge(machine: &Machine, set: &mut Set, other: &Operand) -> Walk<()> {
     }
 }
 
-/// A walk over sets, as its native's caller sees it.
+/// The result of a walk over sets, as the caller of the native function sees it.
 fn finished<T>(machine: &mut Machine, walk: Walk<T>) -> Res<Option<T>> {
     machine.walked(walk, Compare::Eq, " in comparison")
 }
@@ -275,7 +275,7 @@ fn update(machine: &mut Machine, args: &[Value]) -> Res<Out> {
 /// One operation after another; where Python is needed, it does the rest.
 fn combine(machine: &mut Machine, op: SetOp, args: &[Value]) -> Res<Out> {
     let others = others(machine, args[1]);
-    // A copy has an order of its own; all but a union go through the set itself first.
+    // A copy has its own order; every operation but a union begins with the set itself.
     let mut set = if op == SetOp::Union || others.is_empty() {
         let mut set = Set::default();
         set.take_all(&content(machine, args[0]));

@@ -33,7 +33,7 @@ pub const TRACEBACK: Table = functions! {
     "stack" ("") = |_, _| Ok(Out::Look(look::stack)),
 };
 
-/// More calls within each other are refused whatever a program asks for.
+/// The deepest recursion limit that a program can set.
 const DEEPEST: usize = 100_000;
 
 fn argv(machine: &mut Machine, _: &[Value]) -> Res<Out> {
@@ -69,7 +69,7 @@ fn handled(machine: &mut Machine, _: &[Value]) -> Res<Out> {
     Ok(machine.current.handled.into())
 }
 
-/// A text of its own is as good as any: names are shared already.
+/// Gives the text itself, as names are shared already.
 fn intern(_: &mut Machine, args: &[Value]) -> Res<Out> {
     Ok(arg(args, 0).into())
 }

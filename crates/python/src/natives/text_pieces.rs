@@ -168,7 +168,7 @@ fn percent_one(machine: &mut Machine, args: &[Value]) -> Res<Out> {
         conversion.width.number().unwrap_or(0) + conversion.precision.number().unwrap_or(0),
     )?;
     let value = arg(args, 3);
-    // What was made a text in Python is shown as it is.
+    // A text that Python made is shown as it is.
     if matches!(conversion.kind, 's' | 'r' | 'a')
         && let Some(text) = machine.as_text(value)
     {

@@ -1,4 +1,4 @@
-//! Private functions of the prelude: containers, as Python code that compares their keys needs them.
+//! Private functions of the prelude: access to containers for Python code that compares their keys.
 
 use crate::classes;
 use crate::machine::Machine;

@@ -46,7 +46,7 @@ impl Machine {
         }
     }
 
-    /// As containers compare: what is the same object is equal.
+    /// As containers compare: the same object is always equal.
     pub fn same_in(&self, a: Value, b: Value, depth: usize) -> Walk<bool> {
         Ok(a.bits() == b.bits() || self.equal_in(a, b, depth)?)
     }
@@ -155,7 +155,7 @@ impl Machine {
         Ok(Some(a.len() == b.len() && self.is_subset(a, b)?))
     }
 
-    /// The items of a dictionary are like a set too, but of pairs that are nowhere: Python makes them.
+    /// A dictionary's view of items is like a set, too, but its pairs do not exist yet: Python makes them.
     fn are_like_sets<T>(&self, a: Value, b: Value) -> Walk<Option<T>> {
         let is_items = |value| matches!(self.body(value), Some(Body::View(View::Items, _)));
         let like_set = |value| is_items(value) || self.keys(value).is_some();

@@ -12,7 +12,7 @@ impl Machine {
     /// `item in container`.
     ///
     /// # Errors
-    /// `TypeError` where nothing can be in it, or not this.
+    /// `TypeError` if it contains nothing at all, or cannot contain this.
     pub fn contains(&mut self, container: Value, item: Value) -> Res<Option<bool>> {
         if self.overrides(container, &["__contains__"]) {
             return Ok(None);
@@ -62,7 +62,7 @@ impl Machine {
         }
     }
 
-    /// If it is a class: has it no metaclass of its own?
+    /// True, unless it is a class with a metaclass of its own.
     pub fn is_plain_class(&self, value: Value) -> bool {
         match self.body(value) {
             Some(Body::Class(_)) => self.is_plain(value),

@@ -13,7 +13,7 @@ use interleave_python_code::Compare;
 const ENTRY: usize = 40;
 
 impl Machine {
-    /// The place of a key of which the hash is known. Where an equality before it needs Python, so does the look-up.
+    /// The place of a key whose hash is known. If a comparison with a key on the way needs Python, so does the look-up.
     pub fn find_key(&self, dict: &Dict, hash: u64, key: Value) -> Walk<Option<usize>> {
         let mut stopped: Option<Stop> = None;
         let found = dict.find(hash, |other| {

@@ -33,7 +33,7 @@ pub fn arithmetic(op: Binary, a: f64, b: f64) -> Outcome {
 /// `(a // b, a % b)`; `b` is not 0. The remainder has the sign of `b`, also if it is 0.
 pub fn floor_and_rest(a: f64, b: f64) -> (f64, f64) {
     let mut rest = a % b;
-    // Without what remains, the quotient is whole but for rounding.
+    // Without the remainder, the quotient is whole, except for rounding.
     let mut quotient = (a - rest) / b;
     if rest == 0.0 {
         rest = rest.abs().copysign(b);
@@ -53,7 +53,7 @@ pub fn floor_and_rest(a: f64, b: f64) -> (f64, f64) {
     (floor, rest)
 }
 
-/// A negative number to the power of a fraction: that is no float.
+/// A negative number to the power of a fraction is no float.
 fn has_complex_power(base: f64, exponent: f64) -> bool {
     base < 0.0 && base.is_finite() && exponent.is_finite() && exponent.fract() != 0.0
 }
@@ -107,7 +107,7 @@ pub fn times_power_of_two(number: f64, exponent: i64) -> f64 {
         number *= 2_f64.powi(1000);
         exponent -= 1000;
     }
-    // First to where nothing is rounded yet, so that only the last step rounds.
+    // All steps but the last one are exact, so that the result is rounded only once.
     while exponent < -960 {
         let step = if exponent < -1920 { -960 } else { exponent / 2 };
         number *= 2_f64.powi(step as i32);

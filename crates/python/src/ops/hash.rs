@@ -16,7 +16,7 @@ const BITS: u32 = 61;
 /// The hash of infinity.
 const INFINITE: i64 = 314_159;
 const NOTHING: u64 = 0xfca8_6420;
-/// From where objects seem to be.
+/// The hash of an object's identity.
 const FIRST_ADDRESS: u64 = 0x7f00_0000_0000;
 
 impl Machine {
@@ -251,7 +251,7 @@ pub fn hash_of_items(items: &[u64]) -> u64 {
     hashes.end()
 }
 
-/// The hash of a frozen set: the same in whatever order its items came.
+/// The hash of a frozen set, which does not depend on the order of its items.
 pub fn hash_set(set: &Set) -> u64 {
     let mut hash = (set.len() as u64 + 1).wrapping_mul(1_927_868_237);
     for (item, _) in set.hashed() {

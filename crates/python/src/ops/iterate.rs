@@ -189,7 +189,7 @@ impl Machine {
         self.vm.chars.get(usize::from(*byte)).copied()
     }
 
-    /// A text of one character; of those of ASCII there is one each.
+    /// A text of one character; for each ASCII character there is only one object.
     pub(crate) fn char(&mut self, char: char) -> Value {
         match self.vm.chars.get(char as usize) {
             Some(text) => *text,

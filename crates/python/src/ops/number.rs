@@ -55,7 +55,7 @@ impl<'a> Number<'a> {
     }
 }
 
-/// The operators' methods, for what a subclass has of its own: as left operand, as right operand.
+/// The operators' methods, which a subclass may define: as left operand, as right operand.
 const METHODS: [(&str, &str); 13] = [
     ("__add__", "__radd__"),
     ("__sub__", "__rsub__"),
@@ -155,7 +155,7 @@ impl Machine {
         self.binary_of_texts(op, a, b)
     }
 
-    /// Does a subclass of a built-in class, of which `a` or `b` is, say itself what the operator does?
+    /// Is `a` or `b` an instance of a subclass of a built-in class that defines the operator itself?
     fn has_own_operator(&self, op: Binary, a: Value, b: Value) -> bool {
         let (left, right) = METHODS[op as usize];
         self.overrides(a, &[left]) || self.overrides(b, &[right])

@@ -72,7 +72,7 @@ impl Machine {
         !same && names_of(op).is_some_and(|[_, reflected, _]| self.overrides(b, &[reflected]))
     }
 
-    /// Has it operators like `+=` of its own?
+    /// Does its class define operators like `+=`?
     pub fn changes_in_place(&self, value: Value) -> bool {
         match self.body(value) {
             Some(Body::List(_) | Body::ByteArray(_) | Body::Dict(_)) => true,
@@ -233,7 +233,7 @@ impl Machine {
         Ok(Some(result))
     }
 
-    /// Puts entries of another dictionary into one. `None`: a comparison needs Python; some may be there already then.
+    /// Adds the entries of another dictionary. `None`: a comparison needs Python; some entries may have been added then.
     ///
     /// # Errors
     /// `MemoryError` if there are too many.
@@ -280,7 +280,7 @@ impl Machine {
         Ok(Some(self.new_set(class, set)))
     }
 
-    /// In place, sets add to what they have, so the order may be another one.
+    /// In place, sets add to what they have, so the order may differ.
     fn set_result(&self, op: SetOp, a: &Set, b: Keys<'_>, in_place: bool) -> Walk<Set> {
         if !in_place || op == SetOp::Intersection {
             return self.set_operation(op, a, b);

@@ -110,7 +110,7 @@ impl Machine {
         Ok(true)
     }
 
-    /// Have they none in common?
+    /// Are they disjoint?
     pub fn is_disjoint(&self, a: Keys<'_>, b: Keys<'_>) -> Walk<bool> {
         let (few, many) = if b.len() > a.len() { (a, b) } else { (b, a) };
         for (hash, key) in few.hashed() {
@@ -129,7 +129,7 @@ impl Machine {
         Ok(())
     }
 
-    /// Adds all of another one to a set that no program sees yet.
+    /// Adds all of another set to one that no program sees yet.
     pub fn merge(&self, set: &mut Set, other: Keys<'_>) -> Walk<()> {
         if let Keys::Set(other) = other
             && set.take_all(other)
@@ -206,7 +206,7 @@ impl Machine {
         Ok(())
     }
 
-    /// Removes what is there of `b`, and adds what is not.
+    /// Removes the members of `b` that are in the set, and adds those that are not.
     pub fn toggle(&self, set: &mut Set, b: Keys<'_>) -> Walk<()> {
         for (hash, key) in b.hashed() {
             match self.find_in_set(set, hash, key)? {
@@ -279,7 +279,7 @@ impl Machine {
         }
     }
 
-    /// Puts another content into a set.
+    /// Replaces the content of a set.
     pub fn set_replace(&mut self, set: Value, content: Set) {
         if let Some(handle) = set.as_handle() {
             let bytes = content.bytes();

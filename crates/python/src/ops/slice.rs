@@ -14,7 +14,7 @@ pub struct Cut {
     pub start: usize,
     /// As `start`, but -1 before the first one, as `slice.indices` shows it.
     pub first: i64,
-    /// Before this index it ends.
+    /// The index before which it ends.
     pub stop: i64,
     /// From one to the next.
     pub step: i64,

@@ -50,7 +50,7 @@ impl Machine {
         if keys.iter().all(|key| self.as_text(*key).is_some()) {
             places.sort_by(|a, b| self.as_text(a.0).cmp(&self.as_text(b.0)));
         } else {
-            // What has no total order (sets, NaN, different types) would make the standard library's sort panic.
+            // Rust's sort may panic where values have no total order (sets, NaN, different types).
             places = merge_sort(places, &mut |a, b| self.order_in(Compare::Lt, b, a, 0))?;
         }
         Ok(places.into_iter().map(|(_, place)| place).collect())
@@ -96,8 +96,8 @@ fn merge_sort(
     Ok(items)
 }
 
-/// Sorts a few: what is in order, or strictly in reversed order, at the start, and then each one into its place.
-/// What has no order (NaN) is left where CPython leaves it, if there are no more than these.
+/// Sorts a few values: finds the ascending or strictly descending run at the start, and inserts the others one by one.
+/// Values without an order (NaN) end up where CPython puts them, if there are no more values than these.
 fn insertion_sort(
     items: &mut [(Value, usize)],
     second_first: &mut impl FnMut(Value, Value) -> Walk<bool>,

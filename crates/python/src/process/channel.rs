@@ -1,4 +1,4 @@
-//! Queues without bound between processes, and permits.
+//! Unbounded queues between processes, and permits.
 
 use crate::process::Pid;
 use crate::process::line::{Line, Who};
@@ -11,11 +11,11 @@ pub(super) struct Channel {
     readers: BTreeSet<Pid>,
     writers: BTreeSet<Pid>,
     receivers: Line,
-    /// Those who only ask whether there is something.
+    /// Threads that only ask whether there is something.
     watchers: Line,
 }
 
-/// What one who receives does if there is nothing.
+/// What a receiver does if there is nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Patience {
     /// Waits.
@@ -32,7 +32,7 @@ pub enum Side {
     Writing,
 }
 
-/// What one who receives gets.
+/// What a receiver gets.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Received {
     /// An encoded value.
@@ -74,7 +74,7 @@ impl Channel {
         self.values.is_empty() && self.writers.is_empty()
     }
 
-    /// Puts a value in; gives those who may go on.
+    /// Puts a value in; gives the threads that may go on.
     pub fn send(&mut self, value: Vec<u8>) -> Vec<Who> {
         self.values.push_back(value);
         self.tell()
@@ -124,7 +124,7 @@ impl Channel {
         Some(something)
     }
 
-    /// A process no longer reads, or no longer writes; gives those who may go on.
+    /// A process no longer reads, or no longer writes; gives the threads that may go on.
     pub fn close(&mut self, pid: Pid, side: Side) -> Vec<Who> {
         match side {
             Side::Reading => self.readers.remove(&pid),
@@ -142,7 +142,7 @@ impl Channel {
         }
     }
 
-    /// A process has ended; gives those who may go on.
+    /// A process has ended; gives the threads that may go on.
     pub fn forget(&mut self, pid: Pid) -> Vec<Who> {
         self.receivers.leave_all(pid);
         self.watchers.leave_all(pid);
@@ -151,7 +151,7 @@ impl Channel {
         self.tell()
     }
 
-    /// What nobody can read any more takes no memory; gives its bytes.
+    /// Drops the values if nobody can read them any more; gives the bytes that they took.
     pub fn clear_if_unread(&mut self) -> usize {
         if self.is_read() {
             return 0;
@@ -197,7 +197,7 @@ impl Semaphore {
         self.tell()
     }
 
-    /// A process has ended; gives those who may go on.
+    /// A process has ended; gives the threads that may go on.
     pub fn forget(&mut self, pid: Pid) -> Vec<Who> {
         self.line.leave_all(pid);
         self.tell()

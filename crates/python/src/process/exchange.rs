@@ -56,7 +56,7 @@ pub enum Kind {
 
 /// A process that was made and that no group has seen yet.
 pub struct Newborn {
-    /// It.
+    /// The process.
     pub machine: Machine,
     /// Its main thread.
     pub main: Thread,
@@ -101,8 +101,8 @@ impl Default for State {
 }
 
 impl Exchange {
-    /// What is shared, for as long as nothing waits. Who changes it so that another may go on does it by a method
-    /// that tells that other.
+    /// What is shared, while it is locked. A change after which another process may go on is made by a method that tells
+    /// that process.
     pub fn state(&self) -> MutexGuard<'_, State> {
         // A panic elsewhere leaves no half-done change: each is made in one step.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
@@ -119,8 +119,8 @@ impl Exchange {
         self.state().rung
     }
 
-    /// Waits until the bell has rung more often than `seen` times, or until the time is over; sometimes for less long:
-    /// who waits looks at everything anew.
+    /// Waits until the bell has rung more often than `seen` times, or until the time is over; sometimes for less
+    /// long: the caller looks at everything again.
     pub fn wait(&self, seen: u64, longest: Duration) {
         let state = self.state();
         if state.rung == seen {
@@ -297,7 +297,7 @@ impl State {
         self.members.get(&pid).map_or(0, |member| member.parent)
     }
 
-    /// The exit code of a child: `None` while it runs; and waits for it, unless who asks gives up.
+    /// The exit code of a child; `None` while it runs: then the asking thread waits for it, unless it gives up.
     pub fn exit_of(&mut self, child: Pid, who: Who, patience: Patience) -> Option<i32> {
         let member = self.members.get_mut(&child)?;
         match (member.exit, patience) {

@@ -1,7 +1,7 @@
 //! All processes of a program, and which of them runs next.
 //!
-//! Who runs them takes one out ([`Group::take`]), gives it a turn and puts it back: on one worker, one after the other
-//! ([`Group::turn`]); or on several at once. A process that waits costs nothing.
+//! A worker takes one out ([`Group::take`]), gives it a turn and puts it back. One worker runs them one after the other
+//! ([`Group::turn`]); several run as many at once. A process that waits costs nothing.
 
 use crate::machine::Machine;
 use crate::process::exchange::{Exchange, Newborn, Pid};
@@ -16,7 +16,7 @@ const SHARE: usize = 4;
 
 const MEGABYTE: usize = 1 << 20;
 
-/// So much each may take, whatever the others have.
+/// What each may take, whatever the others have.
 const LEAST: usize = 16 * MEGABYTE;
 
 /// All processes of a program. When its main process ends, those that are left are ended.
@@ -28,7 +28,7 @@ pub struct Group {
     main: Pid,
     bytes: usize,
     end: Option<End>,
-    /// Does somebody else run the main process?
+    /// Does a team run the main process?
     main_is_elsewhere: bool,
 }
 
@@ -78,7 +78,7 @@ impl Group {
         group
     }
 
-    /// The processes that the process of a machine will start, if somebody else runs that one.
+    /// The processes that the process of a machine will start, while a team runs that one.
     pub(crate) fn of_children(machine: &Machine, turns: Turns) -> Self {
         Self {
             exchange: Arc::clone(&machine.process.exchange),
@@ -97,7 +97,7 @@ impl Group {
         self.processes.get_mut(&self.main)?.scheduler.as_deref_mut()
     }
 
-    /// The main process, whose main thread is given something to do: also after every thread waited.
+    /// The main process, to give its main thread something to do, also after every thread waited.
     pub fn resume_main(&mut self) -> Option<&mut Scheduler> {
         if matches!(self.end, Some(End::Stuck(_))) {
             self.end = None;
@@ -196,7 +196,7 @@ impl Group {
         self.end.clone()
     }
 
-    /// Ends the killed ones, unless they run now: then when they are put back.
+    /// Ends the killed ones, unless they run now: those end when they are put back.
     fn bury_killed(&mut self) {
         let called = self.exchange.state().called();
         for (pid, killed) in called {
@@ -244,13 +244,13 @@ impl Group {
         }
     }
 
-    /// Bounds the memory of a process by what the others leave of that of all.
+    /// Bounds the memory of a process by what the others leave of the memory for all.
     fn bound(&self, machine: &mut Machine) {
         let own = machine.heap.bytes();
         let state = self.exchange.state();
         let others = state.bytes_of_others(machine.process.pid);
         let left = self.bytes.saturating_mul(SHARE).saturating_sub(others);
-        // What a process has it may keep; or it could not even say that memory is short.
+        // A process may keep what it has: otherwise it could not even report that memory is short.
         let kept = own.next_multiple_of(MEGABYTE).max(LEAST);
         machine.limits.bytes = self.bytes.min(left.max(kept));
     }

@@ -12,11 +12,11 @@ pub struct Who {
     pub thread: u32,
 }
 
-/// Those who wait. Who has waited longest is served first, also before one who comes just now.
+/// The threads that wait. The one that has waited longest is served first, also before one that comes just now.
 #[derive(Debug, Default)]
 pub(super) struct Line(VecDeque<(Who, Told)>);
 
-/// Has one who waits been told to ask again?
+/// Has the thread been told to ask again?
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Told {
     Yes,
@@ -30,7 +30,7 @@ impl Line {
         place.unwrap_or(self.0.len())
     }
 
-    /// Lets `who` wait, at the end if it does not stand in the line yet.
+    /// Lets `who` wait: at the end, unless it stands in the line already.
     pub fn join(&mut self, who: Who) {
         match self.0.iter_mut().find(|(other, _)| *other == who) {
             Some((_, told)) => *told = Told::No,

@@ -4,9 +4,9 @@ use super::program::{One, Op, Program};
 use super::set::{is_word, same_letter};
 use super::{At, Greed};
 
-/// So many instructions may be tried for one answer.
+/// How many instructions may be tried for one answer.
 const STEPS: u64 = 30_000_000;
-/// So many ways back may be open.
+/// How many points to go back to there may be.
 const BACK: usize = 2_000_000;
 /// No place.
 const NOWHERE: usize = usize::MAX;

@@ -19,7 +19,7 @@ pub(super) struct Children {
     group: Group,
     /// When the first of those that sleep is to be woken.
     until: Option<f64>,
-    /// Do they come before threads this time?
+    /// Do processes come before threads this time?
     first: bool,
 }
 

@@ -18,7 +18,7 @@ impl Together {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// How long it is until then. What was printed is shown meanwhile.
+    /// How long it is until a time. Shows first what was printed.
     pub(super) fn rest(&self, until: f64) -> Duration {
         let mut host = self.host();
         host.flush();

@@ -9,7 +9,7 @@ fn title_of(character: char, out: &mut String) {
         'Ǉ' | 'ǈ' | 'ǉ' => out.push('ǈ'),
         'Ǌ' | 'ǋ' | 'ǌ' => out.push('ǋ'),
         'Ǳ' | 'ǲ' | 'ǳ' => out.push('ǲ'),
-        // Georgian has no capitals in running text; Greek letters of titles are their own.
+        // Georgian has no capitals in running text; Greek title-case letters stay as they are.
         '\u{10d0}'..='\u{10ff}'
         | '\u{1f88}'..='\u{1f8f}'
         | '\u{1f98}'..='\u{1f9f}'
@@ -35,7 +35,7 @@ fn title_of(character: char, out: &mut String) {
         _ => {
             let mut upper = character.to_uppercase();
             out.extend(upper.next());
-            // What a ligature stands for: its first letter only is great.
+            // A ligature is spelled out, and only its first letter is a capital.
             if ('\u{fb00}'..='\u{fb17}').contains(&character) || matches!(character, 'ß' | 'և') {
                 out.extend(upper.flat_map(char::to_lowercase));
             } else {

@@ -250,7 +250,7 @@ fn decode_utf8(bytes: &[u8], on_error: &str) -> Result<String, Fault> {
     Ok(out)
 }
 
-/// Is it the beginning of a character, and does only its end miss?
+/// Is it the beginning of a character, of which only the end is missing?
 fn is_cut_off(bytes: &[u8]) -> bool {
     let wanted = match bytes.first() {
         Some(0xc2..=0xdf) => 2,

@@ -70,7 +70,7 @@ fn next_piece<'a>(rest: &mut &'a str) -> Result<Piece<'a>, Fault> {
     }
     if brace > 0 {
         *rest = text.get(brace..).unwrap_or_default();
-        // What is wrong after the text comes first, as nothing is written before it.
+        // The error after the text is told first, as nothing has been written before it.
         return Ok(Piece::Text(text.get(..brace).unwrap_or_default()));
     }
     if first == Some(b'}') {

@@ -12,7 +12,7 @@ pub fn repr_float(number: f64) -> String {
     format!("{sign}{}", lay_out(&digits, exponent, 16, true))
 }
 
-/// The text of what is not finite.
+/// The text of an infinity or NaN.
 pub(super) fn special(number: f64) -> &'static str {
     match () {
         () if number.is_nan() => "nan",
@@ -29,7 +29,7 @@ const BITS_HALFWAY: f64 = 67_108_864.0;
 /// Where a float lies halfway between two such texts, CPython takes the even digit, and Rust the greater one.
 pub(super) fn shortest(number: f64) -> (String, i32) {
     let (digits, exponent) = split_exponent(&format!("{number:e}"));
-    // Halfway, the float is an odd number of halves of the last digit: it has few bits after the point.
+    // Halfway means an odd multiple of half of the last digit: such a float has few bits after the point.
     if digits.len() < 15 || (number * BITS_HALFWAY).fract() != 0.0 {
         return (digits, exponent);
     }
@@ -40,7 +40,7 @@ pub(super) fn shortest(number: f64) -> (String, i32) {
     (digits, exponent)
 }
 
-/// So many digits (at least one), and the exponent of the first one.
+/// `count` digits (at least one), and the exponent of the first one.
 pub(super) fn rounded(number: f64, digits: usize) -> (String, i32) {
     // No float has more digits than this that are not 0.
     let some = digits.clamp(1, 1100) - 1;

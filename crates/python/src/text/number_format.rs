@@ -87,7 +87,7 @@ fn character(spec: &Spec, number: &BigInt) -> Result<String, Fault> {
 pub(super) fn char_of(number: &BigInt) -> Result<char, Fault> {
     match number.to_u32() {
         Some(code) if code < 0x11_0000 => {
-            // Half of a pair of UTF-16 is no character here.
+            // A surrogate is no character here.
             Ok(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER))
         }
         _ => Err(Fault::Error(
@@ -169,7 +169,7 @@ fn scientific(number: f64, digits: usize) -> String {
     format!("{first}{point}{rest}{}", exponent_text(exponent, 'e'))
 }
 
-/// Of the kind `g`; `point_zero`: of no kind, where a float always looks like one.
+/// As kind `g` has it; `point_zero`: no kind was given, so that the text must look like a float.
 fn general(number: f64, precision: usize, point_zero: bool, alternate: bool) -> String {
     let (mut digits, exponent) = rounded(number, precision);
     let limit = i32::try_from(precision).unwrap_or(i32::MAX) - i32::from(point_zero);

@@ -35,7 +35,7 @@ impl Machine {
         Err(raised)
     }
 
-    /// The `NameError` of a name that nothing stands for.
+    /// The `NameError` of a name that is not bound.
     pub(crate) fn no_name(&mut self, name: Symbol) -> crate::Raised {
         let message = format!("name '{}' is not defined", self.symbols.name(name));
         let error = self.error(classes::NAME_ERROR, message);
@@ -123,7 +123,7 @@ impl Machine {
         Ok(Flow::Next)
     }
 
-    /// Lets an access remember what it found: a function of the class, or else where the value is.
+    /// Remembers what an access found: a function of the class, or else where the value is.
     fn remember(&mut self, site: Site, value: Value, function: Option<Value>) {
         let version = self.vm.class_version;
         let Some(handle) = value.as_handle() else {
@@ -159,7 +159,7 @@ impl Machine {
                     return;
                 };
                 let class = self.heap.class(handle);
-                // A data descriptor of the class goes before the slot; that it may be one only later, the version tells.
+                // A data descriptor of the class has precedence; if one is added later, the version changes.
                 if self.find_in_class(class, site.name).is_some()
                     || self.python_method(value, names::GETATTRIBUTE).is_some()
                 {
@@ -290,7 +290,7 @@ impl Machine {
         Some((native.run)(self, &values[..count]))
     }
 
-    /// The call of something else than a plain function, with its arguments.
+    /// The call of anything but a plain function, with its arguments.
     #[inline(never)]
     pub(crate) fn collect_call(
         linked: &Linked,

@@ -3,7 +3,7 @@
 //! An instruction that could change something shared is not begun: the thread stops before it with [`Stop::Alone`], and
 //! its worker runs that one instruction while no other worker runs anything ([`Machine::step_alone`]). All that the
 //! instruction works on is shared first, and what it makes is shared from the beginning; so what a shared object refers to
-//! is always shared. What nobody listed as harmless is done alone: then it is slow, and not wrong.
+//! is always shared. What is not listed as harmless is done alone, which is slow, but never wrong.
 
 use crate::machine::Machine;
 use crate::native::Native;
@@ -71,7 +71,7 @@ impl Machine {
             || self.may_call(new, values) && values.iter().all(|value| self.may_use(*value))
     }
 
-    /// Can it read the signature of a native function, or has it done so? (That may need new names.)
+    /// Has it read the signature of a native function, or can it do so now? (That may need new names.)
     pub(crate) fn knows(&self, native: &'static Native) -> bool {
         let key = std::ptr::from_ref(native).addr();
         self.is_alone() || self.vm.signatures.contains_key(&key)
@@ -122,7 +122,7 @@ impl Machine {
                 && thread.frames.iter().all(passes))
     }
 
-    /// May it do this instruction, one of the seldom ones, now?
+    /// May it do this instruction, one of the rare ones, now?
     pub(crate) fn may_do(&self, instr: Instr, regs: &[Value], frames: &[Frame]) -> bool {
         if self.is_alone() {
             return true;
@@ -165,7 +165,7 @@ impl Machine {
         }
     }
 
-    /// A class is made an exception of; an exception is changed.
+    /// `raise` makes an exception of a class, and changes an exception.
     fn may_raise(&self, value: Value) -> bool {
         matches!(self.body(value), Some(Body::Class(_))) || self.may_change(value)
     }
@@ -242,7 +242,7 @@ impl Machine {
     }
 }
 
-/// Where the windows begin of the generators that hand out what the innermost one does.
+/// Where the windows of the generators begin that pass on what the innermost one yields.
 fn chain_base(thread: &Thread) -> usize {
     let mut base = 0;
     for frame in thread.frames.iter().rev() {

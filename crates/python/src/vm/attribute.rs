@@ -112,7 +112,7 @@ impl Machine {
         error
     }
 
-    /// An attribute of a class, looked up in its order, with a memory.
+    /// An attribute of a class, looked up in its order; the result is remembered.
     pub(crate) fn find_in_class(&mut self, class: Handle, name: Symbol) -> Option<Value> {
         let place = (class.0.wrapping_mul(31) ^ name.0.wrapping_mul(0x9e37)) as usize % LOOKUPS;
         let version = self.vm.class_version;

@@ -21,7 +21,7 @@ pub struct Signature {
     varkw: Option<usize>,
     /// Can each be given by position, without `*args` and `**kwargs`?
     pub plain: bool,
-    /// What stands first, as `self` or `cls`.
+    /// The first parameter, if it is `self` or `cls`.
     pub receiver: Receiver,
     /// Does it make an object of the class that is its first argument?
     pub makes: bool,
@@ -48,7 +48,7 @@ struct Param {
     default: Option<Value>,
 }
 
-/// So many arguments of a native function can be completed on Rust's stack.
+/// Up to this number, the arguments of a native function are completed in an array on Rust's stack.
 pub(crate) const MOST_IN_PLACE: usize = 6;
 
 /// The arguments of a call.
@@ -70,7 +70,7 @@ impl From<Vec<Value>> for Args {
 }
 
 impl Signature {
-    /// How many values a call hands over.
+    /// The number of values.
     pub fn count(&self) -> usize {
         self.params.len()
     }

@@ -166,7 +166,7 @@ impl Machine {
         }
     }
 
-    /// What the machine itself calls: of `lib/_prelude/`, or a builtin.
+    /// A function that the machine itself calls: one of `lib/_prelude/`, or a builtin.
     pub(crate) fn load_private(&mut self, name: Symbol) -> Res<Value> {
         let modules = [self.vm.prelude, self.vm.builtins];
         let found = modules
@@ -236,7 +236,7 @@ impl Machine {
         self.ask("_extend_display", vec![list, more], Then::Discard)
     }
 
-    /// All items, if the value can be iterated natively; its `TypeError` is Python's to raise.
+    /// All items, if the value can be iterated over natively; the `TypeError` of other values is left to Python.
     pub(crate) fn items_of_or_none(&mut self, value: Value) -> Res<Option<Vec<Value>>> {
         match self.body(value) {
             Some(Body::List(items)) => Ok(Some(items.clone())),
@@ -295,7 +295,7 @@ impl Machine {
         Ok(Flow::Next)
     }
 
-    /// `f()`, as messages about the arguments of a call name what is called.
+    /// The name of what is called, as messages about arguments have it: `f()`.
     pub(crate) fn callable_name(&self, callable: Value) -> String {
         match self.body(callable) {
             Some(Body::Function(function)) => {

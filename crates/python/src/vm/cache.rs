@@ -1,4 +1,4 @@
-//! What accesses to attributes found last, so that they need not look again.
+//! What each access to an attribute found last, so that it need not look again.
 
 use crate::object::ShapeId;
 use crate::symbol::Symbol;
@@ -35,7 +35,7 @@ pub enum Cache {
     Builtin { class: Handle, function: Value },
     /// It is at this place among the names of a module.
     Global { module: Value, place: u32 },
-    /// Setting it adds a slot: the shape after it.
+    /// Setting it adds a slot; this is the shape afterwards.
     Add {
         shape: ShapeId,
         version: u32,

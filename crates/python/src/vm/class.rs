@@ -67,7 +67,7 @@ impl Machine {
         if self.class_names(handle, names::DOC).is_none() {
             self.set_class_attribute(handle, names::DOC, Value::NONE);
         }
-        // What defines equality and no hash has none.
+        // A class that defines equality, but no hash, has no hash.
         if self.class_names(handle, names::EQ).is_some()
             && self.class_names(handle, names::HASH).is_none()
         {

@@ -73,7 +73,8 @@ impl Machine {
         }
     }
 
-    /// Makes an instance of a built-in class, of arguments by position. `None`: they have to be bound, or it must be alone.
+    /// Makes an instance of a built-in class from positional arguments. `None`: they must be bound first, or the worker must
+    /// be alone.
     #[inline(never)]
     pub(crate) fn make_in_place(
         &mut self,
@@ -95,7 +96,7 @@ impl Machine {
         Some(made)
     }
 
-    /// Can the machine call this for each item of a `map`? It must not wait or be begun anew once the item was taken.
+    /// Can the machine call this for each item of a `map`? Once the item is taken, the call must not wait or be repeated.
     pub(crate) fn can_map(&mut self, function: Value) -> bool {
         if self.vm.shares {
             return false;

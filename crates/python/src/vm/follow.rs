@@ -1,4 +1,4 @@
-//! What an instruction leads to that the loop does not do in place: a call, a value handed out, an exception.
+//! What follows from an instruction that the loop does not do in place: a call, a yielded value, an exception.
 
 use crate::machine::Machine;
 use crate::native::{Args, Out, Res, Sent};
@@ -63,7 +63,7 @@ impl Machine {
                 }
                 thread.inject = Some(raised.0);
                 let stop = self.unwind_injected(thread, raised.0);
-                // Whoever handles `MemoryError` has the room of what its raising made needless.
+                // What unwinding left unreachable is collected before the handler of `MemoryError` runs, so that it has room.
                 if std::mem::take(&mut self.vm.refused) {
                     return stop.or(Some(Stop::Full));
                 }

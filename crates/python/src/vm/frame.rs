@@ -1,4 +1,4 @@
-//! What becomes of results: each frame knows what its caller wants it for.
+//! What becomes of results: each frame knows what its caller does with its result.
 
 use crate::classes;
 use crate::machine::Machine;

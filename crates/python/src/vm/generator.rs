@@ -101,8 +101,8 @@ impl Machine {
         }
     }
 
-    /// Hands out a value from a generator that runs in the innermost frame, if the loop or call that it is for stands
-    /// right below and expects it as it is.
+    /// Yields a value from the generator in the innermost frame, if the loop or call that waits for it is right below and
+    /// takes it as it is.
     #[inline]
     pub(crate) fn hand_out_in_place(&mut self, thread: &mut Thread, value: Value) -> bool {
         let [.., below, frame] = &thread.frames[..] else {
@@ -131,7 +131,7 @@ impl Machine {
         true
     }
 
-    /// Lets a generator in the innermost frame that stands at a `yield` of its own find that `None` was sent.
+    /// Sends `None` to a generator in the innermost frame that is at a `yield` of its own.
     #[inline(always)]
     pub(crate) fn receive_nothing(thread: &mut Thread, codes: &Codes) -> bool {
         let Some(frame) = thread.frames.last() else {
@@ -225,7 +225,7 @@ impl Machine {
                     .copy_from_slice(&thread.registers[base..base + frame.size as usize]);
             }
             match frame.then {
-                // An `await` on the way hands out as it is; only `yield` itself ends a step of an asynchronous generator.
+                // An `await` passes its value on as it is; only `yield` ends a step of an asynchronous generator.
                 Then::Delegate(_) => {}
                 then => {
                     if class == classes::ASYNC_GENERATOR && self.stands_at_yield(&frame) {
@@ -252,7 +252,7 @@ impl Machine {
     }
 }
 
-/// Copies values: where there are few, as in most frames, without the call that copying memory is.
+/// Copies values. A few, as in most frames, are copied one by one, without a call of `memcpy`.
 #[inline(always)]
 fn copy_few(to: &mut [Value], from: &[Value]) {
     if from.len() > 16 {

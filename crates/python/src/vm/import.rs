@@ -109,7 +109,7 @@ impl Machine {
         Ok(Flow::Load(code, module))
     }
 
-    /// What every module has.
+    /// The names that every module has.
     pub(crate) fn name_module(&mut self, module: ModuleId, name: &str) {
         let text = self.str(name);
         let names = &mut self.modules[module.0 as usize].names;

@@ -158,7 +158,7 @@ impl Machine {
                 self.set_class_attribute(*class, symbol, value);
             }
         }
-        // That these cannot be hashed is seen in their classes too: `list.__hash__ is None`.
+        // Their classes show that these cannot be hashed: `list.__hash__ is None`.
         let hash = self.symbol("__hash__");
         for class in [
             classes::LIST,

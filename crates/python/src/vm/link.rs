@@ -49,7 +49,7 @@ pub struct Global {
     pub builtin: u32,
 }
 
-/// The codes that were linked when it was made, as one worker holds them while it runs: a call counts nothing.
+/// The codes that were linked when it was made. A worker holds them while it runs, so that a call need not count them.
 pub(crate) type Codes = Arc<Vec<Arc<Linked>>>;
 
 impl Machine {
@@ -77,7 +77,7 @@ impl Machine {
             .into_iter()
             .map(|constant| self.constant(constant, module))
             .collect::<Res<Box<[Value]>>>()?;
-        // What makes functions of it needs no new names then.
+        // Then `MakeFunction` needs no new names.
         self.symbol(&code.name);
         self.symbol(&code.qualname);
         let names: Box<[Symbol]> = code.names.iter().map(|name| self.symbol(name)).collect();

@@ -72,7 +72,7 @@ impl Machine {
             .copied()
     }
 
-    /// The names of a module; who changes them there changes the module.
+    /// The names of a module, as a dictionary that writes through to the module.
     pub(crate) fn names_of_module(&mut self, module: ModuleId) -> Res<Value> {
         let module = &self.modules[module.0 as usize];
         let pairs: Vec<(Symbol, Value)> = module.names.iter().collect();

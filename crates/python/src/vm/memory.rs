@@ -43,8 +43,8 @@ impl Machine {
         }
     }
 
-    /// Too much is in use: what is not needed any more is collected first, and after the error again, so that whoever
-    /// handles it has room. That one may then run for one slice, also if there is still too much.
+    /// Too much is in use: collects before the error is raised, and again before its handler runs, so that this has room.
+    /// The handler may then run for one slice, even if there is still too much.
     pub(super) fn out_of_memory(&mut self, thread: &mut Thread) -> Option<Stop> {
         if self.heap.has_grown() {
             return Some(Stop::Full);

@@ -45,7 +45,7 @@ use std::sync::Arc;
 /// What the machine remembers to be faster, and where its own library is.
 #[derive(Clone, Default)]
 pub struct Caches {
-    /// Changes whenever an attribute of a class does that a cache may hold.
+    /// Changes with every attribute of a class that a cache may hold.
     pub class_version: u32,
     /// The module of `lib/_prelude/`.
     pub prelude: Option<ModuleId>,
@@ -67,7 +67,7 @@ pub struct Caches {
     pub(crate) chars: Vec<Value>,
     /// The program, for processes that begin it anew.
     pub(crate) main: Option<Arc<Code>>,
-    /// What calls a function as the only frame of a thread.
+    /// The code that calls a function as the only frame of a thread.
     pub(crate) starter: Option<CodeId>,
     /// What native functions take, by their addresses.
     pub(crate) signatures: FxHashMap<usize, Arc<Signature>>,
@@ -80,7 +80,8 @@ pub struct Caches {
 }
 
 impl Caches {
-    /// Counts apart from other workers who uses codes and signatures: where several write the same count, calls wait.
+    /// Gives this worker its own counts of references to codes and signatures: calls would wait for counts that several
+    /// workers write.
     pub(crate) fn count_apart(&mut self) {
         self.codes = Arc::default();
         for signature in self.signatures.values_mut() {

@@ -77,7 +77,7 @@ names! {
     GETNEWARGS_EX = "__getnewargs_ex__",
 }
 
-/// By these a class says how its instances are made again.
+/// With these a class says how its instances are made again.
 pub const PICKLING: &[Symbol] = &[
     REDUCE,
     REDUCE_EX,
@@ -89,7 +89,7 @@ pub const PICKLING: &[Symbol] = &[
 ];
 
 impl Machine {
-    /// Gives these names their numbers: before any other name gets one.
+    /// Gives these names their numbers, before any other name gets one.
     pub(crate) fn add_own_names(&mut self) {
         for name in ALL {
             self.symbol(name);

@@ -20,7 +20,7 @@ impl Machine {
         }
     }
 
-    /// Has the class of a value methods written in Python, though the value itself is a built-in one?
+    /// Is its class written in Python?
     fn is_derived(&self, value: Value) -> bool {
         value
             .as_handle()
@@ -121,7 +121,7 @@ impl Machine {
         self.ask("_unary", args, Then::Store(register))
     }
 
-    /// Is a value true, as far as no Python code says so?
+    /// Is a value true? `None`: Python code must say.
     pub(crate) fn truth_natively(&mut self, value: Value) -> Option<bool> {
         if self.is_derived(value) {
             if self.python_method(value, names::BOOL).is_some()
@@ -214,7 +214,7 @@ impl Machine {
         })
     }
 
-    /// `x op y`, as far as no Python code says so.
+    /// `x op y`, unless Python code must do it.
     pub(crate) fn compare_natively(
         &mut self,
         op: Compare,

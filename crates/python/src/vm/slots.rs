@@ -57,7 +57,7 @@ impl Machine {
         Some(texts.map(|name| mangled(&body.name, name)).collect())
     }
 
-    /// A class cannot have an attribute of its own where its instances shall have theirs.
+    /// A class attribute must not have the name of a slot.
     pub(crate) fn check_slots(&mut self, class: Handle) -> Res<()> {
         for slot in self.own_slots(class).unwrap_or_default() {
             let name = self.symbol(&slot);

@@ -1,4 +1,4 @@
-//! Attributes that stand in no dictionary: `__class__`, `__name__`, `args` of an exception.
+//! Attributes that are in no dictionary: `__class__`, `__name__`, `args` of an exception.
 
 use crate::classes;
 use crate::machine::Machine;
@@ -105,7 +105,7 @@ impl Machine {
         })
     }
 
-    /// The attributes of an object's own, as a dictionary.
+    /// An object's own attributes, as a dictionary.
     pub(crate) fn snapshot(&mut self, value: Value) -> Res<Value> {
         let pairs: Vec<(Symbol, Value)> = match self.attributes_of(value) {
             Some(attributes) => {
@@ -387,7 +387,7 @@ impl Machine {
         Ok(true)
     }
 
-    /// The attributes of an object's own.
+    /// An object's own attributes.
     pub(crate) fn pairs_of(&self, value: Value) -> Vec<(Symbol, Value)> {
         self.attributes_of(value)
             .map_or_else(Vec::new, |attributes| {

@@ -1,4 +1,4 @@
-//! "Did you mean": names that are nearly the one that is missing.
+//! "Did you mean": names that resemble the one that is missing.
 
 use crate::classes;
 use crate::machine::Machine;
@@ -90,7 +90,7 @@ fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a s
     best.map(|(_, name)| name)
 }
 
-/// How many changes make one name of the other; a change of case costs half.
+/// How many changes turn one name into the other; a change of case counts as half of one.
 fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     if a.len() > LONGEST || b.len() > LONGEST {

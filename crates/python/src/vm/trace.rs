@@ -1,4 +1,4 @@
-//! Tracebacks and their frames as objects: which exception, and the how many-th call that it passed.
+//! Tracebacks and their frames as objects: each knows its exception, and the number of the call that this passed.
 
 use crate::classes;
 use crate::machine::Machine;

@@ -151,7 +151,7 @@ impl Machine {
 
     /// What the innermost frame handles from here on, or `None`. Gives what it handled before.
     ///
-    /// A generator keeps its own apart: while it waits, its caller may come to handle another.
+    /// A generator has its own: while it is suspended, its caller may begin to handle another one.
     fn set_handled(&mut self, thread: &Thread, exception: Value) -> Value {
         let Some(frame) = thread.frames.last() else {
             return Value::NONE;

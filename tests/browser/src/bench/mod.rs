@@ -1,5 +1,5 @@
 //! Measures the page against its bars, side by side with the same code built
-//! natively: one row a bar. Nothing is tuned to pass; what misses its bar says so.
+//! natively: one row per bar. Nothing is tuned to pass; what misses its bar says so.
 
 mod compare;
 mod contest;

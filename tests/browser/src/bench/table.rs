@@ -1,4 +1,4 @@
-//! The report: a row a bar, as Markdown to read and as JSON to keep.
+//! The report: one row per bar, as Markdown to read and as JSON to keep.
 
 use super::machine::Machine;
 use super::spread::Spread;

@@ -48,7 +48,11 @@ async fn what_is_saved_is_the_result(stage: &Stage, page: &Page) -> Result {
             .filter_map(|run| Some(run["samplesMs"].as_array()?.len()))
             .sum()
     });
-    assert_eq!(rows.lines().count(), samples + 1, "a row a sample: {rows}");
+    assert_eq!(
+        rows.lines().count(),
+        samples + 1,
+        "one row per sample: {rows}"
+    );
     page.click("export-chrome").await?;
     let trace = self::text(page, "interleave-mixed.trace.json").await?;
     let trace: Value = serde_json::from_str(&trace)?;
@@ -301,7 +305,7 @@ fn lanes_exported(trace: &Value) -> Lanes {
     lanes
 }
 
-/// As speedscope understood them: a profile a lane, named "worker 1 (tid 4)".
+/// As speedscope understood them: one profile per lane, named "worker 1 (tid 4)".
 fn lanes_in_speedscope(file: &Value) -> Lanes {
     let frames: Vec<String> = list(&file["shared"]["frames"]).iter().map(name).collect();
     let lane = |profile: &Value| {

@@ -217,7 +217,7 @@ async fn what_is_shown_is_the_result(stage: &Stage, page: &Page) -> Result {
     assert_eq!(rows.await?, stage.modes().len());
     let least = 5 * stage.modes().len();
     let count = page.get(&format!("{SAMPLES_IN_TABLE} >= {least}")).await?;
-    assert_eq!(count, true, "five samples a mode at least");
+    assert_eq!(count, true, "five samples per mode at least");
     dots_are_drawn(page).await?;
     let progress = "document.querySelector('[data-testid=progress]').dataset";
     assert!(

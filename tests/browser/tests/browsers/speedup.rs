@@ -114,7 +114,7 @@ async fn a_sweep_gives_points_laws_and_reasons(stage: &Stage, page: &Page) -> Re
     assert_eq!(page.get(ROWS).await?, 4);
     let points =
         "document.querySelectorAll('[data-testid=chart-speedup] .measured .interval').length";
-    assert_eq!(page.get(points).await?, 4, "an interval a point");
+    assert_eq!(page.get(points).await?, 4, "one interval per point");
     let laws = page.text("laws-words").await?;
     assert!(
         laws.contains("Amdahl’s law: ") && laws.contains("contention"),

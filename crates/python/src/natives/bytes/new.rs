@@ -156,7 +156,7 @@ pub fn hex(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     if group == 0 {
         return machine.out_text(digits.concat());
     }
-    // A positive size counts from the end.
+    // Groups of a positive size are counted from the end.
     let parts: Vec<String> = if size > 0 {
         let mut parts: Vec<String> = digits.rchunks(group).map(<[String]>::concat).collect();
         parts.reverse();

@@ -65,7 +65,7 @@ pub fn check(machine: &mut Machine, args: &[Value], check: fn(f64) -> bool) -> R
     Ok(Value::bool(check(x)).into())
 }
 
-/// Outside of (-1, 1) there is none.
+/// It has no value outside of (-1, 1).
 pub fn atanh(x: f64) -> f64 {
     if x.abs() == 1.0 {
         f64::NAN
@@ -268,7 +268,7 @@ pub fn isclose(machine: &mut Machine, args: &[Value]) -> Res<Out> {
         }
     }
     let [relative, absolute] = tolerances;
-    // Equal ones are, and infinities are close to nothing else.
+    // Equal numbers are close, and infinities are close to nothing else.
     #[allow(clippy::float_cmp)]
     let equal = a == b;
     let gap = (a - b).abs();

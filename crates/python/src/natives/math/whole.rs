@@ -56,7 +56,7 @@ fn integers(machine: &mut Machine, args: &[Value]) -> Res<Vec<BigInt>> {
         .collect()
 }
 
-/// Euclid's algorithm takes a division for each bit or so: of great numbers it is refused.
+/// Euclid's algorithm takes about one division per bit, so it is refused for huge numbers.
 fn checked(numbers: &[BigInt]) -> Result<(), Fault> {
     if numbers.iter().any(|number| number.bits() > 100_000) {
         return Err(Fault::Memory);

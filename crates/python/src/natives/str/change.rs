@@ -26,7 +26,7 @@ pub fn pad(machine: &mut Machine, args: &[Value], method: &str) -> Res<Out> {
     let before = match method {
         "ljust" => 0,
         "rjust" => missing,
-        // Of an odd number, where the one left over goes depends on the width.
+        // If the number is odd, the side of the extra one depends on the width.
         _ => missing / 2 + (missing & width & 1),
     };
     let text = machine.as_text(arg(args, 0)).unwrap_or_default();

@@ -7,7 +7,7 @@ use crate::natives::args::arg;
 use crate::object::Body;
 use crate::value::Value;
 
-/// The bytes from where to where a search goes; `None`: the start is behind the end.
+/// The range of bytes that is searched; `None`: the start is behind the end.
 struct Window {
     start: usize,
     end: usize,

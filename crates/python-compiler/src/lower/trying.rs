@@ -5,7 +5,7 @@ use super::flow::Flow;
 use super::unit::{Block, Label, Reg};
 use interleave_python_code::Op;
 use ruff_python_ast::{ExceptHandler, ExceptHandlerExceptHandler, StmtTry};
-use ruff_text_size::{Ranged, TextRange};
+use ruff_text_size::Ranged;
 
 /// What a handler needs: where it begins, its exception, and the one that was handled before.
 #[derive(Clone, Copy)]
@@ -112,10 +112,6 @@ impl<'a> Lowering<'a> {
     }
 
     fn try_except(&mut self, node: &'a StmtTry) {
-        if node.is_star {
-            self.try_except_star(node);
-            return;
-        }
         let at_handler = self.flow_at_handler();
         let catch = self.catch();
         let end = self.unit.label();
@@ -126,8 +122,22 @@ impl<'a> Lowering<'a> {
         self.body(&node.orelse);
         self.goto_if_reachable(end);
         let mut after = std::mem::replace(&mut self.unit.flow, at_handler);
-        self.at(first_range(node));
+        self.at(node.handlers.first().map_or(node.range, Ranged::range));
         self.enter(catch);
+        if node.is_star {
+            self.star_clauses(node, catch, end);
+            after.meet(&self.unit.flow);
+            self.unit.flow = Flow::never();
+        } else {
+            self.except_clauses(node, catch, end, &mut after);
+        }
+        self.leave_handler_again(catch);
+        self.unit.flow = after;
+        self.unit.bind(end);
+    }
+
+    /// All clauses; the flow at the end of each is met with `after`.
+    fn except_clauses(&mut self, node: &'a StmtTry, catch: Catch, end: Label, after: &mut Flow) {
         for handler in &node.handlers {
             let ExceptHandler::ExceptHandler(handler) = handler;
             let before = self.unit.flow.clone();
@@ -138,9 +148,6 @@ impl<'a> Lowering<'a> {
                 self.unit.flow = Flow::never();
             }
         }
-        self.leave_handler_again(catch);
-        self.unit.flow = after;
-        self.unit.bind(end);
     }
 
     fn except_clause(&mut self, handler: &'a ExceptHandlerExceptHandler, catch: Catch, end: Label) {
@@ -209,8 +216,4 @@ impl<'a> Lowering<'a> {
         self.emit(Op::Reraise, inner.exception, 0, 0);
         self.unit.flow = settled;
     }
-}
-
-pub(super) fn first_range(node: &StmtTry) -> TextRange {
-    node.handlers.first().map_or(node.range, Ranged::range)
 }

@@ -4,27 +4,16 @@
 
 use super::Lowering;
 use super::flow::Flow;
-use super::trying::first_range;
-use super::unit::{Block, Reg};
+use super::trying::Catch;
+use super::unit::{Block, Label, Reg};
 use interleave_python_code::{Compare, Op};
 use ruff_python_ast::{ExceptHandler, ExceptHandlerExceptHandler, Identifier, StmtTry};
 use ruff_text_size::Ranged;
 
 impl<'a> Lowering<'a> {
-    pub(super) fn try_except_star(&mut self, node: &'a StmtTry) {
-        let at_handler = self.flow_at_handler();
-        let catch = self.catch();
+    /// All clauses, and what goes on after them.
+    pub(super) fn star_clauses(&mut self, node: &'a StmtTry, catch: Catch, end: Label) {
         let parts = self.unit.temp();
-        let end = self.unit.label();
-        let region = self.unit.region();
-        self.open_block(Block::Try(region), node.range);
-        self.body(&node.body);
-        self.close(catch);
-        self.body(&node.orelse);
-        self.goto_if_reachable(end);
-        let mut after = std::mem::replace(&mut self.unit.flow, at_handler);
-        self.at(first_range(node));
-        self.enter(catch);
         self.call_private("_star_begin", &[catch.exception], parts);
         for handler in &node.handlers {
             let ExceptHandler::ExceptHandler(handler) = handler;
@@ -33,11 +22,6 @@ impl<'a> Lowering<'a> {
         self.at(node.range);
         self.go_on_with_the_rest(parts);
         self.settle(catch, end, None);
-        after.meet(&self.unit.flow);
-        self.unit.flow = Flow::never();
-        self.leave_handler_again(catch);
-        self.unit.flow = after;
-        self.unit.bind(end);
     }
 
     /// Calls a function of the prelude; its result `-> dest`.

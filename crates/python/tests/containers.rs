@@ -1,34 +1,16 @@
 //! Operations of containers, against CPython's answers (`containers/cases.txt`, which `containers/generate.py` writes).
 
+mod common;
 #[path = "containers/literal.rs"]
 mod literal;
 
-use interleave_python::host::Stream;
+use common::Stage;
 use interleave_python::natives::{CLASS_TABLES, MODULE_TABLES};
 use interleave_python::object::Body;
 use interleave_python::object::{Dict, Set};
-use interleave_python::{Host, Machine, Out, Raised, Res, Value, classes};
+use interleave_python::{Machine, Out, Raised, Res, Value, classes};
 use interleave_python_code::{Binary, Compare};
 use literal::{Reader, text_of};
-
-/// Nothing comes from outside.
-struct Nowhere;
-
-impl Host for Nowhere {
-    fn monotonic(&mut self) -> f64 {
-        0.0
-    }
-    fn time(&mut self) -> f64 {
-        0.0
-    }
-    fn entropy(&mut self) -> u64 {
-        0
-    }
-    fn write(&mut self, _: Stream, _: u32, _: &str) {}
-    fn file(&mut self, _: &str) -> Option<Vec<u8>> {
-        None
-    }
-}
 
 /// Calls a native with arguments by position.
 fn call(machine: &mut Machine, table: &str, name: &str, given: &[Value]) -> Res<Option<Value>> {
@@ -167,7 +149,7 @@ fn containers_answer_as_in_cpython() {
         let [operation, arguments @ .., expected] = &parts[..] else {
             panic!("no case: {line}");
         };
-        let mut machine = Machine::bare(Box::new(Nowhere));
+        let mut machine = Stage::default().bare_machine();
         let args: Vec<Value> = arguments
             .iter()
             .map(|argument| Reader::read(&mut machine, argument))
@@ -196,7 +178,7 @@ fn containers_answer_as_in_cpython() {
 
 #[test]
 fn what_is_nested_too_deeply_is_refused() {
-    let mut machine = Machine::bare(Box::new(Nowhere));
+    let mut machine = Stage::default().bare_machine();
     let (mut a, mut b) = (machine.list(vec![]), machine.list(vec![]));
     for _ in 0..1000 {
         (a, b) = (machine.list(vec![a]), machine.list(vec![b]));
@@ -224,7 +206,7 @@ fn what_is_nested_too_deeply_is_refused() {
 
 #[test]
 fn what_contains_itself_is_shown_once() {
-    let mut machine = Machine::bare(Box::new(Nowhere));
+    let mut machine = Stage::default().bare_machine();
     let list = machine.list(vec![Value::int(1)]);
     machine.list_mut(list, |items| items.push(list));
     let pair = machine.tuple([list]);
@@ -234,7 +216,7 @@ fn what_contains_itself_is_shown_once() {
 
 #[test]
 fn a_change_of_size_ends_an_iteration() {
-    let mut machine = Machine::bare(Box::new(Nowhere));
+    let mut machine = Stage::default().bare_machine();
     for (literal, expected) in [
         (
             "{1: 2}",
@@ -270,7 +252,7 @@ fn a_change_of_size_ends_an_iteration() {
 
 #[test]
 fn objects_of_a_class_with_methods_in_python_are_left_to_python() {
-    let mut machine = Machine::bare(Box::new(Nowhere));
+    let mut machine = Stage::default().bare_machine();
     let object = Value::object(classes::OBJECT);
     let class = machine.add_class("C", "C", vec![object], classes::OBJECT);
     let handle = class.as_handle().unwrap_or(classes::OBJECT);

@@ -1,49 +1,12 @@
 //! What is told when every thread waits: locks by the names that the program has for them.
 
-use interleave_python::Machine;
-use interleave_python::host::{Host, Stream};
-use interleave_python::process::Group;
-use interleave_python::schedule::{End, Next, Turns};
-use interleave_python_compiler::{Target, compile};
+mod common;
 
-/// A computer on which time stands still.
-struct Still;
-
-impl Host for Still {
-    fn monotonic(&mut self) -> f64 {
-        0.0
-    }
-
-    fn time(&mut self) -> f64 {
-        0.0
-    }
-
-    fn entropy(&mut self) -> u64 {
-        1
-    }
-
-    fn write(&mut self, _: Stream, _: u32, _: &str) {}
-
-    fn file(&mut self, _: &str) -> Option<Vec<u8>> {
-        None
-    }
-}
+use common::{Program, Stage, waiting};
 
 /// The lines of the report of a program whose threads all wait.
 fn told(source: &str) -> Vec<String> {
-    let mut machine = Machine::new(Box::new(Still));
-    let code = compile(source, Target::Module).expect("the program is right");
-    let main = machine.load_main(code, "main.py", source).expect("it fits");
-    let mut group = Group::new(machine, main, Turns::default());
-    for _ in 0..100_000 {
-        if let Next::End(end) = group.turn() {
-            let End::Stuck(report) = end else {
-                panic!("it ends: {end:?}");
-            };
-            return report.to_string().lines().map(str::to_owned).collect();
-        }
-    }
-    panic!("it does not end");
+    waiting(Program::new(Stage::default(), source).with_gil().1)
 }
 
 /// The one line about the main thread, which takes a lock twice.
@@ -51,8 +14,8 @@ fn waits_for(setup: &str, lock: &str) -> String {
     let lines = told(&format!(
         "import threading\n{setup}\n{lock}.acquire()\n{lock}.acquire()\n"
     ));
-    assert_eq!(lines.len(), 2, "{lines:?}");
-    let (_, what) = lines[1].split_once(" waits for ").expect("who waits");
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    let (_, what) = lines[0].split_once(" waits for ").expect("who waits");
     let (what, _) = what.split_once(", ").expect("who holds it");
     what.to_owned()
 }
@@ -73,7 +36,7 @@ threading.Thread(target=work, args=(log_lock, accounts_lock), name='writer').sta
 ",
     );
     assert_eq!(
-        lines[1..],
+        lines,
         [
             "  payer waits for lock 'log_lock', which writer holds, in line 7: with second:",
             "  writer waits for lock 'accounts_lock', which payer holds, in line 7: with second:",
@@ -126,7 +89,7 @@ main()
 ",
     );
     assert_eq!(
-        lines[1],
+        lines[0],
         "  MainThread waits for a lock made in line 4, which MainThread holds, in line 6: lock.acquire()"
     );
 }

@@ -2,150 +2,44 @@
 //!
 //! A native function or an instruction that is taken for harmless and is not (`natives/harmless.rs`, `vm/alone.rs`) panics.
 
-use interleave_python::Machine;
-use interleave_python::crew::Crew;
-use interleave_python::host::{Host, Stream};
+mod common;
+
+use common::{Example, Printed, Program, Stage, examples, waiting};
 use interleave_python::schedule::End;
-use interleave_python::team::Team;
-use interleave_python_compiler::{Target, compile};
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, mpsc};
-use std::thread;
-use std::time::{Duration, Instant};
 
 /// Workers of each program.
 const WORKERS: usize = 3;
 
-/// The longest that a program may take: some wait for a second, and the machine may be busy.
-const LONGEST: Duration = Duration::from_mins(2);
-
 /// Programs that fail on a busy machine by a clock that does not stand still: they end waits after some milliseconds.
 const HURRIED: &[&str] = &["asyncio/several.py"];
 
-#[derive(Default)]
-struct Printed {
-    out: String,
-    err: String,
+/// What a program printed, and how it ended; `None` if it did not end.
+fn play(source: &str) -> Option<(Printed, End)> {
+    Program::new(Stage::in_real_time(), source).without_gil(WORKERS)
 }
 
-#[derive(Clone)]
-struct Here {
-    began: Instant,
-    printed: Arc<Mutex<Printed>>,
-    folder: PathBuf,
-}
-
-impl Host for Here {
-    fn monotonic(&mut self) -> f64 {
-        self.began.elapsed().as_secs_f64()
-    }
-
-    fn time(&mut self) -> f64 {
-        1_800_000_000.0 + self.monotonic()
-    }
-
-    fn entropy(&mut self) -> u64 {
-        42
-    }
-
-    fn write(&mut self, stream: Stream, _thread: u32, text: &str) {
-        let mut printed = self.printed.lock().unwrap();
-        match stream {
-            Stream::Out => printed.out.push_str(text),
-            Stream::Err => printed.err.push_str(text),
+/// What is wrong with a program. (What does not compile does not run either.)
+fn judge(example: &Example) -> Option<String> {
+    let program = example.program(Stage::in_real_time()).ok()?;
+    let exit = i32::from(example.last_error().is_some());
+    let name = &example.name;
+    match program.without_gil(WORKERS) {
+        Some((printed, end)) if printed.out == example.expected() && end.code() == Some(exit) => {
+            None
         }
-    }
-
-    fn file(&mut self, path: &str) -> Option<Vec<u8>> {
-        fs::read(self.folder.join(path)).ok()
-    }
-
-    fn fork(&mut self) -> Option<Box<dyn Host>> {
-        Some(Box::new(self.clone()))
-    }
-}
-
-/// What it printed, and how it ended; `None` if it did not end.
-fn play(source: &str, file: &str, folder: &Path) -> Option<(Printed, End)> {
-    let code = compile(source, Target::Module).ok()?;
-    let printed = Arc::new(Mutex::new(Printed::default()));
-    let host = Here {
-        began: Instant::now(),
-        printed: Arc::clone(&printed),
-        folder: folder.to_owned(),
-    };
-    let mut machine = Machine::new(Box::new(host));
-    let main = machine.load_main(code, file, source).ok()?;
-    let team = Arc::new(Team::new(machine, main, WORKERS));
-    let (send, ends) = mpsc::channel();
-    for number in 0..WORKERS {
-        let (team, send) = (Arc::clone(&team), send.clone());
-        thread::spawn(move || {
-            team.work(number);
-            let _ = send.send(());
-        });
-    }
-    drop(send);
-    for _ in 0..WORKERS {
-        if ends.recv_timeout(LONGEST).is_err() {
-            team.stop();
-            return None;
-        }
-    }
-    let ended = team.ended()?;
-    let printed = std::mem::take(&mut *printed.lock().unwrap());
-    Some((printed, ended))
-}
-
-/// What is wrong with a program.
-fn judge(path: &Path) -> Option<String> {
-    let expected = fs::read_to_string(path.with_extension("out")).ok()?;
-    let source = fs::read_to_string(path).ok()?;
-    let is_wrong = compile(&source, Target::Module).is_err();
-    if is_wrong {
-        return None;
-    }
-    let file = path.file_name()?.to_string_lossy().into_owned();
-    let exit = i32::from(path.with_extension("err").exists());
-    match play(&source, &file, path.parent()?) {
-        Some((printed, end)) if printed.out == expected && end.code() == Some(exit) => None,
         Some((printed, end)) => Some(format!(
-            "{}: ended with {end:?}\n--- printed\n{}\n--- errors\n{}",
-            path.display(),
-            printed.out,
-            printed.err
+            "{name}: ended with {end:?}\n--- printed\n{}\n--- errors\n{}",
+            printed.out, printed.err
         )),
-        None => Some(format!("{}: did not end, or died", path.display())),
-    }
-}
-
-fn programs(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            programs(&path, found);
-        } else if path.extension().is_some_and(|end| end == "py") {
-            found.push(path);
-        }
+        None => Some(format!("{name}: did not end, or died")),
     }
 }
 
 #[test]
 fn programs_print_the_same_without_a_gil() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/python");
-    let not_yet = fs::read_to_string(root.join("not-yet.txt")).unwrap();
-    let only = std::env::var("ONLY").unwrap_or_default();
-    let mut all = Vec::new();
-    programs(&root, &mut all);
-    all.retain(|path| {
-        let name = path.strip_prefix(&root).unwrap().display().to_string();
-        name.contains(&only)
-            && !HURRIED.contains(&name.as_str())
-            && !not_yet.lines().any(|line| line.starts_with(&name))
-    });
-    all.sort();
-    let wrong: Vec<String> = all.iter().filter_map(|path| judge(path)).collect();
+    let mut all = examples();
+    all.retain(|example| !example.differs && !HURRIED.contains(&example.name.as_str()));
+    let wrong: Vec<String> = all.iter().filter_map(judge).collect();
     assert!(
         wrong.is_empty(),
         "{} of {} programs:\n{}",
@@ -157,7 +51,7 @@ fn programs_print_the_same_without_a_gil() {
 
 /// Runs a program for a claim about its output, and gives that.
 fn printed(source: &str) -> String {
-    match play(source, "main.py", Path::new(".")) {
+    match play(source) {
         Some((printed, End::Exit(0))) => printed.out,
         Some((printed, end)) => panic!("{end:?}\n{}{}", printed.out, printed.err),
         None => panic!("it did not end"),
@@ -267,13 +161,9 @@ thread.join()
 begun.wait()
 one.acquire()
 ";
-    let (printed, end) = play(source, "main.py", Path::new(".")).expect("it ends");
-    let End::Stuck(report) = end else {
-        panic!("{end:?} {}", printed.err);
-    };
-    let lines: Vec<String> = report.to_string().lines().map(str::to_owned).collect();
+    let (_, end) = play(source).expect("it ends");
     assert_eq!(
-        lines[1..],
+        waiting(Some(end)),
         [
             "  MainThread waits for shared lock or semaphore 1, in line 13: one.acquire()",
             "  Process-1 (process 2) waits for shared lock or semaphore 2, in line 6: two.acquire()",
@@ -342,6 +232,6 @@ def kill():
 threading.Thread(target=Process(target=kill).start).start()
 while True: time.sleep(0.01)
 ";
-    let (_, end) = play(source, "main.py", Path::new(".")).expect("it ends");
+    let (_, end) = play(source).expect("it ends");
     assert_eq!(end, End::Exit(128 + 15));
 }

@@ -2,6 +2,7 @@
 //!
 //! `SEED=` is the first seed, `COUNT=` how many programs. A difference is printed with its seed and its program.
 
+mod common;
 #[path = "generated/dice.rs"]
 mod dice;
 #[path = "generated/expressions.rs"]
@@ -9,14 +10,13 @@ mod expressions;
 #[path = "generated/statements.rs"]
 mod statements;
 
-use interleave_python::host::{Host, Stream};
+use common::{Stage, number};
 use interleave_python::{Machine, Stop, Thread, Value};
 use interleave_python_compiler::{Target, compile};
 use statements::program;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
-use std::sync::{Arc, Mutex};
 
 /// Programs that one process of CPython, and one machine, run.
 const BATCH: u64 = 250;
@@ -43,30 +43,6 @@ def run(source):
 json.dump([run(source) for source in json.load(sys.stdin)], sys.stdout)
 "#;
 
-struct Collecting(Arc<Mutex<String>>);
-
-impl Host for Collecting {
-    fn monotonic(&mut self) -> f64 {
-        0.0
-    }
-
-    fn time(&mut self) -> f64 {
-        0.0
-    }
-
-    fn entropy(&mut self) -> u64 {
-        1
-    }
-
-    fn write(&mut self, _: Stream, _: u32, text: &str) {
-        self.0.lock().unwrap().push_str(text);
-    }
-
-    fn file(&mut self, _: &str) -> Option<Vec<u8>> {
-        None
-    }
-}
-
 fn finish(machine: &mut Machine, thread: &mut Thread) -> Result<Value, Option<Value>> {
     for _ in 0..SLICES {
         match machine.run(thread, 1000) {
@@ -91,28 +67,25 @@ fn line_of(machine: &mut Machine, exception: Value) -> String {
 }
 
 /// What a program prints on a machine that others may have run on before.
-fn here(machine: &mut Machine, out: &Mutex<String>, source: &str) -> String {
+fn here(machine: &mut Machine, stage: &Stage, source: &str) -> String {
     let code = match compile(source, Target::Module) {
         Ok(code) => code,
         Err(problems) => return format!("{}: {}\n", problems[0].kind, problems[0].message),
     };
     let mut thread = machine.load_main(code, "main.py", source).unwrap();
-    match finish(machine, &mut thread) {
-        Ok(_) => {}
-        Err(Some(exception)) => {
-            let line = line_of(machine, exception);
-            out.lock().unwrap().push_str(&line);
-        }
-        Err(None) => out.lock().unwrap().push_str("(it does not end)\n"),
-    }
-    std::mem::take(&mut *out.lock().unwrap())
+    let last = match finish(machine, &mut thread) {
+        Ok(_) => String::new(),
+        Err(Some(exception)) => line_of(machine, exception),
+        Err(None) => "(it does not end)\n".to_owned(),
+    };
+    stage.take_printed().all() + &last
 }
 
 fn all_here(sources: &[String]) -> Vec<String> {
-    let out = Arc::new(Mutex::new(String::new()));
-    let mut machine = Machine::new(Box::new(Collecting(Arc::clone(&out))));
+    let stage = Stage::default();
+    let mut machine = stage.machine();
     let each = sources.iter();
-    each.map(|source| here(&mut machine, &out, source))
+    each.map(|source| here(&mut machine, &stage, source))
         .collect()
 }
 
@@ -131,11 +104,6 @@ fn on_cpython(sources: &[String]) -> Vec<String> {
     drop(stdin);
     let output = child.wait_with_output().unwrap();
     serde_json::from_slice(&output.stdout).expect("outputs of CPython")
-}
-
-fn number(name: &str, default: u64) -> u64 {
-    let given = std::env::var(name).ok();
-    given.map_or(default, |given| given.parse().expect(name))
 }
 
 /// The first line in which two outputs differ, as either has it.

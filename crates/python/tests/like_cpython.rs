@@ -1,12 +1,14 @@
 //! Numbers and texts answer as CPython 3.11 does. (`expected/generate.py` wrote the tables.)
 
 mod common;
+#[path = "common/table.rs"]
+mod table;
 
-use common::{call, check, outcome, value};
 use interleave_python::text::float::repr_float;
 use interleave_python::text::quote::{quote_ascii, quote_str};
 use interleave_python_code::Binary;
 use serde_json::json;
+use table::{call, check, outcome, value};
 
 #[test]
 fn operators() {
@@ -71,7 +73,7 @@ fn calls(table: &str) {
 
 #[test]
 fn texts_are_quoted() {
-    for row in common::table("quotes") {
+    for row in table::table("quotes") {
         let text = row[0].as_str().expect("a text");
         assert_eq!(row[1], quote_str(text));
         assert_eq!(row[2], quote_ascii(text));

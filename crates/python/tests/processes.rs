@@ -1,65 +1,18 @@
 //! Processes and the codec: what must hold whatever a program prints.
 
+mod common;
+
+use common::{Program, Stage, waiting};
 use interleave_python::codec::{Decoded, Encoded, Progress};
-use interleave_python::host::{Host, Stream};
-use interleave_python::process::Group;
-use interleave_python::schedule::{End, Next, Turns};
+use interleave_python::schedule::End;
 use interleave_python::{Machine, Value};
-use interleave_python_compiler::{Target, compile};
 use proptest::prelude::*;
-use std::sync::{Arc, Mutex};
-
-/// Time goes on when somebody looks, or when all sleep; all processes print to one place.
-#[derive(Clone, Default)]
-struct Stage {
-    now: Arc<Mutex<f64>>,
-    printed: Arc<Mutex<String>>,
-}
-
-impl Host for Stage {
-    fn monotonic(&mut self) -> f64 {
-        let mut now = self.now.lock().unwrap();
-        *now += 1e-6;
-        *now
-    }
-
-    fn time(&mut self) -> f64 {
-        self.monotonic()
-    }
-
-    fn entropy(&mut self) -> u64 {
-        1
-    }
-
-    fn write(&mut self, _: Stream, _: u32, text: &str) {
-        self.printed.lock().unwrap().push_str(text);
-    }
-
-    fn file(&mut self, _: &str) -> Option<Vec<u8>> {
-        None
-    }
-
-    fn fork(&mut self) -> Option<Box<dyn Host>> {
-        Some(Box::new(self.clone()))
-    }
-}
 
 /// What a program prints, on both streams, and how it ends; `megabytes` for one process.
-fn play(source: &str, megabytes: usize) -> (String, End) {
-    let stage = Stage::default();
-    let mut machine = Machine::new(Box::new(stage.clone()));
-    machine.limits.bytes = megabytes << 20;
-    let code = compile(source, Target::Module).expect("the program is right");
-    let main = machine.load_main(code, "main.py", source).expect("it fits");
-    let mut group = Group::new(machine, main, Turns::default());
-    for _ in 0..1_000_000 {
-        match group.turn() {
-            Next::Turn | Next::CellEnded => {}
-            Next::Idle(until) => *stage.now.lock().unwrap() = until,
-            Next::End(end) => return (stage.printed.lock().unwrap().clone(), end),
-        }
-    }
-    panic!("it does not end: {}", stage.printed.lock().unwrap());
+fn play(source: &str, megabytes: usize) -> (String, Option<End>) {
+    let program = Program::new(Stage::default(), source);
+    let (printed, end) = program.with_megabytes(megabytes).with_gil();
+    (printed.all(), end)
 }
 
 #[test]
@@ -76,13 +29,8 @@ mp.Process(target=other, args=(one, two, begun)).start()
 begun.wait()
 one.acquire()
 ";
-    let (printed, end) = play(source, 64);
-    let End::Stuck(report) = end else {
-        panic!("{end:?} {printed}");
-    };
-    let lines: Vec<String> = report.to_string().lines().map(str::to_owned).collect();
     assert_eq!(
-        lines[1..],
+        waiting(play(source, 64).1),
         [
             "  MainThread waits for shared lock or semaphore 1, in line 11: one.acquire()",
             "  Process-1 (process 2) waits for shared lock or semaphore 2, in line 6: two.acquire()",
@@ -93,10 +41,11 @@ one.acquire()
 #[test]
 fn a_process_that_waits_for_its_own_end_of_a_queue_is_told() {
     let (_, end) = play("import multiprocessing as mp\nmp.Queue().get()\n", 64);
-    let End::Stuck(report) = end else {
-        panic!("{end:?}");
-    };
-    assert!(report.to_string().contains("a value from queue or pipe 1"));
+    let lines = waiting(end);
+    assert!(
+        lines[0].contains("a value from queue or pipe 1"),
+        "{lines:?}"
+    );
 }
 
 #[test]
@@ -112,7 +61,7 @@ for p in ps: p.start()
 print([results.get() for _ in range(12)])
 ";
     let first = play(source, 64);
-    assert_eq!(first.1, End::Exit(0), "{}", first.0);
+    assert_eq!(first.1, Some(End::Exit(0)), "{}", first.0);
     assert_eq!(first, play(source, 64));
 }
 
@@ -131,7 +80,7 @@ p.start()
 p.join()
 print(p.exitcode)
 ";
-    assert_eq!(play(source, 64), ("-9\n".into(), End::Exit(0)));
+    assert_eq!(play(source, 64), ("-9\n".into(), Some(End::Exit(0))));
 }
 
 #[test]
@@ -143,7 +92,7 @@ p.start()
 p.join()
 print('never')
 ";
-    assert_eq!(play(source, 64), (String::new(), End::Exit(143)));
+    assert_eq!(play(source, 64), (String::new(), Some(End::Exit(143))));
 }
 
 #[test]
@@ -169,7 +118,7 @@ ask(1, 80)
 ask(20, 20)
 ";
     let printed = "['filled']\n['no memory']\n['filled', 'no memory']\n";
-    assert_eq!(play(source, 64), (printed.into(), End::Exit(0)));
+    assert_eq!(play(source, 64), (printed.into(), Some(End::Exit(0))));
 }
 
 #[test]
@@ -186,11 +135,7 @@ except OSError as e:
     print(type(e).__name__, e, started)
 ";
     let printed = "BlockingIOError [Errno 11] Resource temporarily unavailable 63\n";
-    assert_eq!(play(source, 256), (printed.into(), End::Exit(0)));
-}
-
-fn machine() -> Machine {
-    Machine::bare(Box::new(Stage::default()))
+    assert_eq!(play(source, 256), (printed.into(), Some(End::Exit(0))));
 }
 
 fn encoded(machine: &mut Machine, value: Value) -> Vec<u8> {
@@ -262,7 +207,7 @@ fn made(machine: &mut Machine, tree: &Tree) -> Value {
 proptest! {
     #[test]
     fn a_value_comes_back_as_it_was(tree in tree()) {
-        let mut machine = machine();
+        let mut machine = Stage::default().bare_machine();
         let value = made(&mut machine, &tree);
         let data = encoded(&mut machine, value);
         let decoded = machine.decode(&data, &mut Progress::default());
@@ -278,7 +223,7 @@ proptest! {
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
         cut in any::<prop::sample::Index>(),
     ) {
-        let mut machine = machine();
+        let mut machine = Stage::default().bare_machine();
         let value = made(&mut machine, &tree);
         let mut data = encoded(&mut machine, value);
         for (place, byte) in changes {
@@ -301,7 +246,7 @@ proptest! {
             0..64,
         ),
     ) {
-        let mut machine = machine();
+        let mut machine = Stage::default().bare_machine();
         let mut progress = Progress::default();
         // What asks for Python gets something back, and goes on.
         for _ in 0..64 {

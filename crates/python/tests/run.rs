@@ -1,51 +1,19 @@
 //! Programs, each with what CPython prints for it: `tests/programs/NAME.py` and `NAME.out`.
 
-use interleave_python::host::{Host, Stream};
-use interleave_python::{Machine, Stop};
-use interleave_python_compiler::{Target, compile};
+mod common;
+
+use common::{Program, Stage};
+use interleave_python::Stop;
 use std::path::Path;
-use std::sync::{Arc, Mutex};
-
-/// Keeps what is printed.
-struct Collecting(Arc<Mutex<String>>, std::time::Instant);
-
-impl Host for Collecting {
-    fn monotonic(&mut self) -> f64 {
-        self.1.elapsed().as_secs_f64()
-    }
-
-    fn time(&mut self) -> f64 {
-        0.0
-    }
-
-    fn entropy(&mut self) -> u64 {
-        1
-    }
-
-    fn write(&mut self, _: Stream, _: u32, text: &str) {
-        self.0.lock().unwrap().push_str(text);
-    }
-
-    fn file(&mut self, _: &str) -> Option<Vec<u8>> {
-        None
-    }
-}
 
 /// What a program prints, with the exception that ended it. `every`: it is stopped often, and what it does not reach is freed.
 fn printed(source: &str, every: bool) -> String {
-    let code = match compile(source, Target::Module) {
-        Ok(code) => code,
+    let program = match Program::of_file(Stage::in_real_time(), source, "main.py") {
+        Ok(program) => program,
         Err(problems) => return format!("{problems:?}"),
     };
-    let out = Arc::new(Mutex::new(String::new()));
-    let mut machine = Machine::new(Box::new(Collecting(
-        Arc::clone(&out),
-        std::time::Instant::now(),
-    )));
-    let mut thread = machine
-        .load_main(code, "main.py", source)
-        .expect("the compiler's code is sound");
-    loop {
+    let (stage, mut machine, mut thread) = (program.stage, program.machine, program.main);
+    let last = loop {
         let stop = if every {
             machine.run_every(&mut thread, 7)
         } else {
@@ -55,17 +23,15 @@ fn printed(source: &str, every: bool) -> String {
             Stop::Slice if every => machine.collect([&thread]),
             Stop::Slice | Stop::Alone => {}
             Stop::Full => machine.collect([&thread]),
-            Stop::Done(_) => break,
+            Stop::Done(_) => break String::new(),
             Stop::Wait(_) => panic!("a program on one thread waits"),
             Stop::Raised(exception) => {
                 let text = machine.repr(exception).ok().flatten();
-                let text = format!("ended with {}\n", text.unwrap_or_default());
-                out.lock().unwrap().push_str(&text);
-                break;
+                break format!("ended with {}\n", text.unwrap_or_default());
             }
         }
-    }
-    std::mem::take(&mut *out.lock().unwrap())
+    };
+    stage.take_printed().all() + &last
 }
 
 fn check(name: &str) {
@@ -102,23 +68,19 @@ fn rounds_in_a_slice(operation: &str) -> usize {
     let source = format!(
         "items = list(range(100_000))\ntext = 'x' * 10**6\nwhile True:\n    print(end='.')\n    {operation}\n"
     );
-    let code = compile(&source, Target::Module).expect("the program is right");
-    let out = Arc::new(Mutex::new(String::new()));
-    let host = Collecting(Arc::clone(&out), std::time::Instant::now());
-    let mut machine = Machine::new(Box::new(host));
-    let mut thread = machine
-        .load_main(code, "main.py", &source)
-        .expect("the compiler's code is sound");
-    while out.lock().unwrap().len() < 3 {
+    let program = Program::new(Stage::default(), &source);
+    let (stage, mut machine, mut thread) = (program.stage, program.machine, program.main);
+    let mut slice = || {
         if machine.run(&mut thread, 1000) == Stop::Full {
             machine.collect([&thread]);
         }
+    };
+    while stage.printed_bytes() < 3 {
+        slice();
     }
-    out.lock().unwrap().clear();
-    if machine.run(&mut thread, 1000) == Stop::Full {
-        machine.collect([&thread]);
-    }
-    out.lock().unwrap().len()
+    stage.take_printed();
+    slice();
+    stage.printed_bytes()
 }
 
 /// The clock is looked at between slices: so few long operations of natives must fill one.

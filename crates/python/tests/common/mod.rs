@@ -1,225 +1,172 @@
-//! What the tests against CPython's answers share: a host, values read from tables, and calls of natives.
+//! What tests of whole programs share: where they run, how they are run, and those of `tests/python/`.
+// Each test uses a part of it.
+#![allow(dead_code, unused_imports)]
 
-use interleave_python::classes;
-use interleave_python::host::Stream;
-use interleave_python::native::Native;
-use interleave_python::natives::{CLASS_TABLES, MODULE_TABLES};
-use interleave_python::object::{Body, Dict};
-use interleave_python::{Host, Machine, Out, Raised, Res, Value};
-use num_bigint::BigInt;
-use serde_json::Value as Json;
+mod stage;
 
-struct Nowhere;
+use interleave_python::crew::Crew;
+use interleave_python::process::Group;
+use interleave_python::schedule::{End, Next, Turns};
+use interleave_python::team::Team;
+use interleave_python::{Machine, Thread};
+use interleave_python_compiler::{Problem, Target, compile};
+pub use stage::{Printed, Stage};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
+use std::{fs, thread};
 
-impl Host for Nowhere {
-    fn monotonic(&mut self) -> f64 {
-        0.0
-    }
-    fn time(&mut self) -> f64 {
-        0.0
-    }
-    fn entropy(&mut self) -> u64 {
-        1
-    }
-    fn write(&mut self, _: Stream, _: u32, _: &str) {}
-    fn file(&mut self, _: &str) -> Option<Vec<u8>> {
-        None
-    }
+/// Turns after which a program that does not end is given up.
+const TURNS: usize = 2_000_000;
+
+/// The longest that a program may take without a GIL: some wait for a second, and the computer may be busy.
+const LONGEST: Duration = Duration::from_mins(2);
+
+/// A program that is ready to run.
+pub struct Program {
+    pub stage: Stage,
+    pub machine: Machine,
+    pub main: Thread,
 }
 
-/// A machine without modules.
-pub fn machine() -> Machine {
-    Machine::bare(Box::new(Nowhere))
-}
+impl Program {
+    /// A program of a test, which is right.
+    pub fn new(stage: Stage, source: &str) -> Self {
+        Self::of_file(stage, source, "main.py").expect("the program is right")
+    }
 
-/// A table of expectations.
-pub fn table(name: &str) -> Vec<Json> {
-    let path = format!("{}/tests/expected/{name}.json", env!("CARGO_MANIFEST_DIR"));
-    let text = std::fs::read_to_string(path).expect("the table is there");
-    serde_json::from_str(&text).expect("the table is JSON")
-}
+    /// A program of a file; or what the compiler says about it.
+    pub fn of_file(stage: Stage, source: &str, file: &str) -> Result<Self, Vec<Problem>> {
+        let code = compile(source, Target::Module)?;
+        let mut machine = stage.machine();
+        let main = machine.load_main(code, file, source).expect("it fits");
+        Ok(Self {
+            stage,
+            machine,
+            main,
+        })
+    }
 
-fn hex(text: &Json) -> Vec<u8> {
-    let text = text.as_str().expect("hexadecimal digits");
-    (0..text.len() / 2)
-        .map(|place| u8::from_str_radix(&text[place * 2..place * 2 + 2], 16).expect("a byte"))
-        .collect()
-}
+    /// The same with so much memory for each process.
+    pub fn with_megabytes(mut self, megabytes: usize) -> Self {
+        self.machine.limits.bytes = megabytes << 20;
+        self
+    }
 
-/// A value of a table.
-pub fn value(machine: &mut Machine, json: &Json) -> Value {
-    let (kind, content) = match json {
-        Json::Null => return Value::NONE,
-        Json::Bool(yes) => return Value::bool(*yes),
-        Json::String(text) => return machine.str(text.as_str()),
-        Json::Object(map) => map.iter().next().expect("a kind"),
-        other => panic!("{other} is no value"),
-    };
-    let items = |machine: &mut Machine| {
-        let items = content.as_array().expect("items");
-        items
-            .iter()
-            .map(|item| value(machine, item))
-            .collect::<Vec<_>>()
-    };
-    match kind.as_str() {
-        "int" => {
-            let number: BigInt = content.as_str().expect("digits").parse().expect("a number");
-            machine.big(number)
-        }
-        "float" => {
-            let bytes: [u8; 8] = hex(content).try_into().expect("eight bytes");
-            machine.float(f64::from_be_bytes(bytes))
-        }
-        "bytes" => machine.bytes(hex(content)),
-        "bytearray" => machine
-            .heap
-            .alloc(classes::BYTEARRAY, Body::ByteArray(hex(content))),
-        "list" => {
-            let items = items(machine);
-            machine.list(items)
-        }
-        "tuple" => {
-            let items = items(machine);
-            machine.tuple(items)
-        }
-        "dict" => {
-            let dict = machine.new_dict(Dict::default());
-            for pair in content.as_array().expect("pairs") {
-                let (key, item) = (value(machine, &pair[0]), value(machine, &pair[1]));
-                let _ = machine.dict_set(dict, key, item);
+    /// Runs it on one worker, in its own time: what it prints, and how it ends, if it does.
+    pub fn with_gil(self) -> (Printed, Option<End>) {
+        let mut group = Group::new(self.machine, self.main, Turns::default());
+        for _ in 0..TURNS {
+            match group.turn() {
+                Next::Turn | Next::CellEnded => {}
+                Next::Idle(until) => self.stage.sleep_until(until),
+                Next::End(end) => return (self.stage.take_printed(), Some(end)),
             }
-            dict
         }
-        "class" => Value::object(match content.as_str() {
-            Some("int") => classes::INT,
-            Some("float") => classes::FLOAT,
-            other => panic!("no class {other:?}"),
-        }),
-        _ => Value::NOT_IMPLEMENTED,
+        (self.stage.take_printed(), None)
     }
-}
 
-/// A value as it would stand in a table.
-pub fn shown(machine: &Machine, value: Value) -> Json {
-    let digits = |bytes: &[u8]| {
-        let pairs: Vec<String> = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-        pairs.concat()
-    };
-    let float = |number: f64| {
-        let number = if number.is_nan() { f64::NAN } else { number };
-        serde_json::json!({"float": digits(&number.to_be_bytes())})
-    };
-    if let Some(yes) = value.as_bool() {
-        return Json::Bool(yes);
-    }
-    if let Some(number) = value.as_small() {
-        return serde_json::json!({"int": number.to_string()});
-    }
-    if let Some(number) = value.as_float() {
-        return float(number);
-    }
-    let all = |items: &[Value]| items.iter().map(|item| shown(machine, *item)).collect();
-    match machine.body(value) {
-        None if value.is_none() => Json::Null,
-        None => serde_json::json!({"constant": "NotImplemented"}),
-        Some(Body::Int(number)) => serde_json::json!({"int": number.to_string()}),
-        Some(Body::Float(number)) => float(*number),
-        Some(Body::Str(text)) => Json::String(text.text.to_string()),
-        Some(Body::Bytes(bytes)) => serde_json::json!({"bytes": digits(bytes)}),
-        Some(Body::ByteArray(bytes)) => serde_json::json!({"bytearray": digits(bytes)}),
-        Some(Body::List(items)) => serde_json::json!({"list": Json::Array(all(items))}),
-        Some(Body::Tuple(items)) => serde_json::json!({"tuple": Json::Array(all(items))}),
-        Some(Body::Dict(dict)) => {
-            let pairs: Vec<Json> = dict
-                .iter()
-                .map(|(key, item)| serde_json::json!([shown(machine, key), shown(machine, item)]))
-                .collect();
-            serde_json::json!({"dict": pairs})
+    /// Runs it on several workers; `None` if it does not end, or a worker panics.
+    pub fn without_gil(self, workers: usize) -> Option<(Printed, End)> {
+        let team = Arc::new(Team::new(self.machine, self.main, workers));
+        let (send, ends) = mpsc::channel();
+        for number in 0..workers {
+            let (team, send) = (Arc::clone(&team), send.clone());
+            thread::spawn(move || {
+                team.work(number);
+                let _ = send.send(());
+            });
         }
-        Some(other) => Json::String(format!("{other:?}")),
-    }
-}
-
-/// What a call gave, as it would stand in a table.
-pub fn outcome(machine: &Machine, result: Res<Option<Value>>) -> Json {
-    match result {
-        Ok(Some(value)) => serde_json::json!([shown(machine, value)]),
-        Ok(None) => serde_json::json!(["not natively"]),
-        Err(Raised(raised)) => {
-            let Some(Body::Exception(exception)) = machine.body(raised) else {
-                panic!("no exception");
-            };
-            let args = shown(machine, exception.args);
-            serde_json::json!([machine.class_name(raised), args["tuple"]])
+        drop(send);
+        for _ in 0..workers {
+            if ends.recv_timeout(LONGEST).is_err() {
+                team.stop();
+                return None;
+            }
         }
+        Some((self.stage.take_printed(), team.ended()?))
     }
 }
 
-/// Calls a native by its full name, with arguments by position.
-pub fn call(machine: &mut Machine, name: &str, given: &[Value]) -> Res<Option<Value>> {
-    let native = find(name);
-    let mut args = Vec::new();
-    for (place, parameter) in native
-        .signature
-        .split(", ")
-        .filter(|part| !matches!(*part, "/" | "*" | ""))
-        .enumerate()
-    {
-        let default = parameter.split_once('=').map(|(_, default)| default);
-        args.push(match (given.get(place), default) {
-            (Some(value), _) => *value,
-            (None, Some("None")) => Value::NONE,
-            (None, Some("True")) => Value::TRUE,
-            (None, Some("False")) => Value::FALSE,
-            (None, Some("?")) => Value::UNBOUND,
-            (None, Some(text)) => match text.parse() {
-                Ok(number) => Value::int(number),
-                Err(_) => machine.str(text.trim_matches('\'')),
-            },
-            (None, None) => panic!("{name} needs {parameter}"),
-        });
-    }
-    match (native.run)(machine, &args)? {
-        Out::Value(value) => Ok(Some(value)),
-        _ => Ok(None),
+/// The lines of the report with which a program ends whose threads all wait, but for the first one.
+pub fn waiting(ended: Option<End>) -> Vec<String> {
+    match ended {
+        Some(End::Stuck(report)) => {
+            let lines = report.to_string();
+            lines.lines().skip(1).map(str::to_owned).collect()
+        }
+        other => panic!("it ends otherwise: {other:?}"),
     }
 }
 
-fn find(name: &str) -> &'static Native {
-    let by_class = CLASS_TABLES.iter().map(|(_, table)| *table);
-    // Other modules have functions of the same names.
-    let by_module = MODULE_TABLES
-        .iter()
-        .filter(|(module, _)| *module == "builtins")
-        .map(|(_, table)| *table);
-    by_class
-        .chain(by_module)
-        .flatten()
-        .map(|(_, native)| native)
-        .find(|native| native.name == name)
-        .unwrap_or_else(|| panic!("there is no native {name}"))
+/// A program of `tests/python/` with its expected output.
+pub struct Example {
+    pub path: PathBuf,
+    /// Its path in that folder.
+    pub name: String,
+    /// It is known to print something else (`not-yet.txt`).
+    pub differs: bool,
 }
 
-/// Fails with all rows that differ, if there are any.
-pub fn check(name: &str, mut answer: impl FnMut(&mut Machine, &[Json]) -> Json) {
-    let mut machine = machine();
-    let rows = table(name);
-    assert!(!rows.is_empty());
-    let mut wrong = Vec::new();
-    for row in &rows {
-        let cells = row.as_array().expect("cells");
-        let (expected, asked) = cells.split_last().expect("an expectation");
-        let answer = answer(&mut machine, asked);
-        if answer != *expected {
-            wrong.push(format!("{row}\n    gave {answer}"));
+impl Example {
+    pub fn source(&self) -> String {
+        fs::read_to_string(&self.path).unwrap()
+    }
+
+    pub fn expected(&self) -> String {
+        fs::read_to_string(self.path.with_extension("out")).unwrap()
+    }
+
+    /// The last line that it writes to the error stream, if it ends with an exception.
+    pub fn last_error(&self) -> Option<String> {
+        let text = fs::read_to_string(self.path.with_extension("err")).ok()?;
+        Some(text.trim_end().to_owned())
+    }
+
+    /// Made ready to run, beside the files of its folder.
+    pub fn program(&self, stage: Stage) -> Result<Program, Vec<Problem>> {
+        let file = self.path.file_name().unwrap().to_string_lossy();
+        let stage = stage.in_folder(self.path.parent().unwrap());
+        Program::of_file(stage, &self.source(), &file)
+    }
+}
+
+/// All examples whose name contains `ONLY`.
+pub fn examples() -> Vec<Example> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/python");
+    let not_yet = fs::read_to_string(root.join("not-yet.txt")).unwrap();
+    let only = std::env::var("ONLY").unwrap_or_default();
+    let mut paths = Vec::new();
+    add_examples(&root, &mut paths);
+    paths.sort();
+    let examples = paths.into_iter().map(|path| {
+        let name = path.strip_prefix(&root).unwrap().display().to_string();
+        let known = |line: &str| line.split_whitespace().next() == Some(&name);
+        Example {
+            differs: not_yet.lines().any(known),
+            path,
+            name,
+        }
+    });
+    let found: Vec<_> = examples.filter(|one| one.name.contains(&only)).collect();
+    assert!(!found.is_empty(), "no program in {}", root.display());
+    found
+}
+
+fn add_examples(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let is_python = path.extension().is_some_and(|end| end == "py");
+        if path.is_dir() {
+            add_examples(&path, found);
+        } else if is_python && path.with_extension("out").exists() {
+            found.push(path);
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "{} of {} differ:\n{}",
-        wrong.len(),
-        rows.len(),
-        wrong.join("\n")
-    );
+}
+
+/// A number that the environment gives.
+pub fn number(name: &str, default: u64) -> u64 {
+    let given = std::env::var(name).ok();
+    given.map_or(default, |given| given.parse().expect("a number"))
 }

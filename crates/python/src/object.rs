@@ -1,14 +1,19 @@
 //! What objects on the heap are.
 
+mod namespace;
+mod range;
+mod reached;
+mod text;
+
 use crate::native::Native;
-use crate::symbol::Symbol;
 use crate::value::{Handle, Value};
 use num_bigint::BigInt;
-use rustc_hash::FxHashMap;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 pub use crate::heap::dict::Dict;
 pub use crate::heap::set::Set;
+pub use namespace::Namespace;
+pub use range::Range;
+pub use text::Str;
 
 /// The number of a loaded code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -104,119 +109,6 @@ pub enum Body {
     State(Box<dyn State>),
 }
 
-/// A text.
-#[derive(Debug)]
-pub struct Str {
-    /// The text itself.
-    pub text: Box<str>,
-    /// How many characters it has; equal to the number of bytes if all are ASCII.
-    pub chars: u32,
-    /// Its hash, once it has been asked for; 0 before. Two workers that ask at once write the same.
-    hash: AtomicU64,
-}
-
-impl Clone for Str {
-    fn clone(&self) -> Self {
-        Self {
-            text: self.text.clone(),
-            chars: self.chars,
-            hash: AtomicU64::new(self.hash.load(Ordering::Relaxed)),
-        }
-    }
-}
-
-impl Str {
-    /// Of a text.
-    pub fn new(text: impl Into<Box<str>>) -> Self {
-        let text = text.into();
-        let chars = if text.is_ascii() {
-            text.len()
-        } else {
-            text.chars().count()
-        };
-        Self {
-            text,
-            chars: chars as u32,
-            hash: AtomicU64::new(0),
-        }
-    }
-
-    /// Of two texts, one after the other.
-    #[must_use]
-    pub fn sum(left: &Self, right: &Self) -> Self {
-        Self {
-            text: [&*left.text, &*right.text].concat().into(),
-            chars: left.chars + right.chars,
-            hash: AtomicU64::new(0),
-        }
-    }
-
-    /// Its hash, which `compute` gives the first time.
-    #[inline]
-    pub fn hash(&self, compute: impl FnOnce(&str) -> u64) -> u64 {
-        match self.hash.load(Ordering::Relaxed) {
-            0 => {
-                let hash = compute(&self.text);
-                self.hash.store(hash, Ordering::Relaxed);
-                hash
-            }
-            hash => hash,
-        }
-    }
-
-    /// Are all characters ASCII, so that a character is a byte?
-    pub fn is_ascii(&self) -> bool {
-        self.chars as usize == self.text.len()
-    }
-}
-
-/// A range of integers of 64 bits. (A range of greater ones is refused.)
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Range {
-    /// The first.
-    pub start: i64,
-    /// The end, which is not part of it.
-    pub stop: i64,
-    /// From one to the next; not 0.
-    pub step: i64,
-}
-
-impl Range {
-    /// How many numbers it has.
-    #[must_use]
-    pub fn len(&self) -> u64 {
-        let (first, end) = (i128::from(self.start), i128::from(self.stop));
-        let step = i128::from(self.step);
-        let count = if step > 0 {
-            (end - first + step - 1) / step
-        } else {
-            (first - end - step - 1) / -step
-        };
-        count.max(0) as u64
-    }
-
-    /// Is it empty?
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// The number at an index, which must be less than `len`.
-    pub fn at(&self, index: u64) -> i64 {
-        (i128::from(self.start) + i128::from(self.step) * i128::from(index)) as i64
-    }
-
-    /// The index of a number.
-    pub fn index_of(&self, number: i64) -> Option<u64> {
-        let (distance, step) = (
-            i128::from(number) - i128::from(self.start),
-            i128::from(self.step),
-        );
-        let index = u64::try_from(distance / step).ok()?;
-        (distance % step == 0 && index < self.len()).then_some(index)
-    }
-}
-
 /// The attributes of an instance.
 #[derive(Clone, Debug)]
 pub struct Attributes {
@@ -224,81 +116,6 @@ pub struct Attributes {
     pub shape: ShapeId,
     /// Their values, in the shape's order.
     pub slots: Vec<Value>,
-}
-
-/// Names and what they stand for, in the order in which they were added. A name keeps its place for good: one that was deleted is unbound.
-#[derive(Clone, Debug, Default)]
-pub struct Namespace {
-    index: FxHashMap<Symbol, u32>,
-    slots: Vec<(Symbol, Value)>,
-}
-
-impl Namespace {
-    /// What a name stands for.
-    #[must_use]
-    pub fn get(&self, name: Symbol) -> Option<Value> {
-        self.index
-            .get(&name)
-            .map(|&slot| self.slots[slot as usize].1)
-            .filter(|value| !value.is_unbound())
-    }
-
-    /// The place of a name that stands for something.
-    #[must_use]
-    pub fn place(&self, name: Symbol) -> Option<u32> {
-        let slot = self.index.get(&name).copied()?;
-        (!self.at(slot).is_unbound()).then_some(slot)
-    }
-
-    /// The place of a name; a new one is unbound.
-    pub fn slot(&mut self, name: Symbol) -> u32 {
-        *self.index.entry(name).or_insert_with(|| {
-            self.slots.push((name, Value::UNBOUND));
-            (self.slots.len() - 1) as u32
-        })
-    }
-
-    /// What is at a place.
-    #[inline(always)]
-    #[must_use]
-    pub fn at(&self, slot: u32) -> Value {
-        self.slots[slot as usize].1
-    }
-
-    /// Which name is at a place.
-    #[must_use]
-    pub fn name_at(&self, slot: u32) -> Symbol {
-        self.slots[slot as usize].0
-    }
-
-    /// Changes what is at a place.
-    #[inline(always)]
-    pub fn put(&mut self, slot: u32, value: Value) {
-        self.slots[slot as usize].1 = value;
-    }
-
-    /// Binds a name to a value.
-    pub fn set(&mut self, name: Symbol, value: Value) {
-        let slot = self.slot(name);
-        self.put(slot, value);
-    }
-
-    /// Deletes a name; was it there?
-    pub fn remove(&mut self, name: Symbol) -> bool {
-        let there = self.get(name).is_some();
-        if there {
-            self.set(name, Value::UNBOUND);
-        }
-        there
-    }
-
-    /// All names that are bound.
-    pub fn iter(&self) -> impl Iterator<Item = (Symbol, Value)> + '_ {
-        self.slots
-            .iter()
-            .copied()
-            .filter(|(_, value)| !value.is_unbound())
-    }
 }
 
 /// A class.
@@ -466,100 +283,5 @@ pub trait State: std::any::Any + std::fmt::Debug + Send + Sync {
 impl Clone for Box<dyn State> {
     fn clone(&self) -> Self {
         (**self).copy()
-    }
-}
-
-impl Body {
-    /// All values that it holds, for the collector.
-    pub fn each_value(&self, mut visit: impl FnMut(Value)) {
-        match self {
-            Self::Free(_)
-            | Self::Float(_)
-            | Self::Int(_)
-            | Self::Str(_)
-            | Self::Bytes(_)
-            | Self::ByteArray(_) => {}
-            Self::Range(_)
-            | Self::Native(_)
-            | Self::Module(_)
-            | Self::Code(_)
-            | Self::Lock(_)
-            | Self::State(_) => {}
-            Self::Tuple(items) => items.iter().copied().for_each(visit),
-            Self::List(items) => items.iter().copied().for_each(visit),
-            Self::Dict(dict) => dict.iter().for_each(|(key, value)| {
-                visit(key);
-                visit(value);
-            }),
-            Self::Set(set) => set.iter().for_each(visit),
-            Self::Slice(parts) => parts.iter().copied().for_each(visit),
-            Self::Instance(attributes) => attributes.slots.iter().copied().for_each(visit),
-            Self::Class(class) => {
-                class
-                    .bases
-                    .iter()
-                    .chain(&class.order)
-                    .copied()
-                    .for_each(&mut visit);
-                class.names.iter().for_each(|(_, value)| visit(value));
-            }
-            Self::Function(function) => {
-                let Function {
-                    code: _,
-                    name,
-                    qualname,
-                    defaults,
-                    keyword_defaults,
-                    closure,
-                    annotations,
-                } = **function;
-                [
-                    name,
-                    qualname,
-                    defaults,
-                    keyword_defaults,
-                    closure,
-                    annotations,
-                ]
-                .into_iter()
-                .for_each(visit);
-            }
-            Self::Method { function, receiver } => {
-                [*function, *receiver].into_iter().for_each(visit);
-            }
-            Self::Map { function, iterator } => {
-                [*function, *iterator].into_iter().for_each(visit);
-            }
-            Self::Super { class, receiver } => [*class, *receiver].into_iter().for_each(visit),
-            Self::Property(property) => {
-                [property.get, property.set, property.delete, property.doc]
-                    .into_iter()
-                    .for_each(visit);
-            }
-            Self::ClassMethod(value)
-            | Self::StaticMethod(value)
-            | Self::Cell(value)
-            | Self::View(_, value) => visit(*value),
-            Self::Iter(iter) => match &**iter {
-                Iter::Range(..) => {}
-                Iter::Sequence(value, _)
-                | Iter::Reversed(value, _)
-                | Iter::Chars(value, _)
-                | Iter::Set(value, ..) => visit(*value),
-                Iter::Dict(_, value, ..) | Iter::Enumerate(value, _) => visit(*value),
-                Iter::Zip(values, _) => values.iter().copied().for_each(visit),
-            },
-            Self::Generator(generator) => {
-                visit(generator.function);
-                visit(generator.handled);
-                generator.registers.iter().copied().for_each(visit);
-            }
-            Self::Exception(exception) => {
-                [exception.args, exception.cause, exception.context]
-                    .into_iter()
-                    .for_each(&mut visit);
-                exception.attributes.slots.iter().copied().for_each(visit);
-            }
-        }
     }
 }

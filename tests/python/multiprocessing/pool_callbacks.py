@@ -26,6 +26,8 @@ if __name__ == "__main__":
         for _ in asked:
             called.acquire()
         print(sorted(results), errors)
+        for one in asked:
+            one.wait()
         print([one.ready() for one in asked], [one.successful() for one in asked])
         whole = pool.map_async(work, range(3), callback=keep(results))
         whole.wait(20)

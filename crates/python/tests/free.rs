@@ -11,7 +11,7 @@ use interleave_python::schedule::End;
 const WORKERS: usize = 3;
 
 /// Programs that fail on a busy machine by a clock that does not stand still: they end waits after some milliseconds.
-const HURRIED: &[&str] = &["asyncio/several.py"];
+const HURRIED: &[&str] = &["asyncio/loops.py", "asyncio/several.py"];
 
 /// What a program printed, and how it ended; `None` if it did not end.
 fn play(source: &str) -> Option<(Printed, End)> {

@@ -1,19 +1,11 @@
 //! A session: one `__main__`, in which cells run one after another, and the processes that they start.
 
-use crate::magic::{Translated, translate};
+use crate::cells::{CUT_SHORT, Cells, DROPPED, GONE, ended};
 use interleave_python::host::Stream;
-use interleave_python::object::ModuleId;
 use interleave_python::process::Group;
 use interleave_python::schedule::{End, Next, Turns};
-pub use interleave_python::vm::cells::CellResult;
+use interleave_python::vm::cells::{Cell, CellResult};
 use interleave_python::{Host, Machine};
-use interleave_python_compiler::{Problem, Target, compile, told};
-
-/// How many interrupts a cell may catch; at the next one it is ended where it stands.
-const INTERRUPTS: u32 = 3;
-
-/// What a cell is told when the process of the session has ended (by `os.kill`).
-const GONE: &str = "The process of this notebook has ended: run it anew.\n";
 
 /// What a session does next.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,9 +21,7 @@ pub enum Step {
 /// A session of a notebook.
 pub struct Session {
     group: Group,
-    main: ModuleId,
-    cells: usize,
-    interrupts: u32,
+    cells: Cells,
     problem: Option<String>,
 }
 
@@ -42,9 +32,7 @@ impl Session {
         let main = machine.load_notebook(file);
         Self {
             group: Group::idle(machine, turns),
-            main,
-            cells: 0,
-            interrupts: 0,
+            cells: Cells::new(main),
             problem: None,
         }
     }
@@ -56,43 +44,27 @@ impl Session {
 
     /// Begins the next cell. The one before must have ended.
     pub fn begin(&mut self, cell: &str) {
-        self.cells += 1;
-        self.interrupts = 0;
-        let translated = translate(cell);
-        match compile(&translated.source, Target::Cell) {
-            Ok(code) => self.load(code, &translated),
-            Err(problems) => self.problem = Some(self.told(&problems, &translated.source)),
+        match self.cells.compile(cell) {
+            Ok(cell) => self.load(cell),
+            Err(problem) => self.problem = Some(problem),
         }
     }
 
-    fn load(&mut self, code: interleave_python_code::Code, translated: &Translated) {
-        let name = self.name();
-        let cell = (name.as_str(), translated.source.as_str());
+    fn load(&mut self, cell: Cell) {
         let Some(scheduler) = self.group.resume_main() else {
             self.problem = Some(GONE.to_owned());
             return;
         };
-        match scheduler
-            .machine
-            .load_cell(self.main, code, cell, &translated.way)
-        {
+        match scheduler.machine.load_cell(cell) {
             Ok(thread) => scheduler.begin_cell(thread),
-            Err(_) => self.problem = Some("MemoryError\n".to_owned()),
+            Err(_) => self.problem = CellResult::memory_error().error,
         }
-    }
-
-    fn name(&self) -> String {
-        format!("Cell In[{}]", self.cells)
-    }
-
-    fn told(&self, problems: &[Problem], source: &str) -> String {
-        told(problems, &self.name(), source)
     }
 
     /// Gives one thread its turn.
     pub fn step(&mut self) -> Step {
         if let Some(error) = self.problem.take() {
-            return ended(error);
+            return Step::Ended(ended(error));
         }
         match self.group.turn() {
             Next::Turn => Step::Turn,
@@ -100,9 +72,9 @@ impl Session {
             Next::CellEnded => {
                 let main = self.group.main();
                 let result = main.and_then(|main| main.machine.take_cell_result());
-                result.map_or_else(|| ended("KeyboardInterrupt\n"), Step::Ended)
+                Step::Ended(result.unwrap_or_else(|| ended(CUT_SHORT)))
             }
-            Next::End(End::Exit(_) | End::Raised) => ended(GONE),
+            Next::End(End::Exit(_) | End::Raised) => Step::Ended(ended(GONE)),
             Next::End(End::Stuck(report)) => {
                 if let Some(host) = self.host() {
                     host.write(Stream::Err, 0, &report.to_string());
@@ -115,25 +87,15 @@ impl Session {
 
     /// Raises `KeyboardInterrupt` in the cell. One that has caught several is ended where it stands.
     pub fn interrupt(&mut self) {
-        self.interrupts += 1;
+        let may_catch = self.cells.may_catch();
         let Some(scheduler) = self.group.resume_main() else {
             return;
         };
-        if self.interrupts <= INTERRUPTS {
+        if may_catch {
             scheduler.interrupt();
         } else {
             scheduler.drop_main();
-            self.problem = Some(
-                "KeyboardInterrupt: the cell did not end, and was stopped where it was\n"
-                    .to_owned(),
-            );
+            self.problem = Some(DROPPED.to_owned());
         }
     }
-}
-
-fn ended(error: impl Into<String>) -> Step {
-    Step::Ended(CellResult {
-        result: None,
-        error: Some(error.into()),
-    })
 }

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::Played;
+use common::{ALL, Mode, Played};
 use interleave_python_notebook::code_cells;
 use serde_json::json;
 use std::fmt::Write;
@@ -21,18 +21,25 @@ fn notebooks_give_what_is_stored() {
     names.sort();
     assert!(names.len() >= 8, "{names:?}");
     for path in names {
-        let got = play(&fs::read_to_string(&path).unwrap());
+        let text = fs::read_to_string(&path).unwrap();
         let name = path.strip_prefix(&root).unwrap().display().to_string();
-        assert_eq!(got, stored(&path.with_extension("cells"), &got), "{name}");
+        for mode in ALL {
+            let got = play(mode, &text);
+            assert_eq!(
+                got,
+                stored(&path.with_extension("cells"), &got),
+                "{name}, {mode:?}"
+            );
+        }
     }
 }
 
 /// What a notebook gives: one line per cell.
-fn play(text: &str) -> String {
-    let mut played = Played::new(20.0);
+fn play(mode: Mode, text: &str) -> String {
+    let mut played = Played::new(mode);
     let mut lines = String::new();
     for (number, cell) in (1..).zip(code_cells(text).unwrap()) {
-        let (stdout, ended) = played.run(&cell);
+        let (stdout, ended) = played.run(&cell, mode.long());
         let error = ended.error.as_deref().map(str::trim_end);
         let line = json!({"cell": number, "stdout": timeless(&stdout), "result": ended.result, "error": error});
         let _ = writeln!(lines, "{line}");

@@ -92,24 +92,40 @@ impl Board {
     /// Raises `KeyboardInterrupt` in the main thread, also if it waits.
     pub(crate) fn interrupt(&mut self, machine: &mut Machine) {
         let interrupt = machine.exception(classes::KEYBOARD_INTERRUPT, vec![]);
-        let parked = self.threads.get(&self.main);
-        let waited = parked.is_some_and(|parked| parked.wait.is_some());
-        self.wake(self.main, false);
-        if let Some(parked) = self.threads.get_mut(&self.main) {
-            // A thread that waits stands before its call, to make it again. The exception shall come from that call.
-            if let Some(frame) = parked.thread.frames.last_mut().filter(|_| waited) {
-                frame.pc += 1;
-            }
-            parked.thread.resumed = None;
-            parked.thread.inject = Some(interrupt.0);
-        }
+        self.raise_in_main(interrupt.0);
     }
 
-    /// Ends the main thread where it stands: for what even an interrupt does not end.
-    pub(crate) fn drop_main(&mut self, machine: &mut Machine) {
-        self.interrupt(machine);
-        self.threads.remove(&self.main);
+    /// Raises an exception in the main thread, also if it waits; is it here?
+    pub(crate) fn raise_in_main(&mut self, exception: Value) -> bool {
+        self.raise_in(self.main, exception)
+    }
+
+    fn raise_in(&mut self, id: u32, exception: Value) -> bool {
+        let parked = self.threads.get(&id);
+        let waited = parked.is_some_and(|parked| parked.wait.is_some());
+        self.wake(id, false);
+        let Some(parked) = self.threads.get_mut(&id) else {
+            return false;
+        };
+        // A thread that waits stands before its call, to make it again. The exception shall come from that call.
+        if let Some(frame) = parked.thread.frames.last_mut().filter(|_| waited) {
+            frame.pc += 1;
+        }
+        parked.thread.resumed = None;
+        parked.thread.inject = Some(exception);
+        true
+    }
+
+    /// Ends the main thread where it stands, for what even an interrupt does not end; is it here?
+    pub(crate) fn drop_main(&mut self) -> bool {
+        self.wake(self.main, false);
         self.ready.retain(|id| *id != self.main);
+        self.threads.remove(&self.main).is_some()
+    }
+
+    /// Is it the main thread?
+    pub(crate) fn is_main(&self, thread: &Thread) -> bool {
+        thread.id == self.main
     }
 
     /// Adds a thread that can run.
@@ -156,7 +172,7 @@ impl Board {
 
     /// Takes in a thread that waits.
     pub(crate) fn park(&mut self, machine: &Machine, thread: Thread, wait: Wait) {
-        let id = thread.id;
+        let (id, inject) = (thread.id, thread.inject);
         if let Some(until) = wait.until {
             self.sleeping.insert((until.max(0.0).to_bits(), id));
         }
@@ -177,6 +193,10 @@ impl Board {
             && !lock.held
         {
             self.wake(id, false);
+        }
+        // It may have been interrupted since it asked.
+        if let Some(exception) = inject {
+            self.raise_in(id, exception);
         }
     }
 

@@ -141,7 +141,7 @@ impl Scheduler {
 
     /// Ends the main thread where it stands: for what even an interrupt does not end.
     pub fn drop_main(&mut self) {
-        self.board.drop_main(&mut self.machine);
+        self.board.drop_main();
     }
 
     /// Gives one thread its turn.

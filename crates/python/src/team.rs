@@ -3,26 +3,31 @@
 //! Workers read the process's objects at the same time, each within a lease, and change freely what only their own thread
 //! can have. An instruction that could change something shared is done by a worker that is alone ([`Stop::Alone`],
 //! `vm/alone.rs`): it waits until the others have given back their leases, at a call or a jump back. As long as the program
-//! has started no thread, there is one worker and no lease.
+//! has started no thread, there is one worker and no lease. The process of a notebook outlives its cells (`team/cells.rs`).
 //!
 //! Order of locks: first the lease, then the board's lock. A worker that holds the board's lock never waits for a lease.
 
+mod cells;
 mod children;
 mod host;
 mod part;
+mod slice;
 
 use crate::board::Board;
 use crate::crew::Crew;
+use crate::host::{Host, Stream};
 use crate::machine::Machine;
 use crate::native::Wait;
 use crate::record::What;
-use crate::schedule::{End, FUEL, Next};
+use crate::schedule::{End, Next};
 use crate::value::Value;
 use crate::vm::thread::{Stop, Thread};
+use cells::Cells;
+pub use cells::News;
 use children::{Children, Task};
 use host::{Nobody, Together};
 use interleave_lease::Lease;
-use part::{BeingAlone, Part};
+use part::Part;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -30,17 +35,19 @@ use std::time::Duration;
 /// How long a thread runs before another one that could gets its turn, in seconds.
 const INTERVAL: f64 = 0.005;
 
-/// How many instructions a thread does alone before it lets others come in.
-const MOST_ALONE: usize = 200;
-
 /// The longest that a worker waits without a look around.
 const LONGEST: Duration = Duration::from_hours(1);
+
+/// The number of a thread that ended while a worker had it: nobody asks for it any more.
+const GONE: u32 = u32::MAX;
 
 /// A program, and the workers that run its threads.
 pub struct Team {
     desk: Mutex<Desk>,
     /// Told when there may be something to do.
     called: Condvar,
+    /// Told when there is news of a cell.
+    told: Condvar,
     /// For each worker, the thread that it runs. The thread is here whenever the worker has no lease, so a worker that is
     /// alone finds all threads: the collector needs their values.
     slots: Vec<Mutex<Option<Thread>>>,
@@ -57,19 +64,25 @@ struct Desk {
     busy: usize,
     /// The processes that the program started.
     children: Children,
+    /// The cells, if it is a notebook.
+    cells: Option<Cells>,
     ended: Option<End>,
 }
 
 impl Team {
     /// A program that begins with `main`. `workers` is brought into the range from 1 to 4095.
     #[must_use]
-    pub fn new(mut machine: Machine, main: Thread, workers: usize) -> Self {
+    pub fn new(machine: Machine, main: Thread, workers: usize) -> Self {
+        Self::of(machine, |machine| Board::new(machine, main), workers)
+    }
+
+    fn of(mut machine: Machine, board: impl FnOnce(&mut Machine) -> Board, workers: usize) -> Self {
         let workers = workers.clamp(1, interleave_lease::MOST_WORKERS);
         let host = std::mem::replace(&mut machine.host, Box::new(Nobody));
         let host = Together::new(host);
         machine.host = Box::new(host.clone());
         let lease = Arc::clone(&machine.lease);
-        let board = Board::new(&mut machine, main);
+        let board = board(&mut machine);
         let children = Children::of(&machine);
         let mut machines: Vec<Option<Machine>> = (0..workers).map(|_| None).collect();
         machines[0] = Some(machine);
@@ -79,9 +92,11 @@ impl Team {
                 machines,
                 busy: 0,
                 children,
+                cells: None,
                 ended: None,
             }),
             called: Condvar::new(),
+            told: Condvar::new(),
             slots: (0..workers).map(|_| Mutex::new(None)).collect(),
             lease,
             host,
@@ -93,6 +108,12 @@ impl Team {
     fn be_over(&self) {
         self.over.store(true, Ordering::Relaxed);
         self.called.notify_all();
+        self.told.notify_all();
+    }
+
+    /// Prints to the error stream.
+    pub fn write_error(&self, text: &str) {
+        self.host.clone().write(Stream::Err, 0, text);
     }
 
     fn desk(&self) -> MutexGuard<'_, Desk> {
@@ -130,10 +151,10 @@ impl Team {
             }
             desk = match (desk.next_time(), part.as_mut()) {
                 (Some(until), _) => self.wait(desk, self.host.rest(until)),
-                (None, Some(part)) if desk.busy == 0 => {
+                (None, Some(part)) if desk.busy == 0 && desk.wants_report() => {
                     drop(desk);
-                    self.end_stuck(part);
-                    return None;
+                    self.tell_stuck(part);
+                    self.desk()
                 }
                 (None, _) => self.wait(desk, LONGEST),
             };
@@ -143,6 +164,11 @@ impl Team {
 
     /// What a worker can do now: a thread, in its slot, or a process. Both kinds have their turns.
     fn task(&self, desk: &mut Desk, mut part: Option<&mut Part>) -> Option<Task> {
+        if part.is_some()
+            && let Some(order) = desk.order()
+        {
+            return Some(order);
+        }
         if !desk.children.are_first()
             && let Some(part) = &mut part
             && let Some(thread) = self.thread(desk, part)
@@ -166,16 +192,21 @@ impl Team {
     }
 
     /// Every thread waits, and nothing can wake one.
-    fn end_stuck(&self, part: &mut Part) {
+    fn tell_stuck(&self, part: &mut Part) {
         part.read(&self.lease, |machine| {
             let mut desk = self.desk();
-            if desk.ended.is_none() {
-                let mut report = desk.board.report(machine);
-                report.waiting.extend(desk.children.waiting());
-                desk.ended = Some(End::Stuck(report));
+            if desk.busy > 0 || desk.board.ready() > 0 || !desk.wants_report() {
+                return;
+            }
+            let mut report = desk.board.report(machine);
+            report.waiting.extend(desk.children.waiting());
+            if desk.cells.is_some() {
+                self.tell(&mut desk, News::Stuck(report));
+            } else {
+                desk.ended.get_or_insert(End::Stuck(report));
+                self.be_over();
             }
         });
-        self.stop();
     }
 
     /// Runs the thread in the worker's slot until it waits, ends, or has had its turn.
@@ -185,64 +216,22 @@ impl Team {
             let stop = self.slice(part);
             self.hear(part);
             self.share(part);
+            if stop == Stop::Full {
+                self.collect(part);
+            }
             match stop {
-                Stop::Slice | Stop::Alone if self.is_over() => return,
-                Stop::Slice | Stop::Alone if self.has_had_its_turn(part, began) => {
+                Stop::Slice | Stop::Alone | Stop::Full if self.is_over() => return,
+                // What is to happen where memory is short, only this worker knows.
+                Stop::Full if part.machine.vm.out_of_memory || part.machine.vm.refused => {}
+                Stop::Slice | Stop::Alone | Stop::Full if self.has_had_its_turn(part, began) => {
                     return self.put_back(part);
                 }
-                Stop::Slice | Stop::Alone => {}
-                Stop::Full => self.collect(part),
+                Stop::Slice | Stop::Alone | Stop::Full => {}
                 Stop::Wait(wait) => return self.park(part, wait),
                 Stop::Done(value) => return self.end(part, Ok(value)),
                 Stop::Raised(exception) => return self.end(part, Err(exception)),
             }
         }
-    }
-
-    /// Lets the thread run beside others, and alone for those of its instructions that need it.
-    fn slice(&self, part: &mut Part) -> Stop {
-        let (number, shares) = (part.number, part.shares);
-        part.read(&self.lease, |machine| {
-            let Some(mut thread) = self.in_slot(number).take() else {
-                return Stop::Done(Value::NONE);
-            };
-            let mut stop = machine.run(&mut thread, FUEL);
-            for _ in 0..MOST_ALONE {
-                if stop != Stop::Alone || !shares {
-                    break;
-                }
-                let alone = self.be_alone(machine, number, &mut thread);
-                stop = machine.step_alone(&mut thread);
-                machine.heap.set_alone(false);
-                drop(alone);
-                self.take_over(machine);
-                if stop == Stop::Slice && !self.lease.wanted() {
-                    stop = machine.run(&mut thread, FUEL);
-                }
-            }
-            if let Stop::Raised(exception) = stop {
-                // The collector finds it there.
-                thread.inject = Some(exception);
-            }
-            *self.in_slot(number) = Some(thread);
-            self.take_over(machine);
-            stop
-        })
-    }
-
-    /// Waits until no other worker runs. Meanwhile the thread is in the slot, where a collector finds it.
-    fn be_alone(
-        &self,
-        machine: &mut Machine,
-        number: usize,
-        thread: &mut Thread,
-    ) -> BeingAlone<'_> {
-        if !self.lease.try_alone() {
-            *self.in_slot(number) = Some(std::mem::take(thread));
-            self.lease.alone();
-            *thread = self.in_slot(number).take().unwrap_or_default();
-        }
-        BeingAlone::of(&self.lease, machine)
     }
 
     /// Takes over threads that were started, and those that may go on.
@@ -261,30 +250,25 @@ impl Team {
         slot.unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn collect(&self, part: &mut Part) {
-        part.alone(&self.lease, |machine| {
-            let desk = self.desk();
-            let slots: Vec<_> = (0..self.workers())
-                .map(|number| self.in_slot(number))
-                .collect();
-            let running = slots.iter().filter_map(|slot| slot.as_ref());
-            machine.collect(desk.board.threads().chain(running));
-        });
-    }
-
     fn has_had_its_turn(&self, part: &mut Part, began: f64) -> bool {
         part.machine.host.monotonic() - began >= INTERVAL && {
             let mut desk = self.desk();
             desk.board.wake_told(&part.machine);
             desk.board.wake_sleepers(|| part.machine.host.monotonic());
-            desk.board.ready() > 0 || desk.children.have_ready()
+            desk.has_orders() || desk.board.ready() > 0 || desk.children.have_ready()
         }
+    }
+
+    /// The thread that a worker ran, unless it is gone.
+    fn take_back(&self, desk: &mut Desk, number: usize) -> Option<Thread> {
+        desk.busy -= 1;
+        let thread = self.in_slot(number).take();
+        thread.filter(|thread| thread.id != GONE)
     }
 
     fn put_back(&self, part: &mut Part) {
         let mut desk = self.desk();
-        let thread = self.in_slot(part.number).take();
-        desk.busy -= 1;
+        let thread = self.take_back(&mut desk, part.number);
         if let Some(thread) = thread {
             desk.board.add(thread);
             desk.board.note(&mut part.machine);
@@ -295,9 +279,7 @@ impl Team {
         let number = part.number;
         part.read(&self.lease, |machine| {
             let mut desk = self.desk();
-            let thread = self.in_slot(number).take();
-            desk.busy -= 1;
-            if let Some(thread) = thread {
+            if let Some(thread) = self.take_back(&mut desk, number) {
                 machine.note(thread.id, |machine| machine.wait_of(wait));
                 desk.board.park(machine, thread, wait);
                 desk.board.note(machine);
@@ -311,14 +293,18 @@ impl Team {
         let number = part.number;
         let next = part.alone(&self.lease, |machine| {
             let mut desk = self.desk();
-            let thread = self.in_slot(number).take();
-            desk.busy -= 1;
+            let Some(thread) = self.take_back(&mut desk, number) else {
+                return Next::Turn;
+            };
             if let Err(exception) = result {
                 machine.heap.publish(exception);
             }
             machine.heap.make_shared(true);
-            let id = thread.map_or(0, |thread| thread.id);
-            let next = desk.board.ended(machine, id, result);
+            let next = desk.board.ended(machine, thread.id, result);
+            if let Next::CellEnded = next {
+                let result = machine.take_cell_result();
+                self.tell(&mut desk, News::Ended(result));
+            }
             desk.board.take_over(machine);
             desk.board.note(machine);
             machine.heap.make_shared(false);
@@ -363,7 +349,8 @@ impl Crew for Team {
             match (task, &mut part) {
                 (Task::Process(pid, process), _) => self.run_process(number, pid, process),
                 (Task::Thread, Some(part)) => self.run(part),
-                (Task::Thread, None) => {}
+                (Task::Order(order), Some(part)) => self.obey(part, order),
+                (Task::Thread | Task::Order(_), None) => {}
             }
         }
         self.called.notify_all();

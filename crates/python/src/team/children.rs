@@ -1,5 +1,6 @@
 //! Processes that a free-threaded program started. Each has a heap of its own, and one worker at a time.
 
+use super::cells::Order;
 use super::{Desk, Part, Team};
 use crate::machine::Machine;
 use crate::process::{Group, Pid, Taken};
@@ -8,6 +9,8 @@ use crate::schedule::{Scheduler, Turns};
 
 /// What a worker does next.
 pub(super) enum Task {
+    /// It carries out an order.
+    Order(Order),
     /// It runs the thread in its slot.
     Thread,
     /// It gives a process a turn.

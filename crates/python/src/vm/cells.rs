@@ -17,6 +17,32 @@ pub struct CellResult {
     pub error: Option<String>,
 }
 
+impl CellResult {
+    /// Of a cell for which there is no memory.
+    #[must_use]
+    pub fn memory_error() -> Self {
+        Self {
+            result: None,
+            error: Some("MemoryError\n".to_owned()),
+        }
+    }
+}
+
+/// A cell that was compiled.
+#[derive(Debug)]
+pub struct Cell {
+    /// The module in which it runs.
+    pub main: ModuleId,
+    /// What tracebacks call it: `Cell In[1]`.
+    pub name: String,
+    /// Its source.
+    pub source: String,
+    /// How it is run: `""`, or the cell magic with its arguments.
+    pub way: String,
+    /// Its code.
+    pub code: Code,
+}
+
 impl Machine {
     /// Makes `__main__` ready for the cells of a notebook.
     pub fn load_notebook(&mut self, file: &str) -> ModuleId {
@@ -28,27 +54,21 @@ impl Machine {
         main
     }
 
-    /// A main thread that runs a cell. `way` says how: `""`, or the cell magic with its arguments.
+    /// A main thread that runs a cell.
     ///
     /// # Errors
     /// `SystemError` for a code that no compiler wrote.
-    pub fn load_cell(
-        &mut self,
-        main: ModuleId,
-        code: Code,
-        cell: (&str, &str),
-        way: &str,
-    ) -> Res<Thread> {
-        let waits = Value::bool(code.flavour == Flavour::Coroutine);
+    pub fn load_cell(&mut self, cell: Cell) -> Res<Thread> {
+        let waits = Value::bool(cell.code.flavour == Flavour::Coroutine);
         let first = CodeId(self.codes.len() as u32);
-        let code = self.link(code, main)?;
-        self.modules[main.0 as usize].cells.push(CellSource {
+        let code = self.link(cell.code, cell.main)?;
+        self.modules[cell.main.0 as usize].cells.push(CellSource {
             first,
-            file: cell.0.to_owned(),
-            source: cell.1.into(),
+            file: cell.name,
+            source: cell.source.into(),
         });
         let function = self.module_function(code);
-        let way = self.str(way);
+        let way = self.str(cell.way);
         let args = self.tuple(vec![function, waits, way]);
         let run = self.private("_run_cell").unwrap_or(Value::NONE);
         Ok(self.start(run, args, Value::NONE))

@@ -27,7 +27,8 @@ usage: interleave run '#workload=primes&workers=2' [json|csv|chrome|markdown]
                                     lock: as Chrome's trace events, which ui.perfetto.dev opens
        interleave run [--json] [options] FILE.ipynb [-- ARGUMENT...]
          Runs the code cells of a Jupyter notebook, all in one session. An exception ends its cell
-         only, and so does --limit-seconds: as an interrupt. The options are those of a program.
+         only, and so does --limit-seconds: as an interrupt. Threads outlive their cells. The options
+         are those of a program, --mode free too.
            --json                   one line per cell, as JSON: its number, stdout, result and error
 ";
 
@@ -160,9 +161,6 @@ fn experiment(
 
 fn program(path: PathBuf, options: Options) -> Result<Command, lexopt::Error> {
     let is_notebook = path.extension().is_some_and(|end| end == "ipynb");
-    if is_notebook && options.free {
-        return Err("a notebook's threads take turns: --mode free is for programs".into());
-    }
     match (is_notebook, options.json) {
         (true, _) => Ok(Command::Notebook(path, options)),
         (false, false) => Ok(Command::Program(path, options)),
@@ -245,6 +243,11 @@ mod tests {
             panic!("it is a program");
         };
         assert!(options.free && options.workers.is_none());
+        let Ok(Command::Notebook(_, options)) = parsed("run a.ipynb --mode free --workers 2")
+        else {
+            panic!("it is a notebook");
+        };
+        assert!(options.free && options.workers == Some(2));
     }
 
     #[test]
@@ -276,7 +279,6 @@ mod tests {
             "run",
             "run a.py --fast",
             "run a.py --mode fast",
-            "run a.ipynb --mode free",
             "run a.py --workers 0",
             "run a.py --limit-seconds -1",
             "run a.py --switch 2",

@@ -2,10 +2,12 @@
 
 use crate::arguments::Options;
 use crate::host::Native;
+use crate::program::{cores, limit};
+use crate::threads;
 use crate::trace;
 use interleave_python::schedule::Turns;
 use interleave_python::{Host, Machine};
-use interleave_python_notebook::{CellResult, Session, Step, code_cells};
+use interleave_python_notebook::{CellResult, FreeSession, Session, Step, code_cells};
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -40,34 +42,72 @@ fn run_cells(cells: &[String], path: &Path, options: &Options) -> ExitCode {
     if options.json {
         host.keep_output();
     }
-    let mut session = session(&file, options, &host);
+    if options.free {
+        run_free(cells, &file, options, &mut host);
+    } else {
+        let turns = Turns {
+            rule: options.rule,
+            ..Turns::default()
+        };
+        let mut session = Session::new(machine(options, &host), &file, turns);
+        run_each(cells, &mut host, |cell, host| {
+            session.begin(cell);
+            finish(&mut session, options, host)
+        });
+    }
+    trace::end(options, &host);
+    ExitCode::SUCCESS
+}
+
+fn machine(options: &Options, host: &Native) -> Machine {
+    let mut machine = Machine::new(Box::new(host.clone()));
+    machine.limits.bytes = options.limit_mb << 20;
+    machine
+}
+
+/// Runs the cells without a GIL.
+fn run_free(cells: &[String], file: &str, options: &Options, host: &mut Native) {
+    let workers = options.workers.unwrap_or_else(cores);
+    let mut session = FreeSession::new(machine(options, host), file, workers);
+    threads::beside(&*session.team(), || {
+        run_each(cells, host, |cell, _| {
+            session.begin(cell);
+            finish_free(&mut session, options)
+        });
+    });
+}
+
+/// Runs each cell by `run`, and tells what became of it.
+fn run_each(
+    cells: &[String],
+    host: &mut Native,
+    mut run: impl FnMut(&str, &mut Native) -> CellResult,
+) {
     for (number, cell) in (1..).zip(cells) {
-        session.begin(cell);
-        let ended = finish(&mut session, options, &mut host);
+        let ended = run(cell, host);
         host.flush();
         match host.take_output() {
             Some(kept) => tell_json(number, &kept, &ended),
             None => tell(&ended),
         }
     }
-    trace::end(options, &host);
-    ExitCode::SUCCESS
 }
 
-fn session(file: &str, options: &Options, host: &Native) -> Session {
-    let mut machine = Machine::new(Box::new(host.clone()));
-    machine.limits.bytes = options.limit_mb << 20;
-    let turns = Turns {
-        rule: options.rule,
-        ..Turns::default()
-    };
-    Session::new(machine, file, turns)
+/// Waits for the end of the cell that has begun.
+fn finish_free(session: &mut FreeSession, options: &Options) -> CellResult {
+    let mut longest = limit(options).unwrap_or(Duration::MAX);
+    loop {
+        if let Some(result) = session.wait(longest) {
+            return result;
+        }
+        session.interrupt();
+        longest = GRACE;
+    }
 }
 
 /// Runs the cell that has begun to its end.
 fn finish(session: &mut Session, options: &Options, host: &mut Native) -> CellResult {
-    let limit = options.limit_seconds.map(Duration::from_secs_f64);
-    let mut until = limit.and_then(|limit| Instant::now().checked_add(limit));
+    let mut until = limit(options).and_then(|limit| Instant::now().checked_add(limit));
     loop {
         let now = Instant::now();
         if until.is_some_and(|until| until <= now) {

@@ -68,11 +68,13 @@ pub fn run(path: &Path, options: &Options) -> ExitCode {
     finish(play(&workers, limit(options)), options, &mut host)
 }
 
-fn cores() -> usize {
+/// How many processors there are.
+pub fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
-fn limit(options: &Options) -> Option<Duration> {
+/// How long it may run.
+pub fn limit(options: &Options) -> Option<Duration> {
     options.limit_seconds.map(Duration::from_secs_f64)
 }
 

@@ -35,6 +35,26 @@ pub fn play(crew: &impl Crew, limit: Option<Duration>) -> Ended {
     crew.ended().map_or(Ended::Limit, Ended::Itself)
 }
 
+/// Does something while all workers of a program work. Then the program ends.
+pub fn beside<T>(crew: &impl Crew, what: impl FnOnce() -> T) -> T {
+    thread::scope(|scope| {
+        for number in 0..crew.workers() {
+            scope.spawn(move || crew.work(number));
+        }
+        let _stop = StopAtEnd(crew);
+        what()
+    })
+}
+
+/// Also after a panic: the workers would go on for ever.
+struct StopAtEnd<'a, C: Crew>(&'a C);
+
+impl<C: Crew> Drop for StopAtEnd<'_, C> {
+    fn drop(&mut self) {
+        self.0.stop();
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

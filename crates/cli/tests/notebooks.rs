@@ -25,11 +25,25 @@ fn run(path: &PathBuf, flags: &[&str]) -> Output {
     output.expect("it starts")
 }
 
+/// The flags of every mode.
+const MODES: [&[&str]; 4] = [
+    &[],
+    &["--mode", "free", "--workers", "1"],
+    &["--mode", "free", "--workers", "2"],
+    &["--mode", "free", "--workers", "4"],
+];
+
 #[test]
 fn json_has_one_line_per_cell() {
+    for mode in MODES {
+        json_has_one_line_per_cell_in(mode);
+    }
+}
+
+fn json_has_one_line_per_cell_in(mode: &[&str]) {
     let cells = ["print('é')\n1 + 1", "1 / 0", "import time\ntime.sleep(100)"];
     let path = notebook("lines.ipynb", &cells);
-    let output = run(&path, &["--json", "--limit-seconds", "0.3"]);
+    let output = run(&path, &[mode, &["--json", "--limit-seconds", "1"]].concat());
     assert!(output.status.success());
     let text = String::from_utf8(output.stdout).expect("text");
     assert!(
@@ -55,10 +69,13 @@ fn json_has_one_line_per_cell() {
 #[test]
 fn without_json_results_are_printed_and_errors_are_not_among_them() {
     let path = notebook("plain.ipynb", &["print('a')\n'b'", "1 / 0", "'c'"]);
-    let output = run(&path, &[]);
-    assert_eq!(output.status.code(), Some(0));
-    assert_eq!(String::from_utf8_lossy(&output.stdout), "a\n'b'\n'c'\n");
-    assert!(String::from_utf8_lossy(&output.stderr).contains("File \"Cell In[2]\", line 1"));
+    for mode in MODES {
+        let output = run(&path, mode);
+        assert_eq!(output.status.code(), Some(0));
+        assert_eq!(String::from_utf8_lossy(&output.stdout), "a\n'b'\n'c'\n");
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(errors.contains("File \"Cell In[2]\", line 1"), "{errors}");
+    }
 }
 
 #[test]
@@ -72,5 +89,26 @@ fn what_is_no_notebook_takes_one_line() {
         let output = run(&path, &[]);
         assert_eq!(output.status.code(), Some(2));
         assert_eq!(String::from_utf8_lossy(&output.stderr).lines().count(), 1);
+    }
+}
+
+/// A cell that waits for ever says who waits for what and ends; the next one runs. At the end a thread still waits.
+#[test]
+fn a_stuck_cell_ends_with_a_report() {
+    let start = "import threading\nlock = threading.Lock()\nlock.acquire()
+threading.Thread(target=lock.acquire, name='other').start()";
+    let path = notebook("stuck.ipynb", &[start, "lock.acquire()", "lock.locked()"]);
+    for mode in MODES {
+        let output = run(&path, mode);
+        assert_eq!(output.status.code(), Some(0));
+        assert_eq!(String::from_utf8_lossy(&output.stdout), "True\n");
+        let errors = String::from_utf8_lossy(&output.stderr);
+        for said in [
+            "MainThread waits for lock 'lock'",
+            "other waits for lock 'lock'",
+            "KeyboardInterrupt",
+        ] {
+            assert!(errors.contains(said), "{errors}");
+        }
     }
 }

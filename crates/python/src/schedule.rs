@@ -163,12 +163,11 @@ impl Scheduler {
             self.board.take_over(&mut self.machine);
             self.board.note(&mut self.machine);
             match stop {
-                Stop::Full => {
-                    self.machine.collect(self.board.threads().chain([&thread]));
-                    continue;
-                }
                 // (`Alone` does not happen: a process with one worker is always alone.)
-                Stop::Slice | Stop::Alone => {
+                Stop::Slice | Stop::Alone | Stop::Full => {
+                    if stop == Stop::Full {
+                        self.machine.collect(self.board.threads().chain([&thread]));
+                    }
                     if self.machine.host.monotonic() - began < self.turns.interval {
                         continue;
                     }

@@ -64,12 +64,17 @@ fn workers(props: &Controls) -> Html {
         Some(found) => words::cores(found) + " found here",
         None => "this browser reports ".to_owned() + &words::cores(props.cores_reported),
     };
-    let users = if props.settings.runs_program() {
-        "Threads without a GIL use them, and processes"
+    let hint = if !props.settings.runs_program() {
+        format!("Parallel, GIL and processes use them; {cores}.")
+    } else if props
+        .refusals
+        .iter()
+        .any(|(mode, _)| *mode == Mode::Parallel)
+    {
+        "Without shared memory, all threads and processes share one worker.".to_owned()
     } else {
-        "Parallel, GIL and processes use them"
+        format!("Threads without a GIL use them, and processes; {cores}.")
     };
-    let hint = format!("{users}; {cores}.");
     let mark = props.cores_found.unwrap_or(props.cores_reported);
     knob(props, Knob::Workers, WORKERS, &hint, Some(mark))
 }

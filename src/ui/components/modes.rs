@@ -37,13 +37,25 @@ pub fn mode_switches(
     let another_tab_helps = refusals
         .iter()
         .any(|(_, refusal)| refusal.another_tab_helps);
+    let shown = shown(settings);
     html! {
         <fieldset class="modes">
             <legend class="section-title">{ "Modes" }</legend>
-            { for Mode::ALL.into_iter().map(switch) }
+            { for shown.into_iter().map(switch) }
             if another_tab_helps { { another_tab(settings) } }
         </fieldset>
     }
+}
+
+/// Those that could run such work somewhere, and those that were asked for all the same.
+fn shown(settings: &Settings) -> Vec<Mode> {
+    let with_all = Settings {
+        modes: Mode::ALL.to_vec(),
+        ..settings.clone()
+    };
+    let could = with_all.modes_without(&[]);
+    let is_shown = |mode: &Mode| could.contains(mode) || settings.modes.contains(mode);
+    Mode::ALL.into_iter().filter(is_shown).collect()
 }
 
 /// The same experiment in a tab of its own.

@@ -109,21 +109,22 @@ fn names_of_threads(trace: &Value) -> Vec<&str> {
 }
 
 async fn other_modes_are_refused_with_a_reason(page: &Page, stage: &Stage) -> Result {
-    let mut refused = vec![(
-        "processes",
-        "A program brings its own threads and processes",
-    )];
+    let there = "document.querySelector('[data-testid=mode-processes]')";
+    assert_eq!(page.get(there).await?, Value::Null, "nobody asked for it");
+    let mut refused = vec![("processes", "brings its own threads and processes")];
     if !stage.shares_memory() {
         refused.push(("parallel", "Threads need shared memory"));
-    }
-    for (mode, words) in &refused {
-        let said = format!("document.getElementById('mode-{mode}-text').textContent");
-        let said = page.get(&said).await?;
-        let said = said.as_str().unwrap_or_default();
-        assert!(said.contains(words), "{said}");
+        let hint = page.get("document.getElementById('workers-hint').textContent");
+        let hint = hint.await?.to_string();
+        assert!(hint.contains("share one worker"), "{hint}");
     }
     let modes: Vec<&str> = refused.iter().map(|(mode, _)| *mode).collect();
     page.configure(json!({ "modes": modes.join(",") })).await?;
+    for (mode, words) in &refused {
+        let said = format!("document.getElementById('mode-{mode}-text').textContent");
+        page.until(&format!("({said}).includes('{words}')"), PATIENCE)
+            .await?;
+    }
     let status = page.text("status").await?;
     assert!(status.contains("Choose a mode"), "{status}");
     page.run_by_script()

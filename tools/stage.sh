@@ -21,29 +21,44 @@ folder_hash() {
   (cd "$1" && find . -type f | LC_ALL=C sort | while read -r file; do say "$file" && cat "$file"; done) | sha256
 }
 
-# stage META PLACE PACKED ATTRIBUTE=FILE...: copies a build to PLACE, which is named
-# after its content from then on, and has the page's META say where it is, with the
-# digests of its files.
+# put PLACE PACKED: copies a build to PLACE, which is named after its content from then on,
+# and prints where it is.
+put() {
+  local place
+  place=$1$(folder_hash "$2")
+  mkdir -p "$(dirname "$TRUNK_STAGING_DIR/$place")"
+  cp -R "$2" "$TRUNK_STAGING_DIR/$place"
+  printf '%s/' "$place"
+}
+
+# stage META PLACE PACKED ATTRIBUTE=FILE...: puts a build there, and has the page's META say
+# where it is, with the digests of its files.
 stage() {
-  local meta=$1 packed=$3 place says file
-  place=$2$(folder_hash "$packed")
-  says="content=\"$place/\""
+  local meta=$1 packed=$3 says file
+  says="content=\"$(put "$2" "$packed")\""
   shift 3
   for file in "$@"; do
     says+=" data-${file%%=*}=\"$(node tools/release.mjs --digest "$packed/${file#*=}")\""
   done
-  mkdir -p "$(dirname "$TRUNK_STAGING_DIR/$place")"
-  cp -R "$packed" "$TRUNK_STAGING_DIR/$place"
   edit_page "s|<meta name=\"$meta\" content=\"\"|<meta name=\"$meta\" $says|"
 }
 
 stage_engine() { stage "engine-$1" "engine/$1-" "$TARGET/engine-$1/packed" integrity=engine_bg.wasm; }
 
+# stage_for_programs META PLACE PACKED MODULE: puts a build there that only pages with a
+# program need, and has the script of their app say so: the page itself is no larger for it.
+stage_for_programs() {
+  local place digest
+  place=$(put "$2" "$3")
+  digest=$(node tools/release.mjs --digest "$3/$4")
+  printf 'Object.assign(document.head.appendChild(document.createElement("meta")),{name:"%s",content:"%s"}).dataset.integrity="%s";\n' \
+    "$1" "$place" "$digest" >>"$programs/programs.js"
+}
+
 stage_module() {
-  local files=("script=$1.js" "integrity=$1_bg.wasm")
-  tools/build-module.sh "$1"
-  if [[ -e $TARGET/$1/packed/$1.css ]]; then files+=("styles=$1.css"); fi
-  stage "module-$1" "$1/" "$TARGET/$1/packed" "${files[@]}"
+  local packed=${2:-$TARGET/$1/packed} files=("script=$1.js" "integrity=$1_bg.wasm")
+  if [[ -e $packed/$1.css ]]; then files+=("styles=$1.css"); fi
+  stage "module-$1" "$1/" "$packed" "${files[@]}"
 }
 
 # shorten_app: the names of the app's script and module; the page gets the new digests.
@@ -97,11 +112,17 @@ shorten_all() {
 tools/build-engine.sh
 stage_engine threads
 stage_engine single
-stage_engine python-threads
-stage_engine python-single
 tools/build-compiler.sh
-stage compiler compiler/ "$TARGET/compiler/packed" integrity=compiler_bg.wasm
-for name in $(page_modules); do stage_module "$name"; done
+for name in $(page_modules); do tools/build-module.sh "$name"; done
+for name in $(page_modules); do [[ $name == programs ]] || stage_module "$name"; done
+programs=$(mktemp -d)
+cp -R "$TARGET/programs/packed/." "$programs"
+for name in python-threads python-single; do
+  stage_for_programs "engine-$name" "engine/$name-" "$TARGET/engine-$name/packed" engine_bg.wasm
+done
+stage_for_programs compiler compiler/ "$TARGET/compiler/packed" compiler_bg.wasm
+stage_module programs "$programs"
+rm -rf "$programs"
 shorten_app
 rename_app
 shorten_all

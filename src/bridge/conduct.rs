@@ -16,6 +16,7 @@ use interleave_core::experiment::measurement::{
 };
 use interleave_core::experiment::report::{Report, StartUp};
 use interleave_core::mode::{Mode, RunConfig};
+use interleave_core::programs::ARE_RUN;
 use interleave_core::recording::Recording;
 use interleave_core::sample::Sampled;
 use interleave_core::settings::Settings;
@@ -94,7 +95,8 @@ impl<'a> Page<'a> {
         tell: &'a dyn Fn(Stage),
     ) -> Result<Self, EngineError> {
         // Those of a program that takes turns on one worker do not matter.
-        let matter = !setup.needs_python || engines.features.shared_memory;
+        let is_program = ARE_RUN && setup.needs_python;
+        let matter = !is_program || engines.features.shared_memory;
         if matter && engines.environment.borrow().cores_found.is_none() {
             tell(Stage::CountingCores);
             know_cores(engines).await;

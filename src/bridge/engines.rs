@@ -11,6 +11,7 @@ use super::process_pool::ProcessPool;
 use futures_util::FutureExt;
 use futures_util::future::{LocalBoxFuture, Shared};
 use interleave_core::experiment::report::Environment;
+use interleave_core::programs::ARE_RUN;
 use interleave_engine::protocol::{Reply, Request};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -79,7 +80,7 @@ impl Engines {
     pub(super) fn engine(self: &Rc<Self>, setup: Setup) -> Starting {
         let server = server();
         let Setup { workers, .. } = setup;
-        let build = if setup.needs_python {
+        let build = if ARE_RUN && setup.needs_python {
             self.features.build_with_python()
         } else {
             self.features.build()

@@ -49,6 +49,9 @@ pub fn mode_switches(
 
 /// Those that could run such work somewhere, and those that were asked for all the same.
 fn shown(settings: &Settings) -> Vec<Mode> {
+    if !settings.runs_program() {
+        return Mode::ALL.to_vec();
+    }
     let with_all = Settings {
         modes: Mode::ALL.to_vec(),
         ..settings.clone()

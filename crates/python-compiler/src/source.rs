@@ -5,8 +5,16 @@ use crate::{Problem, Target, lower, scope, syntax};
 use interleave_python_code::Code;
 use ruff_python_ast::{ModModule, Stmt};
 
-/// Compiles a source.
+/// Compiles a source. (As for CPython, a last line without an end has one.)
 pub(crate) fn compile(source: &str, target: Target) -> Result<Code, Vec<Problem>> {
+    if source.is_empty() || source.ends_with(['\n', '\r']) {
+        compile_lines(source, target)
+    } else {
+        compile_lines(&format!("{source}\n"), target)
+    }
+}
+
+fn compile_lines(source: &str, target: Target) -> Result<Code, Vec<Problem>> {
     let positions = Positions::new(source);
     let parsed = syntax::parse(source, &positions)?;
     let module = parsed.syntax();

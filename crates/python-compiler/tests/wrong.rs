@@ -3,7 +3,7 @@
 use interleave_python_compiler::{Target, compile};
 
 /// How many of the rows must be told to the letter; the others must at least be refused.
-const EXACT: usize = 414;
+const EXACT: usize = 420;
 
 fn unescaped(text: &str) -> String {
     let mut result = String::new();

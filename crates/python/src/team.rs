@@ -291,10 +291,10 @@ impl Team {
 
     fn end(&self, part: &mut Part, result: Result<Value, Value>) {
         let number = part.number;
-        let next = part.alone(&self.lease, |machine| {
+        part.alone(&self.lease, |machine| {
             let mut desk = self.desk();
             let Some(thread) = self.take_back(&mut desk, number) else {
-                return Next::Turn;
+                return;
             };
             if let Err(exception) = result {
                 machine.heap.publish(exception);
@@ -308,12 +308,12 @@ impl Team {
             desk.board.take_over(machine);
             desk.board.note(machine);
             machine.heap.make_shared(false);
-            next
+            // Under the same lock: to others, a program that has ended looks like one that is stuck.
+            if let Next::End(end) = next {
+                desk.ended.get_or_insert(end);
+                self.be_over();
+            }
         });
-        if let Next::End(end) = next {
-            self.desk().ended.get_or_insert(end);
-            self.stop();
-        }
         self.called.notify_all();
     }
 

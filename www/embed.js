@@ -35,6 +35,9 @@
     #isReady = false;
     /** Whether it has been, since it was put on the page. */
     #wasReady = false;
+    /** Pages that the frame has loaded. */
+    #loads = 0;
+    #askedTwice = false;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     #patience;
     /** Settings that the frame has not been told yet. @type {Record<string, string>} */
@@ -48,11 +51,11 @@
       this.#root.adoptedStyleSheets = [sheet];
       this.#frame.allow = "cross-origin-isolated";
       this.#frame.loading = "lazy";
-      // Perhaps another page is in the frame now. It says by itself when it is ready;
-      // if it has done so already, it does again.
+      // Perhaps another page is in the frame now. It says when it is ready, or says it again.
       this.#frame.onload = () => {
-        this.#isReady = false;
-        this.#post({ type: "configure", settings: {} });
+        this.#isReady = this.#askedTwice = false;
+        this.#loads += 1;
+        this.#ask();
         clearTimeout(this.#patience);
         if (this.#wasReady) this.#patience = setTimeout(() => this.#comeBack(), PATIENCE_MS);
       };
@@ -129,6 +132,23 @@
       return `${base}#${pairs}`;
     }
 
+    /** Has the page in the frame say that it is ready. */
+    #ask() {
+      this.#post({ type: "configure", settings: {}, load: this.#loads });
+    }
+
+    /**
+     * Whether `ready` comes from the page that is in the frame now: that of the page before
+     * may be late. A page that was not listening yet when it was asked is asked again.
+     * @param {unknown} load
+     */
+    #isOfThisPage(load) {
+      const isOf = load === this.#loads || !this.#wasReady;
+      if (!isOf && !this.#askedTwice) this.#ask();
+      this.#askedTwice ||= !isOf;
+      return isOf;
+    }
+
     #tell() {
       if (!this.#isReady) return;
       const settings = this.#settings;
@@ -150,7 +170,8 @@
       if (!source || source !== this.#frame.contentWindow || origin !== base.origin || data?.interleave !== 1) return;
       const { type, id } = data;
       if (type === "resize" && data.height > 0) this.#frame.style.height = `${data.height}px`;
-      if (!EVENTS.includes(type) || (type === "ready" && this.#isReady)) return;
+      if (!EVENTS.includes(type)) return;
+      if (type === "ready" && (this.#isReady || !this.#isOfThisPage(data.load))) return;
       if (type === "result") this.#end(id)?.resolve(data.result);
       if (type === "error") this.#end(id)?.reject(new Error(data.message));
       if (type === "ready") {

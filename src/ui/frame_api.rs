@@ -37,6 +37,7 @@ pub fn install(session: &Rc<Session>, embedder: Window) {
         session: Rc::clone(session),
         run: RefCell::default(),
         owes_ready: Cell::new(true),
+        load: Cell::new(None),
         height_px: Cell::default(),
     });
     let held = Rc::clone(&frame);
@@ -70,6 +71,9 @@ struct Frame {
     run: RefCell<Option<JsValue>>,
     /// Whether `ready` is to be said as soon as it is true.
     owes_ready: Cell<bool>,
+    /// The latest `load` that came with `configure`: `ready` repeats it, so that the host
+    /// knows which of the pages that it loaded into the frame says so.
+    load: Cell<Option<f64>>,
     height_px: Cell<u32>,
 }
 
@@ -92,7 +96,12 @@ impl Frame {
                 hand_over(event);
                 Ok(())
             }
-            Some("configure") => self.configure(&field(&message, "settings")),
+            Some("configure") => {
+                if let Some(load) = field(&message, "load").as_f64() {
+                    self.load.set(Some(load));
+                }
+                self.configure(&field(&message, "settings"))
+            }
             Some("run") => self.run(id.clone()),
             Some("stop") => self.stop(&message, id.as_ref()),
             _ => Err(NO_TYPE.to_owned()),
@@ -217,6 +226,7 @@ impl Frame {
                     ("version", version),
                     ("environment", environment),
                     ("id", or_null(self.run.borrow().clone())),
+                    ("load", or_null(self.load.get().map(JsValue::from))),
                 ],
             );
         }

@@ -233,6 +233,32 @@ pub async fn an_experiment_that_another_page_replaced_comes_back(stage: Stage) -
     unharmed(&host).await
 }
 
+pub async fn a_late_word_of_the_page_before_is_not_the_new_pages(stage: Stage) -> Result {
+    let host = HostPage::open(&stage, ELEMENT).await?;
+    run(&host).await?;
+    // The event is the message that the page before sent just before it was replaced.
+    let replaced = "(async () => {
+        const lab = window.host.lab('interleave-lab');
+        const frame = lab.shadowRoot.querySelector('iframe');
+        lab.configure({ latency: 5000, tasks: 1000 });
+        const lost = lab.run();
+        const { origin } = new URL(frame.src);
+        const isLoaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+        frame.src = 'about:blank';
+        await isLoaded;
+        for (const load of [undefined, null, 1, undefined]) {
+            const data = { interleave: 1, type: 'ready', load };
+            dispatchEvent(new MessageEvent('message', { source: frame.contentWindow, origin, data }));
+        }
+        return lost;
+    })()";
+    let lost = stage.browser.wait_for(replaced).await;
+    let lost = lost.expect_err("nobody is there to answer");
+    assert!(lost.to_string().contains("Another page"), "{lost}");
+    run(&host).await?;
+    unharmed(&host).await
+}
+
 pub async fn runs_by_hand_are_told_and_leave_the_hosts_history_alone(stage: Stage) -> Result {
     let host = HostPage::open(&stage, ELEMENT).await?;
     defined(&host).await?;

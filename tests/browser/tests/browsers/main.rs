@@ -129,6 +129,7 @@ fn in_all() -> Vec<Scenario> {
         embedding::settings_and_stop_reach_the_frame,
         embedding::elements_do_not_get_in_each_others_way_and_come_back,
         embedding::an_experiment_that_another_page_replaced_comes_back,
+        embedding::a_late_word_of_the_page_before_is_not_the_new_pages,
         embedding::runs_by_hand_are_told_and_leave_the_hosts_history_alone,
         messages::a_frame_answers_the_page_around_it_whatever_it_says,
         embedding::an_element_believes_only_its_own_frame,

@@ -27,6 +27,15 @@ pub const MODULE: Table = functions! {
 };
 
 fn len(machine: &mut Machine, args: &[Value]) -> Res<Out> {
+    if let Some(Body::Range(range)) = machine.body(args[0]) {
+        return match i64::try_from(range.len()) {
+            Ok(length) => Ok(machine.integer(length).into()),
+            Err(_) => Err(machine.error(
+                classes::OVERFLOW_ERROR,
+                "Python int too large to convert to C ssize_t",
+            )),
+        };
+    }
     let length = machine.length(args[0])?;
     answer(
         machine,

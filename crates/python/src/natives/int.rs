@@ -7,6 +7,7 @@ use crate::classes;
 use crate::machine::Machine;
 use crate::native::{Out, Res, Table};
 use crate::object::Body;
+use crate::ops::count::count_of;
 use crate::ops::float::{parts, to_integer};
 use crate::ops::number::Number;
 use crate::text::float::repr_float;
@@ -210,9 +211,10 @@ fn to_bytes(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     let length = machine.want_int(arg(args, 1))?;
     let little = is_little(machine, "to_bytes", arg(args, 2))?;
     let signed = machine.truth(arg(args, 3)).unwrap_or(true);
-    let Ok(length) = usize::try_from(length) else {
+    if length < 0 {
         return machine.value_error("length argument must be non-negative");
-    };
+    }
+    let length = count_of(length);
     machine.reserve(length)?;
     let negative = number.sign() == Sign::Minus;
     if negative && !signed {

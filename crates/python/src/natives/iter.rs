@@ -5,6 +5,7 @@ use crate::machine::Machine;
 use crate::native::{Out, Res, Table};
 use crate::natives::table::methods;
 use crate::object::{Body, Iter};
+use crate::ops::count::count_of;
 use crate::ops::iterate::Next;
 use crate::value::Value;
 
@@ -77,7 +78,7 @@ fn next_of_map(machine: &mut Machine, function: Value, iterator: Value) -> Res<O
 fn length_hint(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     let left = match machine.body(args[0]) {
         Some(Body::Iter(iter)) => match **iter {
-            Iter::Range(_, _, left) => Some(left as usize),
+            Iter::Range(_, _, left) => Some(count_of(left)),
             Iter::Sequence(of, from) => machine
                 .length_of(of)
                 .map(|length| length.saturating_sub(from)),

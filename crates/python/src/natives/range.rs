@@ -201,7 +201,7 @@ fn slice_parts(machine: &Machine, value: Value) -> [Value; 3] {
 fn indices(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     let length = match bound(machine, args[1])? {
         Some(length) if length < 0 => return machine.value_error("length should not be negative"),
-        Some(length) => length as usize,
+        Some(length) => length.unsigned_abs(),
         None => return machine.prelude("_slice_indices", args.to_vec()),
     };
     let parts = slice_parts(machine, args[0]);

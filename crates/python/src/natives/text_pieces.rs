@@ -164,9 +164,9 @@ fn percent_one(machine: &mut Machine, args: &[Value]) -> Res<Out> {
         kind: kind.chars().next().unwrap_or('s'),
         place: 0,
     };
-    machine.reserve(
-        conversion.width.number().unwrap_or(0) + conversion.precision.number().unwrap_or(0),
-    )?;
+    let [width, precision] =
+        [conversion.width, conversion.precision].map(|amount| amount.number().unwrap_or(0));
+    machine.reserve(width.saturating_add(precision))?;
     let value = arg(args, 3);
     // A text that Python made is shown as it is.
     if matches!(conversion.kind, 's' | 'r' | 'a')

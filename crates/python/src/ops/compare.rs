@@ -4,6 +4,7 @@ use crate::classes;
 use crate::machine::Machine;
 use crate::native::Res;
 use crate::object::{Body, Dict, Range, View};
+use crate::ops::count::count_of;
 use crate::ops::walk::{DEPTH, Number, Stop, Walk};
 use crate::value::Value;
 use interleave_python_code::Compare;
@@ -270,7 +271,7 @@ impl Machine {
             Body::List(items) => items.len(),
             Body::Dict(dict) => dict.len(),
             Body::Set(set) => set.len(),
-            Body::Range(range) => range.len() as usize,
+            Body::Range(range) => count_of(range.len()),
             Body::View(_, dict) => return self.length_of(*dict),
             _ => return None,
         })

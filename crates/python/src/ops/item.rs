@@ -49,7 +49,7 @@ impl Sequence {
 
 /// A key, resolved.
 enum Place {
-    At(usize),
+    At(u64),
     Cut(Cut),
 }
 
@@ -71,8 +71,8 @@ impl Machine {
     /// As `get_item`.
     pub fn get_item_plain(&mut self, value: Value, key: Value) -> Res<Option<Value>> {
         if let (Some(Body::List(items)), Some(index)) = (self.body(value), key.as_small())
-            && index >= 0
-            && let Some(item) = items.get(index as usize)
+            && let Ok(index) = usize::try_from(index)
+            && let Some(item) = items.get(index)
         {
             return Ok(Some(*item));
         }
@@ -100,16 +100,17 @@ impl Machine {
         }
     }
 
-    fn sequence(&self, value: Value) -> Option<(Sequence, usize)> {
-        Some(match self.body(value)? {
+    fn sequence(&self, value: Value) -> Option<(Sequence, u64)> {
+        let (sequence, length) = match self.body(value)? {
             Body::List(items) => (Sequence::List, items.len()),
             Body::Tuple(items) => (Sequence::Tuple, items.len()),
             Body::Str(text) => (Sequence::Str, text.chars as usize),
             Body::Bytes(bytes) => (Sequence::Bytes, bytes.len()),
             Body::ByteArray(bytes) => (Sequence::ByteArray, bytes.len()),
-            Body::Range(range) => (Sequence::Range, range.len() as usize),
+            Body::Range(range) => return Some((Sequence::Range, range.len())),
             _ => return None,
-        })
+        };
+        Some((sequence, length as u64))
     }
 
     /// What has no items at all: an error, or a question to Python.
@@ -129,12 +130,12 @@ impl Machine {
     fn resolve(
         &mut self,
         sequence: Sequence,
-        length: usize,
+        length: u64,
         key: Value,
         assigns: bool,
     ) -> Res<Option<Place>> {
         match self.key_of(key) {
-            Key::Index(index) => match place_of(index, length) {
+            Key::Index(index) => match place_in(index, length) {
                 Some(index) => Ok(Some(Place::At(index))),
                 None => Err(self.index_error(sequence.out_of_range(assigns))),
             },
@@ -160,7 +161,8 @@ impl Machine {
     ///
     /// # Errors
     /// `IndexError` if it is not.
-    pub fn item_at(&mut self, value: Value, index: usize) -> Res<Value> {
+    fn item_at(&mut self, value: Value, place: u64) -> Res<Value> {
+        let index = place as usize;
         let found = match self.body(value) {
             Some(Body::List(items)) => items.get(index).copied(),
             Some(Body::Tuple(items)) => items.get(index).copied(),
@@ -169,7 +171,7 @@ impl Machine {
                 bytes.get(index).map(|byte| Value::int(i64::from(*byte)))
             }
             Some(Body::Range(range)) => {
-                let number = range.at(index as u64);
+                let number = range.at(place);
                 return Ok(self.integer(number));
             }
             Some(Body::Str(text)) => {
@@ -186,14 +188,18 @@ impl Machine {
 
     /// The items of a sequence that a slice takes, as a sequence of the same kind.
     fn items_at(&mut self, value: Value, cut: Cut) -> Res<Value> {
-        self.reserve(cut.count * 8)?;
+        if let Some(Body::Range(range)) = self.body(value) {
+            let range = Body::Range(Box::new(cut_range(range, cut)));
+            return Ok(self.heap.alloc(classes::RANGE, range));
+        }
+        self.reserve(cut.size() * 8)?;
         Ok(match self.body(value) {
             Some(Body::List(items)) => {
                 let items = pick(items, cut);
                 self.list(items)
             }
             Some(Body::Tuple(items)) => {
-                if cut.count == items.len()
+                if cut.size() == items.len()
                     && cut.step == 1
                     && self.class_of(value) == classes::TUPLE
                 {
@@ -214,29 +220,29 @@ impl Machine {
                 let text = slice_text(text, cut);
                 self.str(text)
             }
-            Some(Body::Range(range)) => {
-                let range = cut_range(range, cut);
-                self.heap
-                    .alloc(classes::RANGE, Body::Range(Box::new(range)))
-            }
             _ => Value::NONE,
         })
     }
 }
 
-/// The place of an index, which counts from the end if it is negative.
+/// The place of an index in a sequence that is in memory; it counts from the end if it is negative.
 pub fn place_of(index: i64, length: usize) -> Option<usize> {
+    place_in(index, length as u64).map(|place| place as usize)
+}
+
+/// As `place_of`, also in a range, which may be longer than any memory.
+fn place_in(index: i64, length: u64) -> Option<u64> {
     let place = if index < 0 {
-        index.checked_add(length as i64)?
+        index.checked_add_unsigned(length)?
     } else {
         index
     };
-    usize::try_from(place).ok().filter(|place| *place < length)
+    u64::try_from(place).ok().filter(|place| *place < length)
 }
 
 fn pick<T: Copy>(items: &[T], cut: Cut) -> Vec<T> {
     if cut.step == 1
-        && let Some(part) = items.get(cut.start..cut.start + cut.count)
+        && let Some(part) = items.get(cut.start()..cut.start() + cut.size())
     {
         return part.to_vec();
     }
@@ -249,7 +255,7 @@ fn slice_text(text: &Str, cut: Cut) -> String {
     if cut.count == 0 {
         return String::new();
     }
-    text_slice(text, cut.start, cut.step, cut.count)
+    text_slice(text, cut.start(), cut.step, cut.size())
 }
 
 fn cut_range(range: &Range, cut: Cut) -> Range {
@@ -258,7 +264,7 @@ fn cut_range(range: &Range, cut: Cut) -> Range {
         number.clamp(i128::from(i64::MIN), i128::from(i64::MAX)) as i64
     };
     Range {
-        start: at(cut.start as i128),
+        start: at(i128::from(cut.first.max(0))),
         stop: at(i128::from(cut.stop)),
         step: range.step.saturating_mul(cut.step),
     }

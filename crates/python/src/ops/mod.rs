@@ -2,6 +2,7 @@
 
 pub mod compare;
 pub mod contain;
+pub mod count;
 pub mod dict;
 pub mod fault;
 pub mod float;

@@ -4,8 +4,10 @@ use crate::classes;
 use crate::machine::Machine;
 use crate::native::Res;
 use crate::object::{Body, Set, View};
+use crate::ops::count::count_of;
 use crate::ops::set::{Keys, SetOp};
-use crate::ops::walk::{Number, Walk};
+use crate::ops::slice::Key;
+use crate::ops::walk::Walk;
 use crate::value::Value;
 use interleave_python_code::{Binary, Compare};
 
@@ -168,15 +170,15 @@ impl Machine {
         if !self.is_sequence(sequence) {
             return Ok(None);
         }
-        let times = match self.number(times) {
-            Some(Number::Int(times)) => usize::try_from(times).unwrap_or(0),
-            Some(Number::Big(_)) => {
+        let times = match self.key_of(times) {
+            Key::Index(times) => count_of(times),
+            Key::Huge => {
                 return Err(self.error(
                     classes::OVERFLOW_ERROR,
                     "cannot fit 'int' into an index-sized integer",
                 ));
             }
-            _ if self.overrides(times, &["__index__"]) => return Ok(None),
+            Key::Python => return Ok(None),
             _ => {
                 let class = self.class_name(times);
                 return self.type_error(format!(

@@ -7,26 +7,36 @@ use crate::ops::walk::Number;
 use crate::value::Value;
 use num_bigint::Sign;
 
-/// The numbers of a slice of a sequence: `count` of them from `start` on, each `step` after the one before.
+/// The numbers of a slice of a sequence: `count` of them from `first` on, each `step` after the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cut {
-    /// The first one (where to insert, if there is none).
-    pub start: usize,
-    /// As `start`, but -1 before the first one, as `slice.indices` shows it.
+    /// The first one (where to insert, if there is none), as `slice.indices` shows it: it may be -1,
+    /// before the first item.
     pub first: i64,
     /// The index before which it ends.
     pub stop: i64,
     /// From one to the next.
     pub step: i64,
     /// How many.
-    pub count: usize,
+    pub count: u64,
 }
 
 impl Cut {
+    /// Where it begins in a sequence that is in memory.
+    pub fn start(self) -> usize {
+        self.first.max(0) as usize
+    }
+
+    /// How many items of a sequence that is in memory.
+    pub fn size(self) -> usize {
+        self.count as usize
+    }
+
     /// All indexes, in their order. They are within the sequence.
     pub fn indexes(self) -> impl Iterator<Item = usize> {
         (0..self.count as i64).map(move |number| {
-            (self.start as i64).wrapping_add(number.wrapping_mul(self.step)) as usize
+            let index = self.first.wrapping_add(number.wrapping_mul(self.step));
+            index as usize
         })
     }
 
@@ -76,7 +86,7 @@ impl Machine {
     ///
     /// # Errors
     /// `TypeError` if one of its parts is no integer, `ValueError` for a step of 0.
-    pub fn cut(&mut self, parts: [Value; 3], length: usize) -> Res<Option<Cut>> {
+    pub fn cut(&mut self, parts: [Value; 3], length: u64) -> Res<Option<Cut>> {
         let Some(step) = self.slice_part(parts[2])? else {
             return Ok(None);
         };
@@ -111,11 +121,10 @@ impl Machine {
             0
         };
         Ok(Some(Cut {
-            start: first.max(0) as usize,
             first,
             stop: end,
             step,
-            count: count as usize,
+            count,
         }))
     }
 

@@ -6,6 +6,7 @@ use crate::classes;
 use crate::machine::Machine;
 use crate::native::Res;
 use crate::object::{Body, Str};
+use crate::ops::count::count_of;
 use crate::value::Value;
 use interleave_python_code::Binary;
 
@@ -68,7 +69,7 @@ impl Machine {
 
     fn repeat_text(&mut self, text: Value, count: Value) -> Res<Option<Value>> {
         let count = match self.numeric(count) {
-            Some(Number::Small(count)) => usize::try_from(count).unwrap_or(0),
+            Some(Number::Small(count)) => count_of(count),
             Some(Number::Big(_)) => {
                 let message = "cannot fit 'int' into an index-sized integer";
                 return Err(self.error(classes::OVERFLOW_ERROR, message));
@@ -88,7 +89,7 @@ impl Machine {
         };
         let length = self.as_text(text).map_or(0, str::len);
         let chars = self.length_of(text).unwrap_or(0);
-        if chars.saturating_mul(count) > isize::MAX as usize {
+        if chars as u128 * count as u128 > i64::MAX as u128 {
             let message = "repeated string is too long";
             return Err(self.error(classes::OVERFLOW_ERROR, message));
         }

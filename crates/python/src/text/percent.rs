@@ -148,9 +148,9 @@ impl Machine {
             let precision = self.star(arguments)?.max(0);
             conversion.precision = Amount::Number(precision.unsigned_abs() as usize);
         }
-        let size =
-            conversion.width.number().unwrap_or(0) + conversion.precision.number().unwrap_or(0);
-        self.reserve(size)?;
+        let [width, precision] =
+            [conversion.width, conversion.precision].map(|amount| amount.number().unwrap_or(0));
+        self.reserve(width.saturating_add(precision))?;
         Ok(Some(conversion))
     }
 

@@ -5,6 +5,7 @@ use super::{changed, is_space, want_bytes};
 use crate::machine::Machine;
 use crate::native::{Out, Res};
 use crate::natives::args::arg;
+use crate::ops::count::count_of;
 use crate::value::Value;
 
 /// Without what is unwanted, at the start and at the end.
@@ -81,7 +82,7 @@ pub fn replace(machine: &mut Machine, args: &[Value]) -> Res<Out> {
 /// `center`, `ljust`, `rjust`.
 pub fn pad(machine: &mut Machine, args: &[Value], method: &str) -> Res<Out> {
     let width = machine.want_int(arg(args, 1))?;
-    let width = usize::try_from(width).unwrap_or(0);
+    let width = count_of(width);
     let fill = if arg(args, 2).is_unbound() {
         b' '
     } else {
@@ -113,7 +114,7 @@ pub fn pad(machine: &mut Machine, args: &[Value], method: &str) -> Res<Out> {
 /// `zfill`.
 pub fn zfill(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     let width = machine.want_int(arg(args, 1))?;
-    let width = usize::try_from(width).unwrap_or(0);
+    let width = count_of(width);
     machine.reserve(width)?;
     changed(machine, args, |bytes| {
         let signs = usize::from(matches!(bytes.first(), Some(b'+' | b'-')));
@@ -126,7 +127,7 @@ pub fn zfill(machine: &mut Machine, args: &[Value]) -> Res<Out> {
 /// `expandtabs`.
 pub fn expandtabs(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     let size = machine.want_int(arg(args, 1))?;
-    let size = usize::try_from(size).unwrap_or(0);
+    let size = count_of(size);
     let length = want_bytes(machine, arg(args, 0))?.len();
     let tabs = position(want_bytes(machine, arg(args, 0))?, b"\t", false)
         .map_or(0, |first| length - first);

@@ -7,6 +7,7 @@ use crate::native::{Out, Res};
 use crate::natives::args::arg;
 use crate::natives::str::encoded;
 use crate::object::Body;
+use crate::ops::count::count_of;
 use crate::ops::number::Number;
 use crate::text::quote::quote_bytes;
 use crate::value::Value;
@@ -78,13 +79,12 @@ fn content(machine: &mut Machine, args: &[Value]) -> Res<Option<Vec<u8>>> {
 }
 
 fn zeros(machine: &mut Machine, count: i64) -> Res<Vec<u8>> {
-    match usize::try_from(count) {
-        Ok(count) => {
-            machine.reserve(count)?;
-            Ok(vec![0; count])
-        }
-        Err(_) => machine.value_error("negative count"),
+    if count < 0 {
+        return machine.value_error("negative count");
     }
+    let count = count_of(count);
+    machine.reserve(count)?;
+    Ok(vec![0; count])
 }
 
 /// The bytes that an iterable of integers gives; `None`: not natively.

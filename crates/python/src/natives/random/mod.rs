@@ -8,6 +8,7 @@ use crate::classes;
 use crate::machine::Machine;
 use crate::native::{Out, Res, Table};
 use crate::object::{Body, State};
+use crate::ops::count::count_of;
 use crate::ops::hash::hash_float;
 use crate::ops::number::Number;
 use crate::value::Value;
@@ -108,12 +109,12 @@ fn random(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     Ok(machine.float(number).into())
 }
 
-fn count_of(machine: &mut Machine, value: Value) -> Res<u64> {
+fn bits_of(machine: &mut Machine, value: Value) -> Res<u64> {
     let count = machine.want_int(value)?;
     let Ok(count) = u64::try_from(count) else {
         return machine.value_error("number of bits must be non-negative");
     };
-    machine.reserve((count / 8) as usize)?;
+    machine.reserve(count_of(count / 8))?;
     Ok(count)
 }
 
@@ -123,7 +124,7 @@ fn whole_of(machine: &mut Machine, words: &[u32]) -> Value {
 }
 
 fn getrandbits(machine: &mut Machine, args: &[Value]) -> Res<Out> {
-    let count = count_of(machine, arg(args, 1))?;
+    let count = bits_of(machine, arg(args, 1))?;
     let words = with(machine, args, |twister| twister.bits(count))?;
     Ok(whole_of(machine, &words).into())
 }
@@ -137,7 +138,7 @@ fn randbelow(machine: &mut Machine, args: &[Value]) -> Res<Out> {
         let number = with(machine, args, |twister| twister.below(limit))?;
         return Ok(machine.out_big(BigInt::from(number)));
     }
-    machine.reserve(limit.bits() as usize / 8)?;
+    machine.reserve(count_of(limit.bits() / 8))?;
     loop {
         let words = with(machine, args, |twister| twister.bits(limit.bits()))?;
         let number = BigInt::from_slice(Sign::Plus, &words);
@@ -186,7 +187,7 @@ fn setstate(machine: &mut Machine, args: &[Value]) -> Res<Out> {
 
 /// An integer of `count` random bits, from the host.
 fn entropy(machine: &mut Machine, args: &[Value]) -> Res<Out> {
-    let count = count_of(machine, arg(args, 0))?;
+    let count = bits_of(machine, arg(args, 0))?;
     let words: Vec<u32> = (0..count.div_ceil(32))
         .map(|_| (machine.host.entropy() >> 16) as u32)
         .collect();

@@ -5,6 +5,7 @@ use crate::machine::Machine;
 use crate::native::{Out, Res};
 use crate::natives::args::arg;
 use crate::object::Body;
+use crate::ops::count::count_of;
 use crate::ops::number::Number;
 use crate::text::category::is_space;
 use crate::value::Value;
@@ -13,7 +14,7 @@ use crate::value::Value;
 pub fn pad(machine: &mut Machine, args: &[Value], method: &str) -> Res<Out> {
     let length = this(machine, args, method)?.chars().count();
     let width = machine.want_int(arg(args, 1))?;
-    let width = usize::try_from(width).unwrap_or(0);
+    let width = count_of(width);
     let fill = machine.want_text(arg(args, 2), |class| {
         format!("The fill character must be a unicode character, not {class}")
     })?;
@@ -41,7 +42,7 @@ pub fn pad(machine: &mut Machine, args: &[Value], method: &str) -> Res<Out> {
 pub fn zfill(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     let length = this(machine, args, "zfill")?.chars().count();
     let width = machine.want_int(arg(args, 1))?;
-    let missing = usize::try_from(width).unwrap_or(0).saturating_sub(length);
+    let missing = count_of(width).saturating_sub(length);
     machine.reserve(missing)?;
     let text = machine.as_text(arg(args, 0)).unwrap_or_default();
     let (sign, digits) = match text.strip_prefix(['+', '-']) {
@@ -109,7 +110,7 @@ pub fn replace(machine: &mut Machine, args: &[Value]) -> Res<Out> {
 pub fn expandtabs(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     let tabs = this(machine, args, "expandtabs")?.matches('\t').count();
     let size = machine.want_int(arg(args, 1))?;
-    let size = usize::try_from(size).unwrap_or(0);
+    let size = count_of(size);
     machine.reserve(tabs.saturating_mul(size))?;
     let text = machine.as_text(arg(args, 0)).unwrap_or_default();
     let (mut out, mut column) = (String::with_capacity(text.len()), 0_usize);

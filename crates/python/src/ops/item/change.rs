@@ -38,13 +38,13 @@ impl Machine {
             None => Ok(None),
             Some(Place::At(index)) if sequence == Sequence::List => {
                 self.list_mut(value, |items| {
-                    if let Some(place) = items.get_mut(index) {
+                    if let Some(place) = items.get_mut(index as usize) {
                         *place = item;
                     }
                 });
                 Ok(Some(()))
             }
-            Some(Place::At(index)) => self.set_byte(value, index, item),
+            Some(Place::At(index)) => self.set_byte(value, index as usize, item),
             Some(Place::Cut(cut)) if sequence == Sequence::List => self.set_cut(value, cut, item),
             Some(Place::Cut(cut)) => self.set_bytes(value, cut, item),
         }
@@ -88,13 +88,13 @@ impl Machine {
         if cut.step == 1 {
             self.reserve(new.len() * 8)?;
             self.list_mut(list, |items| {
-                let start = cut.start.min(items.len());
-                let end = (start + cut.count).min(items.len());
+                let start = cut.start().min(items.len());
+                let end = (start + cut.size()).min(items.len());
                 items.splice(start..end, new);
             });
             return Ok(Some(()));
         }
-        if new.len() != cut.count {
+        if new.len() != cut.size() {
             return self.value_error(format!(
                 "attempt to assign sequence of size {} to extended slice of size {}",
                 new.len(),
@@ -175,13 +175,13 @@ impl Machine {
         };
         if cut.step == 1 {
             self.bytes_mut(value, |bytes| {
-                let start = cut.start.min(bytes.len());
-                let end = (start + cut.count).min(bytes.len());
+                let start = cut.start().min(bytes.len());
+                let end = (start + cut.size()).min(bytes.len());
                 bytes.splice(start..end, new);
             });
             return Ok(Some(()));
         }
-        if new.len() != cut.count {
+        if new.len() != cut.size() {
             return self.value_error(format!(
                 "attempt to assign bytes of size {} to extended slice of size {}",
                 new.len(),
@@ -236,7 +236,7 @@ impl Machine {
             return Ok(None);
         };
         let gone = match place {
-            Place::At(index) => vec![index],
+            Place::At(index) => vec![index as usize],
             Place::Cut(cut) => cut.ascending(),
         };
         if sequence == Sequence::List {

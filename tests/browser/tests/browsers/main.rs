@@ -25,6 +25,7 @@ mod policy;
 mod prices_api;
 mod processes;
 mod program;
+mod python;
 mod running;
 mod sharing;
 mod speedup;
@@ -224,10 +225,15 @@ fn in_some() -> impl Iterator<Item = Scenario> {
         isolation::a_stopped_service_worker_is_started_again,
         loading::chromium_logs_no_error_on_the_page_as_built,
     ];
+    // The machine has 32 bits in every browser.
+    let in_one = scenarios![&[Kind::Chromium];
+        python::programs_print_what_cpython_prints,
+    ];
     where_memory_is_shared
         .into_iter()
         .chain(where_frames_follow_their_page)
         .chain(where_drivers_drag)
         .chain(where_two_browsers_say_enough)
         .chain(in_chromium)
+        .chain(in_one)
 }

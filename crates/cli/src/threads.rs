@@ -81,18 +81,7 @@ mod tests {
     /// Each of two threads computes until the other one has come, without a call that gives up a turn.
     #[test]
     fn two_threads_compute_at_once() {
-        let source = "
-import threading
-met = []
-def meet():
-    met.append(1)
-    while len(met) < 2:
-        pass
-threads = [threading.Thread(target=meet) for _ in range(2)]
-for t in threads: t.start()
-for t in threads: t.join()
-print('met')
-";
+        let source = include_str!("../../../tests/meeting/threads.py");
         let (ended, printed) = ended(source, 2, Some(Duration::from_mins(2)));
         assert_eq!(ended, Ended::Itself(End::Exit(0)));
         assert_eq!(printed, "met\n");
@@ -203,19 +192,7 @@ print('met', process.exitcode)
     /// possible if both compute at once.
     #[test]
     fn two_workers_compute_at_once() {
-        let source = "
-from multiprocessing import Process, RawValue
-def meet(mine, other):
-    mine.value = 1
-    while other.value == 0:
-        pass
-one, two = RawValue('i'), RawValue('i')
-p = Process(target=meet, args=(one, two))
-p.start()
-meet(two, one)
-p.join()
-print('met', p.exitcode)
-";
+        let source = include_str!("../../../tests/meeting/processes.py");
         let host = Still::default();
         let printed = Arc::clone(&host.0);
         let (send, receive) = mpsc::channel();

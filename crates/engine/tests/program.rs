@@ -154,18 +154,8 @@ fn a_sample_says_if_one_of_its_runs_printed_something_else() {
     );
 }
 
-/// Each of two threads computes until the other one has come: so they run at once.
-const MEETING: &str = "import threading
-met = []
-def meet():
-    met.append(1)
-    while len(met) < 2:
-        pass
-threads = [threading.Thread(target=meet) for _ in range(2)]
-for t in threads: t.start()
-for t in threads: t.join()
-print('met')
-";
+/// Two threads that end if they run at once.
+const MEETING: &str = include_str!("../../../tests/meeting/threads.py");
 
 #[test]
 fn without_a_gil_threads_run_at_once() {
@@ -183,18 +173,7 @@ fn without_a_gil_threads_run_at_once() {
 #[test]
 fn processes_of_a_program_run_at_once_on_several_workers() {
     let mut engine = engine!(2);
-    let source = "from multiprocessing import Process, RawValue
-def meet(mine, other):
-    mine.value = 1
-    while other.value == 0:
-        pass
-one, two = RawValue('i'), RawValue('i')
-p = Process(target=meet, args=(one, two))
-p.start()
-meet(two, one)
-p.join()
-print('met', p.exitcode)
-";
+    let source = include_str!("../../../tests/meeting/processes.py");
     assert_eq!(ran(&mut engine, source).output, "met 0\n");
 }
 

@@ -200,18 +200,8 @@ async fn a_workload_runs_after_it(page: &Page) -> Result {
     Ok(())
 }
 
-/// Each of two threads computes until the other one has come.
-const MEETING: &str = "import threading
-met = []
-def meet():
-    met.append(1)
-    while len(met) < 2:
-        pass
-threads = [threading.Thread(target=meet) for _ in range(2)]
-for thread in threads: thread.start()
-for thread in threads: thread.join()
-print('met')
-";
+/// Two threads that end if they run at once.
+const MEETING: &str = include_str!("../../../meeting/threads.py");
 
 pub async fn without_a_gil_threads_run_at_once(stage: Stage) -> Result {
     let code = packed(MEETING);
@@ -239,18 +229,7 @@ async fn they_meet_on_two_workers(page: &Page) -> Result {
 }
 
 async fn two_processes_compute_at_once(page: &Page) -> Result {
-    let source = "from multiprocessing import Process, RawValue
-def meet(mine, other):
-    mine.value = 1
-    while other.value == 0:
-        pass
-one, two = RawValue('i'), RawValue('i')
-process = Process(target=meet, args=(one, two))
-process.start()
-meet(two, one)
-process.join()
-print('met', process.exitcode)
-";
+    let source = include_str!("../../../meeting/processes.py");
     go_to(page, source).await?;
     let run = page.run_by_script().await?["runs"][0].clone();
     assert_eq!([&run["mode"], &run["output"]], ["gil", "met 0\n"]);

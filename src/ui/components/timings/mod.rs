@@ -129,7 +129,9 @@ fn series(props: &TimingsChartProps) -> Vec<Series> {
             .unwrap_or_default();
         Series {
             mode,
-            workers: mode.workers(settings.workers),
+            workers: report
+                .and_then(|report| report.runs.iter().find(|run| run.mode == mode))
+                .map_or(mode.workers(settings.workers), |run| run.workers),
             summary: summarize(&samples_ms).unwrap_or_else(nothing),
             samples_ms,
             standing: report.map_or(Standing::Unknown, |report| standing(report, mode)),

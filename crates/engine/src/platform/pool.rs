@@ -15,9 +15,9 @@ pub(super) fn map<T: Send>(lanes: u32, lane: impl Fn(u32) -> T + Sync) -> Vec<T>
         .collect()
 }
 
-/// The same for lanes without results, while this thread (which is none of the pool's) looks
-/// on: every so many milliseconds until all lanes have ended, and once more then. Without a
-/// pool, on the one that all share.
+/// As `map`, for lanes without results. This thread, which must not belong to the pool, calls
+/// `look` every `every_ms` until all lanes have ended, and once more after that. If `pool` is
+/// `None`, the lanes run on the pool that all share.
 pub(super) fn watched(
     pool: Option<&ThreadPool>,
     lanes: u32,

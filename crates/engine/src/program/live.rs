@@ -1,4 +1,5 @@
-//! Which worker runs just now, for who looks on: a lane for each. It must not know why.
+//! Which worker runs just now, for live lanes: one lane per worker. Why a worker does not run
+//! is not known here.
 
 use crate::run::telemetry::Telemetry;
 use interleave_core::recording::{self, What::Span};
@@ -28,7 +29,8 @@ impl Live {
         }
     }
 
-    /// A thread did something. (Whoever could give way goes on until another thread has its worker.)
+    /// A thread did something. (A thread that may be replaced counts as running until another
+    /// thread has its worker.)
     pub(super) fn add(&mut self, record: &Record) {
         let thread = (record.process, record.thread);
         let at_us = (record.at * 1e6) as u32;

@@ -1,5 +1,5 @@
-//! A run of a program under way: on the engine's own worker, or on those of its pool while
-//! the engine's looks on.
+//! A run of a program under way: on the engine's own worker, or on the workers of its pool
+//! while the engine's own one looks after them.
 
 use super::host::ProgramHost;
 use crate::run::telemetry::Telemetry;

@@ -42,9 +42,9 @@ pub trait Platform: Sync {
     /// the order of the indices. Not to be called where `pool_size` is `None`.
     fn on_pool<T: Send>(&self, lanes: u32, lane: impl Fn(u32) -> T + Sync) -> Vec<T>;
 
-    /// The same for lanes without results, while `look` is called in this thread every so many
-    /// milliseconds until all of them have ended, and once more then. It may be what ends them.
-    /// (A platform that runs no programs on its pool may look only at the end.)
+    /// As `on_pool`, for lanes without results. This thread calls `look` every `every_ms` until
+    /// all lanes have ended, and once more after that; `look` may make them end. (A platform
+    /// that runs no programs on its pool may call it only at the end.)
     fn on_pool_watched(
         &self,
         lanes: u32,

@@ -76,7 +76,7 @@ fn start(poison: Option<Poison>) -> Sender<Order> {
             }
             let task_reply = block_on(process.serve(task_request, &payload, &platform, telemetry));
             let (head, part) = encode_task_reply(&task_reply);
-            // Whoever asked may have given up.
+            // The one that asked may have given up.
             let _ = reply.send((head, part.iter().map(copied).collect()));
         }
     });

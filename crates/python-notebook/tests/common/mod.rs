@@ -19,7 +19,7 @@ use std::time::Duration;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Mode {
     Gil,
-    /// So many workers at once.
+    /// This many workers at once.
     Free(usize),
 }
 

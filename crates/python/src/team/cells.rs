@@ -1,7 +1,7 @@
 //! The cells of a notebook without a GIL: the one main thread runs them, and threads that they started go on meanwhile.
 //!
-//! Whoever conducts the notebook has no part of the process, and so gives orders. A worker that has a part carries them
-//! out while it is alone: then it finds the main thread on the board or in a worker's slot.
+//! The caller that runs the notebook has no part of the process, so it gives orders. A worker that has a part carries
+//! them out while it is alone: then the main thread is on the board or in a worker's slot.
 
 use super::children::Task;
 use super::{Desk, GONE, Part, Team};

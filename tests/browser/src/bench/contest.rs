@@ -32,7 +32,7 @@ impl Way {
 }
 
 impl Contest {
-    /// Has all of them do the work, so many times; who comes first changes.
+    /// Lets each contestant do the work `turns` times. Their order changes from turn to turn.
     pub async fn hold(work: Work, contestants: &[Contestant], turns: usize) -> Result<Self> {
         let mut timings: Vec<(String, Vec<Timing>)> = contestants
             .iter()

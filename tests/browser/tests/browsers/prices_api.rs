@@ -23,7 +23,7 @@ const ASK: &str = "async (path) => {
         headers: [header('Content-Type'), header('Cache-Control'), header('Cross-Origin-Resource-Policy')] };
 }";
 
-/// Whoever asks it, for whatever.
+/// From a page, a worker or a frame, for any path.
 pub async fn the_network_answers_pages_and_workers(stage: Stage) -> Result {
     let page = open(&stage, "").await?;
     claims![

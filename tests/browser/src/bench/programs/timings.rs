@@ -18,8 +18,8 @@ pub struct Timings {
 }
 
 impl Timings {
-    /// Has all of them run a program, so many times after one that does not count; who
-    /// comes first changes.
+    /// Lets each runner run a program `turns` times, after one time that does not count. The
+    /// order of the runners changes from turn to turn.
     pub async fn take(
         program: &Program,
         arguments: &[&str],

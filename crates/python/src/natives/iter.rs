@@ -5,7 +5,6 @@ use crate::machine::Machine;
 use crate::native::{Out, Res, Table};
 use crate::natives::table::methods;
 use crate::object::{Body, Iter};
-use crate::ops::count::count_of;
 use crate::ops::iterate::Next;
 use crate::value::Value;
 
@@ -78,11 +77,11 @@ fn next_of_map(machine: &mut Machine, function: Value, iterator: Value) -> Res<O
 fn length_hint(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     let left = match machine.body(args[0]) {
         Some(Body::Iter(iter)) => match **iter {
-            Iter::Range(_, _, left) => Some(count_of(left)),
+            Iter::Range(_, _, left) => Some(left),
             Iter::Sequence(of, from) => machine
                 .length_of(of)
-                .map(|length| length.saturating_sub(from)),
-            Iter::Reversed(_, left) => Some(left),
+                .map(|length| length.saturating_sub(from) as u64),
+            Iter::Reversed(_, left) => Some(left as u64),
             _ => None,
         },
         _ => None,

@@ -1,5 +1,6 @@
 //! Arithmetic of floats.
 
+use super::elementary;
 use super::fault::Fault;
 use super::integer::{Answer, Outcome};
 use crate::classes;
@@ -62,7 +63,7 @@ fn power(base: f64, exponent: f64) -> Result<f64, Fault> {
     if base == 0.0 && exponent < 0.0 {
         return Err(Fault::zero("0.0 cannot be raised to a negative power"));
     }
-    let done = base.powf(exponent);
+    let done = elementary::pow(base, exponent);
     if done.is_infinite() && base.is_finite() && exponent.is_finite() {
         return Err(Fault::Range);
     }

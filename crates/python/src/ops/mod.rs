@@ -4,6 +4,7 @@ pub mod compare;
 pub mod contain;
 pub mod count;
 pub mod dict;
+pub mod elementary;
 pub mod fault;
 pub mod float;
 pub mod hash;

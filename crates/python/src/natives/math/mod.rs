@@ -6,6 +6,7 @@ mod whole;
 
 use crate::native::Table;
 use crate::natives::table::functions;
+use crate::ops::elementary;
 
 /// Functions of floats.
 pub const FLOATS: Table = functions! {
@@ -18,12 +19,12 @@ pub const FLOATS: Table = functions! {
     "atanh" ("x, /") = |m, a| one::finite(m, a, one::atanh),
     "cbrt" ("x, /") = |m, a| one::finite(m, a, f64::cbrt),
     "copysign" ("x, y, /") = |m, a| one::two(m, a, f64::copysign),
-    "cos" ("x, /") = |m, a| one::finite(m, a, f64::cos),
+    "cos" ("x, /") = |m, a| one::finite(m, a, elementary::cos),
     "cosh" ("x, /") = |m, a| one::may_overflow(m, a, f64::cosh),
     "degrees" ("x, /") = |m, a| one::any(m, a, |x| x * (180.0 / std::f64::consts::PI)),
     "erf" ("x, /") = |m, a| one::any(m, a, libm::erf),
     "erfc" ("x, /") = |m, a| one::any(m, a, libm::erfc),
-    "exp" ("x, /") = |m, a| one::may_overflow(m, a, f64::exp),
+    "exp" ("x, /") = |m, a| one::may_overflow(m, a, elementary::exp),
     "exp2" ("x, /") = |m, a| one::may_overflow(m, a, f64::exp2),
     "expm1" ("x, /") = |m, a| one::may_overflow(m, a, f64::exp_m1),
     "fabs" ("x, /") = |m, a| one::any(m, a, f64::abs),
@@ -45,7 +46,7 @@ pub const FLOATS: Table = functions! {
     "pow" ("x, y, /") = one::pow,
     "radians" ("x, /") = |m, a| one::any(m, a, |x| x * (std::f64::consts::PI / 180.0)),
     "remainder" ("x, y, /") = one::remainder,
-    "sin" ("x, /") = |m, a| one::finite(m, a, f64::sin),
+    "sin" ("x, /") = |m, a| one::finite(m, a, elementary::sin),
     "sinh" ("x, /") = |m, a| one::may_overflow(m, a, f64::sinh),
     "sqrt" ("x, /") = |m, a| one::finite(m, a, f64::sqrt),
     "tan" ("x, /") = |m, a| one::finite(m, a, f64::tan),

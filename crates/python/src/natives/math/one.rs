@@ -4,6 +4,7 @@ use crate::classes;
 use crate::machine::Machine;
 use crate::native::{Out, Raised, Res};
 use crate::natives::args::arg;
+use crate::ops::elementary;
 use crate::ops::float::times_power_of_two;
 use crate::ops::number::Number;
 use crate::value::Value;
@@ -97,7 +98,7 @@ pub fn remainder(machine: &mut Machine, args: &[Value]) -> Res<Out> {
 /// `x ** y` of floats.
 pub fn pow(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     let (x, y) = pair(machine, args)?;
-    let power = x.powf(y);
+    let power = elementary::pow(x, y);
     if power.is_nan() && !x.is_nan() && !y.is_nan() || x == 0.0 && y < 0.0 && y.is_finite() {
         return Err(domain(machine));
     }
@@ -216,11 +217,11 @@ fn logarithm_of(
 /// The natural logarithm, or that to a base.
 pub fn log(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     let of_two = std::f64::consts::LN_2;
-    let above = logarithm_of(machine, arg(args, 0), f64::ln, of_two)?;
+    let above = logarithm_of(machine, arg(args, 0), elementary::ln, of_two)?;
     if arg(args, 1).is_unbound() {
         return Ok(machine.float(above).into());
     }
-    let below = logarithm_of(machine, arg(args, 1), f64::ln, of_two)?;
+    let below = logarithm_of(machine, arg(args, 1), elementary::ln, of_two)?;
     if below == 0.0 {
         return Err(machine.error(classes::ZERO_DIVISION_ERROR, "float division by zero"));
     }

@@ -228,6 +228,7 @@ fn in_some() -> impl Iterator<Item = Scenario> {
     // The machine has 32 bits in every browser.
     let in_one = scenarios![&[Kind::Chromium];
         python::programs_print_what_cpython_prints,
+        python::a_program_gets_the_prices_that_the_page_gets,
     ];
     where_memory_is_shared
         .into_iter()

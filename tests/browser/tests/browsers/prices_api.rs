@@ -257,13 +257,18 @@ fn close_cents(path: &str) -> u32 {
 
 /// The page in a folder of a new site, once its service worker answers.
 async fn open(stage: &Stage, folder: &str) -> Result<Page> {
-    let site = Arc::new(Site::start_whole(Headers::Declared).await?);
     let path = if folder.is_empty() {
         String::new()
     } else {
         format!("{folder}/")
     };
-    let page = Page::open(&stage.browser, &site, &path).await?;
+    open_at(stage, &path).await
+}
+
+/// A page at an address of its site, whose service worker answers.
+pub async fn open_at(stage: &Stage, path: &str) -> Result<Page> {
+    let site = Arc::new(Site::start_whole(Headers::Declared).await?);
+    let page = Page::open(&stage.browser, &site, path).await?;
     page.until(CONTROLLED, PATIENCE).await?;
     page.until_state("ready", PATIENCE).await?;
     Ok(page)

@@ -86,6 +86,7 @@ check_scripts() {
   # ESLint's configuration finds its rules there.
   NODE_PATH=$(tool_dir js-lints "$JS_TOOLS_VERSION")/node_modules
   export NODE_PATH
+  link_editor_packages
   step "types (page)" "$LINT_HINT" tsc -p tools/js/page.json
   step "types (workers)" "$LINT_HINT" tsc -p tools/js/workers.json
   step "eslint" "$LINT_HINT" eslint --config tools/js/eslint.config.cjs www tests/browser/www tools/*.mjs

@@ -208,6 +208,11 @@ tool_dir() { printf '%s/%s-%s\n' "$TOOLS" "$1" "$2"; }
 course_python_version() { cat examples/*/requirements.txt | sha256; }
 course_node_version() { sha256 <examples/docusaurus/package.json; }
 
+# Of what the editor is made of: what its lock says. The packages are linked to where its
+# script looks for them.
+editor_version() { sha256 <www/editor/package-lock.json; }
+link_editor_packages() { ln -sfn "$(tool_dir editor "$(editor_version)")/node_modules" www/editor/node_modules; }
+
 JS_TOOLS_VERSION=$TYPESCRIPT_VERSION-$ESLINT_VERSION
 RIVALS_VERSION=$WORKERPOOL_VERSION-$PYODIDE_VERSION-$NOBLE_HASHES_VERSION
 

@@ -108,11 +108,24 @@ npm_tool() {
   put_in_place "$name" "$version"
 }
 
+# The editor's packages, as its lock has them.
+editor_packages() {
+  [[ -d $(tool_dir editor "$(editor_version)") ]] && return
+  need_npm
+  make_scratch
+  mkdir "$scratch/editor"
+  cp www/editor/package.json www/editor/package-lock.json "$scratch/editor/"
+  step "the editor's packages" "$NETWORK_HINT" \
+    npm ci --prefix "$scratch/editor" --ignore-scripts --no-audit --no-fund --loglevel=error
+  put_in_place editor "$(editor_version)"
+}
+
 setup_tools() {
   cargo_tool wasm-bindgen-cli "$WASM_BINDGEN_VERSION" --bin wasm-bindgen
   cargo_tool trunk "$TRUNK_VERSION" --locked --no-default-features --features rustls
   npm_tool binaryen "$BINARYEN_VERSION" "binaryen@$BINARYEN_VERSION"
   npm_tool terser "$TERSER_VERSION" "terser@$TERSER_VERSION"
+  editor_packages
 }
 
 setup_lints() {

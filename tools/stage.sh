@@ -113,6 +113,7 @@ tools/build-engine.sh
 stage_engine threads
 stage_engine single
 tools/build-compiler.sh
+tools/build-editor.sh
 for name in $(page_modules); do tools/build-module.sh "$name"; done
 for name in $(page_modules); do [[ $name == programs ]] || stage_module "$name"; done
 programs=$(mktemp -d)
@@ -121,6 +122,7 @@ for name in python-threads python-single; do
   stage_for_programs "engine-$name" "engine/$name-" "$TARGET/engine-$name/packed" engine_bg.wasm
 done
 stage_for_programs compiler compiler/ "$TARGET/compiler/packed" compiler_bg.wasm
+stage_for_programs editor editor/ "$TARGET/editor/packed" editor.js
 stage_module programs "$programs"
 rm -rf "$programs"
 shorten_app

@@ -143,10 +143,10 @@ async function ofPrograms(what, ...values) {
 
 // The app has the engine's files fetched so (src/bridge/modules.rs), and programs compiled
 // (src/bridge/program.rs).
-Object.assign(window, { interleaveFiles: { whole, whyNot, ofPrograms } });
+Object.assign(window, { interleaveFiles: { whole, whyNot, unchangedModule, ofPrograms } });
 
 /** Whether this page has a program: then it starts with another module. */
-const hasProgram = /workload=program|code=/.test(location.hash);
+const hasProgram = /workload=program|\bcode\b/.test(location.hash);
 
 function startApp() {
   if (hasProgram) return startListed("programs");
@@ -239,7 +239,7 @@ const interleaveLink = {
     if (what === "page") showPage(value);
     if (hasProgram) ofPrograms("hear", what, value).catch(console.error);
     // The address has the program by now, so that the page starts with what it needs.
-    else if (what === "settings" && /workload=program/.test(String(value))) location.reload();
+    else if (what === "settings" && /workload=program|page=code/.test(String(value))) location.reload();
     if (what === "began") load("insight");
     if (what === "environment") whenIdle(() => load("insight"));
   },

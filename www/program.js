@@ -42,7 +42,7 @@ async function bounded(stream) {
 }
 
 /** @param {string} source @returns {Promise<string>} */
-async function pack(source) {
+export async function pack(source) {
   const stream = new Blob([source]).stream().pipeThrough(new CompressionStream("deflate-raw"));
   const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
   if (bytes.length * 4 > MAX_PACKED * 3) throw new Error("The program is too long: a link has room for 8 KB of it, packed.");
@@ -63,7 +63,7 @@ async function unpack(packed) {
 let last = { packed: "", source: Promise.resolve("") };
 
 /** @param {string} packed */
-function sourceOf(packed) {
+export function sourceOf(packed) {
   if (last.packed !== packed) last = { packed, source: unpack(packed) };
   return last.source;
 }
@@ -93,7 +93,7 @@ function compilersModule() {
   return /** @type {Promise<WebAssembly.Module>} */ (compiler);
 }
 
-/** @typedef {{ code?: Uint8Array, told?: string }} Compiled */
+/** @typedef {{ code?: Uint8Array, told?: string, problems?: unknown[] }} Compiled */
 
 /** @param {string} source @returns {Promise<Compiled>} */
 async function compile(source) {
@@ -111,12 +111,21 @@ async function compile(source) {
 /** The program that was compiled last, and what came of it. @type {{ source: string, compiled: Compiled } | undefined} */
 let known;
 
+/** @param {string} source */
+async function compiledOf(source) {
+  if (known?.source !== source) known = { source, compiled: await compile(source) };
+  return known;
+}
+
+/** All that is wrong with a source, as the compiler says it. @param {string} source */
+export async function problemsOf(source) {
+  return (await compiledOf(source)).compiled.problems ?? [];
+}
+
 /** @param {string} packed */
 async function madeReady(packed) {
   try {
-    const source = await sourceOf(packed);
-    if (known?.source !== source) known = { source, compiled: await compile(source) };
-    return known;
+    return await compiledOf(await sourceOf(packed));
   } catch (error) {
     throw new Error(`The program could not be made ready (${words(error)}).`);
   }
@@ -164,8 +173,8 @@ export async function handOver({ data, source, origin }) {
 /** @param {string} id */
 const element = (id) => document.getElementById(id) ?? placed(id);
 
-/** A card with a text in it. @param {string} title @param {string} id @param {string} testid @param {string} label */
-function card(title, id, testid, label) {
+/** A card with a text in it, which the code page's editor replaces. @param {string} title @param {string} id @param {string} testid @param {string} label */
+export function card(title, id, testid, label) {
   const heading = Object.assign(document.createElement("h2"), { className: "section-title", textContent: title });
   const text = Object.assign(document.createElement("pre"), { id, tabIndex: 0, ariaLabel: label });
   text.setAttribute("role", "region");
@@ -182,7 +191,9 @@ function placed(id) {
     card("The program", "program-source", "program", "Source"),
     card("What it prints", "program-output", "output", "Output"),
   );
-  document.querySelector(".charts")?.after(section);
+  // What is written stands above what came of it.
+  if (isCodePage()) document.getElementById("outcome")?.before(section);
+  else document.querySelector(".charts")?.after(section);
   const found = document.getElementById(id);
   if (!found) throw new Error(`the page lacks its #${id}`);
   return found;
@@ -193,14 +204,41 @@ function show(id, text) {
   element(id).textContent = text;
 }
 
+const isCodePage = () => document.documentElement.dataset.page === "code";
+
+/**
+ * Says which page there is, for styles. To or from the code page, the page is loaded anew:
+ * all stands elsewhere there, and the address has all that is to be kept.
+ * @param {string} page
+ */
+function take(page) {
+  const { dataset } = document.documentElement;
+  const isOther = dataset.page !== undefined && isCodePage() !== (page === "code");
+  if (isOther) location.reload();
+  else dataset.page = page;
+  return !isOther;
+}
+
 /** @param {string} fragment */
 async function showProgram(fragment) {
   const settings = new URLSearchParams(fragment);
+  if (!take(settings.get("page") ?? "play")) return;
+  if (isCodePage()) {
+    element("program").hidden = false;
+    if (!document.getElementById("editor")) show("program-source", "The editor is loading …");
+    return import("./code.js").then((page) => page.show(settings)).catch(refuse);
+  }
   const isProgram = settings.get("workload") === "program";
   element("program").hidden = !isProgram;
   if (!isProgram) return;
   const source = await sourceOf(settings.get("code") ?? "").catch(words);
   show("program-source", source);
+}
+
+/** Where there is no editor, programs run all the same. @param {unknown} why */
+function refuse(why) {
+  if (document.getElementById("editor")) throw why;
+  show("program-source", `The editor cannot be shown (${words(why)}). Reload the page to try again; the program in the address is kept.`);
 }
 
 /** @typedef {{ thread: number | null, text: string }} Printed by one thread, or by several */

@@ -5,7 +5,9 @@ use crate::bridge::{Event, Problem, Stage};
 use interleave_core::experiment::report::{Environment, Report};
 use interleave_core::experiment::{ModeSamples, Progress};
 use interleave_core::mode::Mode;
-use interleave_core::settings::{INTERVAL, Notice, Parsed, REPEATS, Settings, Theme, WORKERS};
+use interleave_core::settings::{
+    INTERVAL, Notice, Page, Parsed, REPEATS, Settings, Theme, WORKERS,
+};
 use std::borrow::Cow;
 use std::rc::Rc;
 
@@ -101,7 +103,7 @@ pub enum Knob {
 
 /// What can happen to the state.
 pub enum Action {
-    /// Another workload was picked, or the program, by its id.
+    /// Another workload was picked, or the program, by its id; or the page to write one.
     Choose(String),
     /// A mode was switched on or off.
     Toggle(Mode),
@@ -184,7 +186,12 @@ impl State {
         match action {
             Action::Choose(id) => {
                 // Only what there is stands in the list.
-                let _ = self.settings.apply("workload", &id);
+                let key = if id == Page::Code.id() {
+                    "page"
+                } else {
+                    "workload"
+                };
+                let _ = self.settings.apply(key, &id);
             }
             Action::Toggle(mode) => self.toggle(mode),
             Action::Turn(knob, value) => turn(&mut self.settings, knob, value),

@@ -2,7 +2,7 @@
 
 use crate::ui::words;
 use interleave_core::programs::ARE_RUN;
-use interleave_core::settings::Settings;
+use interleave_core::settings::{Page, Settings};
 use interleave_core::work::program::ABOUT as PROGRAM;
 use interleave_core::work::{About, Bound, Workload};
 use web_sys::HtmlSelectElement;
@@ -35,7 +35,11 @@ pub fn workload_picker(
                 { group("It computes", Bound::Cpu, picked) }
                 { group("It waits", Bound::Io, picked) }
                 { group("It does both", Bound::Mixed, picked) }
-                if ARE_RUN && settings.program.code.is_some() { { option(&PROGRAM, picked) } }
+                if ARE_RUN && settings.program.code.is_some() {
+                    { option(&PROGRAM, picked) }
+                } else if !settings.embed {
+                    <option value={Page::Code.id()}>{ "A Python program of your own …" }</option>
+                }
             </select>
             <p class="hint">
                 <span class="badge">{ words::bound(about.bound) }</span>

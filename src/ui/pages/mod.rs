@@ -42,8 +42,8 @@ pub fn draw(controller: &Controller, state: &State, controls: Html) -> Html {
 }
 
 fn way_out(settings: &Settings) -> Html {
-    match shown(settings) {
-        Page::About => link_to(Page::Play, "Back to the playground", settings),
+    match settings.page {
+        Page::About | Page::Code => link_to(Page::Play, "Back to the playground", settings),
         _ => link_to(Page::About, "About Interleave", settings),
     }
 }

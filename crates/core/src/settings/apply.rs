@@ -91,8 +91,8 @@ impl Settings {
         self.page = Page::from_id(value)
             .ok_or_else(|| refusal("page", value, "a page", words_of(self.page)))?;
         match self.page {
-            Page::Play | Page::About => Ok(()),
-            Page::Lesson | Page::Code => Err(later("page", value)),
+            Page::Play | Page::About | Page::Code => Ok(()),
+            Page::Lesson => Err(later("page", value)),
         }
     }
 
@@ -220,7 +220,8 @@ impl Settings {
 fn words_of(page: Page) -> &'static str {
     match page {
         Page::About => "the page about Interleave",
-        Page::Play | Page::Lesson | Page::Code => "the playground",
+        Page::Code => "the code page",
+        Page::Play | Page::Lesson => "the playground",
     }
 }
 

@@ -42,7 +42,7 @@ pub(super) fn refusal(key: &str, value: &str, expected: &str, used: &str) -> Not
 pub(super) fn later(key: &str, value: &str) -> Notice {
     let absent = match (key, value) {
         ("page", "lesson") | ("lesson", _) => "Lessons are",
-        _ => "Programs are",
+        _ => "Schedules are",
     };
     Notice::new(
         key,

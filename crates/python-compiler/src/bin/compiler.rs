@@ -6,8 +6,8 @@ use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 /// Compiles a program: gives an object with its `code`, as bytes; or with the `problems`,
-/// each with `kind`, `message`, `line` (from 1) and `column` (from 0), and with what
-/// `CPython` would say of them in `told`.
+/// each with `kind`, `message`, `line` (from 1) and `column` (in characters, from 0), `endLine`
+/// and `endColumn` (the one after the last), and with what `CPython` would say of them in `told`.
 #[wasm_bindgen(js_name = compile)]
 pub fn compile_program(source: &str, file: &str) -> Object {
     let result = Object::new();
@@ -36,6 +36,8 @@ fn plain(problem: &Problem) -> JsValue {
         ("message", problem.message.as_str().into()),
         ("line", problem.line.into()),
         ("column", problem.column.into()),
+        ("endLine", problem.end_line.into()),
+        ("endColumn", problem.end_column.into()),
     ] {
         set(&plain, name, &value);
     }

@@ -30,14 +30,19 @@ pub async fn axe_finds_no_barrier(stage: Stage) -> Result {
             PATIENCE,
         )
         .await?;
-        page.load_script_of(AXE, "axe.min.js").await?;
-        page.until("window.axe", PATIENCE).await?;
-        in_all_looks(&stage, &page, &format!("{place}, before a run")).await?;
+        finds_no_barrier(&stage, &page, &format!("{place}, before a run")).await?;
         page.run().await?;
         in_all_looks(&stage, &page, &format!("{place}, after a run")).await?;
         in_all_tabs(&page, place).await?;
     }
     stage.browser.resize(1280, 900).await
+}
+
+/// In all looks of a page.
+pub async fn finds_no_barrier(stage: &Stage, page: &Page, when: &str) -> Result {
+    page.load_script_of(AXE, "axe.min.js").await?;
+    page.until("window.axe", PATIENCE).await?;
+    in_all_looks(stage, page, when).await
 }
 
 /// Wide and narrow, light and dark.

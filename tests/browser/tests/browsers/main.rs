@@ -6,6 +6,7 @@
 mod accessibility;
 mod appearance;
 mod classes;
+mod code;
 mod comparing;
 mod course_sites;
 mod disturbances;
@@ -108,6 +109,7 @@ fn in_all() -> Vec<Scenario> {
         running::every_workload_gives_right_answers_and_a_trace,
         running::a_finished_run_can_be_read,
         running::a_picture_is_painted_whenever_what_paints_has_come,
+        code::a_program_is_written_and_run,
         processes::a_process_that_dies_fails_its_task_and_the_fleet_is_made_whole,
         stopping::a_run_under_way_has_the_page_to_itself_until_it_is_stopped,
         links::hostile_fragments_give_a_working_page,
@@ -219,6 +221,7 @@ fn in_some() -> impl Iterator<Item = Scenario> {
     // About what only its driver can see or set.
     let in_chromium = scenarios![&[Kind::Chromium];
         accessibility::axe_finds_no_barrier,
+        code::axe_finds_no_barrier_on_the_code_page,
         exports::speedscope_opens_the_trace_as_it_was_exported,
         failures::a_pool_that_does_not_start_is_told_within_ten_seconds,
         isolation::where_storage_is_refused_nothing_is_reloaded,

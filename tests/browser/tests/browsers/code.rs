@@ -1,0 +1,166 @@
+//! Claims about the code page: what is typed is in the address, is looked through for
+//! mistakes, and runs.
+
+use crate::accessibility::finds_no_barrier;
+use interleave_browser::Result;
+use interleave_browser::claims;
+use interleave_browser::page::{PATIENCE, Page};
+use interleave_browser::program::packed;
+use interleave_browser::stage::Stage;
+use serde_json::{Value, json};
+use thirtyfour::Key;
+
+/// What stands in the editor.
+const WRITTEN: &str =
+    "[...document.getElementById('editor').shadowRoot.querySelectorAll('.cm-line')]
+    .map((line) => line.textContent).join('\\n')";
+/// Puts the focus into the editor, as a click does.
+const FOCUS: &str =
+    "document.getElementById('editor').shadowRoot.querySelector('.cm-content').focus()";
+const HAS_FOCUS: &str = "document.activeElement === document.getElementById('editor')";
+/// How many mistakes are marked.
+const MARKED: &str =
+    "document.getElementById('editor').shadowRoot.querySelectorAll('.cm-lintRange-error').length";
+/// The program in the address.
+const CODE: &str = "new URLSearchParams(location.hash.slice(1)).get('code')";
+const IS_THERE: &str =
+    "document.getElementById('editor')?.shadowRoot?.querySelector('.cm-content')";
+
+pub async fn a_program_is_written_and_run(stage: Stage) -> Result {
+    let page = open(&stage, "#page=code&repeats=3").await?;
+    claims![
+        there_is_something_to_begin_with(&page);
+        what_is_typed_is_in_the_address(&page);
+        ctrl_enter_runs_what_was_typed(&page);
+        mistakes_are_marked_and_told(&page);
+        the_keyboard_gets_out(&page);
+        an_example_takes_its_place_and_can_be_undone(&page);
+        another_address_is_another_program(&page);
+    ];
+    assert_eq!(page.errors().await?, Vec::<String>::new());
+    Ok(())
+}
+
+/// The code page, with its editor.
+async fn open(stage: &Stage, fragment: &str) -> Result<Page> {
+    let page = stage.open(fragment).await?;
+    page.until(IS_THERE, PATIENCE).await?;
+    Ok(page)
+}
+
+async fn there_is_something_to_begin_with(page: &Page) -> Result {
+    let written = page.get(WRITTEN).await?.to_string();
+    assert!(written.contains("import threading"), "{written}");
+    page.until("location.hash.includes('code=')", PATIENCE)
+        .await?;
+    page.until_state("ready", PATIENCE).await?;
+    page.run().await?;
+    let printed = page.text("output").await?;
+    assert!(printed.contains("669 primes from 0 to 5000"), "{printed}");
+    Ok(())
+}
+
+/// Takes out what is in the editor, and types this.
+async fn type_anew(page: &Page, text: &str) -> Result {
+    page.get(FOCUS).await?;
+    let keys = page.browser().session().action_chain();
+    let keys = keys
+        .key_down(Key::Control)
+        .send_keys("a")
+        .key_up(Key::Control)
+        .send_keys(Key::Delete.value())
+        .send_keys(text);
+    Ok(keys.perform().await?)
+}
+
+async fn what_is_typed_is_in_the_address(page: &Page) -> Result {
+    type_anew(page, "print(6 * 7)").await?;
+    assert_eq!(page.get(WRITTEN).await?, "print(6 * 7)");
+    let before = page.get(CODE).await?;
+    page.until(&format!("{CODE} !== {before}"), PATIENCE)
+        .await?;
+    page.until_state_not("loading", PATIENCE).await?;
+    page.run().await?;
+    assert_eq!(page.text("output").await?, "42");
+    Ok(())
+}
+
+/// At once, without waiting until the keys have rested.
+async fn ctrl_enter_runs_what_was_typed(page: &Page) -> Result {
+    type_anew(page, "print('by key')").await?;
+    let keys = page.browser().session().action_chain();
+    let keys = keys
+        .key_down(Key::Control)
+        .send_keys(Key::Enter.value())
+        .key_up(Key::Control);
+    keys.perform().await?;
+    let printed = "document.querySelector('[data-testid=output]').textContent";
+    page.until(&format!("{printed} === 'by key\\n'"), PATIENCE)
+        .await?;
+    page.until_state("done", PATIENCE).await
+}
+
+async fn mistakes_are_marked_and_told(page: &Page) -> Result {
+    type_anew(page, "prin(1) +* 2").await?;
+    page.until(&format!("{MARKED} === 1"), PATIENCE).await?;
+    page.click("run").await?;
+    page.until(
+        "document.querySelector('.problem')?.innerText.includes('line 1')",
+        PATIENCE,
+    )
+    .await?;
+    let before = page.get(CODE).await?;
+    type_anew(page, "print(1)").await?;
+    page.until(&format!("{MARKED} === 0"), PATIENCE).await?;
+    page.until(&format!("{CODE} !== {before}"), PATIENCE).await
+}
+
+async fn the_keyboard_gets_out(page: &Page) -> Result {
+    page.get(FOCUS).await?;
+    page.press(Key::Tab).await?;
+    assert!(page.is(HAS_FOCUS).await?, "Tab indents");
+    page.press(Key::Escape).await?;
+    page.press(Key::Tab).await?;
+    assert!(!page.is(HAS_FOCUS).await?, "Escape, then Tab leaves");
+    Ok(())
+}
+
+async fn an_example_takes_its_place_and_can_be_undone(page: &Page) -> Result {
+    let choose = "(() => {
+        const field = document.querySelector('[data-testid=examples]');
+        field.value = 'deadlock';
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+    })()";
+    let before = page.get(CODE).await?;
+    page.get(choose).await?;
+    page.until(&format!("({WRITTEN}).includes('Ada')"), PATIENCE)
+        .await?;
+    page.until(&format!("{CODE} !== {before}"), PATIENCE)
+        .await?;
+    page.get(FOCUS).await?;
+    let keys = page.browser().session().action_chain();
+    let keys = keys
+        .key_down(Key::Control)
+        .send_keys("z")
+        .key_up(Key::Control);
+    keys.perform().await?;
+    page.until(&format!("({WRITTEN}).includes('print(1)')"), PATIENCE)
+        .await?;
+    page.until(&format!("{CODE} === {before}"), PATIENCE).await
+}
+
+async fn another_address_is_another_program(page: &Page) -> Result {
+    let keys = json!({ "code": packed("print('from elsewhere')\n") });
+    assert_eq!(page.configure(keys).await?, json!([]));
+    page.until(&format!("({WRITTEN}).includes('from elsewhere')"), PATIENCE)
+        .await?;
+    assert_eq!(page.get(MARKED).await?, Value::from(0));
+    Ok(())
+}
+
+pub async fn axe_finds_no_barrier_on_the_code_page(stage: Stage) -> Result {
+    let page = open(&stage, "#page=code&repeats=3").await?;
+    page.until_state("ready", PATIENCE).await?;
+    finds_no_barrier(&stage, &page, "the code page").await?;
+    stage.browser.resize(1280, 900).await
+}

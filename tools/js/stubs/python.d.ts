@@ -1,0 +1,5 @@
+// A program that tools/build-editor.sh puts into the editor as a text.
+declare module "*.py" {
+  const source: string;
+  export default source;
+}

@@ -1,0 +1,164 @@
+// @ts-check
+/**
+ * The code page: an editor in the place of a program's source. As everywhere, the program is
+ * in the address, so a reload or a link loses nothing: what is typed is packed into it when
+ * the keys rest, and before a run.
+ */
+import { card, pack, problemsOf, sourceOf } from "./program.js";
+
+/** How long the keys rest before a program is taken in, and looked through for mistakes. */
+const REST_MS = 300;
+
+/** @typedef {{ source: () => string, replace: (source: string) => void, mark: (problems: unknown[]) => void, goTo: (line: number) => void }} Editor */
+/** @typedef {{ id: string, title: string, source: string }} Example */
+/** @typedef {{ edit: (place: HTMLElement, options: object) => Editor, EXAMPLES: Example[] }} Library */
+
+/** @type {Promise<Library> | undefined} */
+let library;
+
+function loaded() {
+  const meta = document.querySelector("meta[name=editor]");
+  if (!(meta instanceof HTMLMetaElement)) throw new Error("the site has no editor");
+  const part = { href: new URL(`${meta.content}editor.js`, import.meta.url).href, integrity: meta.dataset.integrity };
+  library ??= Reflect.get(window, "interleaveFiles").unchangedModule(part);
+  library?.catch(() => (library = undefined));
+  return /** @type {Promise<Library>} */ (library);
+}
+
+/** Sets keys of the address. @param {Record<string, string>} keys */
+const configure = (keys) => Reflect.get(window, "interleaveLink").told.app.configure(keys);
+
+/** @param {unknown} error */
+const words = (error) => (error instanceof Error ? error.message : String(error));
+
+// --- what is typed ------------------------------------------------------------
+
+/** @type {Editor | undefined} */
+let editor;
+/** The program on which the editor and the address agree. */
+let agreed = { packed: "", source: "" };
+/** Programs that were put into the address, and that the app has not told since. @type {Set<string>} */
+const echoes = new Set();
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let rest;
+
+/** Whether the editor has something that the address has not. */
+let isAhead = false;
+
+addEventListener("beforeunload", (event) => {
+  if (isAhead) event.preventDefault();
+});
+
+/** @param {string} text */
+function say(text) {
+  const place = document.getElementById("editor-says");
+  if (place && place.textContent !== text) place.textContent = text;
+}
+
+/** Takes in what was typed, and marks its mistakes. */
+async function takeIn() {
+  clearTimeout(rest);
+  rest = undefined;
+  if (!editor) return;
+  const source = editor.source();
+  try {
+    // Others may pack it otherwise: as long as it is the same, so is the address.
+    if (source !== agreed.source) {
+      agreed = { packed: await pack(source), source };
+      echoes.add(agreed.packed);
+      configure({ code: agreed.packed });
+    }
+    isAhead = false;
+    say("");
+  } catch (error) {
+    say(`${words(error)} Run would run it as it was when it last fitted.`);
+  }
+  void mark(source);
+}
+
+/** @param {string} source */
+async function mark(source) {
+  const problems = await problemsOf(source).catch(() => []);
+  // Typing went on meanwhile: there will be others.
+  if (editor?.source() === source) editor.mark(problems);
+}
+
+function changed() {
+  isAhead = true;
+  clearTimeout(rest);
+  rest = setTimeout(takeIn, REST_MS);
+}
+
+async function run() {
+  await takeIn();
+  document.querySelector("[data-testid=run]")?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+}
+
+// Run runs what is in the editor, also within the time that the keys are to rest.
+document.addEventListener(
+  "click",
+  (event) => {
+    if (rest === undefined || !(event.target instanceof Element) || !event.target.closest("[data-testid=run]")) return;
+    event.stopImmediatePropagation();
+    void run();
+  },
+  true,
+);
+
+// --- the editor's card ----------------------------------------------------------
+
+/** A field with the examples. @param {Example[]} examples */
+function chooser(examples) {
+  const label = Object.assign(document.createElement("label"), { className: "examples", textContent: "Begin with " });
+  const select = document.createElement("select");
+  select.dataset.testid = "examples";
+  select.append(new Option("an example …", ""), ...examples.map(({ id, title }) => new Option(title, id)));
+  select.onchange = () => {
+    const chosen = examples.find(({ id }) => id === select.value);
+    select.value = "";
+    if (!chosen || !editor) return;
+    editor.replace(chosen.source);
+    void takeIn();
+    say("Undo in the editor brings your program back.");
+  };
+  label.append(select);
+  return label;
+}
+
+/** Puts the editor where other pages show the source. @param {Library} library @param {string} source */
+function build({ edit, EXAMPLES }, source) {
+  const place = Object.assign(document.createElement("div"), { id: "editor" });
+  const hint = Object.assign(document.createElement("p"), { id: "editor-hint", className: "hint" });
+  hint.textContent = "Ctrl or ⌘ with Enter runs it. Tab indents; Escape, then Tab leaves the editor.";
+  const says = Object.assign(document.createElement("p"), { id: "editor-says", className: "hint", role: "status" });
+  const holder = card("Your program", "program-source", "program", "Source");
+  holder.querySelector("pre")?.replaceWith(chooser(EXAMPLES), place, says, hint);
+  document.getElementById("program")?.firstElementChild?.replaceWith(holder);
+  editor = edit(place, { source, label: "Your program, in Python. Escape, then Tab leaves it.", onChange: changed, onRun: () => void run() });
+}
+
+/** Shows the program of the settings, once there is one. @param {URLSearchParams} settings */
+export async function show(settings) {
+  const isNew = !editor;
+  const found = await loaded();
+  const code = settings.get("code") ?? "";
+  if (!code) return configure({ workload: "program", code: await pack(found.EXAMPLES[0].source) });
+  if (settings.get("workload") !== "program") return configure({ workload: "program" });
+  // What is told of a program that was typed over since must not come back.
+  const isEcho = echoes.delete(code);
+  if (code === agreed.packed) echoes.clear();
+  if (isEcho || code === agreed.packed) return undefined;
+  clearTimeout(rest);
+  rest = undefined;
+  let mistake = "";
+  const source = await sourceOf(code).catch((error) => {
+    mistake = `The program of this link cannot be shown: ${words(error)}. Write another one, or ask for the link again.`;
+    return "";
+  });
+  agreed = { packed: code, source };
+  if (isNew && !editor) build(found, source);
+  else if (editor && editor.source() !== source) editor.replace(source);
+  isAhead = false;
+  say(mistake);
+  return mark(source);
+}

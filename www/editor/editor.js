@@ -1,0 +1,114 @@
+// @ts-check
+/**
+ * The editor of programs: CodeMirror, set up for a learner's Python. tools/build-editor.sh
+ * makes one file of both, which www/code.js loads where a program is edited. It stands in a
+ * shadow tree: there CodeMirror's styles are constructed sheets, which the page's policy
+ * allows. The page's colours come in as custom properties.
+ */
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { python } from "@codemirror/lang-python";
+import { HighlightStyle, bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
+import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import { EditorState } from "@codemirror/state";
+import { EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
+
+export { EXAMPLES } from "./examples.js";
+
+const MONOSPACE = 'ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", "DejaVu Sans Mono", monospace';
+
+const look = EditorView.theme({
+  "&": { height: "100%", color: "var(--ink)", backgroundColor: "var(--surface)", fontSize: "var(--code, 0.875rem)" },
+  "&.cm-focused": { outline: "2px solid var(--concurrent)", outlineOffset: "1px" },
+  ".cm-scroller": { fontFamily: MONOSPACE, lineHeight: "1.5" },
+  ".cm-content": { caretColor: "var(--ink)" },
+  ".cm-cursor": { borderLeftColor: "var(--ink)" },
+  ".cm-gutters": { color: "var(--soft)", backgroundColor: "var(--surface)", borderRight: "1px solid var(--line)" },
+  ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "color-mix(in srgb, var(--line) 35%, transparent)" },
+  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
+    background: "color-mix(in srgb, var(--concurrent) 25%, transparent)",
+  },
+  ".cm-tooltip, .cm-panels": { color: "var(--ink)", backgroundColor: "var(--surface)", border: "1px solid var(--edge)" },
+  ".cm-tooltip-autocomplete ul li[aria-selected]": { color: "var(--on-press)", background: "var(--press)" },
+  ".cm-panel input, .cm-panel button": { font: "inherit", color: "var(--ink)", background: "var(--paper)", border: "1px solid var(--edge)" },
+  ".cm-diagnostic": { fontFamily: "inherit", whiteSpace: "pre-wrap", maxWidth: "36rem" },
+});
+
+const colours = HighlightStyle.define([
+  { tag: [tags.keyword, tags.operatorKeyword, tags.controlKeyword, tags.definitionKeyword, tags.moduleKeyword], color: "var(--gil)" },
+  { tag: [tags.string, tags.special(tags.string)], color: "var(--processes)" },
+  { tag: [tags.number, tags.bool, tags.null], color: "var(--parallel)" },
+  { tag: [tags.function(tags.definition(tags.variableName)), tags.definition(tags.className)], color: "var(--concurrent)", fontWeight: "600" },
+  { tag: tags.comment, color: "var(--soft)", fontStyle: "italic" },
+]);
+
+/**
+ * @typedef {{ kind: string, message: string, line: number, column: number, endLine?: number, endColumn?: number }} Problem
+ *   lines from 1, columns in characters from 0
+ * @typedef {{ source: string, label: string, onChange: (source: string) => void, onRun: () => void }} Options
+ */
+
+/**
+ * The place of a line and column in a text; characters of Python are code points.
+ * @param {import("@codemirror/state").Text} text @param {number} line @param {number} column
+ */
+function placeOf(text, line, column) {
+  const { from, text: words } = text.line(Math.min(Math.max(line, 1), text.lines));
+  return from + [...words].slice(0, column).join("").length;
+}
+
+/**
+ * What CodeMirror shows of a problem: at least one character of its line.
+ * @param {import("@codemirror/state").Text} text @param {Problem} problem
+ */
+function diagnostic(text, { kind, message, line, column, endLine = line, endColumn = column }) {
+  const from = placeOf(text, line, column);
+  const end = Math.max(placeOf(text, endLine, endColumn), Math.min(from + 1, text.length));
+  return { from: Math.min(from, Math.max(0, end - 1)), to: end, severity: /** @type {const} */ ("error"), message: `${kind}: ${message}` };
+}
+
+/**
+ * Puts an editor into a place of the page.
+ * @param {HTMLElement} place @param {Options} options
+ */
+export function edit(place, { source, label, onChange, onRun }) {
+  const root = place.shadowRoot ?? place.attachShadow({ mode: "open" });
+  const run = () => {
+    onRun();
+    return true;
+  };
+  const extensions = [
+    lineNumbers(), lintGutter(), highlightSpecialChars(), history(), drawSelection(), indentOnInput(), bracketMatching(),
+    closeBrackets(), autocompletion(), highlightActiveLine(), highlightActiveLineGutter(), highlightSelectionMatches(),
+    search({ top: true }), python(), indentUnit.of("    "), EditorState.tabSize.of(4), look, syntaxHighlighting(colours),
+    keymap.of([
+      { key: "Mod-Enter", run, preventDefault: true },
+      ...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap, indentWithTab,
+    ]),
+    EditorView.contentAttributes.of({ "aria-label": label, "data-testid": "editor", tabindex: "0" }),
+    EditorView.updateListener.of(({ docChanged, state }) => {
+      if (docChanged) onChange(state.doc.toString());
+    }),
+  ];
+  const view = new EditorView({ parent: root, root, state: EditorState.create({ doc: source, extensions }) });
+  return {
+    source: () => view.state.doc.toString(),
+    /** Another program, which can be undone. @param {string} insert */
+    replace(insert) {
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert }, selection: { anchor: 0 }, scrollIntoView: true });
+    },
+    /** Marks what is wrong. @param {Problem[]} problems */
+    mark(problems) {
+      const { doc } = view.state;
+      view.dispatch(setDiagnostics(view.state, problems.map((problem) => diagnostic(doc, problem))));
+    },
+    /** Goes to a line. @param {number} line */
+    goTo(line) {
+      const anchor = placeOf(view.state.doc, line, 0);
+      view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });
+      view.focus();
+    },
+  };
+}

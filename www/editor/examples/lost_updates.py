@@ -1,0 +1,24 @@
+# Four threads count together. Is anything lost?
+import threading
+
+counter = 0
+
+
+def plus_one(number):
+    return number + 1
+
+
+def work():
+    global counter
+    for _ in range(20_000):
+        # What others add in between is overwritten.
+        counter = plus_one(counter)
+
+
+threads = [threading.Thread(target=work) for _ in range(4)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+
+print(f"{counter} of {4 * 20_000}")

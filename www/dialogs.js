@@ -31,6 +31,13 @@ function element(tag, attributes, ...children) {
   return made;
 }
 
+/** The looks of dialogs, which a page without one does not load. Without them it is a plain one. */
+const styles = new Promise((resolve) => {
+  const link = element("link", { rel: "stylesheet", href: `${folder}dialogs.css` });
+  link.onload = link.onerror = resolve;
+  document.head.append(link);
+});
+
 /** @param {string} text @param {() => void} call */
 function button(text, call) {
   const made = element("button", { type: "button", class: "quiet-button" }, text);
@@ -173,6 +180,7 @@ export async function press(button) {
     case "share":
       return say(button, await share(linkTo(fragment)));
     case "embed":
+      await styles;
       return embed(experimentOf(fragment));
     case "forget":
       return document.dispatchEvent(new CustomEvent("interleave:forget"));

@@ -111,6 +111,19 @@ pub fn big(op: Binary, a: &BigInt, b: &BigInt) -> Outcome {
     Ok(Answer::Big(done))
 }
 
+/// Can [`by_one_digit`] divide `a` by `b`?
+pub fn is_one_digit(a: &BigInt, b: i64) -> bool {
+    a.sign() == Sign::Plus && (1..=i64::from(u32::MAX)).contains(&b)
+}
+
+/// Quotient or remainder of a positive number, without the other one of the two.
+pub fn by_one_digit(op: Binary, a: &BigInt, b: u32) -> Answer {
+    if op == Binary::Mod {
+        return Answer::Small((a.magnitude() % b).to_i64().unwrap_or_default());
+    }
+    Answer::Big((a.magnitude().clone() / b).into())
+}
+
 /// `a * b`.
 ///
 /// # Errors
@@ -286,6 +299,19 @@ mod tests {
             prop_assert_eq!(quotient * &b + &rest, a);
             prop_assert!(rest.is_zero() || rest.sign() == b.sign());
             prop_assert!(rest.magnitude() < b.magnitude());
+        }
+
+        #[test]
+        fn one_digit_divides_as_many_do(a in any_integer(), b: u32) {
+            prop_assume!(is_one_digit(&a, b.into()));
+            for op in [Binary::FloorDiv, Binary::Mod] {
+                let answer = match by_one_digit(op, &a, b) {
+                    Answer::Small(number) => BigInt::from(number),
+                    Answer::Big(number) => number,
+                    other => panic!("{other:?}"),
+                };
+                prop_assert_eq!(answer, done(op, &a, &b.into()));
+            }
         }
 
         #[test]

@@ -213,6 +213,11 @@ pub fn arithmetic(op: Binary, a: Number<'_>, b: Number<'_>) -> integer::Outcome 
             }
             _ => float::arithmetic(op, a.float()?, b.float()?),
         },
+        (Number::Big(a), Number::Small(b))
+            if matches!(op, Binary::FloorDiv | Binary::Mod) && integer::is_one_digit(a, b) =>
+        {
+            Ok(integer::by_one_digit(op, a, b as u32))
+        }
         _ => match (a.whole(), b.whole()) {
             (Some(a), Some(b)) => integer::big(op, &a, &b),
             _ => Ok(Answer::No),

@@ -42,8 +42,11 @@ impl Str {
     /// Of two texts, one after the other.
     #[must_use]
     pub fn sum(left: &Self, right: &Self) -> Self {
+        let mut text = String::with_capacity(left.text.len() + right.text.len());
+        text.push_str(&left.text);
+        text.push_str(&right.text);
         Self {
-            text: [&*left.text, &*right.text].concat().into(),
+            text: text.into(),
             chars: left.chars + right.chars,
             hash: AtomicU64::new(0),
         }

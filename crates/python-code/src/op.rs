@@ -187,6 +187,47 @@ pub enum Op {
     ImportFrom,
     /// All public names of the module `r[a]` become globals.
     ImportStar,
+
+    // No compiler writes what follows: the machine makes it when it links a code. Most are of two neighbours, so that the loop
+    // takes both at once: each stands for the first of the two and keeps its fields; the second one stays where it is.
+    /// `Inplace` with `+`.
+    AddInto,
+    /// The same, and a `JumpBack`.
+    AddIntoBack,
+    /// `Int`, and a `SkipIfCompare` with that number on the right.
+    IntSkip,
+    /// `Int`, and a `Mod` by that number.
+    IntMod,
+    /// `AddInt`, and a `JumpBack`.
+    AddIntBack,
+    /// `AddInt`, and a `Return` of the sum.
+    AddIntReturn,
+    /// `Add`, and a `Return` of the sum.
+    AddReturn,
+    /// `Move`, and another one.
+    MoveMove,
+    /// `LoadGlobal`, and a `Move`.
+    GlobalMove,
+    /// `LoadGlobal`, and an `AddInt`.
+    GlobalAddInt,
+    /// `LoadClosure`, and another one.
+    ClosureClosure,
+    /// `LoadCell`, and another one.
+    CellCell,
+    /// `LoadCell`, and a `Return` of what was in it.
+    CellReturn,
+    /// `ListAppend`, and a `JumpBack`.
+    AppendBack,
+    /// `JumpBack` to a `ForIter`.
+    BackToFor,
+}
+
+impl Op {
+    /// Is it one that only the machine makes?
+    #[must_use]
+    pub const fn is_of_machine(self) -> bool {
+        self as u8 > Self::ImportStar as u8
+    }
 }
 
 /// Operators of two values.

@@ -224,7 +224,12 @@ impl Machine {
         match instr.op {
             Op::StoreGlobal | Op::StoreCell | Op::Return | Op::Reraise => publish(&window[a..=a]),
             Op::ForIter => publish(&window[b..=b]),
-            Op::Binary | Op::Inplace | Op::Compare | Op::SkipIfCompare => {
+            Op::Binary
+            | Op::Inplace
+            | Op::AddInto
+            | Op::AddIntoBack
+            | Op::Compare
+            | Op::SkipIfCompare => {
                 publish(&[window[b], window[c]]);
             }
             Op::SetAttr | Op::ListAppend | Op::SetAdd => publish(&[window[a], window[b]]),

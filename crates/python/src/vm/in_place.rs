@@ -102,13 +102,25 @@ pub(super) fn compared<T: PartialOrd>(op: u8, x: &T, y: &T) -> Option<bool> {
     }
 }
 
+/// A comparison of integers, by order or equality: without a branch, because which one it is changes all the time.
+#[inline(always)]
+pub(super) fn compared_integers(op: u8, x: i64, y: i64) -> Option<bool> {
+    // For each operator, from `Lt` to `Ge`: does it hold of what is less, equal, greater (from the lowest bit on)?
+    const HOLDS: u32 = 0b110_100_101_010_011_001;
+    if op > Compare::Ge as u8 {
+        return None;
+    }
+    let order = u32::from(x >= y) + u32::from(x > y);
+    Some(HOLDS >> (u32::from(op) * 3 + order) & 1 == 1)
+}
+
 /// A comparison that needs no look at the heap.
 #[inline(always)]
 pub(super) fn compare_in_place(op: u8, x: Value, y: Value) -> Option<bool> {
     const IS: u8 = Compare::Is as u8;
     const IS_NOT: u8 = Compare::IsNot as u8;
     if let Some((x, y)) = x.both_small(y)
-        && let Some(yes) = compared(op, &x, &y)
+        && let Some(yes) = compared_integers(op, x, y)
     {
         return Some(yes);
     }
@@ -146,4 +158,22 @@ pub(super) fn item_at(items: &[Value], index: i64) -> Option<Value> {
         .ok()
         .and_then(|index| items.get(index))
         .copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Compare, compared, compared_integers};
+
+    #[test]
+    fn integers_are_compared_as_rust_does() {
+        for op in Compare::ALL.map(|op| op as u8) {
+            for (x, y) in [(1, 2), (2, 2), (2, 1), (-1, 1), (i64::MAX, i64::MIN)] {
+                assert_eq!(
+                    compared_integers(op, x, y),
+                    compared(op, &x, &y),
+                    "{op}: {x}, {y}"
+                );
+            }
+        }
+    }
 }

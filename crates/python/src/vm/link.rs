@@ -6,6 +6,7 @@ use crate::object::{Body, CodeId, ModuleId};
 use crate::symbol::Symbol;
 use crate::value::Value;
 use crate::vm::cache::Site;
+use crate::vm::pairs::make_pairs;
 use interleave_python_code::{Code, Const, Flavour, Instr, NOTHING, Op};
 use num_bigint::BigInt;
 use rustc_hash::FxHashMap;
@@ -91,10 +92,11 @@ impl Machine {
             shared: code.instrs.len() >= usize::from(NOTHING),
             ..Links::default()
         };
-        let instrs = std::mem::take(&mut code.instrs)
+        let mut instrs: Box<[Instr]> = std::mem::take(&mut code.instrs)
             .into_iter()
             .map(|instr| self.link_instr(instr, module, &names, &consts, &mut links))
             .collect();
+        make_pairs(&mut instrs);
         let registers = code.registers;
         let plain = is_plain(&code).then_some(code.params.positional);
         let linked = Linked {
@@ -294,6 +296,7 @@ fn is_sound_const(constant: &Const) -> bool {
 fn is_sound_instr(code: &Code, instr: Instr) -> bool {
     let name = |name: usize| name < code.names.len();
     match instr.op {
+        op if op.is_of_machine() => false,
         Op::Const => (instr.wide() as usize) < code.consts.len(),
         Op::LoadGlobal | Op::StoreGlobal | Op::DeleteGlobal | Op::LoadPrivate => {
             name(instr.wide() as usize)

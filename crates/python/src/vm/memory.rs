@@ -22,7 +22,13 @@ impl Machine {
         let is_pure = instr.is_some_and(|instr| {
             matches!(
                 instr.op,
-                Op::Add | Op::Mul | Op::Mod | Op::Binary | Op::GetItem | Op::BuildString
+                Op::Add
+                    | Op::AddReturn
+                    | Op::Mul
+                    | Op::Mod
+                    | Op::Binary
+                    | Op::GetItem
+                    | Op::BuildString
             )
         });
         if !is_pure || self.vm.repeated == Some(place) && !self.heap.has_grown() {

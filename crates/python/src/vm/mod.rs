@@ -22,6 +22,7 @@ pub mod look;
 mod memory;
 pub mod names;
 pub mod operate;
+mod pairs;
 pub mod parameters;
 pub mod roots;
 pub mod run;

@@ -9,7 +9,8 @@ use crate::vm::cache::Cache;
 use crate::vm::construct::Constructor;
 use crate::vm::follow::Flow;
 use crate::vm::in_place::{
-    compare_in_place, divided, floats, integers, item_at, product, truth_in_place, with_floats,
+    compare_in_place, compared_integers, divided, floats, integers, item_at, product,
+    truth_in_place, with_floats,
 };
 use crate::vm::link::Linked;
 use crate::vm::thread::{Frame, Stop, Then, Thread};
@@ -80,7 +81,7 @@ impl Machine {
             }
             let linked = &*codes[frame.code.0 as usize];
             let (instrs, consts) = (&*linked.instrs, &*linked.consts);
-            let (base, closure) = (frame.base as usize, frame.closure);
+            let base = frame.base as usize;
             let mut pc = frame.pc as usize;
             let depth = thread.frames.len();
             let regs = &mut thread.registers[base..base + frame.size as usize];
@@ -119,6 +120,46 @@ impl Machine {
                         }
                     };
                 }
+                // Goes back, and lets others come in there.
+                macro_rules! jump_back {
+                    ($target:expr) => {{
+                        pc = $target as usize;
+                        if !EVERY {
+                            fuel -= 1;
+                        }
+                        if fuel == 0 || self.heap.wants_stop() || self.lease.wanted() {
+                            thread.frames[depth - 1].pc = pc as u32;
+                            return self.why_stopped();
+                        }
+                    }};
+                }
+                // Skips the next instruction, or takes the jump that it is.
+                macro_rules! skip_if {
+                    ($yes:expr) => {{
+                        if $yes {
+                            pc += 1;
+                        } else if !EVERY && instrs[pc].op == Op::Jump {
+                            pc = instrs[pc].wide() as usize;
+                        }
+                        continue;
+                    }};
+                }
+                // Returns from a plain call.
+                macro_rules! leave {
+                    ($value:expr) => {
+                        if let Then::Store(register) | Then::Next { register, .. } =
+                            thread.frames[depth - 1].then
+                            && thread.frames[depth - 1].owner.is_unbound()
+                            && depth > 1
+                        {
+                            self.current.handled = thread.frames[depth - 1].handled;
+                            thread.frames.pop();
+                            let base = thread.frames[depth - 2].base as usize;
+                            thread.registers[base + usize::from(register)] = $value;
+                            continue 'frames;
+                        }
+                    };
+                }
                 macro_rules! jump_if {
                     ($sense:expr) => {{
                         match truth_in_place(regs[a]) {
@@ -132,24 +173,69 @@ impl Machine {
                 match op {
                     Op::Nop => {}
                     Op::Move => regs[a] = regs[b],
+                    Op::MoveMove => {
+                        regs[a] = regs[b];
+                        if !EVERY {
+                            let next = instrs[pc];
+                            regs[usize::from(next.a)] = regs[usize::from(next.b)];
+                            pc += 1;
+                        }
+                    }
                     Op::Const => regs[a] = consts[instr.wide() as usize],
                     Op::Int => regs[a] = Value::int(i64::from(instr.wide() as i32)),
+                    Op::IntSkip => {
+                        let number = i64::from(instr.wide() as i32);
+                        regs[a] = Value::int(number);
+                        let next = instrs[pc];
+                        if !EVERY
+                            && let Some(x) = regs[usize::from(next.b)].as_small()
+                            && let Some(yes) = compared_integers(next.d, x, number)
+                        {
+                            pc += 1;
+                            skip_if!(yes);
+                        }
+                    }
+                    Op::IntMod => {
+                        let number = i64::from(instr.wide() as i32);
+                        regs[a] = Value::int(number);
+                        let next = instrs[pc];
+                        if !EVERY
+                            && number != 0
+                            && let Some(x) = regs[usize::from(next.b)].as_small()
+                        {
+                            regs[usize::from(next.a)] = Value::int(divided(x, number).1);
+                            pc += 1;
+                        }
+                    }
                     Op::Check => {
                         if regs[a].is_unbound() {
                             slow!(self.unbound_name(linked.names[c], d));
                         }
                     }
                     Op::Unbind => regs[a] = Value::UNBOUND,
-                    Op::LoadGlobal => {
+                    Op::LoadGlobal | Op::GlobalMove | Op::GlobalAddInt => {
                         let global = linked.globals[instr.wide() as usize];
                         let value = self.modules[linked.module.0 as usize]
                             .names
                             .at(global.place);
-                        if !value.is_unbound() {
-                            regs[a] = value;
+                        if value.is_unbound() {
+                            slow!(self.load_builtin(global, &mut regs[a]));
+                        }
+                        regs[a] = value;
+                        if EVERY || op == Op::LoadGlobal {
                             continue;
                         }
-                        slow!(self.load_builtin(global, &mut regs[a]));
+                        let next = instrs[pc];
+                        let x = regs[usize::from(next.b)];
+                        if op == Op::GlobalMove {
+                            regs[usize::from(next.a)] = x;
+                            pc += 1;
+                        } else if let Some(x) = x.as_small()
+                            && let Some(sum) = Value::small(x + i64::from(next.c as i16))
+                        {
+                            regs[usize::from(next.a)] = sum;
+                            pc += 1;
+                        }
                     }
                     Op::StoreGlobal => {
                         must!(self.is_alone());
@@ -159,23 +245,35 @@ impl Machine {
                             .put(place, regs[a]);
                     }
                     Op::LoadClosure => {
-                        regs[a] = match self.body(closure) {
-                            Some(Body::Tuple(cells)) => cells
-                                .get(instr.wide() as usize)
-                                .copied()
-                                .unwrap_or(Value::NONE),
-                            _ => Value::NONE,
-                        };
+                        let cells = self.cells(thread.frames[depth - 1].closure);
+                        regs[a] = cell_at(cells, instr);
                     }
-                    Op::LoadCell => {
-                        if let Some(handle) = regs[b].as_handle()
-                            && let Body::Cell(value) = &*self.heap.get(handle)
-                            && !value.is_unbound()
-                        {
-                            regs[a] = *value;
+                    Op::ClosureClosure => {
+                        let cells = self.cells(thread.frames[depth - 1].closure);
+                        regs[a] = cell_at(cells, instr);
+                        if !EVERY {
+                            let next = instrs[pc];
+                            regs[usize::from(next.a)] = cell_at(cells, next);
+                            pc += 1;
+                        }
+                    }
+                    Op::LoadCell | Op::CellCell | Op::CellReturn => {
+                        let Some(value) = self.in_cell(regs[b]) else {
+                            slow!(self.unbound_name(linked.names[c], d));
+                        };
+                        regs[a] = value;
+                        if EVERY || op == Op::LoadCell {
                             continue;
                         }
-                        slow!(self.unbound_name(linked.names[c], d));
+                        if op == Op::CellReturn {
+                            leave!(value);
+                            continue;
+                        }
+                        let next = instrs[pc];
+                        if let Some(value) = self.in_cell(regs[usize::from(next.b)]) {
+                            regs[usize::from(next.a)] = value;
+                            pc += 1;
+                        }
                     }
                     Op::StoreCell => {
                         must!(self.may_change(regs[b]));
@@ -185,12 +283,15 @@ impl Machine {
                             *value = regs[a];
                         }
                     }
-                    Op::Add => {
+                    Op::Add | Op::AddReturn => {
                         let (x, y) = (regs[b], regs[c]);
                         if let Some((x, y)) = x.both_small(y)
                             && let Some(sum) = Value::small(x + y)
                         {
                             regs[a] = sum;
+                            if !EVERY && op == Op::AddReturn {
+                                leave!(sum);
+                            }
                             continue;
                         }
                         if let Some((x, y)) = floats(x, y) {
@@ -248,13 +349,21 @@ impl Machine {
                         }
                         slow!(self.operate(Binary::FloorDiv, false, x, y, instr.a, regs));
                     }
-                    Op::AddInt => {
+                    Op::AddInt | Op::AddIntBack | Op::AddIntReturn => {
                         let x = regs[b];
                         let number = i64::from(instr.c as i16);
                         if let Some(x) = x.as_small()
                             && let Some(sum) = Value::small(x + number)
                         {
                             regs[a] = sum;
+                            if EVERY || op == Op::AddInt {
+                                continue;
+                            }
+                            if op == Op::AddIntReturn {
+                                leave!(sum);
+                                continue;
+                            }
+                            jump_back!(instrs[pc].wide());
                             continue;
                         }
                         if let Some(x) = x.as_float() {
@@ -267,6 +376,24 @@ impl Machine {
                             (Binary::Sub, -number)
                         };
                         slow!(self.operate(op, d & 1 == 1, x, Value::int(number), instr.a, regs));
+                    }
+                    Op::AddInto | Op::AddIntoBack => {
+                        let (x, y) = (regs[b], regs[c]);
+                        let sum = if let Some((x, y)) = x.both_small(y) {
+                            Value::small(x + y)
+                        } else if let Some((x, y)) = floats(x, y) {
+                            Some(self.float(x + y))
+                        } else {
+                            None
+                        };
+                        let Some(sum) = sum else {
+                            must!(self.may_operate_in_place(x, y));
+                            slow!(self.operate(Binary::Add, true, x, y, instr.a, regs));
+                        };
+                        regs[a] = sum;
+                        if !EVERY && op == Op::AddIntoBack {
+                            jump_back!(instrs[pc].wide());
+                        }
                     }
                     Op::Binary | Op::Inplace => {
                         let (x, y) = (regs[b], regs[c]);
@@ -303,7 +430,7 @@ impl Machine {
                         }
                     },
                     Op::SkipIfCompare => match compare_in_place(d, regs[b], regs[c]) {
-                        Some(yes) => pc += usize::from(yes),
+                        Some(yes) => skip_if!(yes),
                         None => {
                             must!(self.may_use(regs[c]));
                             let mut skip = Value::FALSE;
@@ -314,14 +441,14 @@ impl Machine {
                         }
                     },
                     Op::Jump => pc = instr.wide() as usize,
-                    Op::JumpBack => {
-                        pc = instr.wide() as usize;
-                        if !EVERY {
-                            fuel -= 1;
-                        }
-                        if fuel == 0 || self.heap.wants_stop() || self.lease.wanted() {
-                            thread.frames[depth - 1].pc = pc as u32;
-                            return self.why_stopped();
+                    Op::JumpBack => jump_back!(instr.wide()),
+                    Op::BackToFor => {
+                        jump_back!(instr.wide());
+                        let next = instrs[pc];
+                        if !EVERY && let Some(item) = self.step_in_place(regs[usize::from(next.b)])
+                        {
+                            regs[usize::from(next.a)] = item;
+                            pc += 1;
                         }
                     }
                     Op::JumpIfTrue => jump_if!(true),
@@ -336,7 +463,7 @@ impl Machine {
                             pc = instr.wide() as usize;
                         }
                     }
-                    Op::ListAppend => {
+                    Op::ListAppend | Op::AppendBack => {
                         must!(self.may_change(regs[a]));
                         if let Some(handle) = regs[a].as_handle() {
                             let mut grown = 0;
@@ -347,6 +474,9 @@ impl Machine {
                                 items.push(regs[b]);
                             }
                             self.heap.grew(grown);
+                        }
+                        if !EVERY && op == Op::AppendBack {
+                            jump_back!(instrs[pc].wide());
                         }
                     }
                     Op::GetItem => {
@@ -615,21 +745,17 @@ impl Machine {
                                 }
                             }
                         }
-                        slow!(Self::collect_call(linked, instr, first, count, regs));
+                        slow!(Self::collect_call(
+                            linked,
+                            instrs[pc - 1],
+                            first,
+                            count,
+                            regs
+                        ));
                     }
                     Op::Return => {
                         let value = regs[a];
-                        if let Then::Store(register) | Then::Next { register, .. } =
-                            thread.frames[depth - 1].then
-                            && thread.frames[depth - 1].owner.is_unbound()
-                            && depth > 1
-                        {
-                            self.current.handled = thread.frames[depth - 1].handled;
-                            thread.frames.pop();
-                            let base = thread.frames[depth - 2].base as usize;
-                            thread.registers[base + usize::from(register)] = value;
-                            continue 'frames;
-                        }
+                        leave!(value);
                         must!(self.may_leave(&thread.frames));
                         break Ok(Flow::Return(value));
                     }
@@ -717,7 +843,7 @@ impl Machine {
                     }
                     Op::Unpack => {
                         must!(self.may_use(regs[a]));
-                        slow!(self.unpack(instr, regs));
+                        slow!(self.unpack(instrs[pc - 1], regs));
                     }
                     Op::Yield => {
                         must!(self.may_leave(&thread.frames));
@@ -729,8 +855,8 @@ impl Machine {
                         break Ok(Flow::Yield(value));
                     }
                     _ => {
-                        must!(self.may_do(instr, regs, &thread.frames));
-                        slow!(self.seldom(linked, instr, regs));
+                        must!(self.may_do(instrs[pc - 1], regs, &thread.frames));
+                        slow!(self.seldom(linked, instrs[pc - 1], regs));
                     }
                 }
             };
@@ -764,6 +890,53 @@ impl Machine {
         } else {
             Stop::Slice
         }
+    }
+
+    /// The cells of a function.
+    #[inline(always)]
+    fn cells(&self, closure: Value) -> &[Value] {
+        match self.body(closure) {
+            Some(Body::Tuple(cells)) => cells,
+            _ => &[],
+        }
+    }
+
+    /// The content of a cell, if it has one.
+    #[inline(always)]
+    fn in_cell(&self, cell: Value) -> Option<Value> {
+        match &*self.heap.get(cell.as_handle()?) {
+            Body::Cell(value) if !value.is_unbound() => Some(*value),
+            _ => None,
+        }
+    }
+
+    /// The next item of a range or a list, if there is one and it may be taken now.
+    #[inline(always)]
+    fn step_in_place(&mut self, iterator: Value) -> Option<Value> {
+        let handle = iterator.as_handle().filter(|_| self.may_change(iterator))?;
+        let Body::Iter(iter) = self.heap.get_mut(handle).whole() else {
+            return None;
+        };
+        let (list, at) = match &mut **iter {
+            Iter::Range(next, step, left) if *left > 0 => {
+                let number = Value::small(*next)?;
+                *left -= 1;
+                *next = next.wrapping_add(*step);
+                return Some(number);
+            }
+            Iter::Sequence(sequence, index) => (*sequence, *index),
+            _ => return None,
+        };
+        let Body::List(items) = &*self.heap.get(list.as_handle()?) else {
+            return None;
+        };
+        let item = *items.get(at)?;
+        if let Body::Iter(iter) = self.heap.get_mut(handle).whole()
+            && let Iter::Sequence(_, index) = &mut **iter
+        {
+            *index = at + 1;
+        }
+        Some(item)
     }
 
     /// How many parameters of a plain function are left to its defaults, if a call with `count` values fits.
@@ -800,4 +973,11 @@ impl Machine {
             *index = index.saturating_sub(1);
         }
     }
+}
+
+/// The cell that an instruction names.
+#[inline(always)]
+fn cell_at(cells: &[Value], instr: Instr) -> Value {
+    let cell = cells.get(instr.wide() as usize);
+    cell.copied().unwrap_or(Value::NONE)
 }

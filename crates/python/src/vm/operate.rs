@@ -208,8 +208,8 @@ impl Machine {
             Compare::Le => a <= b,
             Compare::Gt => a > b,
             Compare::Ge => a >= b,
-            Compare::In => b.contains(a),
-            Compare::NotIn => !b.contains(a),
+            Compare::In => is_within(a, b),
+            Compare::NotIn => !is_within(a, b),
             Compare::Is | Compare::IsNot => return None,
         })
     }
@@ -269,6 +269,18 @@ impl Machine {
     }
 }
 
+/// Does `text` contain `part`? In a short text that is seen sooner than a searcher for long ones is made.
+fn is_within(part: &str, text: &str) -> bool {
+    let (bytes, wanted) = (text.as_bytes(), part.as_bytes());
+    match wanted.split_first() {
+        Some((first, rest)) if bytes.len() <= 32 => bytes
+            .iter()
+            .enumerate()
+            .any(|(at, byte)| byte == first && bytes[at + 1..].starts_with(rest)),
+        _ => text.contains(part),
+    }
+}
+
 /// The middle of the name of an operator's method.
 pub(crate) fn dunder(op: Binary) -> &'static str {
     match op {
@@ -285,5 +297,24 @@ pub(crate) fn dunder(op: Binary) -> &'static str {
         Binary::Or => "or",
         Binary::Xor => "xor",
         Binary::MatMul => "matmul",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_within;
+
+    #[test]
+    fn short_texts_are_searched_as_long_ones() {
+        let texts = ["", "a", "aa", "ab", "aab", "abab", "häß", "ß", "x", "bx"];
+        for text in texts {
+            for part in texts {
+                assert_eq!(
+                    is_within(part, text),
+                    text.contains(part),
+                    "{part} in {text}"
+                );
+            }
+        }
     }
 }

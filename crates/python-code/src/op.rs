@@ -198,6 +198,8 @@ pub enum Op {
     IntSkip,
     /// `Int`, and a `Mod` by that number.
     IntMod,
+    /// `Int`, and a `Mul` by that number.
+    IntMul,
     /// `AddInt`, and a `JumpBack`.
     AddIntBack,
     /// `AddInt`, and a `Return` of the sum.
@@ -206,6 +208,8 @@ pub enum Op {
     AddReturn,
     /// `Move`, and another one.
     MoveMove,
+    /// `Move`, and a `Yield` of what was moved.
+    MoveYield,
     /// `LoadGlobal`, and a `Move`.
     GlobalMove,
     /// `LoadGlobal`, and an `AddInt`.

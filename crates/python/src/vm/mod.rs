@@ -21,6 +21,7 @@ pub mod link;
 pub mod look;
 mod memory;
 pub mod names;
+mod near;
 pub mod operate;
 mod pairs;
 pub mod parameters;

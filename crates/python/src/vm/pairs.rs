@@ -31,10 +31,12 @@ fn pair(instrs: &[Instr], at: usize) -> Option<Op> {
     Some(match (first.op, second.op) {
         (Op::Int, Op::SkipIfCompare) if of_right => Op::IntSkip,
         (Op::Int, Op::Mod) if of_right => Op::IntMod,
+        (Op::Int, Op::Mul) if of_right => Op::IntMul,
         (Op::AddInt, Op::JumpBack) => Op::AddIntBack,
         (Op::AddInt, Op::Return) if of_result => Op::AddIntReturn,
         (Op::Add, Op::Return) if of_result => Op::AddReturn,
         (Op::Move, Op::Move) => Op::MoveMove,
+        (Op::Move, Op::Yield) if of_result => Op::MoveYield,
         (Op::LoadGlobal, Op::Move) => Op::GlobalMove,
         (Op::LoadGlobal, Op::AddInt) => Op::GlobalAddInt,
         (Op::LoadClosure, Op::LoadClosure) => Op::ClosureClosure,

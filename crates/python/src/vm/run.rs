@@ -4,7 +4,7 @@ use crate::classes;
 use crate::machine::Machine;
 use crate::native::{Native, Out, Res, Sent};
 use crate::object::{Body, GeneratorState, Iter};
-use crate::value::{Handle, Value};
+use crate::value::Value;
 use crate::vm::cache::Cache;
 use crate::vm::construct::Constructor;
 use crate::vm::follow::Flow;
@@ -12,7 +12,7 @@ use crate::vm::in_place::{
     compare_in_place, compared_integers, divided, floats, integers, item_at, product,
     truth_in_place, with_floats,
 };
-use crate::vm::link::Linked;
+use crate::vm::near::cell_at;
 use crate::vm::thread::{Frame, Stop, Then, Thread};
 use interleave_python_code::{Binary, Instr, NOTHING, Op};
 use std::sync::Arc;
@@ -204,6 +204,18 @@ impl Machine {
                             && let Some(x) = regs[usize::from(next.b)].as_small()
                         {
                             regs[usize::from(next.a)] = Value::int(divided(x, number).1);
+                            pc += 1;
+                        }
+                    }
+                    Op::IntMul => {
+                        let number = i64::from(instr.wide() as i32);
+                        regs[a] = Value::int(number);
+                        let next = instrs[pc];
+                        if !EVERY
+                            && let Some(x) = regs[usize::from(next.b)].as_small()
+                            && let Some(product) = product(x, number)
+                        {
+                            regs[usize::from(next.a)] = product;
                             pc += 1;
                         }
                     }
@@ -624,6 +636,33 @@ impl Machine {
                         if instr.c == NOTHING
                             && let Some(handle) = regs[a].as_handle()
                         {
+                            if let Body::Function(function) = &*self.heap.get(handle)
+                                && let Some(callee) = codes.get(function.code.0 as usize)
+                                && callee.plain.map(usize::from) == Some(count)
+                                && depth < self.limits.depth
+                            {
+                                thread.frames[depth - 1].pc = pc as u32;
+                                let from = base + first;
+                                let size = usize::from(callee.registers);
+                                thread.frames.push(Frame {
+                                    code: function.code,
+                                    pc: 0,
+                                    base: from as u32,
+                                    size: size as u32,
+                                    then: Then::Store(instr.a),
+                                    closure: function.closure,
+                                    owner: Value::UNBOUND,
+                                    handled: self.current.handled,
+                                });
+                                thread.open(from, count, size);
+                                if !EVERY {
+                                    fuel -= 1;
+                                }
+                                if fuel == 0 || self.heap.wants_stop() || self.lease.wanted() {
+                                    return self.why_stopped();
+                                }
+                                continue 'frames;
+                            }
                             let (target, from, owner) = match &*self.heap.get(handle) {
                                 Body::Function(function) => (
                                     Some((function.code, function.closure, function.defaults)),
@@ -845,7 +884,14 @@ impl Machine {
                         must!(self.may_use(regs[a]));
                         slow!(self.unpack(instrs[pc - 1], regs));
                     }
-                    Op::Yield => {
+                    Op::Yield | Op::MoveYield => {
+                        if op == Op::MoveYield {
+                            regs[a] = regs[b];
+                            if EVERY {
+                                continue;
+                            }
+                            pc += 1;
+                        }
                         must!(self.may_leave(&thread.frames));
                         let value = regs[a];
                         thread.frames[depth - 1].pc = pc as u32;
@@ -891,93 +937,4 @@ impl Machine {
             Stop::Slice
         }
     }
-
-    /// The cells of a function.
-    #[inline(always)]
-    fn cells(&self, closure: Value) -> &[Value] {
-        match self.body(closure) {
-            Some(Body::Tuple(cells)) => cells,
-            _ => &[],
-        }
-    }
-
-    /// The content of a cell, if it has one.
-    #[inline(always)]
-    fn in_cell(&self, cell: Value) -> Option<Value> {
-        match &*self.heap.get(cell.as_handle()?) {
-            Body::Cell(value) if !value.is_unbound() => Some(*value),
-            _ => None,
-        }
-    }
-
-    /// The next item of a range or a list, if there is one and it may be taken now.
-    #[inline(always)]
-    fn step_in_place(&mut self, iterator: Value) -> Option<Value> {
-        let handle = iterator.as_handle().filter(|_| self.may_change(iterator))?;
-        let Body::Iter(iter) = self.heap.get_mut(handle).whole() else {
-            return None;
-        };
-        let (list, at) = match &mut **iter {
-            Iter::Range(next, step, left) if *left > 0 => {
-                let number = Value::small(*next)?;
-                *left -= 1;
-                *next = next.wrapping_add(*step);
-                return Some(number);
-            }
-            Iter::Sequence(sequence, index) => (*sequence, *index),
-            _ => return None,
-        };
-        let Body::List(items) = &*self.heap.get(list.as_handle()?) else {
-            return None;
-        };
-        let item = *items.get(at)?;
-        if let Body::Iter(iter) = self.heap.get_mut(handle).whole()
-            && let Iter::Sequence(_, index) = &mut **iter
-        {
-            *index = at + 1;
-        }
-        Some(item)
-    }
-
-    /// How many parameters of a plain function are left to its defaults, if a call with `count` values fits.
-    #[inline(always)]
-    fn left_to_defaults(&self, callee: &Linked, count: usize, defaults: Value) -> Option<usize> {
-        let plain = usize::from(callee.plain?);
-        if plain == count {
-            return Some(0);
-        }
-        let left = plain.checked_sub(count)?;
-        match self.body(defaults) {
-            Some(Body::Tuple(defaults)) if defaults.len() >= left => Some(left),
-            _ => None,
-        }
-    }
-
-    /// The value of a module's global.
-    #[inline(always)]
-    fn global_at(&self, module: Value, place: u32) -> Option<Value> {
-        match self.body(module) {
-            Some(Body::Module(module)) => {
-                let value = self.modules[module.0 as usize].names.at(place);
-                (!value.is_unbound()).then_some(value)
-            }
-            _ => None,
-        }
-    }
-
-    #[cold]
-    fn step_back(&mut self, iterator: Handle) {
-        if let Body::Iter(iter) = &mut *self.heap.get_mut(iterator)
-            && let Iter::Sequence(_, index) | Iter::Chars(_, index) = &mut **iter
-        {
-            *index = index.saturating_sub(1);
-        }
-    }
-}
-
-/// The cell that an instruction names.
-#[inline(always)]
-fn cell_at(cells: &[Value], instr: Instr) -> Value {
-    let cell = cells.get(instr.wide() as usize);
-    cell.copied().unwrap_or(Value::NONE)
 }

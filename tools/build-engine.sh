@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds the engine from the same source as `threads` and as `single`, and both again with
-# Python; each into $TARGET/engine-<name>/packed. Only what changed is built.
+# Python, which is built for size but for what runs at each instruction; each into
+# $TARGET/engine-<name>/packed. Only what changed is built.
 
 # shellcheck source=tools/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -11,10 +12,12 @@ use_tools
 compile() {
   local std=prebuilt feature=web special=
   if [[ $1 == *threads ]]; then std=atomics feature=threads special=$THREADS_FLAGS; fi
-  if [[ $1 == python-* ]]; then feature+=,python; fi
+  if [[ $1 == python-* ]]; then std=small feature+=,small; fi
   CARGO_TARGET_DIR=$TARGET/engine-$1 WASM_FLAGS=$special for_wasm "$std" \
-    cargo build --release -p interleave-engine --no-default-features --features "$feature" --bin engine --target "$WASM_TARGET"
+    cargo build --profile "$(profile "$1")" -p interleave-engine --no-default-features --features "$feature" --bin engine --target "$WASM_TARGET"
 }
+
+profile() { if [[ $1 == python-* ]]; then echo program; else echo release; fi; }
 
 # quiet_helper PACKED: wasm-bindgen-rayon 1.3 starts its workers with the parameters
 # of an older wasm-bindgen, which warns of it on the console, once a worker.
@@ -30,8 +33,9 @@ quiet_helper() {
 
 # pack NAME: the bindings, the optimised module, the worker's script.
 pack() {
-  local wasm=$TARGET/engine-$1/$WASM_TARGET/release/engine.wasm out=$TARGET/engine-$1/packed
+  local wasm out=$TARGET/engine-$1/packed
   local features=() bindings=no-modules inputs
+  wasm=$TARGET/engine-$1/$WASM_TARGET/$(profile "$1")/engine.wasm
   inputs=$(cat "$wasm" www/engine-worker.js tools/build-engine.sh tools/lib.sh tools/shorten-names.mjs tools/versions.env | sha256)
   [[ $(cat "$out.inputs" 2>/dev/null) == "$inputs" ]] && return
   if [[ $1 == *threads ]]; then

@@ -55,7 +55,7 @@ check_documents() {
 
 clippy() { cargo clippy "$@" -- -D warnings; }
 
-# clippy_wasm prebuilt|atomics PROFILE PACKAGE FEATURE BIN: the profile is the one it is
+# clippy_wasm prebuilt|small PROFILE PACKAGE FEATURE BIN: the profile is the one it is
 # built with, so that macros and build scripts are compiled once.
 clippy_wasm() {
   for_wasm "$1" cargo clippy --profile "$2" -p "$3" --no-default-features --features "$4" --lib --bin "$5" \
@@ -64,7 +64,7 @@ clippy_wasm() {
 
 clippy_threads() {
   CARGO_TARGET_DIR=$TARGET/engine-python-threads WASM_FLAGS=$THREADS_FLAGS \
-    clippy_wasm atomics release interleave-engine threads,python engine
+    clippy_wasm small program interleave-engine threads,small engine
 }
 
 check_rust() {

@@ -1,14 +1,15 @@
 //! The engine: serves requests, one at a time. It knows no web types, so that
 //! the same code is tested natively.
 
+use crate::planned::{self, Planned};
 use crate::program::Program;
 use crate::protocol::{Failure, ProgramRequest, Reply, Request};
 use crate::run::telemetry::Telemetry;
-use crate::run::{self, Halt, Platform};
+use crate::run::{Halt, Platform};
 use interleave_core::mode::{Mode, RunConfig};
-use interleave_core::sample::{Copying, Sampled};
+use interleave_core::sample::Sampled;
 use interleave_core::work::Work;
-use interleave_core::work::{Plan, PlanError, WrongAnswer, checksum};
+use interleave_core::work::{PlanError, WrongAnswer};
 use std::hint::black_box;
 
 /// The size of the telemetry is a megabyte, so that there is only one per process.
@@ -30,7 +31,7 @@ pub struct Engine<H> {
 
 /// What the next samples are of.
 enum Prepared {
-    Plan(Work, Box<dyn Plan>),
+    Plan(Planned),
     Program(Box<Program>),
 }
 
@@ -66,8 +67,7 @@ impl<H: Platform> Engine<H> {
     fn prepare(&mut self, work: Work) -> Result<Reply, Failure> {
         // Free the old input first, so that two inputs never have to fit into memory at once.
         self.prepared = None;
-        let plan = work.plan()?;
-        self.prepared = Some(Prepared::Plan(work, plan));
+        self.prepared = Some(Prepared::Plan(Planned::new(work)?));
         Ok(Reply::Prepared)
     }
 
@@ -82,42 +82,17 @@ impl<H: Platform> Engine<H> {
         let recording = if let Some(Prepared::Program(program)) = &self.prepared {
             program.recording(mode, self.platform.clock_error_ms())
         } else {
-            run::recording(mode, &self.platform, self.telemetry)
+            planned::recording(mode, &self.platform, self.telemetry)
         };
         Ok(Reply::Recorded(recording))
     }
 
     async fn sample(&mut self, config: RunConfig, rounds: u32) -> Result<Sampled, Failure> {
-        let mode = config.mode;
-        let (work, plan) = match self.prepared.as_mut().ok_or(Failure::NothingPrepared)? {
-            Prepared::Plan(work, plan) => (&*work, plan),
-            Prepared::Program(program) => {
-                let sampled = program.sample(config, rounds, &self.platform, self.telemetry);
-                return sampled.await;
-            }
-        };
-        if mode.has_pool() && self.platform.pool_size().is_none() {
-            return Err(Failure::NoPool);
+        let (platform, telemetry) = (&self.platform, self.telemetry);
+        match self.prepared.as_mut().ok_or(Failure::NothingPrepared)? {
+            Prepared::Plan(planned) => planned.sample(config, rounds, platform, telemetry).await,
+            Prepared::Program(program) => program.sample(config, rounds, platform, telemetry).await,
         }
-        if mode == Mode::Processes && self.platform.processes() == 0 {
-            return Err(Failure::NoProcesses);
-        }
-        let plan = plan.as_ref();
-        let began_ms = self.platform.now_ms();
-        let (mut outputs, mut copying) = (Vec::new(), None);
-        for _ in 0..rounds {
-            let ran = run::run(config, plan, work, &self.platform, self.telemetry).await?;
-            outputs = ran.outputs;
-            copying = ran.copying.map(|more: Copying| more.and(copying));
-        }
-        let elapsed_ms = (self.platform.now_ms() - began_ms) / f64::from(rounds);
-        plan.check(&outputs)?;
-        Ok(Sampled {
-            elapsed_ms,
-            checksum: checksum(&outputs),
-            copying: copying.map(|sum| sum.divided_by(rounds)),
-            program: None,
-        })
     }
 }
 

@@ -9,6 +9,13 @@ pub mod run;
 
 pub mod protocol;
 
+/// All other work, unless the engine is for programs only.
+#[cfg(not(feature = "small"))]
+pub mod planned;
+#[cfg(feature = "small")]
+#[path = "planned/absent.rs"]
+pub mod planned;
+
 /// Programs, where the engine has their language.
 #[cfg(feature = "python")]
 pub mod program;

@@ -6,6 +6,8 @@
 //! must wait says for what ([`Out::Wait`]) and is called again when the wait is over.
 // What workers share is the only place for `unsafe` (`heap/common.rs`, `heap/page.rs`).
 #![deny(unsafe_code)]
+// Built for size, what runs at each instruction is still built for speed.
+#![cfg_attr(feature = "small", feature(optimize_attribute))]
 // What runs at each instruction must be inlined also where the compiler finds it large.
 #![allow(clippy::inline_always)]
 // All natives have one type, whether or not they raise; and the error of a `Res` is what CPython raises.

@@ -17,6 +17,7 @@ pub struct Symbols {
 impl Symbols {
     /// The symbol of a name, if there is one yet.
     #[must_use]
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn find(&self, name: &str) -> Option<Symbol> {
         self.numbers.get(name).copied()
     }

@@ -2,11 +2,12 @@
 //! exports.
 
 use interleave_engine::engine::{Engine, telemetry};
+use interleave_engine::planned::Process;
 use interleave_engine::platform::network;
 use interleave_engine::platform::process_pool::{self, MessagePort};
 use interleave_engine::platform::worker::{self, Worker};
 use interleave_engine::protocol::{Failure, Reply, decode, encode};
-use interleave_engine::run::{Process, TaskReply};
+use interleave_engine::run::TaskReply;
 use js_sys::Array;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;

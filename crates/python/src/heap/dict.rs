@@ -41,6 +41,7 @@ impl Dict {
     }
 
     /// The place of the first entry of this hash whose key is accepted.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn find(&self, hash: u64, mut accept: impl FnMut(Value) -> bool) -> Option<usize> {
         if self.index.is_empty() {
             return None;
@@ -66,6 +67,7 @@ impl Dict {
 
     /// Keys with this hash, and their places.
     #[must_use]
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn candidates(&self, hash: u64) -> Vec<(usize, Value)> {
         let mut found = Vec::new();
         let mut seen = Vec::new();
@@ -88,6 +90,7 @@ impl Dict {
     }
 
     /// Changes the value at a place.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn put(&mut self, place: usize, value: Value) {
         if let Some(Some(entry)) = self.entries.get_mut(place) {
             entry.value = value;
@@ -95,6 +98,7 @@ impl Dict {
     }
 
     /// Adds a key that is known not to be there.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn push(&mut self, hash: u64, key: Value, value: Value) {
         if (self.entries.len() + 1) * 3 > self.index.len() * 2 {
             self.rebuild();
@@ -159,6 +163,7 @@ impl Dict {
     }
 
     /// All entries with the hashes of their keys.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn hashed(&self) -> impl Iterator<Item = (u64, Value, Value)> + '_ {
         self.entries
             .iter()
@@ -187,6 +192,7 @@ impl Dict {
 }
 
 /// Hashes of small integers are these integers: spread them.
+#[cfg_attr(feature = "small", optimize(speed))]
 fn spread(hash: u64) -> usize {
     (hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize
 }

@@ -126,6 +126,7 @@ const LEAST_THRESHOLD: usize = 8 << 20;
 
 impl Heap {
     /// A new object of a class.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn alloc(&mut self, class: Handle, body: Body) -> Value {
         if self.free == NO_PLACE {
             self.more_places();
@@ -153,6 +154,7 @@ impl Heap {
     }
 
     #[inline(always)]
+    #[cfg_attr(feature = "small", optimize(speed))]
     fn place(&self, handle: Handle) -> &Place {
         let page = &self.pages[handle.0 as usize / PAGE];
         // SAFETY: if the object is local, its thread runs on this worker, and no other worker has its handle. If it is
@@ -169,6 +171,7 @@ impl Heap {
     /// # Panics
     /// If it is shared, and the worker not alone: see `Common`.
     #[inline(always)]
+    #[cfg_attr(feature = "small", optimize(speed))]
     fn place_mut(&mut self, handle: Handle) -> &mut Place {
         let may = !self.place(handle).shared || self.is_alone;
         assert!(
@@ -200,17 +203,20 @@ impl Heap {
     /// What an object holds. Match on `&*heap.get(handle)`, and let go of it before anything else is asked of the heap.
     #[inline(always)]
     #[must_use]
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn get(&self, handle: Handle) -> Ref<'_> {
         Ref(&self.place(handle).body)
     }
 
     /// As `get`, to change it.
     #[inline(always)]
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn get_mut(&mut self, handle: Handle) -> RefMut<'_> {
         RefMut(&mut self.place_mut(handle).body)
     }
 
     /// Changes all bodies, if this worker is alone.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub(crate) fn each_body_mut(&mut self, mut change: impl FnMut(&mut Body)) {
         self.each_place_mut(|_, place| change(&mut place.body));
     }
@@ -298,6 +304,7 @@ impl Heap {
     ///
     /// # Panics
     /// If other workers may run.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn collect(&mut self, roots: impl IntoIterator<Item = Value>) {
         let mut reached: Vec<Handle> = Vec::new();
         assert!(self.is_alone, "only a worker that is alone collects");
@@ -325,6 +332,7 @@ impl Heap {
         self.sweep();
     }
 
+    #[cfg_attr(feature = "small", optimize(speed))]
     fn mark(&mut self, value: Value, reached: &mut Vec<Handle>) {
         if let Some(handle) = value.as_handle() {
             let place = self.any_place_mut(handle);
@@ -335,6 +343,7 @@ impl Heap {
         }
     }
 
+    #[cfg_attr(feature = "small", optimize(speed))]
     fn sweep(&mut self) {
         let (mut used, mut gone, mut chains) = (0, Vec::new(), Vec::new());
         for (number, page) in self.pages.iter().enumerate().rev() {
@@ -370,6 +379,7 @@ impl Heap {
 }
 
 /// Bytes that a body takes beside its place (roughly).
+#[cfg_attr(feature = "small", optimize(speed))]
 fn buffer(body: &Body) -> usize {
     match body {
         Body::Int(number) => number.bits() as usize / 8,

@@ -66,6 +66,7 @@ fn init(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     Ok(Value::NONE.into())
 }
 
+#[cfg_attr(feature = "small", optimize(speed))]
 fn append(machine: &mut Machine, args: &[Value]) -> Res<Out> {
     machine.reserve(8)?;
     machine.list_mut(args[0], |items| items.push(args[1]));

@@ -17,6 +17,7 @@ impl Machine {
     ///
     /// # Errors
     /// `RecursionError` where values are nested too deeply.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn equal(&mut self, a: Value, b: Value) -> Res<Option<bool>> {
         let walk = self.equal_in(a, b, 0);
         self.walked(walk, Compare::Eq, " in comparison")
@@ -26,6 +27,7 @@ impl Machine {
     ///
     /// # Errors
     /// `TypeError` where there is no order, and what looking for a key raises.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn compare(&mut self, op: Compare, a: Value, b: Value) -> Res<Option<bool>> {
         let same = a.bits() == b.bits();
         match op {
@@ -48,11 +50,13 @@ impl Machine {
     }
 
     /// As containers compare: the same object is always equal.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn same_in(&self, a: Value, b: Value, depth: usize) -> Walk<bool> {
         Ok(a.bits() == b.bits() || self.equal_in(a, b, depth)?)
     }
 
     /// `a == b`, within `depth` other values.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn equal_in(&self, a: Value, b: Value, depth: usize) -> Walk<bool> {
         if let (Some(a), Some(b)) = (a.as_small(), b.as_small()) {
             return Ok(a == b);
@@ -64,6 +68,7 @@ impl Machine {
     }
 
     /// As the built-in classes of what they hold compare `a` and `b`, whatever their own classes define.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn equal_plain(&self, a: Value, b: Value, depth: usize) -> Walk<bool> {
         if depth > DEPTH {
             return Err(Stop::Deep);
@@ -167,6 +172,7 @@ impl Machine {
     }
 
     /// `a op b`, where `op` is an order.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn order_in(&self, op: Compare, a: Value, b: Value, depth: usize) -> Walk<bool> {
         const NAMES: &[&str] = &["__lt__", "__le__", "__gt__", "__ge__"];
         if let (Some(a), Some(b)) = (a.as_small(), b.as_small()) {
@@ -179,6 +185,7 @@ impl Machine {
     }
 
     /// As the built-in classes of what they hold order `a` and `b`, whatever their own classes define.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn order_plain(&self, op: Compare, a: Value, b: Value, depth: usize) -> Walk<bool> {
         if depth > DEPTH {
             return Err(Stop::Deep);

@@ -14,6 +14,7 @@ const ENTRY: usize = 40;
 
 impl Machine {
     /// The place of a key whose hash is known. If a comparison with a key on the way needs Python, so does the look-up.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn find_key(&self, dict: &Dict, hash: u64, key: Value) -> Walk<Option<usize>> {
         let mut stopped: Option<Stop> = None;
         let found = dict.find(hash, |other| {
@@ -29,6 +30,7 @@ impl Machine {
     /// The hash of a key that is a small integer or a text, and its place if it is there. `None`: that, or the comparison
     /// with another key, is not so simple.
     #[inline]
+    #[cfg_attr(feature = "small", optimize(speed))]
     fn find_simply(&self, dict: &Dict, key: Value) -> Option<(u64, Option<usize>)> {
         let (hash, text) = match key.as_small() {
             Some(-1) => return None,
@@ -54,6 +56,7 @@ impl Machine {
 
     /// A text that is no instance of a subclass.
     #[inline]
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub(crate) fn exact_text(&self, value: Value) -> Option<&Str> {
         let handle = value.as_handle()?;
         match self.heap.get(handle).whole() {
@@ -72,6 +75,7 @@ impl Machine {
 
     /// `dict[key] = value` where that is simple and the key is there. Gives whether it was done.
     #[inline]
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub(crate) fn put_in_dict(&mut self, dict: Value, key: Value, value: Value) -> bool {
         let found = self
             .exact_dict(dict)
@@ -94,6 +98,7 @@ impl Machine {
         }
     }
 
+    #[cfg_attr(feature = "small", optimize(speed))]
     fn look_up(&self, dict: Value, key: Value) -> Walk<(u64, Option<usize>)> {
         if let Some(Body::Dict(dict)) = self.body(dict)
             && let Some(found) = self.find_simply(dict, key)
@@ -111,6 +116,7 @@ impl Machine {
     ///
     /// # Errors
     /// `TypeError` if the key has no hash.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn dict_find(&mut self, dict: Value, key: Value) -> Res<Option<(u64, Option<usize>)>> {
         let walk = self.look_up(dict, key);
         self.walked(walk, Compare::Eq, " in comparison")
@@ -120,6 +126,7 @@ impl Machine {
     ///
     /// # Errors
     /// `TypeError` if the key has no hash.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn dict_get(&mut self, dict: Value, key: Value) -> Res<Option<Option<Value>>> {
         Ok(self
             .dict_find(dict, key)?
@@ -137,6 +144,7 @@ impl Machine {
     ///
     /// # Errors
     /// `TypeError` if the key has no hash.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn dict_set(&mut self, dict: Value, key: Value, value: Value) -> Res<Option<()>> {
         let Some((hash, place)) = self.dict_find(dict, key)? else {
             return Ok(None);
@@ -149,6 +157,7 @@ impl Machine {
     }
 
     /// Sets the value at a place, or adds a key that is known not to be there.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn dict_put(
         &mut self,
         dict: Value,

@@ -52,6 +52,7 @@ impl Machine {
     }
 
     /// As the built-in class of what it holds hashes a value, whatever its own class defines.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn hash_plain(&self, value: Value, depth: usize) -> Walk<u64> {
         if depth > DEPTH {
             return Err(Stop::Deep);
@@ -184,6 +185,7 @@ pub fn hash_float(number: f64) -> Option<u64> {
 }
 
 /// The hash of a text.
+#[cfg_attr(feature = "small", optimize(speed))]
 pub fn hash_text(text: &str) -> u64 {
     hash_bytes(text.as_bytes())
 }

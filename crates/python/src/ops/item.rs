@@ -58,6 +58,7 @@ impl Machine {
     ///
     /// # Errors
     /// `IndexError`, `KeyError`, `TypeError` as CPython raises them.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn get_item(&mut self, value: Value, key: Value) -> Res<Option<Value>> {
         if self.overrides(value, &["__getitem__"]) {
             return Ok(None);
@@ -69,6 +70,7 @@ impl Machine {
     ///
     /// # Errors
     /// As `get_item`.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn get_item_plain(&mut self, value: Value, key: Value) -> Res<Option<Value>> {
         if let (Some(Body::List(items)), Some(index)) = (self.body(value), key.as_small())
             && let Ok(index) = usize::try_from(index)
@@ -161,6 +163,7 @@ impl Machine {
     ///
     /// # Errors
     /// `IndexError` if it is not.
+    #[cfg_attr(feature = "small", optimize(speed))]
     fn item_at(&mut self, value: Value, place: u64) -> Res<Value> {
         let index = place as usize;
         let found = match self.body(value) {
@@ -240,6 +243,7 @@ fn place_in(index: i64, length: u64) -> Option<u64> {
     u64::try_from(place).ok().filter(|place| *place < length)
 }
 
+#[cfg_attr(feature = "small", optimize(speed))]
 fn pick<T: Copy>(items: &[T], cut: Cut) -> Vec<T> {
     if cut.step == 1
         && let Some(part) = items.get(cut.start()..cut.start() + cut.size())

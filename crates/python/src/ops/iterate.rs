@@ -33,6 +33,7 @@ impl Machine {
     ///
     /// # Errors
     /// As `iterator`.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn iterator_plain(&mut self, value: Value) -> Res<Option<Value>> {
         let (class, iter) = match self.body(value) {
             Some(Body::List(_)) => (classes::LIST_ITERATOR, Iter::Sequence(value, 0)),
@@ -100,6 +101,7 @@ impl Machine {
     ///
     /// # Errors
     /// `RuntimeError` if a dictionary or a set changed its size, `ValueError` of a strict `zip`.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn next(&mut self, iterator: Value) -> Res<Next> {
         let Some(handle) = iterator.as_handle() else {
             return Ok(Next::Python);
@@ -147,6 +149,7 @@ impl Machine {
         }
     }
 
+    #[cfg_attr(feature = "small", optimize(speed))]
     fn put(&mut self, handle: Handle, iter: Iter) {
         if let Body::Iter(place) = &mut *self.heap.get_mut(handle) {
             **place = iter;
@@ -154,6 +157,7 @@ impl Machine {
     }
 
     /// Goes on, or ends for good.
+    #[cfg_attr(feature = "small", optimize(speed))]
     fn step(&mut self, handle: Handle, item: Option<Value>, after: Iter) -> Next {
         match item {
             Some(item) => {
@@ -216,6 +220,7 @@ impl Machine {
         Ok(self.step(handle, item, Iter::Reversed(sequence, index)))
     }
 
+    #[cfg_attr(feature = "small", optimize(speed))]
     fn next_of_dict(
         &mut self,
         handle: Handle,

@@ -75,6 +75,7 @@ const METHODS: [(&str, &str); 13] = [
 impl Machine {
     /// A value as a number: of `int`, `float`, `bool` or a subclass.
     #[inline]
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn numeric(&self, value: Value) -> Option<Number<'_>> {
         if let Some(number) = value.as_small() {
             return Some(Number::Small(number));
@@ -104,6 +105,7 @@ impl Machine {
     ///
     /// # Errors
     /// The fault as an exception.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn answer(&mut self, outcome: Result<Answer, Fault>) -> Res<Option<Value>> {
         match outcome {
             Ok(Answer::Small(number)) => Ok(Some(self.integer(number))),
@@ -122,6 +124,7 @@ impl Machine {
     ///
     /// # Errors
     /// The exception that the operation raises.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn binary(&mut self, op: Binary, a: Value, b: Value) -> Res<Option<Value>> {
         if let Some((a, b)) = a.both_small(b) {
             return self.answer(integer::small(op, a, b));
@@ -139,6 +142,7 @@ impl Machine {
     ///
     /// # Errors
     /// The exception that the operation raises.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn binary_as_built_in(&mut self, op: Binary, a: Value, b: Value) -> Res<Option<Value>> {
         if let (Some(a), Some(b)) = (a.as_bool(), b.as_bool()) {
             match op {
@@ -204,6 +208,7 @@ impl Machine {
 ///
 /// # Errors
 /// As in Python.
+#[cfg_attr(feature = "small", optimize(speed))]
 pub fn arithmetic(op: Binary, a: Number<'_>, b: Number<'_>) -> integer::Outcome {
     match (a, b) {
         (Number::Small(a), Number::Small(b)) => integer::small(op, a, b),

@@ -41,6 +41,7 @@ impl Machine {
         Ok(places)
     }
 
+    #[cfg_attr(feature = "small", optimize(speed))]
     fn sort_ascending(&self, keys: &[Value], mut places: Vec<(Value, usize)>) -> Walk<Vec<usize>> {
         if let Some(mut numbers) = small_numbers(&places) {
             numbers.sort_by_key(|(number, _)| *number);
@@ -66,6 +67,7 @@ impl Machine {
     }
 }
 
+#[cfg_attr(feature = "small", optimize(speed))]
 fn small_numbers(keys: &[(Value, usize)]) -> Option<Vec<(i64, usize)>> {
     keys.iter()
         .map(|(key, place)| Some((key.as_small()?, *place)))
@@ -76,6 +78,7 @@ fn small_numbers(keys: &[(Value, usize)]) -> Option<Vec<(i64, usize)>> {
 const RUN: usize = 63;
 
 /// A stable merge sort; `second_first(a, b)` says whether `b`, which comes after `a`, must come before it.
+#[cfg_attr(feature = "small", optimize(speed))]
 fn merge_sort(
     mut items: Vec<(Value, usize)>,
     second_first: &mut impl FnMut(Value, Value) -> Walk<bool>,
@@ -98,6 +101,7 @@ fn merge_sort(
 
 /// Sorts a few values: finds the ascending or strictly descending run at the start, and inserts the others one by one.
 /// Values without an order (NaN) end up where CPython puts them, if there are no more values than these.
+#[cfg_attr(feature = "small", optimize(speed))]
 fn insertion_sort(
     items: &mut [(Value, usize)],
     second_first: &mut impl FnMut(Value, Value) -> Walk<bool>,
@@ -132,6 +136,7 @@ fn insertion_sort(
     Ok(())
 }
 
+#[cfg_attr(feature = "small", optimize(speed))]
 fn merge(
     mut left: &[(Value, usize)],
     mut right: &[(Value, usize)],

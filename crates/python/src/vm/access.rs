@@ -70,6 +70,7 @@ impl Machine {
     }
 
     #[inline(never)]
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub(crate) fn load_attribute(
         &mut self,
         site: Site,
@@ -93,6 +94,7 @@ impl Machine {
     }
 
     #[inline(never)]
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub(crate) fn load_method(
         &mut self,
         site: Site,
@@ -177,6 +179,7 @@ impl Machine {
     }
 
     #[inline(never)]
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub(crate) fn store_attribute(&mut self, site: Site, value: Value, new: Value) -> Res<Flow> {
         let before = match self.body(value) {
             Some(Body::Instance(attributes)) => Some(attributes.shape),
@@ -216,6 +219,7 @@ impl Machine {
     }
 
     #[inline(never)]
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub(crate) fn load_item(
         &mut self,
         value: Value,
@@ -244,6 +248,7 @@ impl Machine {
     }
 
     #[inline(never)]
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub(crate) fn store_item(&mut self, value: Value, key: Value, item: Value) -> Res<Flow> {
         if self.put_in_dict(value, key, item) {
             return Ok(Flow::Next);
@@ -273,6 +278,7 @@ impl Machine {
 
     /// Calls a native function whose arguments are all given by position. `None`: they have to be bound.
     #[inline(always)]
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub(crate) fn call_in_place(
         &mut self,
         native: &'static Native,
@@ -323,6 +329,7 @@ impl Machine {
 
     /// The next value of an iterator that the loop does not know.
     #[inline(never)]
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub(crate) fn next_slowly(
         &mut self,
         iterator: Value,
@@ -353,6 +360,7 @@ impl Machine {
 
     /// `iter(value)` into a register.
     #[inline(never)]
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub(crate) fn load_iterator(
         &mut self,
         value: Value,

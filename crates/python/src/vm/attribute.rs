@@ -60,6 +60,7 @@ impl Machine {
     ///
     /// # Errors
     /// What CPython raises; not the `AttributeError` of one that is missing.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn attribute(&mut self, value: Value, name: Symbol) -> Res<Found> {
         Ok(match self.lookup(value, name)? {
             Lookup::Value(value) => Found::Value(value),
@@ -113,6 +114,7 @@ impl Machine {
     }
 
     /// An attribute of a class, looked up in its order; the result is remembered.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub(crate) fn find_in_class(&mut self, class: Handle, name: Symbol) -> Option<Value> {
         let place = (class.0.wrapping_mul(31) ^ name.0.wrapping_mul(0x9e37)) as usize % LOOKUPS;
         let version = self.vm.class_version;
@@ -208,6 +210,7 @@ impl Machine {
     }
 
     /// As `object.__getattribute__` does, and then `__getattr__`.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub(crate) fn lookup_on_object(&mut self, value: Value, name: Symbol) -> Res<Lookup> {
         let found = self.lookup_without_hook(value, name)?;
         let class = self.class_of(value);

@@ -66,6 +66,7 @@ impl Machine {
     }
 
     /// Begins a call.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub(crate) fn enter(
         &mut self,
         thread: &mut Thread,
@@ -83,6 +84,7 @@ impl Machine {
         Err(self.recursion_error())
     }
 
+    #[cfg_attr(feature = "small", optimize(speed))]
     fn callee(&self, callable: Value) -> Callee {
         match self.body(callable) {
             Some(Body::Function(function)) => Callee::Function((**function).clone()),
@@ -94,6 +96,7 @@ impl Machine {
         }
     }
 
+    #[cfg_attr(feature = "small", optimize(speed))]
     fn enter_step(
         &mut self,
         thread: &mut Thread,
@@ -138,6 +141,7 @@ impl Machine {
         }
     }
 
+    #[cfg_attr(feature = "small", optimize(speed))]
     fn enter_function(
         &mut self,
         thread: &mut Thread,
@@ -189,6 +193,7 @@ impl Machine {
     }
 
     /// A frame above all others.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub(crate) fn push_frame(
         &mut self,
         thread: &mut Thread,
@@ -227,6 +232,7 @@ impl Machine {
         self.error(classes::RECURSION_ERROR, "maximum recursion depth exceeded")
     }
 
+    #[cfg_attr(feature = "small", optimize(speed))]
     fn call_native(
         &mut self,
         thread: &mut Thread,

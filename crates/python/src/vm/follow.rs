@@ -51,6 +51,7 @@ impl Machine {
     }
 
     /// Does what an instruction led to.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub(super) fn follow(&mut self, thread: &mut Thread, event: Res<Flow>) -> Option<Stop> {
         let result = event.and_then(|flow| self.follow_flow(thread, flow));
         match result {

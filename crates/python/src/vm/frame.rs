@@ -11,6 +11,7 @@ use crate::vm::thread::{Frame, Stop, Then, Thread};
 
 impl Machine {
     /// Ends the innermost call with a result.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub(crate) fn finish(&mut self, thread: &mut Thread, value: Value) -> Res<Option<Stop>> {
         let Some(frame) = thread.frames.pop() else {
             return Ok(Some(Stop::Done(value)));

@@ -74,6 +74,7 @@ impl Machine {
     }
 
     /// The frame of a generator that can go on.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub(crate) fn open_generator(&mut self, thread: &mut Thread, handle: Handle, then: Then) {
         let base = thread.top();
         let Body::Generator(generator) = self.heap.get_mut(handle).whole() else {
@@ -104,6 +105,7 @@ impl Machine {
     /// Yields a value from the generator in the innermost frame, if the loop or call that waits for it is right below and
     /// takes it as it is.
     #[inline]
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub(crate) fn hand_out_in_place(&mut self, thread: &mut Thread, value: Value) -> bool {
         let [.., below, frame] = &thread.frames[..] else {
             return false;
@@ -133,6 +135,7 @@ impl Machine {
 
     /// Sends `None` to a generator in the innermost frame that is at a `yield` of its own.
     #[inline(always)]
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub(crate) fn receive_nothing(thread: &mut Thread, codes: &Codes) -> bool {
         let Some(frame) = thread.frames.last() else {
             return false;
@@ -151,6 +154,7 @@ impl Machine {
     }
 
     /// Puts what was sent where the innermost frame, a generator that waited, expects it.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub(crate) fn receive(&mut self, thread: &mut Thread, sent: Sent) {
         let Some(frame) = thread.frames.last_mut() else {
             return;
@@ -254,6 +258,7 @@ impl Machine {
 
 /// Copies values. A few, as in most frames, are copied one by one, without a call of `memcpy`.
 #[inline(always)]
+#[cfg_attr(feature = "small", optimize(speed))]
 fn copy_few(to: &mut [Value], from: &[Value]) {
     if from.len() > 16 {
         to.copy_from_slice(from);

@@ -5,6 +5,7 @@ use interleave_python_code::{Binary, Compare};
 
 /// Two floats, or a float and an integer.
 #[inline(always)]
+#[cfg_attr(feature = "small", optimize(speed))]
 pub(super) fn floats(x: Value, y: Value) -> Option<(f64, f64)> {
     match (x.as_float(), y.as_float()) {
         (Some(x), Some(y)) => Some((x, y)),
@@ -16,6 +17,7 @@ pub(super) fn floats(x: Value, y: Value) -> Option<(f64, f64)> {
 
 /// A product that fits in place. (A checked multiplication of 64 bits is slow where there is none of 128 bits.)
 #[inline(always)]
+#[cfg_attr(feature = "small", optimize(speed))]
 pub(super) fn product(x: i64, y: i64) -> Option<Value> {
     if i64::from(x as i32) == x && i64::from(y as i32) == y {
         return Value::small(x * y);
@@ -25,6 +27,7 @@ pub(super) fn product(x: i64, y: i64) -> Option<Value> {
 
 /// Quotient and remainder, rounded down; `y` is not 0.
 #[inline(always)]
+#[cfg_attr(feature = "small", optimize(speed))]
 pub(super) fn divided(x: i64, y: i64) -> (i64, i64) {
     // A division of 32 bits takes a fraction of the time of one of 64 bits.
     if let (Ok(x), Ok(y)) = (u32::try_from(x), u32::try_from(y)) {
@@ -40,6 +43,7 @@ pub(super) fn divided(x: i64, y: i64) -> (i64, i64) {
 
 /// An operator on integers, if that is done in place.
 #[inline(always)]
+#[cfg_attr(feature = "small", optimize(speed))]
 pub(super) fn integers(op: u8, x: i64, y: i64) -> Option<Value> {
     const TRUE_DIV: u8 = Binary::TrueDiv as u8;
     const AND: u8 = Binary::And as u8;
@@ -69,6 +73,7 @@ pub(super) fn integers(op: u8, x: i64, y: i64) -> Option<Value> {
 
 /// An operator on floats, if that is done in place.
 #[inline(always)]
+#[cfg_attr(feature = "small", optimize(speed))]
 pub(super) fn with_floats(op: u8, x: f64, y: f64) -> Option<f64> {
     const ADD: u8 = Binary::Add as u8;
     const SUB: u8 = Binary::Sub as u8;
@@ -84,6 +89,7 @@ pub(super) fn with_floats(op: u8, x: f64, y: f64) -> Option<f64> {
 }
 
 #[inline(always)]
+#[cfg_attr(feature = "small", optimize(speed))]
 pub(super) fn compared<T: PartialOrd>(op: u8, x: &T, y: &T) -> Option<bool> {
     const LT: u8 = Compare::Lt as u8;
     const LE: u8 = Compare::Le as u8;
@@ -116,6 +122,7 @@ pub(super) fn compared_integers(op: u8, x: i64, y: i64) -> Option<bool> {
 
 /// A comparison that needs no look at the heap.
 #[inline(always)]
+#[cfg_attr(feature = "small", optimize(speed))]
 pub(super) fn compare_in_place(op: u8, x: Value, y: Value) -> Option<bool> {
     const IS: u8 = Compare::Is as u8;
     const IS_NOT: u8 = Compare::IsNot as u8;
@@ -138,6 +145,7 @@ pub(super) fn compare_in_place(op: u8, x: Value, y: Value) -> Option<bool> {
 
 /// Truth that needs no look at the heap.
 #[inline(always)]
+#[cfg_attr(feature = "small", optimize(speed))]
 pub(super) fn truth_in_place(value: Value) -> Option<bool> {
     match value {
         Value::TRUE => Some(true),
@@ -148,6 +156,7 @@ pub(super) fn truth_in_place(value: Value) -> Option<bool> {
 
 /// An item by its index, which may count from the end.
 #[inline(always)]
+#[cfg_attr(feature = "small", optimize(speed))]
 pub(super) fn item_at(items: &[Value], index: i64) -> Option<Value> {
     let index = if index < 0 {
         index + items.len() as i64

@@ -43,6 +43,7 @@ impl Machine {
 
     /// `x op y`, where the loop cannot do it.
     #[inline(never)]
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub(crate) fn operate(
         &mut self,
         op: Binary,
@@ -81,6 +82,7 @@ impl Machine {
     }
 
     #[inline(never)]
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub(crate) fn operate_by_number(
         &mut self,
         op: u8,
@@ -101,6 +103,7 @@ impl Machine {
     }
 
     #[inline(never)]
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub(crate) fn operate_on_one(
         &mut self,
         op: u8,
@@ -122,6 +125,7 @@ impl Machine {
     }
 
     /// Is a value true? `None`: Python code must say.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub(crate) fn truth_natively(&mut self, value: Value) -> Option<bool> {
         if self.is_derived(value) {
             if self.python_method(value, names::BOOL).is_some()
@@ -158,6 +162,7 @@ impl Machine {
 
     /// `x op y`, where the loop cannot do it: into `place`, or by Python.
     #[inline(never)]
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub(crate) fn compare_slowly(
         &mut self,
         op: u8,
@@ -184,11 +189,13 @@ impl Machine {
 
     /// Two objects of class `str` itself.
     #[inline]
+    #[cfg_attr(feature = "small", optimize(speed))]
     fn exact_texts(&self, x: Value, y: Value) -> Option<(&str, &str)> {
         Some((&self.exact_text(x)?.text, &self.exact_text(y)?.text))
     }
 
     /// `x + y` of two objects of class `str` itself.
+    #[cfg_attr(feature = "small", optimize(speed))]
     fn sum_of_exact_texts(&mut self, x: Value, y: Value) -> Res<Option<Value>> {
         let (Some(left), Some(right)) = (self.exact_text(x), self.exact_text(y)) else {
             return Ok(None);
@@ -199,6 +206,7 @@ impl Machine {
     }
 
     /// A comparison of two objects of class `str` itself. (The order of UTF-8 is that of code points.)
+    #[cfg_attr(feature = "small", optimize(speed))]
     fn compare_texts(&self, op: Compare, x: Value, y: Value) -> Option<bool> {
         let (a, b) = self.exact_texts(x, y)?;
         Some(match op {
@@ -215,6 +223,7 @@ impl Machine {
     }
 
     /// `x op y`, unless Python code must do it.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub(crate) fn compare_natively(
         &mut self,
         op: Compare,

@@ -26,12 +26,14 @@ impl Machine {
     }
 
     /// As `run`, with one unit of fuel for each instruction.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn run_every(&mut self, thread: &mut Thread, fuel: u32) -> Stop {
         self.run_from(thread, |machine, thread| {
             machine.run_loop::<true>(thread, fuel.max(1))
         })
     }
 
+    #[cfg_attr(feature = "small", optimize(speed))]
     fn run_from(
         &mut self,
         thread: &mut Thread,
@@ -65,6 +67,7 @@ impl Machine {
         clippy::many_single_char_names,
         reason = "the fields of an instruction"
     )]
+    #[cfg_attr(feature = "small", optimize(speed))]
     fn run_loop<const EVERY: bool>(&mut self, thread: &mut Thread, mut fuel: u32) -> Stop {
         let mut codes = Arc::clone(&self.vm.codes);
         'frames: loop {

@@ -18,6 +18,7 @@ pub(crate) enum Origin {
 
 impl Machine {
     /// Raises an exception in the innermost frame. Ends the thread if nothing handles it.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub(crate) fn unwind(
         &mut self,
         thread: &mut Thread,
@@ -59,6 +60,7 @@ impl Machine {
     }
 
     /// What an exception means that leaves a frame.
+    #[cfg_attr(feature = "small", optimize(speed))]
     fn leave(&mut self, thread: &mut Thread, frame: &Frame, exception: Value) -> Left {
         if let Some(class) = self.end_generator(frame) {
             let exception = self.out_of_generator(class, exception);
@@ -138,6 +140,7 @@ impl Machine {
     }
 
     /// Begins or ends the handling of an exception in the innermost frame.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub(crate) fn handle(&mut self, thread: &mut Thread, instr: Instr) {
         let (a, b) = (usize::from(instr.a), usize::from(instr.b));
         let enters = instr.op == Op::EnterHandler;

@@ -14,6 +14,7 @@ impl Machine {
     ///
     /// # Errors
     /// `IndexError`, `TypeError`, `ValueError` as CPython raises them.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn set_item(&mut self, value: Value, key: Value, item: Value) -> Res<Option<()>> {
         if self.overrides(value, &["__setitem__"]) {
             return Ok(None);
@@ -25,6 +26,7 @@ impl Machine {
     ///
     /// # Errors
     /// As `set_item`.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn set_item_plain(&mut self, value: Value, key: Value, item: Value) -> Res<Option<()>> {
         if let Some(Body::Dict(_)) = self.body(value) {
             return self.dict_set(value, key, item);

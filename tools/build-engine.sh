@@ -14,7 +14,8 @@ compile() {
   if [[ $1 == *threads ]]; then std=atomics feature=threads special=$THREADS_FLAGS; fi
   if [[ $1 == python-* ]]; then std=small feature+=,small; fi
   CARGO_TARGET_DIR=$TARGET/engine-$1 WASM_FLAGS=$special for_wasm "$std" \
-    cargo build --profile "$(profile "$1")" -p interleave-engine --no-default-features --features "$feature" --bin engine --target "$WASM_TARGET"
+    cargo build --profile "$(profile "$1")" -p interleave-engine --no-default-features --features "$feature" --bin engine --target "$WASM_TARGET" \
+    --message-format json-render-diagnostics >"$TARGET/engine-$1.messages"
 }
 
 profile() { if [[ $1 == python-* ]]; then echo program; else echo release; fi; }
@@ -55,8 +56,22 @@ pack() {
     printf '%s\n' "$inputs" >"$out.inputs"
 }
 
+# shelve NAME: what that build has of Python's library in files of their own (crates/python/build.rs)
+# into $TARGET/library/packed, and which modules take which of them beside it.
+shelve() {
+  local out
+  out=$(sed -n 's|^{"reason":"build-script-executed".*/crates/python#.*"out_dir":"\([^"]*\)".*|\1|p' "$TARGET/engine-$1.messages")
+  [[ -e $out/shelves.json ]] || return
+  rm -rf "$TARGET/library"
+  mkdir -p "$TARGET/library/packed"
+  cp "$out"/*.shelf "$TARGET/library/packed/"
+  rm "$TARGET/library/packed/first.shelf"
+  cp "$out/shelves.json" "$TARGET/library/"
+}
+
 build() { compile "$1" && pack "$1"; }
 
 for name in threads single python-threads python-single; do
   step "engine ($name)" "mend what the compiler says above" build "$name"
 done
+step "library" "see what has become of crates/python/build.rs" shelve python-single

@@ -55,6 +55,18 @@ stage_for_programs() {
     "$1" "$place" "$digest" >>"$programs/programs.js"
 }
 
+# stage_library: puts Python's library there, and has the script of the programs' app say where
+# it is, which modules take which files of it, and their digests.
+stage_library() {
+  local packed=$TARGET/library/packed place digests=() file
+  place=$(put library/ "$packed")
+  for file in "$packed"/*.shelf; do
+    digests+=("\"$(basename "$file" .shelf)\":\"$(node tools/release.mjs --digest "$file")\"")
+  done
+  printf 'Object.assign(Object.assign(document.head.appendChild(document.createElement("meta")),{name:"python-library",content:"%s"}).dataset,{modules:%s,digests:%s});\n' \
+    "$place" "'$(cat "$TARGET/library/shelves.json")'" "'{$(IFS=,; echo "${digests[*]}")}'" >>"$programs/programs.js"
+}
+
 stage_module() {
   local packed=${2:-$TARGET/$1/packed} files=("script=$1.js" "integrity=$1_bg.wasm")
   if [[ -e $packed/$1.css ]]; then files+=("styles=$1.css"); fi
@@ -121,6 +133,7 @@ cp -R "$TARGET/programs/packed/." "$programs"
 for name in python-threads python-single; do
   stage_for_programs "engine-$name" "engine/$name-" "$TARGET/engine-$name/packed" engine_bg.wasm
 done
+stage_library
 stage_for_programs compiler compiler/ "$TARGET/compiler/packed" compiler_bg.wasm
 stage_for_programs editor editor/ "$TARGET/editor/packed" editor.js
 stage_module programs "$programs"

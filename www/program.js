@@ -93,7 +93,7 @@ function compilersModule() {
   return /** @type {Promise<WebAssembly.Module>} */ (compiler);
 }
 
-/** @typedef {{ code?: Uint8Array, told?: string, problems?: unknown[] }} Compiled */
+/** @typedef {{ code?: Uint8Array, imports?: string[], told?: string, problems?: unknown[] }} Compiled */
 
 /** @param {string} source @returns {Promise<Compiled>} */
 async function compile(source) {
@@ -131,13 +131,49 @@ async function madeReady(packed) {
   }
 }
 
+// --- the library --------------------------------------------------------------
+
+/** Parts of Python's library that were fetched, by their names. @type {Record<string, Promise<Uint8Array> | undefined>} */
+const shelves = {};
+
+/** Where the library is, and which parts of it a module takes, as the page's head says. */
+function library() {
+  const meta = document.querySelector("meta[name=python-library]");
+  if (!(meta instanceof HTMLMetaElement)) throw new Error("The site has no library for Python.");
+  const { modules = "{}", digests = "{}" } = meta.dataset;
+  return { folder: meta.content, modules: JSON.parse(modules), digests: JSON.parse(digests) };
+}
+
+/** @param {string} name @param {{ folder: string, digests: Record<string, string> }} library */
+function shelf(name, { folder, digests }) {
+  shelves[name] ??= Reflect.get(window, "interleaveFiles")
+    .whole(`${folder}${name}.shelf`, digests[name])
+    .then((/** @type {ArrayBuffer} */ bytes) => new Uint8Array(bytes))
+    .catch((/** @type {unknown} */ why) => {
+      // Tried again when it is wanted again.
+      shelves[name] = undefined;
+      throw why;
+    });
+  return shelves[name];
+}
+
+/** What a program takes that imports these, beyond what the engine has. @param {string[]} imports */
+function libraryOf(imports) {
+  const all = library();
+  const known = imports.filter((name) => Object.hasOwn(all.modules, name));
+  // Who says only at run time what to import may import anything.
+  const names = imports.includes("__import__") ? Object.keys(all.digests) : known.flatMap((name) => all.modules[name]);
+  return Promise.all([...new Set(names)].map((name) => shelf(name, all)));
+}
+
 /**
- * Its source and its code; or else why there is none, in a sentence.
- * @param {string} packed @returns {Promise<{ source: string, code: Uint8Array }>}
+ * Its source, its code, and the parts of the library that it takes; or else why there is none,
+ * in a sentence, or of a part that could not be loaded what `whyNot` says (www/boot.js).
+ * @param {string} packed
  */
 export async function program(packed) {
   const { source, compiled } = await madeReady(packed);
-  if (compiled.code) return { source, code: compiled.code };
+  if (compiled.code) return { source, code: compiled.code, library: await libraryOf(compiled.imports ?? []) };
   const told = (compiled.told ?? "").trimEnd();
   show("program-output", told);
   const mistake = told.slice(told.lastIndexOf("\n") + 1);

@@ -1,25 +1,105 @@
-//! Compiles the machine's own library, `lib/**/*.py`, into one file that the machine includes.
+//! Compiles the machine's own library, `lib/**/*.py`, into shelves: the first one, without which
+//! no program runs, is part of the machine. The others are, too, with the feature `library`;
+//! else they are files, of which a page fetches those that a program needs, by `shelves.json`.
 
-use interleave_python_code::{Code, Const};
+use interleave_python_code::shelf::{self, Module};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-/// A module: its name, whether it can have submodules, its code.
-type Entry = (String, bool, Vec<u8>);
+/// The shelf of what programs run on, and of what that imports.
+const FIRST: &str = "first";
+/// The shelf of what is not listed.
+const LAST: &str = "more";
+/// Shelves, and what stands on them: modules that are mostly used together, by the first part of
+/// their names. Another grouping changes how much is fetched, and nothing else.
+const SHELVES: [(&str, &[&str]); 5] = [
+    (FIRST, &["_prelude", "_pickle", "math"]),
+    (
+        "threads",
+        &[
+            "_strptime",
+            "_thread_local",
+            "atexit",
+            "datetime",
+            "io",
+            "sys",
+            "threading",
+            "time",
+            "traceback",
+        ],
+    ),
+    (
+        "containers",
+        &[
+            "_bind",
+            "abc",
+            "bisect",
+            "collections",
+            "contextlib",
+            "copy",
+            "functools",
+            "heapq",
+            "itertools",
+            "keyword",
+            "operator",
+            "os",
+            "queue",
+            "random",
+            "reprlib",
+            "string",
+            "types",
+        ],
+    ),
+    ("asyncio", &["asyncio"]),
+    (
+        "processes",
+        &[
+            "_process",
+            "concurrent",
+            "logging",
+            "multiprocessing",
+            "parallel",
+            "pickle",
+        ],
+    ),
+];
 
 fn main() {
     let root =
         PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("lib");
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed={}", root.display());
-    let mut entries: Vec<Entry> = Vec::new();
-    walk(&root, "", &mut entries);
-    entries.sort();
+    let mut modules: Vec<Module> = Vec::new();
+    walk(&root, "", &mut modules);
+    modules.sort_by(|one, other| one.name.cmp(&other.name));
     let out = PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
-    let bytes = interleave_python_code::to_bytes(&entries);
-    std::fs::write(out.join("library.bin"), bytes).expect("the folder of the build can be written");
+    let write = |name: &str, bytes: &[u8]| {
+        std::fs::write(out.join(name), bytes).expect("the folder of the build can be written");
+    };
+    write("shelves.json", index(&modules).as_bytes());
+    let mut shelves: BTreeMap<&str, Vec<Module>> = BTreeMap::new();
+    for module in modules {
+        shelves.entry(shelf_of(&module)).or_default().push(module);
+    }
+    for (name, modules) in &shelves {
+        write(&format!("{name}.shelf"), &shelf::to_bytes(modules));
+    }
+    let names = shelves.keys().filter(|name| is_embedded(name));
+    let includes =
+        names.map(|name| format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{name}.shelf\"))"));
+    let includes: Vec<String> = includes.collect();
+    write(
+        "embedded.rs",
+        format!("&[{}]", includes.join(", ")).as_bytes(),
+    );
 }
 
-fn walk(folder: &Path, prefix: &str, entries: &mut Vec<Entry>) {
+fn is_embedded(shelf: &str) -> bool {
+    shelf == FIRST || std::env::var_os("CARGO_FEATURE_LIBRARY").is_some()
+}
+
+fn walk(folder: &Path, prefix: &str, modules: &mut Vec<Module>) {
     let files = std::fs::read_dir(folder).into_iter().flatten().flatten();
     for file in files {
         let path = file.path();
@@ -27,7 +107,7 @@ fn walk(folder: &Path, prefix: &str, entries: &mut Vec<Entry>) {
             continue;
         };
         if path.is_dir() {
-            walk(&path, &format!("{prefix}{name}."), entries);
+            walk(&path, &format!("{prefix}{name}."), modules);
         } else if path.extension().is_some_and(|extension| extension == "py") {
             let package = name == "__init__";
             let name = if package {
@@ -35,21 +115,20 @@ fn walk(folder: &Path, prefix: &str, entries: &mut Vec<Entry>) {
             } else {
                 format!("{prefix}{name}")
             };
-            if let Some(code) = compile(&path) {
-                entries.push((name, package, code));
-            }
+            modules.extend(compile(&path, name, package));
         }
     }
 }
 
-fn compile(path: &Path) -> Option<Vec<u8>> {
+fn compile(path: &Path, name: String, package: bool) -> Option<Module> {
     let source = std::fs::read_to_string(path).ok()?;
     let target = interleave_python_compiler::Target::Module;
     match interleave_python_compiler::compile(&source, target) {
-        Ok(mut code) => {
-            lighten(&mut code);
-            Some(code.to_bytes())
-        }
+        Ok(code) => Some(Module {
+            name,
+            package,
+            code,
+        }),
         Err(problems) => {
             let problem = problems.first();
             let line = problem.map_or(0, |problem| problem.line);
@@ -60,13 +139,42 @@ fn compile(path: &Path) -> Option<Vec<u8>> {
     }
 }
 
-/// Leaves out what nobody sees of the library: tracebacks leave its frames out, too.
-fn lighten(code: &mut Code) {
-    code.spans.clear();
-    code.doc = None;
-    for constant in &mut code.consts {
-        if let Const::Code(inner) = constant {
-            lighten(inner);
+/// The first part of a name.
+fn top(name: &str) -> &str {
+    name.split('.').next().unwrap_or(name)
+}
+
+fn shelf_of(module: &Module) -> &'static str {
+    let name = top(&module.name);
+    let found = SHELVES.iter().find(|(_, names)| names.contains(&name));
+    found.map_or(LAST, |(shelf, _)| shelf)
+}
+
+/// For each module that a program can import, by the first part of its name: the shelves that it
+/// takes, with all that it imports in turn. As JSON.
+fn index(modules: &[Module]) -> String {
+    let mut json = String::new();
+    for name in modules.iter().map(|module| top(&module.name)) {
+        let shelves = Vec::from_iter(shelves_for(name, modules));
+        if !shelves.is_empty() && !json.contains(&format!("\"{name}\":")) {
+            let between = if json.is_empty() { '{' } else { ',' };
+            let _ = write!(json, "{between}\"{name}\":{shelves:?}");
         }
     }
+    json + "}"
+}
+
+fn shelves_for(name: &str, modules: &[Module]) -> BTreeSet<&'static str> {
+    let mut known = BTreeSet::from([name]);
+    let mut open = vec![name];
+    let mut shelves = BTreeSet::new();
+    while let Some(name) = open.pop() {
+        for module in modules.iter().filter(|module| top(&module.name) == name) {
+            shelves.insert(shelf_of(module));
+            let imports = module.code.imports().into_iter();
+            open.extend(imports.filter(|import| known.insert(import)));
+        }
+    }
+    shelves.remove(FIRST);
+    shelves
 }

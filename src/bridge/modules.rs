@@ -83,7 +83,7 @@ pub(super) async fn why_no_script(build: Build) -> EngineError {
 }
 
 /// What `whyNot` says.
-fn not_usable(why: &JsValue) -> EngineError {
+pub(super) fn not_usable(why: &JsValue) -> EngineError {
     match why.as_f64() {
         Some(status) => EngineError::Status(status as u16),
         None if why.is_null() => EngineError::NotWhole,

@@ -1,11 +1,12 @@
 //! Programs on their way to an engine: `www/program.js` unpacks them, and has them
 //! compiled in a worker of its own. This module parses nothing, and runs nothing.
 
+use super::modules;
 use super::problem::{EngineError, words};
 use futures_util::future::LocalBoxFuture;
 use interleave_core::work::program::PackedProgram;
 use interleave_engine::protocol::{Failure, ProgramRequest};
-use js_sys::{Reflect, Uint8Array};
+use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::MessageEvent;
 
@@ -35,9 +36,16 @@ pub(super) fn compiled(
 
 async fn compile(packed: &PackedProgram) -> Result<ProgramRequest, EngineError> {
     let compiled = call("program", &packed.code().into()).await;
-    let compiled = compiled.map_err(|why| EngineError::NoProgram(words(&why)))?;
+    let compiled = compiled.map_err(|why| match why.dyn_ref::<js_sys::Error>() {
+        Some(_) => EngineError::NoProgram(words(&why)),
+        // A file of the library: what `whyNot` says.
+        None => modules::not_usable(&why),
+    })?;
     let field = |name: &str| Reflect::get(&compiled, &name.into()).unwrap_or_default();
     let source = field("source").as_string().unwrap_or_default();
     let code = Uint8Array::new(&field("code")).to_vec();
-    ProgramRequest::new(packed, source, code).ok_or(EngineError::Failed(Failure::NoProgram))
+    let library = Array::from(&field("library"));
+    let library = library.iter().map(|shelf| Uint8Array::new(&shelf).to_vec());
+    ProgramRequest::new(packed, source, code, library.collect())
+        .ok_or(EngineError::Failed(Failure::NoProgram))
 }

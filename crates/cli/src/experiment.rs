@@ -118,7 +118,8 @@ fn compiled(program: &PackedProgram) -> Result<ProgramRequest, String> {
             told(&problems, FILE, &source)
         )
     })?;
-    let request = ProgramRequest::new(program, source, code.to_bytes());
+    // The engine here has all of the library.
+    let request = ProgramRequest::new(program, source, code.to_bytes(), Vec::new());
     request.ok_or_else(|| "No programs are run here.".to_owned())
 }
 

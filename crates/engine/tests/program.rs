@@ -35,6 +35,7 @@ fn request(source: &str) -> Request {
     Request::Program(ProgramRequest {
         source: source.to_owned(),
         code: code.to_bytes(),
+        library: Vec::new(),
         switches_anywhere: true,
         seed: 7,
     })
@@ -270,10 +271,17 @@ fn other_modes_and_what_is_no_program_are_refused() {
     let garbage = Request::Program(ProgramRequest {
         source: String::new(),
         code: vec![255; 9],
+        library: Vec::new(),
         switches_anywhere: false,
         seed: 1,
     });
     let refused = ask(&mut engine, garbage);
+    assert_eq!(refused, Reply::Failed(Failure::NoProgram));
+    let mut without_its_library = request("pass\n");
+    if let Request::Program(request) = &mut without_its_library {
+        request.library.push(vec![255; 9]);
+    }
+    let refused = ask(&mut engine, without_its_library);
     assert_eq!(refused, Reply::Failed(Failure::NoProgram));
     let packed = Work::Program(PackedProgram {
         code: "AA".to_owned(),

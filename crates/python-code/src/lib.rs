@@ -5,7 +5,9 @@
 //! then what expressions need on the way. An instruction is eight bytes.
 #![forbid(unsafe_code)]
 
+mod imports;
 mod op;
+pub mod shelf;
 
 pub use op::{Binary, Compare, Op, Unary};
 use serde::{Deserialize, Serialize};

@@ -35,7 +35,12 @@ impl PackedProgram {
 
 impl ProgramRequest {
     /// None.
-    pub fn new(_packed: &PackedProgram, _source: String, _code: Vec<u8>) -> Option<Self> {
+    pub fn new(
+        _packed: &PackedProgram,
+        _source: String,
+        _code: Vec<u8>,
+        _library: Vec<Vec<u8>>,
+    ) -> Option<Self> {
         None
     }
 }

@@ -47,6 +47,8 @@ pub struct ProgramRequest {
     pub source: String,
     /// Its code, as bytes.
     pub code: Vec<u8>,
+    /// Shelves of the library, as bytes, that it takes besides what the engine has.
+    pub library: Vec<Vec<u8>>,
     /// Whether another thread may come in between any two instructions.
     pub switches_anywhere: bool,
     /// What random numbers begin with, where the program does not say.
@@ -55,10 +57,16 @@ pub struct ProgramRequest {
 
 impl ProgramRequest {
     /// A program, with its source and its code; `None` where programs are not run.
-    pub fn new(packed: &PackedProgram, source: String, code: Vec<u8>) -> Option<Self> {
+    pub fn new(
+        packed: &PackedProgram,
+        source: String,
+        code: Vec<u8>,
+        library: Vec<Vec<u8>>,
+    ) -> Option<Self> {
         Some(Self {
             source,
             code,
+            library,
             switches_anywhere: packed.switches_anywhere,
             seed: packed.seed,
         })

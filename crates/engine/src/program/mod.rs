@@ -18,6 +18,7 @@ use interleave_python::Machine;
 use interleave_python::process::{Group, Workers};
 use interleave_python::schedule::{End, Rule, Turns};
 use interleave_python::team::Team;
+use interleave_python::vm::library::add_shelf;
 use interleave_python::vm::thread::Thread;
 use interleave_python_code::Code;
 use live::Live;
@@ -51,9 +52,12 @@ impl Program {
     /// Takes a program in.
     ///
     /// # Errors
-    /// [`Failure::NoProgram`] if it is none.
+    /// [`Failure::NoProgram`] if it is none, or not all of its library is.
     pub fn load(request: ProgramRequest) -> Result<Self, Failure> {
         let code = Code::from_bytes(&request.code).ok_or(Failure::NoProgram)?;
+        if !request.library.into_iter().all(add_shelf) {
+            return Err(Failure::NoProgram);
+        }
         let rule = if request.switches_anywhere {
             Rule::Anywhere
         } else {

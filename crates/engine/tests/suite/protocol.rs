@@ -51,11 +51,12 @@ fn requests() -> impl Strategy<Value = Request> {
         (workloads(), params())
             .prop_map(|(workload, params)| Request::Prepare(Work::Workload(workload, params))),
         (ways(), any::<u32>()).prop_map(|(config, rounds)| Request::Sample { config, rounds }),
-        any::<(String, Vec<u8>, bool, u64)>().prop_map(
-            |(source, code, switches_anywhere, seed)| {
+        any::<(String, Vec<u8>, Vec<Vec<u8>>, bool, u64)>().prop_map(
+            |(source, code, library, switches_anywhere, seed)| {
                 Request::Program(ProgramRequest {
                     source,
                     code,
+                    library,
                     switches_anywhere,
                     seed,
                 })

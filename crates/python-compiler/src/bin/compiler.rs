@@ -5,18 +5,20 @@ use interleave_python_compiler::{Problem, Target, compile, told};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 
-/// Compiles a program: gives an object with its `code`, as bytes; or with the `problems`,
-/// each with `kind`, `message`, `line` (from 1) and `column` (in characters, from 0), `endLine`
-/// and `endColumn` (the one after the last), and with what `CPython` would say of them in `told`.
+/// Compiles a program: gives an object with its `code`, as bytes, and the modules that it may
+/// import (`Code::imports`) in `imports`; or with the `problems`, each with `kind`, `message`,
+/// `line` (from 1) and `column` (in characters, from 0), `endLine` and `endColumn` (the one after
+/// the last), and with what `CPython` would say of them in `told`.
 #[wasm_bindgen(js_name = compile)]
 pub fn compile_program(source: &str, file: &str) -> Object {
     let result = Object::new();
     match compile(source, Target::Module) {
-        Ok(code) => set(
-            &result,
-            "code",
-            &Uint8Array::from(code.to_bytes().as_slice()),
-        ),
+        Ok(code) => {
+            let bytes = Uint8Array::from(code.to_bytes().as_slice());
+            set(&result, "code", &bytes);
+            let imports = code.imports().into_iter().map(JsValue::from_str);
+            set(&result, "imports", &imports.collect::<Array>());
+        }
         Err(problems) => {
             set(&result, "told", &told(&problems, file, source).into());
             set(

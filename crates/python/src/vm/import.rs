@@ -184,7 +184,7 @@ impl Machine {
             regs[usize::from(instr.a)] = self.module_object(&child);
             return Ok(Flow::Next);
         }
-        if crate::vm::library::find(&child).is_some() {
+        if crate::vm::library::has(&child) {
             return self.load(&child, &child);
         }
         let file = self.modules[own.0 as usize].file.clone();

@@ -8,13 +8,75 @@ use crate::value::{Handle, Value};
 use crate::vm::bind::Receiver;
 use crate::vm::names;
 use crate::vm::thread::{Frame, Stop, Then, Thread};
+use interleave_python_code::shelf::{self, Module};
 use interleave_python_code::{Code, Instr, Op};
-use std::sync::{Arc, OnceLock};
+use std::borrow::Cow;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-static LIBRARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.bin"));
+/// The shelves that the machine carries (`build.rs`).
+static EMBEDDED: &[&[u8]] = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
-/// A module of the library, as `build.rs` wrote it.
-type Entry = (String, bool, Vec<u8>);
+/// The modules that are there, shelf by shelf.
+static SHELVES: Mutex<Vec<Arc<Shelf>>> = Mutex::new(Vec::new());
+
+/// Modules of the library that are read together, when the first of them is wanted.
+struct Shelf {
+    bytes: Cow<'static, [u8]>,
+    /// Their names, and whether they can have submodules.
+    names: Vec<(String, bool)>,
+    modules: OnceLock<Vec<Module>>,
+}
+
+impl Shelf {
+    fn new(bytes: Cow<'static, [u8]>) -> Option<Self> {
+        let names = shelf::names(&bytes)?;
+        Some(Self {
+            bytes,
+            names,
+            modules: OnceLock::new(),
+        })
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.names.iter().any(|(other, _)| other == name)
+    }
+
+    fn modules(&self) -> &[Module] {
+        let read = || shelf::from_bytes(&self.bytes).unwrap_or_default();
+        self.modules.get_or_init(read)
+    }
+}
+
+/// All that are there, those that the machine carries first.
+fn shelves() -> MutexGuard<'static, Vec<Arc<Shelf>>> {
+    // Each change is made in one step.
+    let mut shelves = SHELVES.lock().unwrap_or_else(PoisonError::into_inner);
+    if shelves.is_empty() {
+        let embedded = EMBEDDED.iter();
+        let embedded = embedded.filter_map(|bytes| Shelf::new(Cow::Borrowed(bytes)));
+        shelves.extend(embedded.map(Arc::new));
+    }
+    shelves
+}
+
+fn shelf_with(name: &str) -> Option<Arc<Shelf>> {
+    let shelves = shelves();
+    shelves.iter().find(|shelf| shelf.has(name)).map(Arc::clone)
+}
+
+/// Adds modules for all machines from now on, unless they are there; `false` if these bytes are
+/// no shelf.
+pub fn add_shelf(bytes: Vec<u8>) -> bool {
+    let Some(shelf) = Shelf::new(Cow::Owned(bytes)) else {
+        return false;
+    };
+    let is_sound = !shelf.modules().is_empty();
+    let mut shelves = shelves();
+    if is_sound && !shelves.iter().any(|other| other.names == shelf.names) {
+        shelves.push(Arc::new(shelf));
+    }
+    is_sound
+}
 
 /// A module of the library.
 pub(crate) struct Source {
@@ -26,29 +88,25 @@ pub(crate) struct Source {
     pub package: bool,
 }
 
-fn entries() -> &'static [Entry] {
-    static ENTRIES: OnceLock<Vec<Entry>> = OnceLock::new();
-    ENTRIES.get_or_init(|| interleave_python_code::from_bytes(LIBRARY).unwrap_or_default())
+/// Is there a module of that name?
+pub(crate) fn has(name: &str) -> bool {
+    shelf_with(name).is_some()
 }
 
 /// The module of a name.
 pub(crate) fn find(name: &str) -> Option<Source> {
-    let (_, package, bytes) = entries().iter().find(|(other, ..)| other == name)?;
+    let shelf = shelf_with(name)?;
+    let module = shelf.modules().iter().find(|module| module.name == name)?;
     let path = name.replace('.', "/");
     Some(Source {
-        code: Code::from_bytes(bytes)?,
-        file: if *package {
+        code: module.code.clone(),
+        file: if module.package {
             format!("lib/{path}/__init__.py")
         } else {
             format!("lib/{path}.py")
         },
-        package: *package,
+        package: module.package,
     })
-}
-
-/// The names of all modules of the library.
-pub fn names_of_modules() -> impl Iterator<Item = &'static str> {
-    entries().iter().map(|(name, ..)| name.as_str())
 }
 
 impl Machine {
@@ -191,14 +249,10 @@ impl Machine {
 
     /// Runs the files of `lib/_prelude/`, all in one module.
     fn run_prelude(&mut self, prelude: ModuleId) -> Res<()> {
-        let names = entries()
-            .iter()
-            .filter(|(name, ..)| name.starts_with("_prelude."));
-        for (_, _, bytes) in names {
-            let Some(code) = Code::from_bytes(bytes) else {
-                continue;
-            };
-            let code = self.link(code, prelude)?;
+        let first = shelf_with("_prelude.core");
+        let modules = first.iter().flat_map(|shelf| shelf.modules());
+        for module in modules.filter(|module| module.name.starts_with("_prelude.")) {
+            let code = self.link(module.code.clone(), prelude)?;
             let mut thread = self.thread_of(code, &[]);
             loop {
                 match self.run(&mut thread, u32::MAX) {

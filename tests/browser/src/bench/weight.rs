@@ -45,7 +45,7 @@ pub async fn rows(browser: &Arc<Browser>) -> Result<Vec<Row>> {
         row(
             "engine for Python, gzipped",
             300.0,
-            &of(&program, "/engine/python-"),
+            &[of(&program, "/engine/python-"), of(&program, "/library/")].concat(),
         )?,
         row(
             "compiler for Python, gzipped",

@@ -158,6 +158,7 @@ fn in_all() -> Vec<Scenario> {
         course_sites::plain_pages_run_experiments,
         program::a_program_runs_and_its_result_says_what_it_printed,
         program::what_is_no_program_is_told,
+        program::a_library_comes_in_parts,
         program::a_program_without_an_end_is_stopped,
         program::nobody_loads_python_without_a_program,
         program::a_page_around_is_told_what_a_program_prints,

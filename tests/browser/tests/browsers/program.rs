@@ -23,7 +23,7 @@ print('<b>both</b>', counts['a'] + counts['b'])
 
 /// What a page has loaded for programs.
 const LOADED: &str = "performance.getEntriesByType('resource').map(({ name }) => name)
-    .filter((name) => /\\/program\\.js|\\/programs\\/|\\/engine\\/python-|\\/compiler\\/|\\/editor\\/|\\/code\\.js/.test(name))";
+    .filter((name) => /\\/program\\.js|\\/programs\\/|\\/engine\\/python-|\\/library\\/|\\/compiler\\/|\\/editor\\/|\\/code\\.js/.test(name))";
 
 /// What it says went wrong, with what Python says of it.
 const ALARM: &str = "document.querySelector('.problem')?.innerText ?? ''";
@@ -322,6 +322,36 @@ async fn a_bomb_is_told(page: &Page) -> Result {
     Ok(())
 }
 
+/// Only the parts of the library are fetched that a program takes; one that does not come is
+/// told, and nothing is lost.
+pub async fn a_library_comes_in_parts(stage: Stage) -> Result {
+    let page = stage.open_apart(&link(COUNTING)).await?;
+    page.site().block("/library/");
+    let alarm = fails(&page).await?;
+    for told in ["could not be loaded", "404", "Run again"] {
+        assert!(alarm.contains(told), "no {told:?} in {alarm}");
+    }
+    page.site().mend();
+    page.run().await?;
+    assert!(page.text("output").await?.contains("999000"));
+    let parts = "new Set(performance.getEntriesByType('resource').map(({ name }) => name)
+        .filter((name) => name.endsWith('.shelf')).map((name) => name.split('/').at(-1)))";
+    assert_eq!(
+        page.get(&format!("[...{parts}]")).await?,
+        json!(["threads.shelf"])
+    );
+    // What is to be imported is found out as it runs.
+    go_to(
+        &page,
+        "print(__import__('text' + 'wrap').dedent('  any'))\n",
+    )
+    .await?;
+    page.run().await?;
+    assert_eq!(page.text("output").await?, "any");
+    assert_eq!(page.get(&format!("{parts}.size > 3")).await?, json!(true));
+    Ok(())
+}
+
 async fn and_then_a_right_one_runs(page: &Page) -> Result {
     go_to(page, "print(2)\n").await?;
     page.run().await?;
@@ -366,7 +396,7 @@ pub async fn nobody_loads_python_without_a_program(stage: Stage) -> Result {
     page.run().await?;
     assert_eq!(page.get(LOADED).await?, json!([]));
     let asked = page.site().take_log();
-    let parts = ["/programs/", "/engine/python-", "/compiler/"];
+    let parts = ["/programs/", "/engine/python-", "/library/", "/compiler/"];
     let is_of_programs = |path: &String| parts.iter().any(|part| path.contains(part));
     let asked: Vec<_> = asked.into_iter().filter(is_of_programs).collect();
     assert_eq!(asked, Vec::<String>::new(), "nor does the service worker");

@@ -24,6 +24,7 @@ impl Machine {
     ///
     /// # Errors
     /// As `contains`.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn contains_plain(&mut self, container: Value, item: Value) -> Res<Option<bool>> {
         match self.body(container) {
             Some(Body::Str(text)) => match self.as_text(item) {

@@ -63,6 +63,7 @@ impl Machine {
     }
 
     /// Does the class of a value define one of these methods in Python (or set it to `None`)?
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn overrides(&self, value: Value, names: &[&str]) -> bool {
         let class = self.class_of(value);
         !is_builtin(class)
@@ -81,6 +82,7 @@ impl Machine {
     ///
     /// # Errors
     /// The exception that the walk ended with.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn walked<T>(&mut self, walk: Walk<T>, op: Compare, doing: &str) -> Res<Option<T>> {
         match walk {
             Ok(answer) => Ok(Some(answer)),

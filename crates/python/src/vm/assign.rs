@@ -183,6 +183,7 @@ impl Machine {
     }
 
     /// The shape of an instance without attributes.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub(crate) fn empty_shape(&self, class: Handle) -> ShapeId {
         match &*self.heap.get(class) {
             Body::Class(class) => class.shape,

@@ -185,6 +185,7 @@ impl Machine {
     }
 
     /// The attribute of a value, before it is bound.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub(crate) fn lookup(&mut self, value: Value, name: Symbol) -> Res<Lookup> {
         match self.body(value) {
             Some(Body::Class(_)) => self.lookup_on_class(value, name),

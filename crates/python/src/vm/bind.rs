@@ -130,6 +130,7 @@ impl Signature {
     }
 
     /// Arguments by position, behind `first`, and the defaults of what is not given. `None`: too many or too few.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub(crate) fn with_defaults(
         &self,
         first: Option<Value>,
@@ -212,6 +213,7 @@ impl Machine {
     ///
     /// # Errors
     /// `TypeError`, if the arguments do not go with them.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn bind_native(
         &mut self,
         native: &Native,

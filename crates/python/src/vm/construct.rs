@@ -30,6 +30,7 @@ pub(crate) enum Constructor {
 
 impl Machine {
     /// How an instance of a class is made.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub(crate) fn constructor(&mut self, class: Handle) -> Constructor {
         let version = self.vm.class_version;
         if let Some((known, constructor)) = self.vm.constructors.get(&class)
@@ -349,6 +350,7 @@ impl Machine {
     }
 
     /// An exception of a class.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub(crate) fn new_exception(&mut self, class: Handle, args: &[Value]) -> Value {
         let args = self.tuple(args);
         let exception = Exception {

@@ -13,6 +13,7 @@ impl Machine {
     ///
     /// # Errors
     /// `MemoryError`.
+    #[cfg_attr(feature = "small", optimize(speed))]
     pub fn list_of_texts(&mut self, texts: Vec<String>) -> Res<Value> {
         self.reserve(texts.iter().map(|text| text.len() + 64).sum())?;
         let items = texts.into_iter().map(|text| self.str(text)).collect();

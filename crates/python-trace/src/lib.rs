@@ -60,6 +60,8 @@ impl Recording {
 
     /// The trace of a run in this mode: `Gil`, or `Parallel` where threads run at once.
     #[must_use]
+    // In an engine, who calls it is built for speed.
+    #[inline(never)]
     pub fn trace(&self, mode: Mode) -> Trace {
         let mut records: Vec<&Record> = self.records.iter().collect();
         records.sort_by(|one, other| one.at.total_cmp(&other.at));

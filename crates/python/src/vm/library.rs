@@ -114,6 +114,8 @@ impl Machine {
     ///
     /// # Panics
     /// If the machine's own library is broken.
+    // In an engine, who calls it is built for speed.
+    #[inline(never)]
     #[must_use]
     pub fn new(host: Box<dyn crate::Host>) -> Self {
         let mut machine = Self::bare(host);

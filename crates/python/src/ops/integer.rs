@@ -112,11 +112,13 @@ pub fn big(op: Binary, a: &BigInt, b: &BigInt) -> Outcome {
 }
 
 /// Can [`by_one_digit`] divide `a` by `b`?
+#[cfg_attr(feature = "small", optimize(speed))]
 pub fn is_one_digit(a: &BigInt, b: i64) -> bool {
     a.sign() == Sign::Plus && (1..=i64::from(u32::MAX)).contains(&b)
 }
 
 /// Quotient or remainder of a positive number, without the other one of the two.
+#[cfg_attr(feature = "small", optimize(speed))]
 pub fn by_one_digit(op: Binary, a: &BigInt, b: u32) -> Answer {
     if op == Binary::Mod {
         return Answer::Small((a.magnitude() % b).to_i64().unwrap_or_default());

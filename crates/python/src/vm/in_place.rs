@@ -110,6 +110,7 @@ pub(super) fn compared<T: PartialOrd>(op: u8, x: &T, y: &T) -> Option<bool> {
 
 /// A comparison of integers, by order or equality: without a branch, because which one it is changes all the time.
 #[inline(always)]
+#[cfg_attr(feature = "small", optimize(speed))]
 pub(super) fn compared_integers(op: u8, x: i64, y: i64) -> Option<bool> {
     // For each operator, from `Lt` to `Ge`: does it hold of what is less, equal, greater (from the lowest bit on)?
     const HOLDS: u32 = 0b110_100_101_010_011_001;

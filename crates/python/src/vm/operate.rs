@@ -279,6 +279,7 @@ impl Machine {
 }
 
 /// Does `text` contain `part`? In a short text that is seen sooner than a searcher for long ones is made.
+#[cfg_attr(feature = "small", optimize(speed))]
 fn is_within(part: &str, text: &str) -> bool {
     let (bytes, wanted) = (text.as_bytes(), part.as_bytes());
     match wanted.split_first() {

@@ -84,6 +84,7 @@ fn uses(instr: Instr) -> (Vec<u16>, Vec<u16>) {
         Op::GetAwaitable | Op::GetAsyncIter | Op::GetAsyncNext => (vec![b], vec![a]),
         Op::Raise => ([given(a), given(b)].concat(), vec![]),
         Op::EnterHandler => (vec![a], vec![b]),
+        _ => unreachable!("no compiler writes {op:?}"),
     }
 }
 

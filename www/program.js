@@ -240,6 +240,17 @@ function show(id, text) {
   element(id).textContent = text;
 }
 
+/** A way to the code page, for what is shown here. (A frame has no other pages.) @param {URLSearchParams} settings */
+function offerEditor(settings) {
+  if ("embed" in document.documentElement.dataset) return;
+  const there = new URLSearchParams(settings);
+  there.set("page", "code");
+  const known = document.querySelector("#program a");
+  const link = known ?? Object.assign(document.createElement("a"), { textContent: "Edit this program" });
+  link.setAttribute("href", `#${there}`);
+  element("program-source").after(link);
+}
+
 const isCodePage = () => document.documentElement.dataset.page === "code";
 
 /**
@@ -269,6 +280,7 @@ async function showProgram(fragment) {
   if (!isProgram) return;
   const source = await sourceOf(settings.get("code") ?? "").catch(words);
   show("program-source", source);
+  offerEditor(settings);
 }
 
 /** Where there is no editor, programs run all the same. @param {unknown} why */

@@ -5,7 +5,7 @@ use crate::accessibility::finds_no_barrier;
 use interleave_browser::Result;
 use interleave_browser::claims;
 use interleave_browser::page::{PATIENCE, Page};
-use interleave_browser::program::packed;
+use interleave_browser::program::{link, packed};
 use interleave_browser::stage::Stage;
 use serde_json::{Value, json};
 use thirtyfour::Key;
@@ -155,6 +155,26 @@ async fn another_address_is_another_program(page: &Page) -> Result {
     page.until(&format!("({WRITTEN}).includes('from elsewhere')"), PATIENCE)
         .await?;
     assert_eq!(page.get(MARKED).await?, Value::from(0));
+    Ok(())
+}
+
+pub async fn a_link_with_a_program_leads_to_the_editor_and_back(stage: Stage) -> Result {
+    let page = stage.open(&link("print('as it came')\n")).await?;
+    page.until("document.querySelector('#program a')", PATIENCE)
+        .await?;
+    page.get("document.querySelector('#program a').click()")
+        .await?;
+    page.until(IS_THERE, PATIENCE).await?;
+    assert_eq!(page.get(WRITTEN).await?, "print('as it came')\n");
+    page.until_state("ready", PATIENCE).await?;
+    page.click("to-play").await?;
+    let shown = "document.querySelector('[data-testid=program]')?.textContent";
+    page.until(&format!("{shown}?.includes('as it came')"), PATIENCE)
+        .await?;
+    assert_eq!(
+        page.get("document.getElementById('editor')").await?,
+        Value::Null
+    );
     Ok(())
 }
 

@@ -223,6 +223,7 @@ fn in_some() -> impl Iterator<Item = Scenario> {
     let in_chromium = scenarios![&[Kind::Chromium];
         accessibility::axe_finds_no_barrier,
         code::axe_finds_no_barrier_on_the_code_page,
+        code::a_link_with_a_program_leads_to_the_editor_and_back,
         exports::speedscope_opens_the_trace_as_it_was_exported,
         failures::a_pool_that_does_not_start_is_told_within_ten_seconds,
         isolation::where_storage_is_refused_nothing_is_reloaded,

@@ -47,7 +47,7 @@ pub fn recording(mode: Mode, platform: &impl Platform, _telemetry: &Telemetry) -
 
 /// In place of [`Process`](crate::run::Process).
 #[derive(Default)]
-pub struct Process;
+pub struct Process(());
 
 impl Process {
     /// Refuses the task.

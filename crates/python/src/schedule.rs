@@ -186,10 +186,15 @@ impl Scheduler {
         }
     }
 
+    /// A slice of a turn. Where no other thread could come in, it makes no difference where one
+    /// might, and instructions need not be counted. (One that wakes meanwhile comes in at a call or
+    /// a jump, this once.)
     fn run(&mut self, thread: &mut Thread) -> Stop {
         match self.turns.rule {
-            Rule::Calls => self.machine.run(thread, FUEL),
-            Rule::Anywhere => self.machine.run_every(thread, FUEL_ANYWHERE),
+            Rule::Anywhere if self.board.ready() > 0 => {
+                self.machine.run_every(thread, FUEL_ANYWHERE)
+            }
+            _ => self.machine.run(thread, FUEL),
         }
     }
 

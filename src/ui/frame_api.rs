@@ -115,22 +115,18 @@ impl Frame {
     /// who comes late misses it.
     fn configure(&self, settings: &JsValue) -> Result<(), String> {
         let pairs = pairs_of(settings).ok_or(NO_SETTINGS)?;
-        let is_change = !pairs.is_empty();
-        if is_change {
+        let keys = pairs.iter().map(|(key, _)| key.clone()).collect::<Vec<_>>();
+        if !pairs.is_empty() {
             self.session.dispatch(Action::Apply(pairs));
         }
         self.owes_ready.set(true);
         self.say_ready();
         self.say_height();
         let state = self.session.state();
-        if !is_change || state.notices.is_empty() {
+        let words = state.told_of(&keys);
+        if words.is_empty() {
             return Ok(());
         }
-        let words: Vec<&str> = state
-            .notices
-            .iter()
-            .map(|notice| &*notice.message)
-            .collect();
         Err(words.join(" "))
     }
 

@@ -89,13 +89,11 @@ fn configure(session: &Rc<Session>, keys: &JsValue) -> JsValue {
         let message = "configure takes an object with keys as in the address: { workers: 4 }.";
         return Array::of1(&message.into()).into();
     };
+    let keys = pairs.iter().map(|(key, _)| key.clone()).collect::<Vec<_>>();
     session.dispatch(Action::Apply(pairs));
     let state = session.state();
-    let messages = state.notices.iter();
-    messages
-        .map(|notice| JsValue::from_str(&notice.message))
-        .collect::<Array>()
-        .into()
+    let words = state.told_of(&keys).into_iter();
+    words.map(JsValue::from_str).collect::<Array>().into()
 }
 
 fn run(session: &Rc<Session>, promises: &Promises) -> Promise {

@@ -250,11 +250,26 @@ impl State {
         }
     }
 
+    /// What was said of other keys is true yet.
     fn apply(&mut self, pairs: Vec<(String, String)>) {
+        self.notices
+            .retain(|notice| !pairs.iter().any(|(key, _)| notice.is_about(key)));
         let pairs = pairs
             .into_iter()
             .map(|(key, value)| (Cow::Owned(key), Cow::Owned(value)));
-        self.notices = self.settings.apply_all(pairs);
+        let fresh = self.settings.apply_all(pairs);
+        self.notices
+            .retain(|notice| fresh.iter().all(|it| it.message != notice.message));
+        self.notices.extend(fresh);
+    }
+
+    /// What the user should be told of these keys, in words.
+    pub fn told_of(&self, keys: &[String]) -> Vec<&str> {
+        self.notices
+            .iter()
+            .filter(|notice| keys.iter().any(|key| notice.is_about(key)))
+            .map(|notice| &*notice.message)
+            .collect()
     }
 
     fn begin(&mut self, settings: Rc<Settings>) {

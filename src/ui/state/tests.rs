@@ -174,6 +174,22 @@ fn bad_keys_of_a_script_are_told_and_harmless() {
     assert!(after.after(Action::Dismiss(0)).notices.is_empty());
 }
 
+#[test]
+fn what_was_said_of_other_keys_stays_when_some_are_set() {
+    let set = |state: State, key: &str, value: &str| {
+        state.after(Action::Apply(vec![(key.to_owned(), value.to_owned())]))
+    };
+    let state = State::new(Settings::parse("workers=many&switch=zzz", 4), Vec::new());
+    let state = set(state, "code", "eJw");
+    assert_eq!(state.notices.len(), 2, "{:?}", state.notices);
+    assert!(state.told_of(&["code".to_owned()]).is_empty());
+    let state = set(state, "switch", "yyy");
+    assert_eq!(state.notices.len(), 2, "the new one for the old one");
+    assert_eq!(state.told_of(&["switch".to_owned()]).len(), 1);
+    let state = set(state, "workers", "3");
+    assert_eq!(state.notices.len(), 1);
+}
+
 /// What is known after somebody came from one address to another.
 fn arrived(from: &str, to: &str) -> State {
     let state = State::new(Settings::parse(from, 4), Vec::new());

@@ -25,6 +25,12 @@ impl Notice {
             message,
         }
     }
+
+    /// Whether it is about this key.
+    #[must_use]
+    pub fn is_about(&self, key: &str) -> bool {
+        self.key == shortened(key)
+    }
 }
 
 /// "workers=9999 is not a whole number from 1 to 64; using 4."

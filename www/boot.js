@@ -195,6 +195,32 @@ function load(name) {
   });
 }
 
+/** What the playground begins with, where it is a page and no frame. @type {Promise<any> | undefined} */
+let opening;
+
+const opens = () => !hasProgram && !/\bembed=(1|true)/.test(location.hash);
+if (opens()) document.getElementById("opening")?.removeAttribute("hidden");
+
+/** The page does without it. @param {string} what @param {unknown} value */
+async function ofOpening(what, value) {
+  if (!opens() || (what !== "environment" && !opening)) return;
+  opening ??= (async () => {
+    const styles = Object.assign(document.createElement("link"), { rel: "stylesheet", href: `${FOLDER}opening.css` });
+    const styled = new Promise((resolve) => (styles.onload = styles.onerror = resolve));
+    document.head.append(styles);
+    const module = await import(`${FOLDER}opening.js`);
+    await styled;
+    module.hear("settings", interleaveLink.told.settings);
+    return module;
+  })();
+  try {
+    (await opening).hear(what, value);
+  } catch (error) {
+    console.error(error);
+    document.getElementById("opening")?.setAttribute("hidden", "");
+  }
+}
+
 let shownPage = "play";
 
 /** What it takes comes with the first other page that is wanted. @param {unknown} page */
@@ -240,6 +266,7 @@ const interleaveLink = {
     if (hasProgram) ofPrograms("hear", what, value).catch(console.error);
     // The address has the program by now, so that the page starts with what it needs.
     else if (what === "settings" && /workload=program|page=code/.test(String(value))) location.reload();
+    void ofOpening(what, value);
     if (what === "began") load("insight");
     if (what === "environment") whenIdle(() => load("insight"));
   },

@@ -6,6 +6,10 @@
  * markup.
  */
 
+import { PRESETS } from "./presets.js";
+
+/** @typedef {import("./presets.js").Preset} Preset */
+
 /** Keys that may become attributes: those of embed.js. No other, or a link could
  *  have a teacher paste an `onclick`. */
 const KEYS = "v page lesson workload modes workers tasks size latency interval repeats seed theme autorun code schedule switch time order bound".split(" ");
@@ -138,15 +142,37 @@ function preview(fragment) {
 /** Without the page about Interleave: what is embedded from there is the experiment behind it. @param {string} fragment */
 const experimentOf = (fragment) => fragment.split("&").filter((pair) => pair !== "page=about").join("&");
 
+/** The same with another experiment: what a preset leaves open is as it would be. @param {string} fragment @param {Preset} preset */
+function withPreset(fragment, preset) {
+  const settings = new URLSearchParams(fragment);
+  for (const key of ["workload", "modes", "tasks", "size", "latency", "code", "schedule"]) settings.delete(key);
+  for (const [key, value] of Object.entries(preset.settings)) settings.set(key, value);
+  return settings.toString().replaceAll("%2C", ",");
+}
+
 /** @param {string} fragment */
 function embed(fragment) {
+  const parts = element("div", { class: "embed-parts" });
+  /** @param {string} fragment */
+  const fill = (fragment) =>
+    parts.replaceChildren(
+      codeField("An element that sizes itself", "embed-code", asElement(fragment)),
+      codeField("A plain frame, for Moodle, Canvas and others that allow no scripts", "embed-code-frame", asFrame(fragment)),
+      element("h3", { class: "section-title" }, "Preview"),
+      preview(fragment),
+    );
+  const select = element("select", { "data-testid": "embed-preset" });
+  select.append(new Option("This one, as it is set up", ""), ...PRESETS.map(({ id, title }) => new Option(title, id)));
+  select.onchange = () => {
+    const preset = PRESETS.find(({ id }) => id === select.value);
+    fill(preset ? withPreset(fragment, preset) : fragment);
+  };
+  fill(fragment);
   open(
     "Embed this experiment",
     element("p", { class: "hint" }, "Paste one of these into a page of any course site. Students need nothing but a browser."),
-    codeField("An element that sizes itself", "embed-code", asElement(fragment)),
-    codeField("A plain frame, for Moodle, Canvas and others that allow no scripts", "embed-code-frame", asFrame(fragment)),
-    element("h3", { class: "section-title" }, "Preview"),
-    preview(fragment),
+    element("label", {}, "Experiment", select),
+    parts,
   );
 }
 

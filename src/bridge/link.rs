@@ -69,6 +69,8 @@ pub struct Offer {
     pub reserve: JsValue,
     /// Gives [`share_live`] of the run under way.
     pub live: JsValue,
+    /// Gives [`share_owners`] of it.
+    pub owners: JsValue,
 }
 
 /// Offers it.
@@ -78,6 +80,7 @@ pub fn offer(offer: &Offer) {
         ("configure", &offer.configure),
         ("reserve", &offer.reserve),
         ("live", &offer.live),
+        ("owners", &offer.owners),
     ];
     for (name, function) in all {
         // A fresh plain object takes any property.
@@ -133,6 +136,16 @@ pub fn tell_stop() {
 pub fn share_live(live: Option<Live>) -> JsValue {
     live.map_or(JsValue::UNDEFINED, |live| {
         Array::of2(live.words(), &live.is_timed().into()).into()
+    })
+}
+
+/// Which run it is, of which mode, whether it is timed, and which worker has done each of its
+/// tasks, for `www/opening.js`.
+pub fn share_owners(live: Option<Live>) -> JsValue {
+    live.map_or(JsValue::UNDEFINED, |live| {
+        let mode = live.mode().map(|mode| mode.id().into());
+        let (run, is_timed) = (live.run().into(), live.is_timed().into());
+        Array::of4(&run, &mode.unwrap_or_default(), &is_timed, &live.owners()).into()
     })
 }
 

@@ -97,6 +97,12 @@ impl Live {
         self.word(TASKS_WORD).min(MAX_TASKS as u32)
     }
 
+    /// For each task that is shown, the worker that did it, counted from 1; 0 until it is done.
+    pub(super) fn owners(&self) -> Uint32Array {
+        let first = OWNERS_WORD as u32;
+        self.words.subarray(first, first + self.tasks())
+    }
+
     /// The worker that did the task, once it is done; counted from 0.
     pub fn owner(&self, task: u32) -> Option<u32> {
         if task >= self.tasks() {

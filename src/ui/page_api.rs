@@ -69,11 +69,13 @@ impl Promises {
 
 /// Offers what the page's other module may ask.
 pub fn offer(session: &Rc<Session>) {
-    let (held, client) = (Rc::clone(session), session.client());
+    let held = Rc::clone(session);
+    let (client, seen) = (session.client(), session.client());
     link::offer(&Offer {
         configure: configuring(session),
         reserve: taking(move |is_wanted| held.reserve(is_wanted.is_truthy()).into()),
         live: giving(move || link::share_live(client.live())),
+        owners: giving(move || link::share_owners(seen.live())),
     });
 }
 

@@ -11,18 +11,20 @@ pub fn place(id: &str, content: Html) -> Html {
     place.map_or_else(Html::default, |place| create_portal(content, place))
 }
 
-/// On a narrow screen the result lies below the controls.
+/// The result may lie below what is in view. Who sees the opening (`www/opening.js`) has the
+/// answer there.
 pub fn scroll_to_results() {
     let document = web_sys::window().and_then(|window| window.document());
-    let Some(results) = document.and_then(|document| document.get_element_by_id("results")) else {
+    let Some(document) = document else { return };
+    let element = |id| document.get_element_by_id(id);
+    let (Some(results), Some(root)) = (element("results"), document.document_element()) else {
         return;
     };
-    let top_px = results.get_bounding_client_rect().top();
-    let height_px = results
-        .owner_document()
-        .and_then(|document| document.document_element())
-        .map_or(0, |root| root.client_height());
-    if top_px > f64::from(height_px) / 2.0 {
+    let middle_px = f64::from(root.client_height()) / 2.0;
+    let is_below = results.get_bounding_client_rect().top() > middle_px;
+    // One that is not shown has no height, and lies at the top.
+    let opening = element("opening").map(|opening| opening.get_bounding_client_rect().bottom());
+    if is_below && opening.is_none_or(|bottom_px| bottom_px < middle_px / 2.0) {
         results.scroll_into_view();
     }
 }

@@ -21,9 +21,9 @@ pub fn verdict_panel(state: &State) -> Html {
 fn sentences(state: &State) -> Html {
     match state.shown.as_ref().map(|shown| (shown, &shown.end)) {
         None if state.problem.is_some() => html! {},
-        None => html! { <p class="lead">{ words::question(&state.settings) }</p> },
+        None => html! { <p class="lead question">{ words::question(&state.settings) }</p> },
         Some((shown, End::Open)) => html! {
-            <p class="lead">{ shown.settings.about().title }{ ": a dot for every run …" }</p>
+            <p class="lead question">{ shown.settings.about().title }{ ": a dot for every run …" }</p>
         },
         Some((shown, End::BrokenOff)) if shown.samples.is_empty() => html! {},
         Some((_, End::BrokenOff)) => html! {

@@ -21,6 +21,7 @@ mod links;
 mod loading;
 mod messages;
 mod offline;
+mod opening;
 mod pages;
 mod policy;
 mod prices_api;
@@ -109,6 +110,7 @@ fn in_all() -> Vec<Scenario> {
         running::every_workload_gives_right_answers_and_a_trace,
         running::a_finished_run_can_be_read,
         running::a_picture_is_painted_whenever_what_paints_has_come,
+        opening::a_guess_stands_beside_the_answer,
         code::a_program_is_written_and_run,
         processes::a_process_that_dies_fails_its_task_and_the_fleet_is_made_whole,
         stopping::a_run_under_way_has_the_page_to_itself_until_it_is_stopped,
@@ -221,6 +223,9 @@ fn in_some() -> impl Iterator<Item = Scenario> {
     ];
     // About what only its driver can see or set.
     let in_chromium = scenarios![&[Kind::Chromium];
+        opening::six_experiments_are_one_press_away,
+        opening::a_frame_begins_quietly,
+        opening::the_embed_dialog_writes_them_too,
         accessibility::axe_finds_no_barrier,
         code::axe_finds_no_barrier_on_the_code_page,
         code::a_link_with_a_program_leads_to_the_editor_and_back,

@@ -76,8 +76,8 @@ const RUN_IN_TIME: &str =
     reject(`no end of a run after 100 s, its status is: ${status}`);
 }, 100_000))])";
 
-/// What a page says in words: how far it is loaded, and its notices.
-const SAID: &str = "[document.readyState, ...[...document.querySelectorAll('[role=alert]')].map((it) => it.textContent)]";
+/// What a page says in words: where it is, how far it is loaded, and its notices.
+const SAID: &str = "[location.href, document.readyState, ...[...document.querySelectorAll('[role=alert]')].map((it) => it.textContent)]";
 
 /// The settings of a link, as scripts give them.
 pub fn keys_of(link: &str) -> Value {

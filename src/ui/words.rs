@@ -13,6 +13,10 @@ use interleave_core::work::Bound;
 pub const NO_NETWORK: &str =
     "Here the wait is a timer: this page has no service worker that could answer.";
 
+/// What is said where the samples scatter.
+pub const BUSY: &str = "The samples scatter: something else keeps this machine busy. \
+    Close other programs and tabs, and run it again.";
+
 /// What a mode does, in half a sentence.
 pub fn what(mode: Mode) -> &'static str {
     match mode {

@@ -61,6 +61,9 @@ pub fn controls(props: &Controls) -> Html {
 
 fn workers(props: &Controls) -> Html {
     let cores = match props.cores_found {
+        Some(found) if found < props.cores_reported => {
+            "at least ".to_owned() + &words::cores(found) + " found here"
+        }
         Some(found) => words::cores(found) + " found here",
         None => "this browser reports ".to_owned() + &words::cores(props.cores_reported),
     };

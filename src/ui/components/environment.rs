@@ -33,6 +33,9 @@ fn facts(environment: &Environment) -> Html {
         ..
     } = environment;
     let found = match cores_found {
+        Some(found) if found < hardware_concurrency => {
+            format!("at least {found} found by loading them all: others may have been busy")
+        }
         Some(found) => format!("{found} found by loading them all"),
         None => "counted at the first run".to_owned(),
     };

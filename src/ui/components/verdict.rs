@@ -39,6 +39,9 @@ fn result(shown: &Shown, report: &Report, is_stale: bool) -> Html {
     html! {
         <>
             <p class="lead">{ verdict::words(report, about.bound) }</p>
+            if verdict::is_busy(report, about.bound) {
+                <p class="hint busy" data-testid="busy">{ words::BUSY }</p>
+            }
             if is_stale {
                 <p class="hint stale">{ "You have changed the settings since. Run again to measure them." }</p>
             } else if let Some(baseline) = baseline {

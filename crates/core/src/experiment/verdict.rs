@@ -17,6 +17,26 @@ pub fn words(report: &Report, bound: Bound) -> String {
     compared(report, bound)
 }
 
+/// Samples whose quartiles lie further apart than this part of their median were disturbed: on
+/// an idle machine it is a few hundredths.
+const SCATTER: f64 = 0.2;
+/// So few samples, or such short ones, say nothing of the machine.
+const LEAST_SAMPLES: usize = 5;
+const LEAST_MS: f64 = 1.0;
+
+/// Whether something else kept the machine busy, as far as the samples of work that computes
+/// can tell: those of most modes scatter.
+pub fn is_busy(report: &Report, bound: Bound) -> bool {
+    let scatters = |run: &&Run| {
+        let [first, third] = run.quartiles_ms;
+        third - first > SCATTER * run.median_ms
+    };
+    let can_tell = |run: &&Run| run.samples_ms.len() >= LEAST_SAMPLES && run.median_ms >= LEAST_MS;
+    let told: Vec<&Run> = report.runs.iter().filter(can_tell).collect();
+    let busy = told.iter().copied().filter(|run| scatters(&run)).count();
+    bound == Bound::Cpu && 2 * busy > told.len()
+}
+
 fn compared(report: &Report, bound: Bound) -> String {
     let mut comparisons: Vec<&Comparison> = report.comparisons.iter().collect();
     comparisons.sort_by(|a, b| b.ratio.total_cmp(&a.ratio));

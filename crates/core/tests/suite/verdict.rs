@@ -1,12 +1,18 @@
 //! Claims about the verdict: what a result comes to, in plain words.
 
 use crate::support::measuring::{FINE_MS, conduct, report_of};
+use interleave_core::experiment::report::Report;
 use interleave_core::experiment::{Experiment, verdict};
 use interleave_core::mode::Mode;
 use interleave_core::work::Bound;
 
 /// The words on a comparison of made-up times in milliseconds.
 fn words(times: &[(Mode, f64)], spread: f64, bound: Bound) -> String {
+    verdict::words(&report(times, spread), bound)
+}
+
+/// A comparison of made-up times in milliseconds, each sample up to four `spread`s longer.
+fn report(times: &[(Mode, f64)], spread: f64) -> Report {
     let modes: Vec<_> = times.iter().map(|&(mode, _)| mode).collect();
     let mut experiment = Experiment::new(&modes, 10, 1, FINE_MS);
     conduct(&mut experiment, |mode, turn| {
@@ -16,7 +22,23 @@ fn words(times: &[(Mode, f64)], spread: f64, bound: Bound) -> String {
             .expect("it was given");
         time.1 * (1.0 + spread * ((turn / times.len()) % 5) as f64)
     });
-    verdict::words(&report_of(&experiment), bound)
+    report_of(&experiment)
+}
+
+#[test]
+fn samples_that_scatter_tell_of_a_busy_machine_where_work_computes() {
+    let times = [(Mode::Sequential, 37.0), (Mode::Parallel, 20.0)];
+    assert!(verdict::is_busy(&report(&times, 0.2), Bound::Cpu));
+    assert!(!verdict::is_busy(&report(&times, 0.02), Bound::Cpu));
+    assert!(
+        !verdict::is_busy(&report(&times, 0.2), Bound::Io),
+        "waits may differ for other reasons"
+    );
+    let short = [(Mode::Sequential, 0.3), (Mode::Parallel, 0.2)];
+    assert!(
+        !verdict::is_busy(&report(&short, 0.2), Bound::Cpu),
+        "so short a time always scatters"
+    );
 }
 
 #[test]

@@ -8,6 +8,7 @@
 
 pub(crate) mod common;
 pub mod dict;
+mod journal;
 mod page;
 pub mod set;
 mod sharing;
@@ -19,6 +20,8 @@ use crate::classes;
 use crate::object::{Attributes, Body};
 use crate::value::{Handle, Value};
 use common::{Alone, Common};
+use journal::Journal;
+pub use journal::Was;
 use page::{NO_PLACE, PAGE, Page, Place};
 use rustc_hash::FxHashMap;
 use std::ops::{Deref, DerefMut};
@@ -50,6 +53,8 @@ pub struct Heap {
     is_alone: bool,
     /// Are new objects shared from the beginning?
     makes_shared: bool,
+    /// What objects were before they changed, if somebody wants to undo it.
+    journal: Option<Box<Journal>>,
     /// The thread that runs.
     #[cfg(debug_assertions)]
     thread: u32,
@@ -115,6 +120,7 @@ impl Default for Heap {
             alone,
             is_alone: true,
             makes_shared: false,
+            journal: None,
             #[cfg(debug_assertions)]
             thread: 0,
         }
@@ -145,6 +151,7 @@ impl Heap {
             marked: false,
             beside: false,
             shared,
+            escaped: false,
             #[cfg(debug_assertions)]
             thread,
             body,
@@ -173,11 +180,9 @@ impl Heap {
     #[inline(always)]
     #[cfg_attr(feature = "small", optimize(speed))]
     fn place_mut(&mut self, handle: Handle) -> &mut Place {
-        let may = !self.place(handle).shared || self.is_alone;
-        assert!(
-            may,
-            "a shared object, changed by a worker that is not alone"
-        );
+        if self.place(handle).shared {
+            self.before_change(handle);
+        }
         self.any_place_mut(handle)
     }
 
@@ -362,6 +367,7 @@ impl Heap {
                         place.beside = false;
                     }
                     place.shared = false;
+                    place.escaped = false;
                     place.body = Body::Free(free);
                     free = handle;
                 }

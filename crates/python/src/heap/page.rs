@@ -22,6 +22,8 @@ pub(super) struct Place {
     pub(super) beside: bool,
     /// May threads other than the one that made it have it? Such an object is changed only by a worker that is alone.
     pub(super) shared: bool,
+    /// May threads other than the one that made it have it, while all interleavings are explored (see `journal.rs`)?
+    pub(super) escaped: bool,
     /// The thread that made it: nobody else may touch it while it is not shared.
     #[cfg(debug_assertions)]
     pub(super) thread: u32,
@@ -49,6 +51,7 @@ impl Page {
             marked: false,
             beside: false,
             shared: false,
+            escaped: false,
             #[cfg(debug_assertions)]
             thread: 0,
             body: Body::Free(if index + 1 == PAGE {

@@ -91,6 +91,17 @@ impl Machine {
         self.counts.last_thread.fetch_add(1, Ordering::Relaxed) + 1
     }
 
+    /// The number of the thread that was started last, to go back to it later.
+    #[must_use]
+    pub fn last_thread(&self) -> u32 {
+        self.counts.last_thread.load(Ordering::Relaxed)
+    }
+
+    /// Goes back to where `number` was the thread that was started last.
+    pub fn set_last_thread(&mut self, number: u32) {
+        self.counts.last_thread.store(number, Ordering::Relaxed);
+    }
+
     /// Takes in what other workers did since this one gave back its last lease.
     pub(crate) fn refresh(&mut self) {
         if self.heap.refresh() {

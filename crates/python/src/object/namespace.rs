@@ -43,6 +43,12 @@ impl Namespace {
         self.slots[slot as usize].1
     }
 
+    /// How many places there are, bound or not.
+    #[must_use]
+    pub fn places(&self) -> u32 {
+        self.slots.len() as u32
+    }
+
     /// Which name is at a place.
     #[must_use]
     pub fn name_at(&self, slot: u32) -> Symbol {

@@ -282,7 +282,7 @@ impl Machine {
     }
 
     /// A thread that runs a code.
-    pub(crate) fn thread_of(&self, code: CodeId, values: &[Value]) -> Thread {
+    pub fn thread_of(&self, code: CodeId, values: &[Value]) -> Thread {
         let size = usize::from(self.codes[code.0 as usize].code.registers);
         let mut registers = vec![Value::UNBOUND; size.max(values.len()) + 256];
         registers[..values.len()].copy_from_slice(values);

@@ -17,13 +17,11 @@ fn main() {
     let loaded = began.elapsed();
     while !all.advance(1000) {}
     let took = began.elapsed();
+    let told = all.outcomes();
     println!(
-        "loaded {loaded:?} total {took:?} states {} edges {} steps {}",
-        all.graph().unwrap().states.len(),
-        all.graph().unwrap().edges(),
+        "loaded {loaded:?}, in all {took:?}, told {:?}; {} steps",
+        began.elapsed(),
         all.steps()
     );
-    for outcome in &all.found().unwrap().outcomes {
-        println!("{outcome:?}");
-    }
+    println!("{told:#?}");
 }

@@ -27,6 +27,8 @@ pub struct Known {
     pub handlers: Vec<Option<(u32, u16)>>,
     /// Does it tell which threads there are?
     pub tells_threads: bool,
+    /// Is it the end of the program, which waits for all threads, and so need not be told which there are?
+    pub shuts_down: bool,
     /// Is it a thread's end?
     pub ends_thread: bool,
 }
@@ -91,6 +93,7 @@ impl Known {
             live: Live::of(&linked.code, &linked.instrs),
             handlers: handlers(&linked.code, linked.instrs.len()),
             tells_threads: locked && TELLING.contains(&name),
+            shuts_down: locked && name == "_shutdown",
             ends_thread: locked && name == "Thread._stop",
         }
     }

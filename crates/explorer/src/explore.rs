@@ -1,12 +1,12 @@
 //! An exploration, in slices.
 
-use crate::graph::Graph;
 use crate::knowledge::Knowledge;
-use crate::outcome::Found;
+use crate::outcomes::Outcomes;
 use crate::process::Process;
 use crate::program::Program;
 use crate::search::Search;
 use crate::settings::{Order, Settings};
+use crate::tell::Teller;
 
 /// An exploration of a program.
 pub struct Exploration {
@@ -90,7 +90,7 @@ impl Exploration {
             self.begin();
         } else if search.graph.states.len() >= self.settings.most_states {
             let states = self.settings.most_states;
-            self.reason = Some(format!("there are more than {states} states"));
+            self.reason = Some(format!("There are more than {states} states."));
         }
     }
 
@@ -113,14 +113,50 @@ impl Exploration {
         self.search = Some(Search::begin(process));
     }
 
-    /// The states that were found.
-    pub fn graph(&self) -> Option<&Graph> {
-        self.search.as_ref().map(|search| &search.graph)
+    /// What was found so far.
+    pub fn outcomes(&mut self) -> Outcomes {
+        let (done, reason) = (self.is_done(), self.reason.clone());
+        let knowledge = self
+            .process
+            .as_ref()
+            .map(|process| process.knowledge.clone());
+        // While the search goes on, its process is in the middle of it.
+        let mut aside = match knowledge.filter(|_| !done) {
+            Some(knowledge) => self.beginning(knowledge),
+            None => None,
+        };
+        let nothing = Search::default();
+        let search = self.search.as_ref().unwrap_or(&nothing);
+        let process = match &mut aside {
+            Some(aside) => Some(aside),
+            None => self.process.as_mut(),
+        };
+        let Some(process) = process else {
+            return Outcomes::nothing(self.settings, reason);
+        };
+        Teller {
+            process,
+            search,
+            source: &self.program.source,
+            reason,
+        }
+        .tell()
     }
 
-    /// The outcomes that were found.
-    pub fn found(&self) -> Option<&Found> {
-        self.search.as_ref().map(|search| &search.found)
+    /// A process of its own, at the beginning.
+    fn beginning(&self, knowledge: Knowledge) -> Option<Process> {
+        self.search.as_ref()?;
+        let mut process = Process::new(&self.program, self.settings, knowledge).ok()?;
+        while !process.run_alone(ALONE) {}
+        process.begin();
+        Some(process)
+    }
+
+    /// Ends the search where it is, because of a limit: in one sentence.
+    pub fn stop(&mut self, reason: &str) {
+        if !self.is_done() {
+            self.reason = Some(reason.to_owned());
+        }
     }
 
     /// Steps taken.

@@ -1,5 +1,9 @@
 //! All states that were found, and how threads lead from one to another.
 
+pub mod cycles;
+pub mod paths;
+pub mod shares;
+
 /// The number of a state.
 pub type StateId = u32;
 
@@ -10,10 +14,14 @@ pub struct State {
     pub can: u64,
     /// Those of them that let others go first here (they sleep, or wait for a time).
     pub yields: u64,
+    /// Threads that have not ended, but those that wait for an end or a notification, as bits.
+    pub alive: u64,
     /// Which thread leads to which state. (All that can step, unless the search was cut.)
     pub edges: Vec<Edge>,
     /// The outcome, if nobody can take a step.
     pub outcome: Option<u32>,
+    /// Pairs of threads that can take conflicting steps here, and which race that is.
+    pub races: Vec<(u8, u8, u32)>,
 }
 
 /// A step.
@@ -43,6 +51,14 @@ impl State {
     pub fn preemptions(&self, last: u8, thread: u8) -> u32 {
         let goes_on = last != NOBODY && (self.can & !self.yields) >> last & 1 == 1;
         u32::from(goes_on && last != thread)
+    }
+}
+
+impl State {
+    /// Where a thread's step leads.
+    pub fn after(&self, thread: u8) -> Option<StateId> {
+        let edge = self.edges.iter().find(|edge| edge.thread == thread)?;
+        Some(edge.to)
     }
 }
 

@@ -6,7 +6,9 @@
 
 mod main_thread;
 mod perform;
+mod replay;
 mod start;
+mod told;
 mod undo;
 
 use crate::codes::{Codes, Kind};
@@ -52,6 +54,10 @@ pub struct Process {
     pub codes: Codes,
     natives: Natives,
     main: Stage,
+    /// Who ran how many instructions, in order, if that is kept.
+    pub moves: Option<Vec<(u8, u32)>>,
+    /// Conditions that were notified, and whether nobody waited the last time. (Kept with `moves`.)
+    pub notified: rustc_hash::FxHashMap<Handle, bool>,
     /// How the program ended.
     pub end: Option<End>,
     /// Why it cannot be explored.
@@ -127,6 +133,18 @@ impl Process {
         self.count_changes();
     }
 
+    /// Takes a step of a thread, and of no other one.
+    pub fn step_alone(&mut self, thread: usize) {
+        self.mark = self.machine.heap.set_mark();
+        self.passed = false;
+        if self.slots[thread].next != Some(Op::Begin) {
+            self.perform(thread);
+        }
+        self.go_on(thread);
+        self.count_changes();
+        self.wait_for_clock();
+    }
+
     /// Lets all threads go on whose next operation concerns nobody else.
     pub fn settle(&mut self) {
         loop {
@@ -147,7 +165,15 @@ impl Process {
 
     /// Where all wait, time goes on to when the first of them need not wait any longer.
     fn wait_for_clock(&mut self) -> bool {
-        if self.settings.time == Time::Any || (0..self.slots.len()).any(|one| self.can_step(one)) {
+        if (0..self.slots.len()).any(|one| self.can_step(one)) {
+            return false;
+        }
+        self.let_time_pass()
+    }
+
+    /// Time goes on to when the first thread need not wait any longer, if there is one.
+    fn let_time_pass(&mut self) -> bool {
+        if self.settings.time == Time::Any {
             return false;
         }
         let untils = self.slots.iter().filter_map(|slot| match slot.next {
@@ -172,15 +198,12 @@ impl Process {
             match self.look(thread) {
                 Next::Own => self.perform_own(thread),
                 Next::Op(op) => {
-                    let must_stop = self.passed
-                        || self.settings.switch == Switch::Anywhere
-                        || op.yields()
-                        || !self.is_possible(&op);
-                    if must_stop {
-                        self.set_next(thread, op);
+                    let may_stop = self.passed || self.settings.switch == Switch::Anywhere;
+                    self.set_next(thread, op);
+                    if !self.is_possible(&op) || !self.is_alone(thread) && (may_stop || op.yields())
+                    {
                         return;
                     }
-                    self.set_next(thread, op);
                     self.perform(thread);
                     if self.waits(thread) {
                         return;
@@ -193,6 +216,12 @@ impl Process {
             }
         }
         self.set_next(thread, Op::Compute);
+    }
+
+    /// Have all other threads ended? Then nobody notices anything.
+    fn is_alone(&self, thread: usize) -> bool {
+        let mut slots = self.slots.iter().enumerate();
+        self.settings.reduced && slots.all(|(number, slot)| number == thread || slot.next.is_none())
     }
 
     fn waits(&self, thread: usize) -> bool {
@@ -219,6 +248,12 @@ impl Process {
         let Some(ahead) = self.machine.ahead(&slot.thread) else {
             return Next::Own;
         };
+        if code.tells_threads
+            && let [.., caller, _] = slot.thread.frames[..]
+            && self.codes.get(&self.machine, caller.code).shuts_down
+        {
+            return Next::Own;
+        }
         Looker {
             machine: &self.machine,
             settings: &self.settings,

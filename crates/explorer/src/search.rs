@@ -2,8 +2,10 @@
 
 use crate::fingerprint;
 use crate::graph::{Edge, Graph, MOST_THREADS, NOBODY, State, StateId};
+use crate::op::Op;
 use crate::outcome::Found;
 use crate::process::{Process, Save};
+use crate::races::Races;
 use rustc_hash::FxHashMap;
 
 /// A state whose steps are being taken.
@@ -23,6 +25,7 @@ struct Open {
 pub struct Search {
     pub graph: Graph,
     pub found: Found,
+    pub races: Races,
     known: FxHashMap<u128, StateId>,
     /// With a bound on preemptions: the fewest with which a state was entered, by the last thread.
     costs: FxHashMap<(StateId, u8), u32>,
@@ -121,6 +124,11 @@ impl Search {
     fn describe(&mut self, process: &mut Process) -> State {
         let mut state = State::default();
         for thread in 0..process.slots.len().min(MOST_THREADS) {
+            match process.slots[thread].next {
+                None => continue,
+                Some(Op::Join(_)) => {}
+                Some(_) => state.alive |= 1 << thread,
+            }
             if process.can_step(thread) {
                 state.can |= 1 << thread;
                 if process.slots[thread].next.is_some_and(|op| op.yields()) {
@@ -128,6 +136,7 @@ impl Search {
                 }
             }
         }
+        state.races = self.races.in_state(process, state.can);
         if state.can == 0 {
             state.outcome = Some(self.found.add(process));
         }

@@ -38,4 +38,10 @@ impl Machine {
     pub fn module_named(&self, name: &str) -> Option<ModuleId> {
         self.imported.get(name).copied()
     }
+
+    /// What the program calls an object, if it has a name for it: `bank.accounts[0]`.
+    #[must_use]
+    pub fn name_for(&self, object: crate::value::Handle) -> Option<String> {
+        crate::holder::name_of(self, object)
+    }
 }

@@ -4,11 +4,12 @@ use super::{Process, Slot};
 use crate::codes::Kind;
 use crate::op::Op;
 use crate::settings::Time;
-use interleave_python::Stop;
 use interleave_python::machine::Resumed;
 use interleave_python::native::Wait;
+use interleave_python::object::Body;
 use interleave_python::value::Value;
 use interleave_python::vm::touch::Touch;
+use interleave_python::{Found, Stop};
 use interleave_python_code::Op as Code;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -42,7 +43,7 @@ impl Process {
         Arc::make_mut(&mut self.slots[thread]).within = whole;
     }
 
-    fn wake(&mut self, thread: usize, wait: Wait) {
+    pub(super) fn wake(&mut self, thread: usize, wait: Wait) {
         let timed_out = !wait.lock.is_some_and(|lock| self.is_free(lock));
         if timed_out && let Some(until) = wait.until {
             let mut stage = self.stage.stage();
@@ -69,7 +70,8 @@ impl Process {
     }
 
     /// Carries out one instruction of a thread.
-    fn carry_out(&mut self, number: usize) {
+    pub(super) fn carry_out(&mut self, number: usize) {
+        self.count_move(number);
         let wild = self.before(number);
         let slot = Arc::make_mut(&mut self.slots[number]);
         let stop = self.machine.run_every(&mut slot.thread, 1);
@@ -85,6 +87,16 @@ impl Process {
             Stop::Wait(wait) => self.slots_next(number, Op::Wait(wait)),
             Stop::Done(value) => self.ended(number, Ok(value)),
             Stop::Raised(exception) => self.ended(number, Err(exception)),
+        }
+    }
+
+    fn count_move(&mut self, number: usize) {
+        let Some(moves) = &mut self.moves else {
+            return;
+        };
+        match moves.last_mut() {
+            Some((last, count)) if usize::from(*last) == number => *count += 1,
+            _ => moves.push((number as u8, 1)),
         }
     }
 
@@ -104,6 +116,7 @@ impl Process {
             op,
             Code::Call | Code::CallSpread | Code::JumpBack | Code::BackToFor
         );
+        let mut noted = None;
         let wild = match op {
             Code::StoreGlobal | Code::DeleteGlobal => match self.machine.touch(&ahead) {
                 Touch::Global { module, place, .. } => {
@@ -127,15 +140,43 @@ impl Process {
                 Touch::Call {
                     native: Some(native),
                     ..
-                } => self.natives.is_wild(native),
+                } => {
+                    if self.moves.is_some() && native.name == "_note" {
+                        noted = ahead
+                            .window
+                            .get(usize::from(ahead.instr.a) + 1..)
+                            .map(<[Value]>::to_vec);
+                    }
+                    self.natives.is_wild(native)
+                }
                 _ => false,
             },
             _ => false,
         };
+        if let Some(args) = noted {
+            self.note(&args);
+        }
         if kind != Kind::Program && !self.slots[number].away {
             Arc::make_mut(&mut self.slots[number]).away = true;
         }
         wild
+    }
+
+    /// The library tells of a notification: `"notify"` and the condition, among the registers of a call.
+    fn note(&mut self, args: &[Value]) {
+        let is_notify = |value: &Value| self.machine.as_text(*value) == Some("notify");
+        let Some(place) = args.iter().position(is_notify) else {
+            return;
+        };
+        let Some(condition) = args.get(place + 1).and_then(|value| value.as_handle()) else {
+            return;
+        };
+        let name = self.machine.symbol("_waiters");
+        if let Ok(Found::Value(waiters)) = self.machine.attribute(Value::object(condition), name)
+            && let Some(Body::List(waiters)) = self.machine.body(waiters)
+        {
+            self.notified.insert(condition, waiters.is_empty());
+        }
     }
 
     /// A global is about to become `value`.

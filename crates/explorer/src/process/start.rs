@@ -62,6 +62,8 @@ impl Process {
             codes: Codes::default(),
             natives: Natives::default(),
             main: Stage::Program,
+            moves: None,
+            notified: rustc_hash::FxHashMap::default(),
             end: None,
             refused: None,
             base: Vec::new(),
@@ -151,17 +153,25 @@ impl Process {
         self.mark = self.machine.heap.set_mark();
         self.counted = self.mark;
         self.origin = Some(Box::new(self.save()));
-        self.restart();
     }
 
-    /// Goes back to the beginning, with what was learned since.
-    pub fn restart(&mut self) {
+    /// Goes back to where the first thread is about to start.
+    pub fn rewind(&mut self) {
         if let Some(origin) = self.origin.take() {
             self.restore(&origin);
             self.origin = Some(origin);
         }
-        self.knowledge.changed = false;
+        self.notified.clear();
         self.mark = self.machine.heap.set_mark();
+    }
+
+    /// Goes back to the first state, with what was learned since.
+    pub fn restart(&mut self) {
+        self.rewind();
+        self.knowledge.changed = false;
+        if let Some(moves) = &mut self.moves {
+            moves.clear();
+        }
         self.settle();
         self.count_changes();
     }

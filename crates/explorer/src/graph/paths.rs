@@ -1,0 +1,106 @@
+//! The easiest ways to states: with the fewest preemptions, then the fewest changes of thread, then the fewest steps.
+
+use super::{Graph, NOBODY, StateId};
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+/// What a way costs, in the order of importance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cost {
+    /// Changes from a thread that could go on.
+    pub preemptions: u32,
+    /// Changes of thread.
+    pub switches: u32,
+    /// Steps.
+    pub steps: u32,
+}
+
+const FAR: Cost = Cost {
+    preemptions: u32::MAX,
+    switches: u32::MAX,
+    steps: u32::MAX,
+};
+
+/// The easiest way to each state, for each thread that may have taken the last step.
+pub struct Paths {
+    costs: Vec<Cost>,
+    before: Vec<usize>,
+    /// How many nodes a state has: one for each thread, and one for nobody.
+    width: usize,
+}
+
+impl Graph {
+    /// The easiest ways to all states.
+    pub fn paths(&self) -> Paths {
+        let threads = self
+            .states
+            .iter()
+            .map(|state| 64 - state.can.leading_zeros() as usize);
+        let width = threads.max().unwrap_or(0) + 1;
+        let mut paths = Paths {
+            costs: vec![FAR; self.states.len() * width],
+            before: vec![usize::MAX; self.states.len() * width],
+            width,
+        };
+        let begin = width - 1;
+        paths.costs[begin] = Cost {
+            preemptions: 0,
+            switches: 0,
+            steps: 0,
+        };
+        let mut open = BinaryHeap::from([Reverse((paths.costs[begin], begin))]);
+        while let Some(Reverse((cost, node))) = open.pop() {
+            if cost > paths.costs[node] {
+                continue;
+            }
+            let last = paths.last(node);
+            let state = &self.states[node / width];
+            for edge in &state.edges {
+                let next = edge.to as usize * width + usize::from(edge.thread);
+                let reached = Cost {
+                    preemptions: cost.preemptions + state.preemptions(last, edge.thread),
+                    switches: cost.switches + u32::from(last != NOBODY && last != edge.thread),
+                    steps: cost.steps + 1,
+                };
+                if reached < paths.costs[next] {
+                    paths.costs[next] = reached;
+                    paths.before[next] = node;
+                    open.push(Reverse((reached, next)));
+                }
+            }
+        }
+        paths
+    }
+}
+
+impl Paths {
+    fn last(&self, node: usize) -> u8 {
+        match node % self.width {
+            last if last == self.width - 1 => NOBODY,
+            last => last as u8,
+        }
+    }
+
+    /// The easiest way to the easiest of these states: whose steps, and its cost.
+    pub fn to(
+        &self,
+        states: impl IntoIterator<Item = StateId>,
+    ) -> Option<(Cost, StateId, Vec<u8>)> {
+        let nodes = states.into_iter().flat_map(|state| {
+            let first = state as usize * self.width;
+            first..first + self.width
+        });
+        let mut node = nodes.min_by_key(|node| self.costs[*node])?;
+        let (cost, state) = (self.costs[node], (node / self.width) as StateId);
+        if cost == FAR {
+            return None;
+        }
+        let mut steps = Vec::new();
+        while self.last(node) != NOBODY {
+            steps.push(self.last(node));
+            node = self.before[node];
+        }
+        steps.reverse();
+        Some((cost, state, steps))
+    }
+}

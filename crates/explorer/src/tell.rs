@@ -1,0 +1,375 @@
+//! From what a search found to what is told of it.
+
+use crate::graph::cycles::Fault as Cycle;
+use crate::graph::paths::Paths;
+use crate::graph::{Graph, StateId};
+use crate::op::Op;
+use crate::outcome::{End, Outcome, outcome};
+use crate::outcomes::{Access, Explored, Fault, Outcomes, Race, Share, Told, Verdict, WaitsFor};
+use crate::process::Process;
+use crate::races::Side;
+use crate::schedule::{Schedule, program_number};
+use crate::search::Search;
+use crate::settings::{Order, Settings, Switch, Time};
+
+/// Sets of outcomes are found only if they take no more words than this.
+const MOST_WORDS: usize = 16 << 20;
+
+/// Tells what a search found.
+pub struct Teller<'a> {
+    /// A process of the program, which is nobody else's.
+    pub process: &'a mut Process,
+    pub search: &'a Search,
+    pub source: &'a str,
+    /// Why the search is not complete.
+    pub reason: Option<String>,
+}
+
+impl Teller<'_> {
+    /// All of it.
+    pub fn tell(mut self) -> Outcomes {
+        let settings = self.process.settings;
+        let complete = self.reason.is_none() && self.search.done;
+        let whole = complete && !self.search.cut;
+        let graph = &self.search.graph;
+        let paths = graph.paths();
+        let (mut outcomes, mut faults) = self.ends(&paths);
+        let mut schedules = None;
+        if whole {
+            let shares = graph.shares(self.search.found.outcomes.len());
+            schedules = shares.schedules;
+            for (number, told) in outcomes.iter_mut().enumerate() {
+                let of = |list: &Option<Vec<f64>>| list.as_ref().map(|list| list[number]);
+                told.share = Share {
+                    schedules: of(&shares.of_schedules),
+                    random_scheduler: of(&shares.random),
+                };
+            }
+            self.cycles(&paths, &mut outcomes, &mut faults);
+        }
+        let races = self.races(whole);
+        outcomes.sort_by(|one, other| {
+            (rank(one.end), &one.stdout, &one.error).cmp(&(
+                rank(other.end),
+                &other.stdout,
+                &other.error,
+            ))
+        });
+        Outcomes {
+            schema: "interleave.outcomes/1",
+            version: env!("CARGO_PKG_VERSION"),
+            settings: explored(settings),
+            verdict: match (complete, self.search.cut) {
+                (true, false) => Verdict::Exhaustive,
+                (true, true) => Verdict::Bounded,
+                (false, _) => Verdict::Undecided,
+            },
+            reason: self.sentence(complete),
+            states: graph.states.len(),
+            transitions: graph.edges(),
+            schedules,
+            outcomes,
+            races,
+            faults,
+        }
+    }
+
+    fn sentence(&self, complete: bool) -> Option<String> {
+        if let Some(reason) = &self.reason {
+            return Some(reason.clone());
+        }
+        if !complete {
+            return Some("The search has not come to its end.".to_owned());
+        }
+        let bound = self.process.settings.bound.filter(|_| self.search.cut)?;
+        let plural = if bound == 1 { "" } else { "s" };
+        Some(format!(
+            "Only schedules with at most {bound} preemption{plural} were searched."
+        ))
+    }
+
+    /// The outcomes at which runs end.
+    fn ends(&mut self, paths: &Paths) -> (Vec<Told>, Vec<Fault>) {
+        let (mut told, mut faults) = (Vec::new(), Vec::new());
+        let count = self.search.found.outcomes.len();
+        let mut states: Vec<Vec<StateId>> = vec![Vec::new(); count];
+        for (number, state) in self.search.graph.states.iter().enumerate() {
+            if let Some(outcome) = state.outcome {
+                states[outcome as usize].push(number as StateId);
+            }
+        }
+        for (number, states) in states.into_iter().enumerate() {
+            let Some((cost, _, steps)) = paths.to(states) else {
+                continue;
+            };
+            let outcome = &self.search.found.outcomes[number];
+            let schedule = self.schedule(&steps, false);
+            if outcome.end == End::Deadlock {
+                self.lost_wakeups(&steps, &schedule, &mut faults);
+            }
+            told.push(of(
+                outcome,
+                schedule,
+                cost.preemptions,
+                &self.search.found.waits[number],
+            ));
+        }
+        (told, faults)
+    }
+
+    /// Takes the steps again. Leaves the process behind them.
+    fn repeat(&mut self, steps: &[u8]) {
+        self.process.moves = Some(Vec::new());
+        self.process.restart();
+        for thread in steps {
+            self.process.step(usize::from(*thread));
+        }
+    }
+
+    /// The schedule of some steps.
+    fn schedule(&mut self, steps: &[u8], stops: bool) -> String {
+        self.repeat(steps);
+        let moves = self.process.moves.take().unwrap_or_default();
+        let parts = self.process.parts(&moves, stops);
+        let schedule = Schedule {
+            time: self.process.settings.time,
+            program: program_number(self.source),
+            parts,
+            stops,
+        };
+        schedule.to_string()
+    }
+
+    /// Threads that wait for a notification that came when nobody waited.
+    fn lost_wakeups(&mut self, steps: &[u8], schedule: &str, faults: &mut Vec<Fault>) {
+        self.repeat(steps);
+        for thread in 0..self.process.slots.len() {
+            let condition = self.process.condition_of(thread);
+            let lost = condition.and_then(|condition| self.process.notified.get(&condition));
+            if lost == Some(&true) {
+                add(
+                    faults,
+                    Fault {
+                        kind: "lost wake-up",
+                        thread: self.process.name(thread),
+                        line: self.process.line(thread),
+                        schedule: schedule.to_owned(),
+                    },
+                );
+            }
+        }
+        self.process.moves = None;
+    }
+
+    /// Outcomes and faults of runs that do not end.
+    fn cycles(&mut self, paths: &Paths, outcomes: &mut Vec<Told>, faults: &mut Vec<Fault>) {
+        let graph = &self.search.graph;
+        let components = graph.components();
+        let mut known: Vec<Outcome> = Vec::new();
+        for states in graph.hangs(&components) {
+            let Some((cost, _, steps)) = paths.to(states) else {
+                continue;
+            };
+            self.repeat(&steps);
+            let found = outcome(self.process, End::Hang);
+            if !known.contains(&found) {
+                let schedule = self.schedule(&steps, true);
+                outcomes.push(of(&found, schedule, cost.preemptions, &[]));
+                known.push(found);
+            }
+        }
+        for (fault, states) in graph.faults(&components) {
+            let Some((_, _, steps)) = paths.to(states) else {
+                continue;
+            };
+            self.repeat(&steps);
+            let (kind, thread) = match fault {
+                Cycle::Livelock => ("livelock", self.first_alive()),
+                Cycle::Starvation(thread) => ("starvation", usize::from(thread)),
+            };
+            let (thread, line) = (self.process.name(thread), self.process.line(thread));
+            let schedule = self.schedule(&steps, true);
+            add(
+                faults,
+                Fault {
+                    kind,
+                    thread,
+                    line,
+                    schedule,
+                },
+            );
+        }
+    }
+
+    fn first_alive(&self) -> usize {
+        let mut slots = self.process.slots.iter();
+        let alive = slots.position(|slot| !matches!(slot.next, None | Some(Op::Join(_))));
+        alive.unwrap_or(0)
+    }
+
+    fn races(&self, whole: bool) -> Vec<Race> {
+        let races = &self.search.races.all;
+        let mut changes = vec![false; races.len()];
+        if whole
+            && let Some(reach) = Reach::of(&self.search.graph, self.search.found.outcomes.len())
+        {
+            for state in &self.search.graph.states {
+                for (one, other, race) in &state.races {
+                    changes[*race as usize] |=
+                        reach.differ(&self.search.graph, state, *one, *other);
+                }
+            }
+        }
+        let told = races.iter().zip(changes);
+        told.map(|(race, changes_outcome)| Race {
+            what: race.what.clone(),
+            first: access(&race.first),
+            second: access(&race.second),
+            changes_outcome,
+        })
+        .collect()
+    }
+}
+
+fn add(faults: &mut Vec<Fault>, fault: Fault) {
+    let same = |other: &Fault| {
+        (other.kind, &other.thread, other.line) == (fault.kind, &fault.thread, fault.line)
+    };
+    if !faults.iter().any(same) {
+        faults.push(fault);
+    }
+}
+
+fn access(side: &Side) -> Access {
+    Access {
+        thread: side.thread.clone(),
+        line: side.line,
+        access: if side.write { "write" } else { "read" },
+    }
+}
+
+fn of(
+    outcome: &Outcome,
+    schedule: String,
+    preemptions: u32,
+    waits: &[interleave_python::report::Waiting],
+) -> Told {
+    Told {
+        stdout: outcome.stdout.clone(),
+        end: match outcome.end {
+            End::Finished => "finished",
+            End::Exception => "exception",
+            End::Deadlock => "deadlock",
+            End::Hang => "hang",
+        },
+        error: outcome.error.clone(),
+        schedule,
+        preemptions,
+        share: Share {
+            schedules: None,
+            random_scheduler: None,
+        },
+        waits_for: waits
+            .iter()
+            .map(|waiting| WaitsFor {
+                thread: waiting.name.clone(),
+                wants: waiting.what.clone(),
+                held_by: waiting.holder.clone(),
+            })
+            .collect(),
+    }
+}
+
+fn rank(end: &str) -> usize {
+    ["finished", "exception", "deadlock", "hang"]
+        .iter()
+        .position(|other| *other == end)
+        .unwrap_or(0)
+}
+
+pub fn explored(settings: Settings) -> Explored {
+    Explored {
+        order: if settings.order == Order::Bag {
+            "bag"
+        } else {
+            "exact"
+        },
+        time: if settings.time == Time::Any {
+            "any"
+        } else {
+            "punctual"
+        },
+        switch: if settings.switch == Switch::Anywhere {
+            "anywhere"
+        } else {
+            "3.10"
+        },
+        bound: settings.bound,
+    }
+}
+
+/// Which outcomes each state can still reach.
+struct Reach {
+    sets: Vec<u64>,
+    words: usize,
+}
+
+impl Reach {
+    fn of(graph: &Graph, outcomes: usize) -> Option<Self> {
+        // One more, for runs that go on for ever.
+        let words = (outcomes + 1).div_ceil(64);
+        if words * graph.states.len() > MOST_WORDS {
+            return None;
+        }
+        let components = graph.components();
+        let count = components.iter().max().map_or(0, |most| *most as usize + 1);
+        let mut of_components = vec![0_u64; count * words];
+        let mut order: Vec<usize> = (0..graph.states.len()).collect();
+        order.sort_by_key(|state| components[*state]);
+        let hangs = graph.hangs(&components);
+        for states in &hangs {
+            let own = components[states[0] as usize] as usize;
+            of_components[own * words + outcomes / 64] |= 1 << (outcomes % 64);
+        }
+        // A component comes after all that it leads to.
+        for state in order {
+            let own = components[state] as usize;
+            if let Some(outcome) = graph.states[state].outcome {
+                of_components[own * words + outcome as usize / 64] |= 1 << (outcome % 64);
+            }
+            for edge in &graph.states[state].edges {
+                let to = components[edge.to as usize] as usize;
+                for word in 0..words {
+                    of_components[own * words + word] |= of_components[to * words + word];
+                }
+            }
+        }
+        let sets = components
+            .iter()
+            .flat_map(|own| {
+                let first = *own as usize * words;
+                of_components[first..first + words].to_vec()
+            })
+            .collect();
+        Some(Self { sets, words })
+    }
+
+    fn set(&self, state: StateId) -> &[u64] {
+        let first = state as usize * self.words;
+        &self.sets[first..first + self.words]
+    }
+
+    /// Does it matter which of two threads takes its step first?
+    fn differ(&self, graph: &Graph, state: &crate::graph::State, one: u8, other: u8) -> bool {
+        let after = |first: u8, second: u8| {
+            let middle = state.after(first)?;
+            let middle = &graph.states[middle as usize];
+            // It may be that the second one waits now.
+            middle.after(second).or(state.after(first))
+        };
+        match (after(one, other), after(other, one)) {
+            (Some(left), Some(right)) => self.set(left) != self.set(right),
+            _ => false,
+        }
+    }
+}

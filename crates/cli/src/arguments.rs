@@ -1,6 +1,7 @@
 //! What the command line was asked.
 
 use interleave_core::export::Format;
+use interleave_explorer::{Order, Settings, Switch, Time};
 use interleave_python::schedule::Rule;
 use lexopt::prelude::*;
 use std::ffi::{OsStr, OsString};
@@ -30,6 +31,19 @@ usage: interleave run '#workload=primes&workers=2' [json|csv|chrome|markdown]
          only, and so does --limit-seconds: as an interrupt. Threads outlive their cells. The options
          are those of a program, --mode free too.
            --json                   one line per cell, as JSON: its number, stdout, result and error
+       interleave explore [options] FILE.py
+         Searches all interleavings of a program's threads, and tells every outcome, with a schedule
+         for each. Ends with 0 if all finish, 1 if some raise, deadlock or hang, 3 if the search was cut.
+           --json                   as JSON (docs/outcomes.schema.json)
+           --exact                  the order of the printed lines counts
+           --time any|punctual      may sleeps and timeouts end at any moment?
+           --switch anywhere|3.10|3.8
+                                    where another thread may come in
+           --bound N                at most N preemptions
+           --limit-states N         at most N states (1000000)
+           --limit-seconds S        at most S seconds
+       interleave replay FILE.py SCHEDULE
+         Runs one of these interleavings, and tells each step: the thread, the line, what changed.
 ";
 
 /// A call.
@@ -43,6 +57,21 @@ pub enum Command {
     Program(PathBuf, Options),
     /// A notebook.
     Notebook(PathBuf, Options),
+    /// All interleavings of a program.
+    Explore(PathBuf, Explored),
+    /// One of them.
+    Replay(PathBuf, String),
+}
+
+/// How a program is explored.
+#[derive(Debug, Default, PartialEq)]
+pub struct Explored {
+    /// What is explored.
+    pub settings: Settings,
+    /// After how many seconds it is ended.
+    pub limit_seconds: Option<f64>,
+    /// Is it told as JSON?
+    pub json: bool,
 }
 
 /// How a program is run.
@@ -88,11 +117,63 @@ impl Default for Options {
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, lexopt::Error> {
     let mut parser = lexopt::Parser::from_args(arguments);
     match parser.next()? {
-        None | Some(Long("help") | Short('h')) => return Ok(Command::Help),
-        Some(Value(word)) if word == "run" => {}
-        Some(other) => return Err(other.unexpected()),
+        None | Some(Long("help") | Short('h')) => Ok(Command::Help),
+        Some(Value(word)) if word == "run" => run(&mut parser),
+        Some(Value(word)) if word == "explore" => explore(&mut parser),
+        Some(Value(word)) if word == "replay" => replay(&mut parser),
+        Some(other) => Err(other.unexpected()),
     }
-    run(&mut parser)
+}
+
+fn explore(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
+    let (mut file, mut asked) = (None, Explored::default());
+    let settings = &mut asked.settings;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("json") => asked.json = true,
+            Long("exact") => settings.order = Order::Exact,
+            Long("time") => settings.time = time(&parser.value()?.string()?)?,
+            Long("switch") => {
+                settings.switch = match rule(&parser.value()?.string()?)? {
+                    Rule::Calls => Switch::Calls,
+                    Rule::Anywhere => Switch::Anywhere,
+                }
+            }
+            Long("bound") => settings.bound = Some(parser.value()?.parse()?),
+            Long("limit-states") => settings.most_states = parser.value()?.parse()?,
+            Long("limit-seconds") => {
+                asked.limit_seconds = Some(seconds(parser.value()?.parse()?)?);
+            }
+            Value(path) if file.is_none() => file = Some(PathBuf::from(path)),
+            other => return Err(other.unexpected()),
+        }
+    }
+    match file {
+        Some(file) => Ok(Command::Explore(file, asked)),
+        None => Err("`explore` needs a file".into()),
+    }
+}
+
+fn replay(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
+    let mut words = Vec::new();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Value(word) if words.len() < 2 => words.push(word),
+            other => return Err(other.unexpected()),
+        }
+    }
+    match <[OsString; 2]>::try_from(words) {
+        Ok([file, schedule]) => Ok(Command::Replay(file.into(), schedule.string()?)),
+        Err(_) => Err("`replay` needs a file and a schedule".into()),
+    }
+}
+
+fn time(name: &str) -> Result<Time, lexopt::Error> {
+    match name {
+        "any" => Ok(Time::Any),
+        "punctual" => Ok(Time::Punctual),
+        _ => Err(format!("--time is `any` or `punctual`, not `{name}`").into()),
+    }
 }
 
 fn format(parser: &mut lexopt::Parser) -> Result<Format, lexopt::Error> {
@@ -273,6 +354,28 @@ mod tests {
     }
 
     #[test]
+    fn a_program_is_explored_and_replayed() {
+        let asked = parsed(
+            "explore --json --exact a.py --time punctual --switch 3.10 --bound 2 --limit-states 9 --limit-seconds 1",
+        );
+        let explored = Explored {
+            settings: Settings {
+                switch: Switch::Calls,
+                time: Time::Punctual,
+                order: Order::Exact,
+                bound: Some(2),
+                most_states: 9,
+                ..Settings::default()
+            },
+            limit_seconds: Some(1.0),
+            json: true,
+        };
+        assert_eq!(asked, Ok(Command::Explore("a.py".into(), explored)));
+        let asked = parsed("replay a.py 1aB");
+        assert_eq!(asked, Ok(Command::Replay("a.py".into(), "1aB".into())));
+    }
+
+    #[test]
     fn what_is_not_known_is_told() {
         for wrong in [
             "walk",
@@ -282,6 +385,10 @@ mod tests {
             "run a.py --workers 0",
             "run a.py --limit-seconds -1",
             "run a.py --switch 2",
+            "explore",
+            "explore a.py b.py",
+            "explore a.py --time soon",
+            "replay a.py",
         ] {
             assert!(parsed(wrong).is_err(), "{wrong}");
         }

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod experiment;
+mod explore;
 mod host;
 mod notebook;
 mod packed;
@@ -30,6 +31,8 @@ fn main() -> ExitCode {
         },
         Ok(Command::Program(path, options)) => program::run(&path, &options),
         Ok(Command::Notebook(path, options)) => notebook::run(&path, &options),
+        Ok(Command::Explore(path, asked)) => explore::explore(&path, &asked),
+        Ok(Command::Replay(path, schedule)) => explore::replay(&path, &schedule),
         Err(wrong) => {
             eprintln!("interleave: {wrong} (`interleave --help` lists the calls)");
             ExitCode::from(2)

@@ -133,14 +133,20 @@ impl Process {
         self.count_changes();
     }
 
-    /// Takes a step of a thread, and of no other one.
-    pub fn step_alone(&mut self, thread: usize) {
+    /// Takes a step of a thread, and of no other one, of at most so many instructions.
+    pub fn step_alone(&mut self, thread: usize, most: usize) {
         self.mark = self.machine.heap.set_mark();
         self.passed = false;
         if self.slots[thread].next != Some(Op::Begin) {
             self.perform(thread);
         }
-        self.go_on(thread);
+        let ran = self
+            .moves
+            .iter()
+            .flatten()
+            .map(|(_, count)| *count as usize);
+        let left = most.saturating_sub(ran.sum());
+        self.go_on_for(thread, left.min(LONGEST));
         self.count_changes();
         self.wait_for_clock();
     }
@@ -191,7 +197,14 @@ impl Process {
 
     /// Goes on until others can notice what comes next.
     fn go_on(&mut self, thread: usize) {
-        for _ in 0..LONGEST {
+        self.go_on_for(thread, LONGEST);
+    }
+
+    fn go_on_for(&mut self, thread: usize, instructions: usize) {
+        if self.waits(thread) {
+            return;
+        }
+        for _ in 0..instructions {
             if self.slots[thread].next.is_none() || self.end.is_some() || self.refused.is_some() {
                 return;
             }
@@ -215,7 +228,17 @@ impl Process {
                 }
             }
         }
-        self.set_next(thread, Op::Compute);
+        if self.slots[thread].next.is_some() && self.end.is_none() {
+            let next = self.look(thread);
+            self.set_next(
+                thread,
+                if let Next::Op(op) = next {
+                    op
+                } else {
+                    Op::Compute
+                },
+            );
+        }
     }
 
     /// Have all other threads ended? Then nobody notices anything.

@@ -7,7 +7,7 @@ use crate::process::{Process, Save};
 use crate::program::Program;
 use crate::races::place_in_words;
 use crate::schedule::{Part, Schedule, program_number};
-use crate::settings::{Settings, Time};
+use crate::settings::{Settings, Switch, Time};
 use crate::view::{Lock, Queue, ThreadState, Variable, View, ViewedThread};
 use interleave_python::object::Body;
 use interleave_python::report::Report;
@@ -75,6 +75,8 @@ impl Run {
         }
         let settings = Settings {
             time: schedule.time,
+            // A schedule says itself where threads change.
+            switch: Switch::Anywhere,
             ..settings
         };
         let mut run = Self::new(program, settings)?;
@@ -111,7 +113,7 @@ impl Run {
                     }
                 }
             }
-            let ran = self.step(thread);
+            let ran = self.step_for(thread, left.map_or(usize::MAX, |left| left as usize));
             let waits = matches!(self.op(thread), Some(Op::Wait(_)));
             self.plan.now = match left {
                 None if waits => None,
@@ -147,10 +149,14 @@ impl Run {
 
     /// Takes a step of a thread that can. How many instructions that were.
     pub fn step(&mut self, thread: usize) -> u32 {
+        self.step_for(thread, usize::MAX)
+    }
+
+    fn step_for(&mut self, thread: usize, most: usize) -> u32 {
         let save = self.process.save();
         self.past.push((save, thread));
         self.process.moves = Some(Vec::new());
-        self.process.step_alone(thread);
+        self.process.step_alone(thread, most);
         let moves = self.process.moves.take().unwrap_or_default();
         moves.into_iter().map(|(_, count)| count).sum()
     }
@@ -198,6 +204,9 @@ impl Run {
     /// All that can be shown of the present state.
     pub fn view(&mut self) -> View {
         let names = self.process.globals();
+        let stage = self.process.stage.stage();
+        let (output, now) = (stage.out.clone(), stage.now);
+        drop(stage);
         View {
             threads: (0..self.process.slots.len())
                 .map(|thread| self.thread(thread))
@@ -205,9 +214,8 @@ impl Run {
             variables: self.variables(&names),
             locks: self.locks(&names),
             queues: self.queues(&names),
-            output: self.process.stage.stage().out.clone(),
-            now: (self.process.settings.time == Time::Punctual)
-                .then(|| self.process.stage.stage().now),
+            output,
+            now: (self.process.settings.time == Time::Punctual).then_some(now),
         }
     }
 

@@ -167,16 +167,25 @@ impl Teller<'_> {
         let components = graph.components();
         let mut known: Vec<Outcome> = Vec::new();
         for states in graph.hangs(&components) {
-            let Some((cost, _, steps)) = paths.to(states) else {
+            let Some((cost, _, steps)) = paths.to(states.iter().copied()) else {
                 continue;
             };
             self.repeat(&steps);
             let found = outcome(self.process, End::Hang);
-            if !known.contains(&found) {
-                let schedule = self.schedule(&steps, true);
-                outcomes.push(of(&found, schedule, cost.preemptions, &[]));
-                known.push(found);
+            if known.contains(&found) {
+                continue;
             }
+            // It may be certain long before, with fewer preemptions.
+            let (mut cost, mut steps) = (cost, steps);
+            if let Some((less, _, early)) = paths.to(graph.certain(&states)) {
+                self.repeat(&early);
+                if outcome(self.process, End::Hang) == found {
+                    (cost, steps) = (less, early);
+                }
+            }
+            let schedule = self.schedule(&steps, true);
+            outcomes.push(of(&found, schedule, cost.preemptions, &[]));
+            known.push(found);
         }
         for (fault, states) in graph.faults(&components) {
             let Some((_, _, steps)) = paths.to(states) else {

@@ -43,6 +43,31 @@ impl Graph {
             .collect()
     }
 
+    /// The states from which these are certain: they lead there, and to no end.
+    pub fn certain(&self, hang: &[StateId]) -> Vec<StateId> {
+        let mut before = vec![Vec::new(); self.states.len()];
+        for (number, state) in self.states.iter().enumerate() {
+            for edge in &state.edges {
+                before[edge.to as usize].push(number);
+            }
+        }
+        let back = |from: Vec<usize>| {
+            let mut found = vec![false; before.len()];
+            let mut open = from;
+            while let Some(state) = open.pop() {
+                if !std::mem::replace(&mut found[state], true) {
+                    open.extend(&before[state]);
+                }
+            }
+            found
+        };
+        let ends = (0..before.len()).filter(|state| self.states[*state].outcome.is_some());
+        let end = back(ends.collect());
+        let leads = back(hang.iter().map(|state| *state as usize).collect());
+        let states = (0..before.len()).filter(|state| leads[*state] && !end[*state]);
+        states.map(|state| state as StateId).collect()
+    }
+
     /// Faults of cycles, each with the states of one.
     pub fn faults(&self, components: &[u32]) -> Vec<(Fault, Vec<StateId>)> {
         let count = components.iter().max().map_or(0, |most| *most as usize + 1);

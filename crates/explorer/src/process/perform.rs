@@ -25,6 +25,7 @@ impl Process {
         }
         if op != Op::Compute {
             self.mark_within(thread);
+            self.slots_next(thread, Op::Compute);
             self.carry_out(thread);
             if op == Op::Sleep && self.settings.time == Time::Any {
                 self.skip_wait(thread);
@@ -60,6 +61,7 @@ impl Process {
     fn skip_wait(&mut self, thread: usize) {
         if let Some(Op::Wait(wait)) = self.slots[thread].next {
             self.wake(thread, wait);
+            self.slots_next(thread, Op::Compute);
             self.carry_out(thread);
         }
     }

@@ -1,0 +1,66 @@
+//! What tests of the explorer share.
+// Each test uses a part of it.
+#![allow(dead_code)]
+
+use interleave_explorer::{Exploration, Outcomes, Program, Run, Schedule, Settings, Told};
+use interleave_python::schedule::End;
+use interleave_python_compiler::{Target, compile};
+
+/// Steps after which a replay is given up.
+const MOST_STEPS: usize = 200_000;
+
+/// A program, which is right.
+pub fn program(source: &str) -> Program {
+    let code = compile(source, Target::Module).expect("the program is right");
+    Program {
+        code,
+        file: "main.py".to_owned(),
+        source: source.to_owned(),
+    }
+}
+
+/// All that there is to find of a program.
+pub fn explored(program: &Program, settings: Settings) -> Outcomes {
+    let mut exploration = Exploration::new(program.clone(), settings);
+    while !exploration.advance(10_000) {}
+    exploration.outcomes()
+}
+
+/// Holds the schedule of each outcome to leading there.
+pub fn replay_all(name: &str, program: &Program, settings: Settings, outcomes: &Outcomes) {
+    for told in &outcomes.outcomes {
+        if let Err(why) = replay(program, settings, told) {
+            panic!("{name}: {why} ({})", told.schedule);
+        }
+    }
+}
+
+fn replay(program: &Program, settings: Settings, told: &Told) -> Result<(), String> {
+    let schedule: Schedule = told.schedule.parse()?;
+    let mut run = Run::replay(program, settings, &schedule)?;
+    let mut steps = 0;
+    while run.follow()?.is_some() {
+        steps += 1;
+        if steps > MOST_STEPS {
+            return Err("it does not end".to_owned());
+        }
+    }
+    let ended = match (told.end, run.end()) {
+        ("finished", Some(End::Exit(0))) | ("exception", Some(_)) => true,
+        ("deadlock" | "hang", None) => true,
+        _ => false,
+    };
+    let sorted = |text: &str| {
+        let mut lines: Vec<&str> = text.lines().collect();
+        lines.sort_unstable();
+        lines.join("\n")
+    };
+    let printed = run.view().output;
+    if !ended || sorted(&printed) != sorted(&told.stdout) {
+        return Err(format!(
+            "it ends otherwise than {told:?}: {:?}, {printed:?}",
+            run.end()
+        ));
+    }
+    Ok(())
+}

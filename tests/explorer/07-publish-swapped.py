@@ -1,0 +1,33 @@
+import threading
+
+
+def run(*functions):
+    threads = [threading.Thread(target=function) for function in functions]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+data = flag = 0
+r = None
+
+
+def write():
+    global data, flag
+    flag = 1
+    data = 42
+
+
+def read():
+    global r
+    if flag:
+        r = data
+
+
+run(write, read)
+print(r)
+
+# finished '0' [1]
+# finished '42' [0]
+# finished 'None'

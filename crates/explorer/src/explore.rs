@@ -110,6 +110,9 @@ impl Exploration {
             self.load(knowledge);
             return;
         }
+        if let Some(why) = process.refused {
+            self.reason = Some(why.to_owned());
+        }
         self.search = Some(Search::begin(process));
     }
 

@@ -194,7 +194,7 @@ impl<'a> Finder<'a> {
                 if name == next {
                     self.open.push(handle);
                 }
-                digest.word(u64::from(name) << 4 | 14);
+                digest.word(u64::from(name) << 4 | 0xe);
             }
         }
     }
@@ -260,9 +260,8 @@ impl<'a> Finder<'a> {
             Body::Iter(iter) => self.iterator(digest, iter),
             Body::Generator(generator) => {
                 let state = generator.state as u64;
-                digest.word(
-                    state << 48 | u64::from(generator.code.0) << 24 | u64::from(generator.pc),
-                );
+                digest.word(state);
+                digest.word(u64::from(generator.code.0) << 32 | u64::from(generator.pc));
                 for value in [generator.closure, generator.handled, generator.function] {
                     self.value(digest, value);
                 }

@@ -33,6 +33,7 @@ impl Use {
 }
 
 /// What is known of a program.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Clone, Debug, Default)]
 pub struct Knowledge {
     uses: FxHashMap<Key, Use>,

@@ -3,7 +3,6 @@
 //! It knows no clock, no file, no thread and no web: whoever explores calls [`Exploration::advance`] as long as there is
 //! time. See `docs/explorer.md` for why what it says is true, and where it stops.
 #![forbid(unsafe_code)]
-#![allow(clippy::missing_errors_doc, missing_docs)]
 
 mod codes;
 mod digest;

@@ -154,6 +154,7 @@ fn written(instr: Instr) -> (usize, usize) {
 }
 
 /// The registers that an instruction may read.
+#[expect(clippy::too_many_lines, reason = "one match over all instructions")]
 fn read(instr: Instr, mut visit: impl FnMut(usize)) {
     let (a, b, c) = (
         usize::from(instr.a),
@@ -236,7 +237,7 @@ fn read(instr: Instr, mut visit: impl FnMut(usize)) {
             }
         }
         Op::BuildList | Op::BuildTuple | Op::BuildSet | Op::BuildString => {
-            (b..b + c).for_each(visit)
+            (b..b + c).for_each(visit);
         }
         Op::BuildDict => (b..b + 2 * c).for_each(visit),
         Op::BuildSlice => (b..b + 3).for_each(visit),

@@ -237,7 +237,7 @@ impl Looker<'_> {
                 self.knowledge.learn(|known| &mut known.clock);
                 None
             }
-            Does::Process => return Next::Refused("programs with processes are not explored"),
+            Does::Process => return Next::Refused("Programs with processes are not explored."),
             Does::Acquire => self.acquire(first, rest, keywords),
             Does::Enter => self.lock(first).map(|lock| self.taking(lock)),
             Does::Release => self.release(first),
@@ -293,9 +293,9 @@ impl Looker<'_> {
         let lock = self.lock(first)?;
         let by_place = rest.len() - keywords.len();
         let given = |name: &str, place: usize| {
-            let mut names = keywords.iter();
-            let named = names.position(|other| self.machine.symbols.name(*other) == name);
-            match named {
+            let mut words = keywords.iter();
+            let found = words.position(|other| self.machine.symbols.name(*other) == name);
+            match found {
                 Some(number) => rest.get(by_place + number),
                 None => rest.get(place).filter(|_| place < by_place),
             }

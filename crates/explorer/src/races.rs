@@ -77,15 +77,15 @@ impl Races {
         if let Some(number) = self.sites.get(&key) {
             return Some(*number);
         }
-        let side = |(thread, write): (u8, bool)| Side {
+        let told = |(thread, write): (u8, bool)| Side {
             thread: process.name(usize::from(thread)),
             line: process.line(usize::from(thread)),
             write,
         };
         let race = Race {
             what: place_in_words(process, place),
-            first: side(first),
-            second: side(second),
+            first: told(first),
+            second: told(second),
         };
         let sides = [(race.first.line, first.1), (race.second.line, second.1)];
         let (low, high) = (sides[0].min(sides[1]), sides[0].max(sides[1]));

@@ -93,8 +93,8 @@ impl Teller<'_> {
         let (mut told, mut faults) = (Vec::new(), Vec::new());
         let count = self.search.found.outcomes.len();
         let mut states: Vec<Vec<StateId>> = vec![Vec::new(); count];
-        for (number, state) in self.search.graph.states.iter().enumerate() {
-            if let Some(outcome) = state.outcome {
+        for (number, one) in self.search.graph.states.iter().enumerate() {
+            if let Some(outcome) = one.outcome {
                 states[outcome as usize].push(number as StateId);
             }
         }
@@ -127,8 +127,8 @@ impl Teller<'_> {
     }
 
     /// The schedule of some steps.
-    fn schedule(&mut self, steps: &[u8], stops: bool) -> String {
-        self.repeat(steps);
+    fn schedule(&mut self, way: &[u8], stops: bool) -> String {
+        self.repeat(way);
         let moves = self.process.moves.take().unwrap_or_default();
         let parts = self.process.parts(&moves, stops);
         let schedule = Schedule {

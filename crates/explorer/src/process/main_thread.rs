@@ -80,9 +80,7 @@ impl Process {
         let args = self.machine.tuple(args);
         let mut thread = self.machine.start(function, args, Value::NONE);
         thread.id = id;
-        if !self.machine.thread_names.contains_key(&id) {
-            self.machine.thread_names.insert(id, "MainThread".into());
-        }
+        self.machine.thread_names.insert(id, "MainThread".into());
         Arc::new(Slot {
             thread,
             next: Some(Op::Begin),

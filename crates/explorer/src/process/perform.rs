@@ -2,6 +2,7 @@
 
 use super::{Process, Slot};
 use crate::codes::Kind;
+use crate::graph::MOST_THREADS;
 use crate::op::Op;
 use crate::settings::Time;
 use interleave_python::machine::Resumed;
@@ -228,6 +229,9 @@ impl Process {
             self.machine.counts.alive.fetch_add(1, Ordering::Relaxed);
             for value in &thread.registers[..] {
                 self.machine.heap.escape(*value);
+            }
+            if self.slots.len() >= MOST_THREADS {
+                self.refused = Some("Programs with more than 60 threads are not explored.");
             }
             self.slots.push(Arc::new(Slot {
                 thread,

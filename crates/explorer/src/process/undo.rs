@@ -47,7 +47,7 @@ impl Process {
             .take(self.counted.saturating_sub(save.heap))
         {
             if self.base.get(was.handle.0 as usize) == Some(&true) {
-                take_one(counts, was.handle);
+                take_one(counts, &was.handle);
             }
         }
         self.counted = self.counted.min(save.heap);
@@ -55,7 +55,7 @@ impl Process {
         for (module, place, old) in self.log.drain(save.log..).rev() {
             self.machine.modules[module as usize].names.put(place, old);
             self.globals[module as usize][place as usize] = old;
-            take_one(&mut self.changed_globals, (module, place));
+            take_one(&mut self.changed_globals, &(module, place));
         }
         self.slots.clone_from(&save.slots);
         self.stage.stage().undo(save.stage);
@@ -104,11 +104,11 @@ impl Process {
     }
 }
 
-fn take_one<K: Ord>(counts: &mut std::collections::BTreeMap<K, u32>, key: K) {
-    if let Some(count) = counts.get_mut(&key) {
+fn take_one<K: Ord>(counts: &mut std::collections::BTreeMap<K, u32>, key: &K) {
+    if let Some(count) = counts.get_mut(key) {
         *count -= 1;
         if *count == 0 {
-            counts.remove(&key);
+            counts.remove(key);
         }
     }
 }

@@ -45,11 +45,10 @@ fn replay(program: &Program, settings: Settings, told: &Told) -> Result<(), Stri
             return Err("it does not end".to_owned());
         }
     }
-    let ended = match (told.end, run.end()) {
-        ("finished", Some(End::Exit(0))) | ("exception", Some(_)) => true,
-        ("deadlock" | "hang", None) => true,
-        _ => false,
-    };
+    let ended = matches!(
+        (told.end, run.end()),
+        ("finished", Some(End::Exit(0))) | ("exception", Some(_)) | ("deadlock" | "hang", None)
+    );
     let sorted = |text: &str| {
         let mut lines: Vec<&str> = text.lines().collect();
         lines.sort_unstable();

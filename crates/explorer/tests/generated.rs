@@ -5,6 +5,7 @@ mod common;
 use common::{explored, program, replay_all};
 use interleave_explorer::{Outcomes, Program, Run, Settings, Switch, ThreadState, Verdict};
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 /// How many programs are tried, unless `COUNT` says so.
 const COUNT: u64 = 30;
@@ -29,8 +30,11 @@ fn source(seed: u64) -> String {
     let threads = 2 + dice.next(2);
     let mut text = "import threading\n\nx = y = 0\nbox = [0, 0]\n\nclass Thing: pass\n\nthing = Thing()\nthing.n = 0\na, b = threading.Lock(), threading.Lock()\n".to_owned();
     for thread in 0..threads {
-        text += &format!("\ndef work{thread}():\n    global x, y\n    mine = {thread}\n");
-        for _ in 0..1 + dice.next(2) {
+        let _ = write!(
+            text,
+            "\ndef work{thread}():\n    global x, y\n    mine = {thread}\n"
+        );
+        for _ in 0..=dice.next(2) {
             text += &statement(&mut dice, threads);
         }
     }
@@ -62,7 +66,7 @@ fn statement(dice: &mut Dice, threads: u64) -> String {
     let other = simple[dice.next(5) as usize];
     let lock = ["a", "b"][dice.next(2) as usize];
     match dice.next(if threads == 2 { 7 } else { 5 }) {
-        0 | 1 | 2 => format!("    {one}\n"),
+        0..=2 => format!("    {one}\n"),
         3 => format!("    with {lock}:\n        {one}\n"),
         4 => format!("    if x == {}:\n        {one}\n", dice.next(2)),
         5 => format!("    with a:\n        with b:\n            {other}\n"),

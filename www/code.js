@@ -55,8 +55,8 @@ function say(text) {
   if (place && place.textContent !== text) place.textContent = text;
 }
 
-/** Takes in what was typed, and marks its mistakes. */
-async function takeIn() {
+/** Takes in what is in the editor, and marks its mistakes. @param {string} [success] what is said then */
+async function takeIn(success = "") {
   clearTimeout(rest);
   rest = undefined;
   if (!editor) return;
@@ -69,7 +69,7 @@ async function takeIn() {
       configure({ code: agreed.packed });
     }
     isAhead = false;
-    say("");
+    say(success);
   } catch (error) {
     say(`${words(error)} Run would run it as it was when it last fitted.`);
   }
@@ -86,7 +86,7 @@ async function mark(source) {
 function changed() {
   isAhead = true;
   clearTimeout(rest);
-  rest = setTimeout(takeIn, REST_MS);
+  rest = setTimeout(() => void takeIn(), REST_MS);
 }
 
 async function run() {
@@ -105,7 +105,19 @@ document.addEventListener(
   true,
 );
 
+// A line of a traceback was pressed.
+addEventListener("interleave:line", (event) => {
+  if (event instanceof CustomEvent) editor?.goTo(event.detail);
+});
+
 // --- the editor's card ----------------------------------------------------------
+
+/** Puts another program into the editor. @param {string} source @param {string} what it is */
+function open(source, what) {
+  if (!editor) return;
+  editor.replace(source);
+  void takeIn(`This is ${what}. Undo in the editor brings your program back.`);
+}
 
 /** A field with the examples. @param {Example[]} examples */
 function chooser(examples) {
@@ -116,10 +128,7 @@ function chooser(examples) {
   select.onchange = () => {
     const chosen = examples.find(({ id }) => id === select.value);
     select.value = "";
-    if (!chosen || !editor) return;
-    editor.replace(chosen.source);
-    void takeIn();
-    say("Undo in the editor brings your program back.");
+    if (chosen) open(chosen.source, `the example "${chosen.title}"`);
   };
   label.append(select);
   return label;
@@ -128,18 +137,19 @@ function chooser(examples) {
 /** Puts the editor where other pages show the source. @param {Library} library @param {string} source */
 function build({ edit, EXAMPLES }, source) {
   const place = Object.assign(document.createElement("div"), { id: "editor" });
-  const hint = Object.assign(document.createElement("p"), { id: "editor-hint", className: "hint" });
+  const hint = Object.assign(document.createElement("p"), { className: "hint" });
   hint.textContent = "Ctrl or ⌘ with Enter runs it. Tab indents; Escape, then Tab leaves the editor.";
   const says = Object.assign(document.createElement("p"), { id: "editor-says", className: "hint", role: "status" });
-  const holder = card("Your program", "program-source", "program", "Source");
-  holder.querySelector("pre")?.replaceWith(chooser(EXAMPLES), place, says, hint);
+  const tools = Object.assign(document.createElement("div"), { className: "editor-tools" });
+  tools.append(chooser(EXAMPLES));
+  const holder = card("Your program");
+  holder.querySelector("pre")?.replaceWith(tools, place, says, hint);
   document.getElementById("program")?.firstElementChild?.replaceWith(holder);
   editor = edit(place, { source, label: "Your program, in Python. Escape, then Tab leaves it.", onChange: changed, onRun: () => void run() });
 }
 
 /** Shows the program of the settings, once there is one. @param {URLSearchParams} settings */
 export async function show(settings) {
-  const isNew = !editor;
   const found = await loaded();
   const code = settings.get("code") ?? "";
   if (!code) return configure({ workload: "program", code: await pack(found.EXAMPLES[0].source) });
@@ -152,12 +162,12 @@ export async function show(settings) {
   rest = undefined;
   let mistake = "";
   const source = await sourceOf(code).catch((error) => {
-    mistake = `The program of this link cannot be shown: ${words(error)}. Write another one, or ask for the link again.`;
+    mistake = `The program of this link cannot be shown: ${words(error).replace(/\.$/, "")}. Write another one, or ask for the link again.`;
     return "";
   });
   agreed = { packed: code, source };
-  if (isNew && !editor) build(found, source);
-  else if (editor && editor.source() !== source) editor.replace(source);
+  if (!editor) build(found, source);
+  else if (editor.source() !== source) editor.replace(source);
   isAhead = false;
   say(mistake);
   return mark(source);

@@ -1,16 +1,15 @@
 // @ts-check
 /**
  * What a page needs that has a program, and no other page loads: unpacks it, has it
- * compiled in a worker of its own, and shows its source and what it prints. Everything
- * about a program is untrusted: it is bounded, and only ever shown as text.
+ * compiled in a worker of its own, and shows its source. Everything about a program is
+ * untrusted: it is bounded, and only ever shown as text. What it prints: output.js.
  */
+import * as output from "./output.js";
 
 /** No program of a link is longer, packed. */
 const MAX_PACKED = 8 * 1024;
 /** Nor, unpacked. */
 const MAX_SOURCE_BYTES = 1 << 20;
-/** No output is shown that is longer: as much as results keep. */
-const MAX_OUTPUT = 64 * 1024;
 /** A compiler that takes longer than this for a program of that size hangs. */
 const COMPILE_LIMIT_MS = 20_000;
 /** What tracebacks call the program. */
@@ -175,7 +174,8 @@ export async function program(packed) {
   const { source, compiled } = await madeReady(packed);
   if (compiled.code) return { source, code: compiled.code, library: await libraryOf(compiled.imports ?? []) };
   const told = (compiled.told ?? "").trimEnd();
-  show("program-output", told);
+  placed();
+  output.say(told);
   const mistake = told.slice(told.lastIndexOf("\n") + 1);
   const line = /line (\d+)/.exec(told)?.[1];
   throw new Error(`The program has a mistake in line ${line}, so it was not run: ${mistake}.`);
@@ -206,39 +206,58 @@ export async function handOver({ data, source, origin }) {
 
 // --- showing ------------------------------------------------------------------
 
-/** @param {string} id */
-const element = (id) => document.getElementById(id) ?? placed(id);
-
-/** A card with a text in it, which the code page's editor replaces. @param {string} title @param {string} id @param {string} testid @param {string} label */
-export function card(title, id, testid, label) {
+/** A card with the source in it, which the code page's editor replaces. @param {string} title */
+export function card(title) {
   const heading = Object.assign(document.createElement("h2"), { className: "section-title", textContent: title });
-  const text = Object.assign(document.createElement("pre"), { id, tabIndex: 0, ariaLabel: label });
+  const text = Object.assign(document.createElement("pre"), { id: "program-source", tabIndex: 0, ariaLabel: "Source" });
   text.setAttribute("role", "region");
-  text.dataset.testid = testid;
+  text.dataset.testid = "program";
   const card = Object.assign(document.createElement("div"), { className: "card" });
   card.append(heading, text);
   return card;
 }
 
-/** Puts the place of programs below the charts. @param {string} id of what is wanted of it */
-function placed(id) {
+/** The place of programs, which is put below the charts. */
+function placed() {
+  const known = document.getElementById("program");
+  if (known) return known;
   const section = Object.assign(document.createElement("section"), { id: "program", ariaLabel: "Program" });
-  section.append(
-    card("The program", "program-source", "program", "Source"),
-    card("What it prints", "program-output", "output", "Output"),
-  );
-  // What is written stands above what came of it.
-  if (isCodePage()) document.getElementById("outcome")?.before(section);
-  else document.querySelector(".charts")?.after(section);
-  const found = document.getElementById(id);
-  if (!found) throw new Error(`the page lacks its #${id}`);
-  return found;
+  section.append(card("The program"));
+  if (isCodePage()) {
+    // What is written, then Run, then what came of it.
+    const panel = document.getElementById("panel");
+    const printed = Object.assign(document.createElement("section"), { id: "printed", ariaLabel: "What it prints" });
+    printed.append(output.card());
+    panel?.before(section);
+    panel?.after(printed);
+  } else {
+    section.append(output.card());
+    document.querySelector(".charts")?.after(section);
+  }
+  return section;
 }
 
-/** @param {string} id @param {string} text */
-function show(id, text) {
-  element(id).textContent = text;
+/** @param {string} text */
+function showSource(text) {
+  const place = placed().querySelector("#program-source");
+  if (place) place.textContent = text;
 }
+
+// Where there is no editor, a line of a traceback is marked in the source.
+addEventListener("interleave:line", (event) => {
+  const [text] = document.getElementById("program-source")?.childNodes ?? [];
+  if (!(event instanceof CustomEvent) || !(text instanceof Text)) return;
+  const before = text.data.split("\n").slice(0, event.detail - 1).join("\n").length;
+  const start = Math.min(text.length, before + (event.detail > 1 ? 1 : 0));
+  const end = text.data.indexOf("\n", start);
+  getSelection()?.setBaseAndExtent(text, start, text, end < 0 ? text.length : end);
+  const line = document.createRange();
+  line.setStart(text, start);
+  const [place, box] = [text.parentElement, line.getBoundingClientRect()];
+  if (!place) return;
+  place.scrollTop += box.top - place.getBoundingClientRect().top - place.clientHeight / 2;
+  place.scrollIntoView({ block: "nearest" });
+});
 
 /** A way to the code page, for what is shown here. (A frame has no other pages.) @param {URLSearchParams} settings */
 function offerEditor(settings) {
@@ -248,7 +267,7 @@ function offerEditor(settings) {
   const known = document.querySelector("#program a");
   const link = known ?? Object.assign(document.createElement("a"), { textContent: "Edit this program" });
   link.setAttribute("href", `#${there}`);
-  element("program-source").after(link);
+  document.getElementById("program-source")?.after(link);
 }
 
 const isCodePage = () => document.documentElement.dataset.page === "code";
@@ -271,46 +290,36 @@ async function showProgram(fragment) {
   const settings = new URLSearchParams(fragment);
   if (!take(settings.get("page") ?? "play")) return;
   if (isCodePage()) {
-    element("program").hidden = false;
-    if (!document.getElementById("editor")) show("program-source", "The editor is loading …");
+    placed().hidden = false;
+    if (!document.getElementById("editor")) showSource("The editor is loading …");
     return import("./code.js").then((page) => page.show(settings)).catch(refuse);
   }
   const isProgram = settings.get("workload") === "program";
-  element("program").hidden = !isProgram;
+  placed().hidden = !isProgram;
   if (!isProgram) return;
   const source = await sourceOf(settings.get("code") ?? "").catch(words);
-  show("program-source", source);
+  showSource(source);
   offerEditor(settings);
 }
 
 /** Where there is no editor, programs run all the same. @param {unknown} why */
 function refuse(why) {
   if (document.getElementById("editor")) throw why;
-  show("program-source", `The editor cannot be shown (${words(why)}). Reload the page to try again; the program in the address is kept.`);
+  showSource(`The editor cannot be shown (${words(why)}). Reload the page to try again; the program in the address is kept.`);
 }
 
-/** @typedef {{ thread: number | null, text: string }} Printed by one thread, or by several */
-
-/** @param {Printed} printed */
+/** @param {output.Printed} printed */
 function append(printed) {
-  const output = element("program-output");
-  const room = MAX_OUTPUT - (output.textContent ?? "").length;
-  if (room > 0) output.append(printed.text.slice(0, room));
+  output.append(printed);
   // The page around is told, too (src/ui/frame_api.rs).
-  dispatchEvent(new CustomEvent("interleave:output", { detail: printed }));
+  dispatchEvent(new CustomEvent("interleave:output", { detail: output.told(printed) }));
 }
 
-/** @param {unknown} parts a result, and its recordings */
-function showResult(parts) {
-  const [result] = /** @type {[{ runs: { output?: string }[] }]} */ (parts);
-  const output = result.runs.find((run) => run.output !== undefined)?.output;
-  if (output !== undefined) show("program-output", output);
-}
-
-/** Takes in what the app tells. @param {string} what @param {unknown} value */
+/** Takes in what the app tells. @param {string} what @param {any} value */
 export function hear(what, value) {
   if (what === "settings") return showProgram(String(value));
-  if (what === "began") show("program-output", "");
-  if (what === "output") append(/** @type {Printed} */ (value));
-  if (what === "finished") showResult(value);
+  if (what === "began") output.begin();
+  if (what === "output") append(value);
+  // A result, and its recordings.
+  if (what === "finished") output.finish(value[0]);
 }

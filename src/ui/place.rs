@@ -12,11 +12,14 @@ pub fn place(id: &str, content: Html) -> Html {
 }
 
 /// The result may lie below what is in view. Who sees the opening (`www/opening.js`) has the
-/// answer there.
+/// answer there; and beside an editor nothing moves away from who writes there.
 pub fn scroll_to_results() {
     let document = web_sys::window().and_then(|window| window.document());
     let Some(document) = document else { return };
     let element = |id| document.get_element_by_id(id);
+    if element("editor").is_some() {
+        return;
+    }
     let (Some(results), Some(root)) = (element("results"), document.document_element()) else {
         return;
     };

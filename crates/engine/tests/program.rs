@@ -10,7 +10,7 @@ use interleave_engine::engine::Engine;
 use interleave_engine::platform::native::Native;
 use interleave_engine::protocol::{Failure, ProgramRequest, Reply, Request};
 use interleave_engine::run::telemetry::Telemetry;
-use interleave_engine::run::{Clocks, Halt, Platform};
+use interleave_engine::run::{Clocks, Halt, Piece, Platform, Printed};
 use interleave_python_compiler::{Target, compile};
 use pollster::block_on;
 use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
@@ -331,15 +331,12 @@ fn a_program_without_an_end_can_be_stopped_computing_or_waiting() {
     }
 }
 
-/// By which thread, if only by one, and what.
-type Shown = (Option<u32>, String);
-
 /// A platform whose clock moves only in pauses and a little at each look at it, and which
 /// keeps what is shown.
 #[derive(Clone, Default)]
 struct Quick {
     now_us: Arc<AtomicU64>,
-    shown: Arc<Mutex<Vec<Shown>>>,
+    shown: Arc<Mutex<Vec<Printed>>>,
 }
 
 impl Platform for Quick {
@@ -355,9 +352,9 @@ impl Platform for Quick {
         }
     }
 
-    fn show_output(&self, thread: Option<u32>, text: &str) {
+    fn show_output(&self, printed: &Printed) {
         let mut shown = self.shown.lock().expect("whole");
-        shown.push((thread, text.to_owned()));
+        shown.push(printed.clone());
     }
 
     async fn pause(&self, ms: f64) {
@@ -395,6 +392,37 @@ fn a_program_that_takes_too_long_is_ended_with_what_it_printed() {
 }
 
 #[test]
+fn what_is_shown_says_which_thread_printed_it() {
+    static TELEMETRY: Telemetry = Telemetry::new();
+    let platform = Quick::default();
+    let mut engine = Engine::new(platform.clone(), &TELEMETRY);
+    let source = "import threading
+def work():
+    print('one')
+    1 // 0
+t = threading.Thread(target=work, name='Ada')
+t.start()
+t.join()
+lock = threading.Lock()
+lock.acquire()
+lock.acquire()
+";
+    ran(&mut engine, source);
+    let shown = std::mem::take(&mut *platform.shown.lock().expect("whole"));
+    let pieces: Vec<Piece> = shown
+        .into_iter()
+        .flat_map(|printed| printed.pieces)
+        .collect();
+    let names = pieces.iter().map(|piece| {
+        let name = piece.printer.as_ref().map(|printer| &*printer.name);
+        (name, piece.is_error)
+    });
+    let expected = [(Some("Ada"), false), (Some("Ada"), true), (None, true)];
+    assert_eq!(names.collect::<Vec<_>>(), expected, "{pieces:?}");
+    assert!(pieces[2].text.contains("waits"), "the report: {pieces:?}");
+}
+
+#[test]
 fn the_first_run_shows_its_output_as_it_comes_and_no_other() {
     static TELEMETRY: Telemetry = Telemetry::new();
     let platform = Quick::default();
@@ -402,9 +430,16 @@ fn the_first_run_shows_its_output_as_it_comes_and_no_other() {
     let source = "import time\nfor i in range(100):\n    print(i)\n    time.sleep(0.01)\n";
     let output = ran(&mut engine, source).output;
     let shown = std::mem::take(&mut *platform.shown.lock().expect("whole"));
-    let texts: String = shown.iter().map(|(_, text)| text.as_str()).collect();
+    let pieces: Vec<_> = shown.iter().flat_map(|printed| &printed.pieces).collect();
+    let texts: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
     assert_eq!(texts, output);
-    assert!(shown.iter().all(|(thread, _)| *thread == Some(0)));
+    let is_main = |piece: &&Piece| {
+        piece
+            .printer
+            .as_ref()
+            .is_some_and(|by| by.name == "MainThread")
+    };
+    assert!(pieces.iter().all(is_main), "{pieces:?}");
     let seconds = platform.now_us.load(SeqCst) as f64 / 1e6;
     let most = 20.0 * seconds + 1.0;
     assert!(

@@ -1,6 +1,7 @@
 //! What a program prints, on its way to the page.
 
-use js_sys::{Object, Reflect};
+use crate::run::{Piece, Printed};
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::*;
 
@@ -10,17 +11,29 @@ extern "C" {
     fn post_message(message: &JsValue);
 }
 
-/// Posts it as a note, as `www/engine-worker.js` describes it.
-pub(super) fn show(thread: Option<u32>, text: &str) {
+/// Posts it as a note, as `www/output.js` describes it.
+pub(super) fn show(printed: &Printed) {
+    let pieces: Array = printed.pieces.iter().map(listed).collect();
     let note = Object::new();
-    let thread = thread.map_or(JsValue::NULL, JsValue::from);
     for (key, value) in [
         ("type", "output".into()),
-        ("thread", thread),
-        ("text", text.into()),
+        ("pieces", pieces.into()),
+        ("lost", (printed.lost_lines as f64).into()),
     ] {
         // A fresh plain object takes any property.
         let _ = Reflect::set(&note, &key.into(), &value);
     }
     post_message(&note);
+}
+
+/// The text, whether it is an error's, and of who printed it the process, the number and the
+/// name.
+fn listed(piece: &Piece) -> Array {
+    let list = Array::of2(&(&*piece.text).into(), &piece.is_error.into());
+    if let Some(printer) = &piece.printer {
+        list.push(&printer.process.into());
+        list.push(&printer.thread.into());
+        list.push(&(&*printer.name).into());
+    }
+    list
 }

@@ -4,7 +4,7 @@
 
 use super::{clock, network, output, process_pool};
 use crate::engine;
-use crate::run::{Clocks, Platform, ProcessDied, TaskReply, TaskRequest};
+use crate::run::{Clocks, Platform, Printed, ProcessDied, TaskReply, TaskRequest};
 use interleave_core::work::remote::PayloadRef;
 use interleave_core::work::{Answer, Question};
 use js_sys::{Function, Promise, Uint8Array};
@@ -45,8 +45,8 @@ impl Platform for Worker {
         }
     }
 
-    fn show_output(&self, thread: Option<u32>, text: &str) {
-        output::show(thread, text);
+    fn show_output(&self, printed: &Printed) {
+        output::show(printed);
     }
 
     async fn pause(&self, ms: f64) {

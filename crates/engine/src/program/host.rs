@@ -2,18 +2,22 @@
 //! program prints and what its threads do. It must not know where that is shown.
 
 use super::live::Live;
-use crate::run::Clocks;
+use super::shown::Shown;
+use crate::run::{Clocks, Printed, Printer};
 use interleave_core::mode::Mode;
 use interleave_core::sample::MAX_OUTPUT_BYTES;
 use interleave_core::trace::Trace;
 use interleave_core::work::Checksum;
 use interleave_python::host::{Host, Stream};
-use interleave_python::record::Record;
+use interleave_python::record::{Record, What};
 use interleave_python_trace::Recording;
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// How much is recorded of a run: as much as a chart of it can show.
 const MOST_RECORDS: usize = 20_000;
+/// As Python calls the main thread.
+const MAIN: &str = "MainThread";
 
 /// The host of one run: all its processes and workers have clones, which keep the same output.
 #[derive(Clone)]
@@ -22,6 +26,10 @@ pub(super) struct ProgramHost {
     seed: u64,
     /// How many processes were started by the one that this is the host of.
     forks: u64,
+    /// The place of its process among those of the run, in the order of their start.
+    process: u32,
+    /// What its threads are called, by their numbers.
+    names: HashMap<u32, String>,
     workers: u32,
     kept: Arc<Mutex<Kept>>,
     recorded: Option<Arc<Mutex<Recorded>>>,
@@ -38,10 +46,10 @@ struct Kept {
     text: String,
     /// Whether something was printed that is not kept.
     is_cut: bool,
-    /// How much of the text was taken.
-    taken: usize,
-    /// Which thread printed what was not taken yet; `None` if several did.
-    printer: Option<u32>,
+    /// What is to be shown as it comes, if this run is.
+    shown: Option<Shown>,
+    /// How many processes there were.
+    processes: u32,
     checksum: Checksum,
     began_ms: f64,
     /// Whether a worker of the pool has begun.
@@ -61,6 +69,8 @@ impl ProgramHost {
             clocks,
             seed,
             forks: 0,
+            process: 0,
+            names: HashMap::new(),
             workers,
             kept: Arc::default(),
             recorded,
@@ -96,15 +106,17 @@ impl ProgramHost {
 
     /// Adds what the program did not print itself.
     pub(super) fn add(&self, text: &str) {
-        self.kept().add(0, text);
+        self.kept().add(None, true, text);
     }
 
-    /// What was printed since this was last asked, and by which thread, if only by one.
-    pub(super) fn take_new(&self) -> Option<(Option<u32>, String)> {
-        let mut kept = self.kept();
-        let new = kept.text.get(kept.taken..)?.to_owned();
-        kept.taken = kept.text.len();
-        (!new.is_empty()).then_some((kept.printer, new))
+    /// From now on what is printed is kept to be shown. (Only of a run that nobody times.)
+    pub(super) fn show(&self) {
+        self.kept().shown = Some(Shown::default());
+    }
+
+    /// What was printed since this was last asked, if that is to be shown.
+    pub(super) fn take_new(&self) -> Option<Printed> {
+        self.kept().shown.as_mut()?.take()
     }
 
     /// What was kept, and what stands for all that was printed.
@@ -119,22 +131,45 @@ impl ProgramHost {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Who prints. (The main thread may have another number while it ends.)
+    fn printer(&self, thread: u32) -> Printer {
+        let known = self.names.get(&thread).or_else(|| self.names.get(&0));
+        Printer {
+            process: self.process,
+            thread,
+            name: known.map_or(MAIN, String::as_str).to_owned(),
+        }
+    }
+
+    /// Keeps what a thread is called, in the words of a trace.
+    fn learn_name(&mut self, record: &Record) {
+        let (thread, name) = match &record.what {
+            What::Named(name) => (record.thread, name.to_string()),
+            What::Start(thread) => (*thread, format!("thread {thread}")),
+            _ if self.process > 0 && self.names.is_empty() => (0, MAIN.to_owned()),
+            _ => return,
+        };
+        let name = match self.process {
+            0 => name,
+            _ => format!("{name} (process {})", record.process),
+        };
+        self.names.insert(thread, name);
+    }
+
     fn since_ms(&self, began_ms: f64) -> f64 {
         (self.clocks.now_ms)() - began_ms
     }
 }
 
 impl Kept {
-    fn add(&mut self, thread: u32, text: &str) {
+    fn add(&mut self, printer: Option<Printer>, is_error: bool, text: &str) {
         self.checksum.feed(text.as_bytes());
+        if let Some(shown) = &mut self.shown {
+            shown.add(printer, is_error, text);
+        }
         if self.is_cut {
             return;
         }
-        self.printer = match self.printer {
-            _ if self.taken == self.text.len() => Some(thread),
-            Some(other) if other == thread => Some(thread),
-            _ => None,
-        };
         let room = MAX_OUTPUT_BYTES - self.text.len();
         self.is_cut = text.len() > room;
         self.text.push_str(&text[..text.floor_char_boundary(room)]);
@@ -167,8 +202,10 @@ impl Host for ProgramHost {
         self.seed
     }
 
-    fn write(&mut self, _stream: Stream, thread: u32, text: &str) {
-        self.kept().add(thread, text);
+    fn write(&mut self, stream: Stream, thread: u32, text: &str) {
+        let mut kept = self.kept();
+        let printer = kept.shown.is_some().then(|| self.printer(thread));
+        kept.add(printer, stream == Stream::Err, text);
     }
 
     fn file(&mut self, _path: &str) -> Option<Vec<u8>> {
@@ -180,6 +217,7 @@ impl Host for ProgramHost {
     }
 
     fn record(&mut self, record: Record) {
+        self.learn_name(&record);
         if let Some(recorded) = &self.recorded {
             let mut recorded = recorded.lock().unwrap_or_else(PoisonError::into_inner);
             recorded.live.add(&record);
@@ -190,10 +228,17 @@ impl Host for ProgramHost {
     /// Each process has random numbers of its own, the same ones in each run.
     fn fork(&mut self) -> Option<Box<dyn Host>> {
         self.forks += 1;
+        let process = {
+            let mut kept = self.kept();
+            kept.processes += 1;
+            kept.processes
+        };
         let mixed = self.seed.wrapping_mul(6_364_136_223_846_793_005);
         Some(Box::new(Self {
             seed: mixed.wrapping_add(self.forks),
             forks: 0,
+            process,
+            names: HashMap::new(),
             ..self.clone()
         }))
     }
@@ -219,16 +264,47 @@ mod tests {
         ProgramHost::new(clocks, 1, 1, None)
     }
 
+    fn record(thread: u32, what: What) -> Record {
+        Record {
+            at: 0.0,
+            process: 7,
+            thread,
+            what,
+        }
+    }
+
     #[test]
-    fn what_is_new_says_who_printed_it_if_one_did() {
-        let host = host();
-        host.kept().add(3, "a");
-        host.kept().add(3, "b");
-        assert_eq!(host.take_new(), Some((Some(3), "ab".to_owned())));
-        host.kept().add(3, "c");
-        host.kept().add(4, "d");
-        host.kept().add(4, "e");
-        assert_eq!(host.take_new(), Some((None, "cde".to_owned())));
+    fn what_is_new_says_who_printed_it() {
+        let mut host = host();
+        host.write(Stream::Out, 0, "unseen");
+        host.show();
+        host.write(Stream::Out, 0, "a");
+        host.record(record(0, What::Start(3)));
+        host.write(Stream::Out, 3, "b");
+        host.record(record(3, What::Named("Ada".into())));
+        host.write(Stream::Out, 3, "c");
+        let mut child = host.fork().expect("there are processes");
+        child.record(record(0, What::CanRun));
+        child.write(Stream::Err, 3, "d");
+        host.add("e");
+        let new = host.take_new().expect("something was printed");
+        let names = new.pieces.iter().map(|piece| {
+            let printer = piece.printer.as_ref();
+            (
+                &*piece.text,
+                printer.map(|printer| (printer.process, &*printer.name)),
+            )
+        });
+        assert_eq!(
+            names.collect::<Vec<_>>(),
+            [
+                ("a", Some((0, "MainThread"))),
+                ("b", Some((0, "thread 3"))),
+                ("c", Some((0, "Ada"))),
+                ("d", Some((1, "MainThread (process 7)"))),
+                ("e", None)
+            ]
+        );
         assert_eq!(host.take_new(), None);
     }
 
@@ -237,10 +313,10 @@ mod tests {
         let (one, other) = (host(), host());
         let long = "ä".repeat(MAX_OUTPUT_BYTES);
         for host in [&one, &other] {
-            host.kept().add(0, "x");
-            host.kept().add(0, &long);
+            host.add("x");
+            host.add(&long);
         }
-        other.kept().add(0, "more");
+        other.add("more");
         let ((kept, checksum), (same, another)) = (one.finish(), other.finish());
         assert_eq!(kept.len(), MAX_OUTPUT_BYTES - 1, "whole characters only");
         assert_eq!(kept, same);

@@ -5,6 +5,7 @@
 mod host;
 mod live;
 mod run;
+mod shown;
 
 use crate::protocol::{Failure, ProgramRequest};
 use crate::run::Platform;
@@ -125,10 +126,13 @@ impl Program {
         let workers = workers(config, platform)?;
         let live = config.traced.then(|| Live::new(telemetry, workers));
         let host = ProgramHost::new(platform.clocks(), self.seed, workers, live);
+        if self.is_new {
+            host.show();
+        }
         self.last = Some(host.clone());
         let (machine, main) = self.load_main(&host)?;
         telemetry.begin_run(1, mode_word(config.mode), workers);
-        let mut run = Run::new(&host, platform, telemetry, self.is_new);
+        let mut run = Run::new(&host, platform, telemetry);
         let turns = Turns {
             rule: self.rule,
             interval: f64::from(config.rules.switch_interval_ms) / 1e3,
@@ -147,6 +151,10 @@ impl Program {
         };
         let elapsed_ms = run.elapsed_ms.max(LEAST_MS);
         self.is_new = false;
+        if let Ended::Itself(End::Stuck(report)) = &ended {
+            host.add(&report.to_string());
+        }
+        run.show_output();
         Ok(sampled(&host, &ended, elapsed_ms))
     }
 
@@ -189,9 +197,6 @@ fn sampled(host: &ProgramHost, ended: &Ended, elapsed_ms: f64) -> Sampled {
         Ended::Itself(End::Stuck(_)) => (ProgramEnd::Deadlock, EXIT_STUCK),
         Ended::Limit => (ProgramEnd::Limit, EXIT_LIMIT),
     };
-    if let Ended::Itself(End::Stuck(report)) = ended {
-        host.add(&report.to_string());
-    }
     let (output, checksum) = host.finish();
     Sampled {
         elapsed_ms,

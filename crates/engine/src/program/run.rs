@@ -28,8 +28,6 @@ pub(super) struct Run<'a, H: Platform> {
     host: &'a ProgramHost,
     platform: &'a H,
     telemetry: &'a Telemetry,
-    /// Whether what it prints is shown as it comes: only in a run that nobody times.
-    shows_output: bool,
     shown_ms: f64,
     /// How long it took.
     pub(super) elapsed_ms: f64,
@@ -37,18 +35,12 @@ pub(super) struct Run<'a, H: Platform> {
 
 impl<'a, H: Platform> Run<'a, H> {
     /// It begins now.
-    pub(super) fn new(
-        host: &'a ProgramHost,
-        platform: &'a H,
-        telemetry: &'a Telemetry,
-        shows_output: bool,
-    ) -> Self {
+    pub(super) fn new(host: &'a ProgramHost, platform: &'a H, telemetry: &'a Telemetry) -> Self {
         host.begin();
         Self {
             host,
             platform,
             telemetry,
-            shows_output,
             shown_ms: 0.0,
             elapsed_ms: 0.0,
         }
@@ -93,7 +85,6 @@ impl<'a, H: Platform> Run<'a, H> {
     pub(super) async fn on_one_worker(&mut self, mut group: Group) -> Result<Ended, Halt> {
         let ended = self.turns(&mut group).await?;
         self.elapsed_ms = self.host.now_ms();
-        self.show_output();
         Ok(ended)
     }
 
@@ -137,10 +128,10 @@ impl<'a, H: Platform> Run<'a, H> {
         Ok(())
     }
 
-    fn show_output(&self) {
-        let new = self.host.take_new();
-        if let Some((thread, text)) = new.filter(|_| self.shows_output) {
-            self.platform.show_output(thread, &text);
+    /// Shows what was printed since the last time, if the host keeps that to be shown.
+    pub(super) fn show_output(&self) {
+        if let Some(printed) = self.host.take_new() {
+            self.platform.show_output(&printed);
         }
     }
 }

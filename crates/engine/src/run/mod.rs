@@ -12,6 +12,7 @@ mod lane_recorder;
 mod parallel;
 mod phase;
 mod platform;
+mod printed;
 mod processes;
 pub mod ring_buffers;
 mod sequential;
@@ -19,6 +20,7 @@ mod task_request;
 pub mod telemetry;
 
 pub use platform::{Clocks, Platform};
+pub use printed::{Piece, Printed, Printer};
 pub use processes::Process;
 pub use task_request::{ProcessDied, TaskReply, TaskRequest, TaskSpan};
 

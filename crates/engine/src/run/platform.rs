@@ -1,6 +1,7 @@
 //! What a run needs of the machine it runs on. What differs between machines comes
 //! in through here, so that all modes run natively in tests.
 
+use super::printed::Printed;
 use super::task_request::{ProcessDied, TaskReply, TaskRequest};
 use interleave_core::work::remote::PayloadRef;
 use interleave_core::work::{Answer, Question};
@@ -24,8 +25,8 @@ pub trait Platform: Sync {
     /// The same clock, and the calendar's, to be taken along.
     fn clocks(&self) -> Clocks;
 
-    /// Shows what a program prints: by which of its threads, if only by one.
-    fn show_output(&self, _thread: Option<u32>, _text: &str) {}
+    /// Shows what a program prints.
+    fn show_output(&self, _printed: &Printed) {}
 
     /// Waits in the thread that `handle`s requests. Blocks that thread where
     /// it may block, and lets its event loop turn where it may not.

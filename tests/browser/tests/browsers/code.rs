@@ -11,19 +11,19 @@ use serde_json::{Value, json};
 use thirtyfour::Key;
 
 /// What stands in the editor.
-const WRITTEN: &str =
+pub const WRITTEN: &str =
     "[...document.getElementById('editor').shadowRoot.querySelectorAll('.cm-line')]
     .map((line) => line.textContent).join('\\n')";
 /// Puts the focus into the editor, as a click does.
-const FOCUS: &str =
+pub const FOCUS: &str =
     "document.getElementById('editor').shadowRoot.querySelector('.cm-content').focus()";
 const HAS_FOCUS: &str = "document.activeElement === document.getElementById('editor')";
 /// How many mistakes are marked.
 const MARKED: &str =
     "document.getElementById('editor').shadowRoot.querySelectorAll('.cm-lintRange-error').length";
 /// The program in the address.
-const CODE: &str = "new URLSearchParams(location.hash.slice(1)).get('code')";
-const IS_THERE: &str =
+pub const CODE: &str = "new URLSearchParams(location.hash.slice(1)).get('code')";
+pub const IS_THERE: &str =
     "document.getElementById('editor')?.shadowRoot?.querySelector('.cm-content')";
 
 pub async fn a_program_is_written_and_run(stage: Stage) -> Result {
@@ -42,18 +42,23 @@ pub async fn a_program_is_written_and_run(stage: Stage) -> Result {
 }
 
 /// The code page, with its editor.
-async fn open(stage: &Stage, fragment: &str) -> Result<Page> {
+pub async fn open(stage: &Stage, fragment: &str) -> Result<Page> {
     let page = stage.open(fragment).await?;
     page.until(IS_THERE, PATIENCE).await?;
     Ok(page)
 }
 
+/// Waits until it has its program, and could run it.
+pub async fn at_ready(page: &Page) -> Result {
+    page.until("location.hash.includes('code=')", PATIENCE)
+        .await?;
+    page.until_state("ready", PATIENCE).await
+}
+
 async fn there_is_something_to_begin_with(page: &Page) -> Result {
     let written = page.get(WRITTEN).await?.to_string();
     assert!(written.contains("import threading"), "{written}");
-    page.until("location.hash.includes('code=')", PATIENCE)
-        .await?;
-    page.until_state("ready", PATIENCE).await?;
+    at_ready(page).await?;
     page.run().await?;
     let printed = page.text("output").await?;
     assert!(printed.contains("669 primes from 0 to 5000"), "{printed}");
@@ -116,13 +121,14 @@ async fn mistakes_are_marked_and_told(page: &Page) -> Result {
 }
 
 async fn the_keyboard_gets_out(page: &Page) -> Result {
+    let before = page.get(CODE).await?;
     page.get(FOCUS).await?;
     page.press(Key::Tab).await?;
     assert!(page.is(HAS_FOCUS).await?, "Tab indents");
     page.press(Key::Escape).await?;
     page.press(Key::Tab).await?;
     assert!(!page.is(HAS_FOCUS).await?, "Escape, then Tab leaves");
-    Ok(())
+    page.until(&format!("{CODE} !== {before}"), PATIENCE).await
 }
 
 async fn an_example_takes_its_place_and_can_be_undone(page: &Page) -> Result {

@@ -7,6 +7,7 @@ mod accessibility;
 mod appearance;
 mod classes;
 mod code;
+mod code_output;
 mod comparing;
 mod course_sites;
 mod disturbances;
@@ -112,6 +113,9 @@ fn in_all() -> Vec<Scenario> {
         running::a_picture_is_painted_whenever_what_paints_has_come,
         opening::a_guess_stands_beside_the_answer,
         code::a_program_is_written_and_run,
+        code_output::what_is_printed_says_whose_it_is,
+        code_output::a_hundred_thousand_lines_are_light,
+        code_output::a_plain_link_shows_the_line_of_a_traceback,
         processes::a_process_that_dies_fails_its_task_and_the_fleet_is_made_whole,
         stopping::a_run_under_way_has_the_page_to_itself_until_it_is_stopped,
         links::hostile_fragments_give_a_working_page,

@@ -23,7 +23,7 @@ print('<b>both</b>', counts['a'] + counts['b'])
 
 /// What a page has loaded for programs.
 const LOADED: &str = "performance.getEntriesByType('resource').map(({ name }) => name)
-    .filter((name) => /\\/program\\.js|\\/programs\\/|\\/engine\\/python-|\\/library\\/|\\/compiler\\/|\\/editor\\/|\\/code\\.js/.test(name))";
+    .filter((name) => /\\/program\\.js|\\/programs\\/|\\/engine\\/python-|\\/library\\/|\\/compiler\\/|\\/editor\\/|\\/code\\.js|\\/output\\.js/.test(name))";
 
 /// What it says went wrong, with what Python says of it.
 const ALARM: &str = "document.querySelector('.problem')?.innerText ?? ''";

@@ -4,6 +4,7 @@
  * in the address, so a reload or a link loses nothing: what is typed is packed into it when
  * the keys rest, and before a run.
  */
+import { fileTools, shelf, takeDrops } from "./files.js";
 import { card, pack, problemsOf, sourceOf } from "./program.js";
 
 /** How long the keys rest before a program is taken in, and looked through for mistakes. */
@@ -11,7 +12,8 @@ const REST_MS = 300;
 
 /** @typedef {{ source: () => string, replace: (source: string) => void, mark: (problems: unknown[]) => void, goTo: (line: number) => void }} Editor */
 /** @typedef {{ id: string, title: string, source: string }} Example */
-/** @typedef {{ edit: (place: HTMLElement, options: object) => Editor, EXAMPLES: Example[] }} Library */
+/** @typedef {{ topic: string, examples: Example[] }} Topic */
+/** @typedef {{ edit: (place: HTMLElement, options: object) => Editor, TOPICS: Topic[] }} Library */
 
 /** @type {Promise<Library> | undefined} */
 let library;
@@ -119,14 +121,22 @@ function open(source, what) {
   void takeIn(`This is ${what}. Undo in the editor brings your program back.`);
 }
 
-/** A field with the examples. @param {Example[]} examples */
-function chooser(examples) {
+/** What the tools for files may do. @type {import("./files.js").Use} */
+const use = { source: () => editor?.source() ?? "", open: (source, name) => open(source, `"${name}"`), say };
+
+/** A field with the examples, by topics. @param {Topic[]} topics */
+function chooser(topics) {
   const label = Object.assign(document.createElement("label"), { className: "examples", textContent: "Begin with " });
   const select = document.createElement("select");
   select.dataset.testid = "examples";
-  select.append(new Option("an example …", ""), ...examples.map(({ id, title }) => new Option(title, id)));
+  const groups = topics.map(({ topic, examples }) => {
+    const group = Object.assign(document.createElement("optgroup"), { label: topic });
+    group.append(...examples.map(({ id, title }) => new Option(title, id)));
+    return group;
+  });
+  select.append(new Option("an example …", ""), ...groups);
   select.onchange = () => {
-    const chosen = examples.find(({ id }) => id === select.value);
+    const chosen = topics.flatMap(({ examples }) => examples).find(({ id }) => id === select.value);
     select.value = "";
     if (chosen) open(chosen.source, `the example "${chosen.title}"`);
   };
@@ -135,15 +145,16 @@ function chooser(examples) {
 }
 
 /** Puts the editor where other pages show the source. @param {Library} library @param {string} source */
-function build({ edit, EXAMPLES }, source) {
+function build({ edit, TOPICS }, source) {
   const place = Object.assign(document.createElement("div"), { id: "editor" });
   const hint = Object.assign(document.createElement("p"), { className: "hint" });
   hint.textContent = "Ctrl or ⌘ with Enter runs it. Tab indents; Escape, then Tab leaves the editor.";
   const says = Object.assign(document.createElement("p"), { id: "editor-says", className: "hint", role: "status" });
   const tools = Object.assign(document.createElement("div"), { className: "editor-tools" });
-  tools.append(chooser(EXAMPLES));
+  tools.append(chooser(TOPICS), ...fileTools(use));
   const holder = card("Your program");
-  holder.querySelector("pre")?.replaceWith(tools, place, says, hint);
+  holder.querySelector("pre")?.replaceWith(tools, place, says, hint, shelf(use));
+  takeDrops(holder, use);
   document.getElementById("program")?.firstElementChild?.replaceWith(holder);
   editor = edit(place, { source, label: "Your program, in Python. Escape, then Tab leaves it.", onChange: changed, onRun: () => void run() });
 }
@@ -152,7 +163,7 @@ function build({ edit, EXAMPLES }, source) {
 export async function show(settings) {
   const found = await loaded();
   const code = settings.get("code") ?? "";
-  if (!code) return configure({ workload: "program", code: await pack(found.EXAMPLES[0].source) });
+  if (!code) return configure({ workload: "program", code: await pack(found.TOPICS[0].examples[0].source) });
   if (settings.get("workload") !== "program") return configure({ workload: "program" });
   // What is told of a program that was typed over since must not come back.
   const isEcho = echoes.delete(code);

@@ -6,7 +6,7 @@
  * allows. The page's colours come in as custom properties.
  */
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from "@codemirror/commands";
 import { python } from "@codemirror/lang-python";
 import { HighlightStyle, bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
@@ -15,7 +15,7 @@ import { EditorState } from "@codemirror/state";
 import { EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 
-export { EXAMPLES } from "./examples.js";
+export { TOPICS } from "./examples.js";
 
 const MONOSPACE = 'ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", "DejaVu Sans Mono", monospace';
 
@@ -95,9 +95,10 @@ export function edit(place, { source, label, onChange, onRun }) {
   const view = new EditorView({ parent: root, root, state: EditorState.create({ doc: source, extensions }) });
   return {
     source: () => view.state.doc.toString(),
-    /** Another program, which can be undone. @param {string} insert */
+    /** Another program, which can be undone: in a step of its own, whatever came just before. @param {string} insert */
     replace(insert) {
-      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert }, selection: { anchor: 0 }, scrollIntoView: true });
+      const changes = { from: 0, to: view.state.doc.length, insert };
+      view.dispatch({ changes, selection: { anchor: 0 }, scrollIntoView: true, annotations: isolateHistory.of("full") });
     },
     /** Marks what is wrong. @param {Problem[]} problems */
     mark(problems) {

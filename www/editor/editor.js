@@ -7,13 +7,14 @@
  */
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from "@codemirror/commands";
-import { python } from "@codemirror/lang-python";
+import { python, pythonLanguage } from "@codemirror/lang-python";
 import { HighlightStyle, bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { EditorState } from "@codemirror/state";
 import { EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import { libraryNames } from "./names.js";
 
 export { TOPICS } from "./examples.js";
 
@@ -82,7 +83,7 @@ export function edit(place, { source, label, onChange, onRun }) {
   const extensions = [
     lineNumbers(), lintGutter(), highlightSpecialChars(), history(), drawSelection(), indentOnInput(), bracketMatching(),
     closeBrackets(), autocompletion(), highlightActiveLine(), highlightActiveLineGutter(), highlightSelectionMatches(),
-    search({ top: true }), python(), indentUnit.of("    "), EditorState.tabSize.of(4), look, syntaxHighlighting(colours),
+    search({ top: true }), python(), pythonLanguage.data.of({ autocomplete: libraryNames }), indentUnit.of("    "), EditorState.tabSize.of(4), look, syntaxHighlighting(colours),
     keymap.of([
       { key: "Mod-Enter", run, preventDefault: true },
       ...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap, indentWithTab,

@@ -32,6 +32,7 @@ pub async fn a_program_is_written_and_run(stage: Stage) -> Result {
         there_is_something_to_begin_with(&page);
         what_is_typed_is_in_the_address(&page);
         ctrl_enter_runs_what_was_typed(&page);
+        names_of_the_library_are_completed(&page);
         mistakes_are_marked_and_told(&page);
         the_keyboard_gets_out(&page);
         an_example_takes_its_place_and_can_be_undone(&page);
@@ -103,6 +104,32 @@ async fn ctrl_enter_runs_what_was_typed(page: &Page) -> Result {
     page.until(&format!("{printed} === 'by key\\n'"), PATIENCE)
         .await?;
     page.until_state("done", PATIENCE).await
+}
+
+/// What is offered to go on with.
+const OFFERED: &str =
+    "[...document.getElementById('editor').shadowRoot.querySelectorAll('.cm-tooltip-autocomplete li')]
+    .map((item) => item.textContent)";
+
+async fn names_of_the_library_are_completed(page: &Page) -> Result {
+    for (text, name) in [
+        ("import multip", "multiprocessing"),
+        (
+            "from concurrent.futures import ThreadPo",
+            "ThreadPoolExecutor",
+        ),
+        ("import queue as q; q.PriorityQ", "PriorityQueue"),
+        (
+            "import threading; t = threading.Barrier(2); t.",
+            "n_waiting",
+        ),
+    ] {
+        type_anew(page, text).await?;
+        page.until(&format!("{OFFERED}.includes('{name}')"), PATIENCE)
+            .await?;
+        page.press(Key::Escape).await?;
+    }
+    Ok(())
 }
 
 async fn mistakes_are_marked_and_told(page: &Page) -> Result {

@@ -16,7 +16,8 @@ fi
 step "app" "mend what the compiler says above" for_wasm small \
   cargo build --profile app --no-default-features --features app --bin app --target "$WASM_TARGET"
 tools/build-engine.sh
-tools/build-compiler.sh
+tools/build-worker.sh compiler
+tools/build-worker.sh explorer
 tools/build-editor.sh
 for name in $(page_modules); do tools/build-module.sh "$name"; done
 step "site" "mend what Trunk says above" for_wasm small trunk build --release

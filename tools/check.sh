@@ -67,6 +67,10 @@ clippy_threads() {
     clippy_wasm small program interleave-engine threads,small engine
 }
 
+clippy_explorer() {
+  CARGO_TARGET_DIR=$TARGET/engine-python-single clippy_wasm small program interleave-explorer web,small explorer
+}
+
 check_rust() {
   step "format" "run cargo fmt --all" cargo fmt --all --check -- --color never
   step "lints (native)" "$LINT_HINT" clippy --workspace --all-targets
@@ -76,6 +80,7 @@ check_rust() {
   done
   step "lints (engine, single)" "$LINT_HINT" clippy_wasm prebuilt app interleave-engine web engine
   step "lints (compiler)" "$LINT_HINT" clippy_wasm prebuilt app interleave-python-compiler web compiler
+  step "lints (explorer)" "$LINT_HINT" clippy_explorer
   step "lints (engine, threads and Python)" "$LINT_HINT" clippy_threads
   step "layering" "keep to the order of src/lib.rs" cargo test --quiet --test layering
 }

@@ -124,7 +124,8 @@ shorten_all() {
 tools/build-engine.sh
 stage_engine threads
 stage_engine single
-tools/build-compiler.sh
+tools/build-worker.sh compiler
+tools/build-worker.sh explorer
 tools/build-editor.sh
 for name in $(page_modules); do tools/build-module.sh "$name"; done
 for name in $(page_modules); do [[ $name == programs ]] || stage_module "$name"; done
@@ -135,6 +136,7 @@ for name in python-threads python-single; do
 done
 stage_library
 stage_for_programs compiler compiler/ "$TARGET/compiler/packed" compiler_bg.wasm
+stage_for_programs explorer explorer/ "$TARGET/explorer/packed" explorer_bg.wasm
 stage_for_programs editor editor/ "$TARGET/editor/packed" editor.js
 stage_module programs "$programs"
 rm -rf "$programs"

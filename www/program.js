@@ -69,35 +69,34 @@ export function sourceOf(packed) {
 
 // --- compiling ----------------------------------------------------------------
 
-/** Compiled once a page. @type {Promise<WebAssembly.Module> | undefined} */
-let compiler;
+/** Modules of workers by name, each compiled once a page. @type {Record<string, Promise<WebAssembly.Module> | undefined>} */
+const modules = {};
 
-/** Where the compiler is, as the page's head says. */
-function place() {
-  const meta = document.querySelector("meta[name=compiler]");
-  if (!(meta instanceof HTMLMetaElement) || !meta.content) throw new Error("the site has no compiler");
-  return { folder: meta.content, digest: meta.dataset.integrity ?? "" };
-}
-
-/** @returns {Promise<WebAssembly.Module>} */
-function compilersModule() {
-  const { folder, digest } = place();
-  compiler ??= Reflect.get(window, "interleaveFiles")
-    .whole(`${folder}compiler_bg.wasm`, digest)
+/**
+ * What a worker is made of, the compiler or the explorer: its module, and where its script is.
+ * @param {string} name @returns {Promise<{ module: WebAssembly.Module, url: string }>}
+ */
+export async function whole(name) {
+  const meta = document.querySelector(`meta[name=${name}]`);
+  if (!(meta instanceof HTMLMetaElement) || !meta.content) throw new Error(`the site has no ${name}`);
+  modules[name] ??= Reflect.get(window, "interleaveFiles")
+    .whole(`${meta.content}${name}_bg.wasm`, meta.dataset.integrity ?? "")
     .then((/** @type {ArrayBuffer} */ bytes) => WebAssembly.compile(bytes))
     .catch((/** @type {unknown} */ why) => {
-      compiler = undefined;
-      throw new Error(`the compiler could not be loaded: ${why ?? "a file of it came incomplete or changed"}`);
+      // Tried again when it is wanted again.
+      modules[name] = undefined;
+      throw new Error(`the ${name} could not be loaded: ${why ?? "a file of it came incomplete or changed"}`);
     });
-  return /** @type {Promise<WebAssembly.Module>} */ (compiler);
+  const module = await /** @type {Promise<WebAssembly.Module>} */ (modules[name]);
+  return { module, url: `${meta.content}${name}-worker.js` };
 }
 
 /** @typedef {{ code?: Uint8Array, imports?: string[], told?: string, problems?: unknown[] }} Compiled */
 
 /** @param {string} source @returns {Promise<Compiled>} */
 async function compile(source) {
-  const module = await compilersModule();
-  const worker = new Worker(`${place().folder}compiler-worker.js`, { type: "module", name: "interleave compiler" });
+  const { module, url } = await whole("compiler");
+  const worker = new Worker(url, { type: "module", name: "interleave compiler" });
   const answer = new Promise((resolve, reject) => {
     worker.onmessage = ({ data }) => ("failed" in data ? reject(new Error(`the compiler failed: ${data.failed}`)) : resolve(data));
     worker.onerror = ({ message }) => reject(new Error(`the compiler's worker failed: ${message ?? "it is missing"}`));
@@ -191,7 +190,9 @@ const words = (error) => (error instanceof Error ? error.message : String(error)
  * settings; or answers it. (src/ui/frame_api.rs knows that it is from there.)
  * @param {MessageEvent} event
  */
-export async function handOver({ data, source, origin }) {
+export async function handOver(event) {
+  const { data, source, origin } = event;
+  if (data.type === "explore") return exploreFor(event);
   try {
     if (typeof data.program !== "string") throw new Error("configure takes program: the source of a program, as a text.");
     const program = { workload: "program", code: await pack(data.program) };
@@ -201,6 +202,24 @@ export async function handOver({ data, source, origin }) {
   } catch (error) {
     const answer = { interleave: 1, type: "error", id: null, message: words(error) };
     source?.postMessage(answer, { targetOrigin: origin === "null" ? "*" : origin });
+  }
+}
+
+/** An answer to the page around. @param {MessageEvent} event @param {object} answer */
+function answerTo({ data, source, origin }, answer) {
+  const id = ["string", "number"].includes(typeof data.id) ? data.id : null;
+  source?.postMessage({ interleave: 1, id, ...answer }, { targetOrigin: origin === "null" ? "*" : origin });
+}
+
+/** Explores the program that there is, and tells its outcomes. @param {MessageEvent} event */
+async function exploreFor(event) {
+  try {
+    const settings = new URLSearchParams(String(Reflect.get(window, "interleaveLink").told.settings));
+    if (settings.get("workload") !== "program") throw new Error("There is no program to explore: configure one first.");
+    const { outcomesOf } = await import("./explore.js");
+    answerTo(event, { type: "outcomes", outcomes: await outcomesOf(settings) });
+  } catch (error) {
+    answerTo(event, { type: "error", message: words(error) });
   }
 }
 
@@ -292,6 +311,7 @@ async function showProgram(fragment) {
   if (isCodePage()) {
     placed().hidden = false;
     if (!document.getElementById("editor")) showSource("The editor is loading …");
+    void import("./explore.js").then((page) => page.show(settings)).catch(console.error);
     return import("./code.js").then((page) => page.show(settings)).catch(refuse);
   }
   const isProgram = settings.get("workload") === "program";

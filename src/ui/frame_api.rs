@@ -96,6 +96,10 @@ impl Frame {
                 hand_over(event);
                 Ok(())
             }
+            Some("explore") => {
+                hand_over(event);
+                Ok(())
+            }
             Some("configure") => {
                 if let Some(load) = field(&message, "load").as_f64() {
                     self.load.set(Some(load));

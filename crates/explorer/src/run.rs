@@ -91,6 +91,14 @@ impl Run {
     /// # Errors
     /// If a thread cannot do what the schedule says.
     pub fn follow(&mut self) -> Result<Option<usize>, String> {
+        Ok(self.follow_counted()?.map(|(thread, _)| thread))
+    }
+
+    /// The same, with how many instructions that were.
+    ///
+    /// # Errors
+    /// If a thread cannot do what the schedule says.
+    pub fn follow_counted(&mut self) -> Result<Option<(usize, u32)>, String> {
         loop {
             if self.process.end.is_some() {
                 return Ok(None);
@@ -123,7 +131,7 @@ impl Run {
                     None => return Err("a step does not end where the schedule says so".to_owned()),
                 },
             };
-            return Ok(Some(thread));
+            return Ok(Some((thread, ran)));
         }
     }
 

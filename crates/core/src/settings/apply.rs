@@ -123,10 +123,7 @@ impl Settings {
         }
         *packed = (!value.is_empty()).then(|| value.to_owned());
         self.is_program &= self.program.code.is_some();
-        match key {
-            "schedule" if !value.is_empty() => Err(later(key, value)),
-            _ => Ok(()),
-        }
+        Ok(())
     }
 
     fn apply_rule(&mut self, key: &str, value: &str) -> Result<(), Notice> {

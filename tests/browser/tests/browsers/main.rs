@@ -13,6 +13,7 @@ mod comparing;
 mod course_sites;
 mod disturbances;
 mod embedding;
+mod explore;
 mod exports;
 mod failures;
 mod hosts;
@@ -118,6 +119,7 @@ fn in_all() -> Vec<Scenario> {
         code_output::what_is_printed_says_whose_it_is,
         code_output::a_hundred_thousand_lines_are_light,
         code_output::a_plain_link_shows_the_line_of_a_traceback,
+        explore::every_outcome_is_found_and_stepped_through,
         processes::a_process_that_dies_fails_its_task_and_the_fleet_is_made_whole,
         stopping::a_run_under_way_has_the_page_to_itself_until_it_is_stopped,
         links::hostile_fragments_give_a_working_page,
@@ -234,6 +236,7 @@ fn in_some() -> impl Iterator<Item = Scenario> {
         opening::the_embed_dialog_writes_them_too,
         accessibility::axe_finds_no_barrier,
         code::axe_finds_no_barrier_on_the_code_page,
+        explore::a_deadlock_is_drawn,
         code::a_link_with_a_program_leads_to_the_editor_and_back,
         exports::speedscope_opens_the_trace_as_it_was_exported,
         failures::a_pool_that_does_not_start_is_told_within_ten_seconds,

@@ -1,0 +1,153 @@
+//! Claims about the explorer on the code page: every outcome is found, and steps lead to each,
+//! forward and back, by hand, and by a link.
+
+use interleave_browser::Result;
+use interleave_browser::claims;
+use interleave_browser::page::{PATIENCE, Page};
+use interleave_browser::program::packed;
+use interleave_browser::stage::Stage;
+use serde_json::Value;
+
+/// Two threads that each add one to a counter, without a lock.
+const LOST_UPDATE: &str = "import threading
+counter = 0
+
+def work():
+    global counter
+    counter += 1
+
+threads = [threading.Thread(target=work, name=name) for name in ('A', 'B')]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(counter)
+";
+/// Two locks, taken in opposite order.
+const TWO_LOCKS: &str = "import threading
+left, right = threading.Lock(), threading.Lock()
+
+def work(first, second):
+    with first:
+        with second:
+            pass
+
+one = threading.Thread(target=work, args=(left, right), name='A')
+two = threading.Thread(target=work, args=(right, left), name='B')
+one.start(); two.start(); one.join(); two.join()
+print('done')
+";
+const STEPS: &str = "document.querySelectorAll('.grid-of-steps tbody tr').length";
+const AT: &str = "document.querySelector('[data-testid=step-slider]').value";
+/// What each outcome prints.
+const PRINTED: &str = "[...document.querySelectorAll('[data-testid=outcomes] pre')].map((it) => it.textContent.trim()).sort().join()";
+
+pub async fn every_outcome_is_found_and_stepped_through(stage: Stage) -> Result {
+    let page = open(&stage, LOST_UPDATE, "").await?;
+    claims![
+        both_outcomes_of_a_lost_update_are_found(&page);
+        a_race_is_named(&page);
+        steps_lead_to_an_outcome_and_back(&page);
+        a_hand_picks_who_goes_next(&page);
+        a_link_leads_to_the_same_steps(&stage, &page);
+    ];
+    assert_eq!(page.errors().await?, Vec::<String>::new());
+    Ok(())
+}
+
+async fn open(stage: &Stage, source: &str, more: &str) -> Result<Page> {
+    let code = packed(source);
+    let page = stage.open(&format!("#page=code&code={code}{more}")).await?;
+    page.until("document.querySelector('[data-testid=explore]')", PATIENCE)
+        .await?;
+    page.until_state("ready", PATIENCE).await?;
+    Ok(page)
+}
+
+async fn both_outcomes_of_a_lost_update_are_found(page: &Page) -> Result {
+    page.click("explore").await?;
+    page.until(&format!("{PRINTED} === '1,2'"), PATIENCE)
+        .await?;
+    let said = page.get("document.querySelector('.explore-bar [role=status]').textContent");
+    let said = said.await?.to_string();
+    assert!(said.contains("These are all outcomes"), "{said}");
+    Ok(())
+}
+
+async fn a_race_is_named(page: &Page) -> Result {
+    let races = page.text("races").await?;
+    assert!(
+        races.contains("counter") && races.contains("changes the outcome"),
+        "{races}"
+    );
+    Ok(())
+}
+
+async fn steps_lead_to_an_outcome_and_back(page: &Page) -> Result {
+    let lost = "[...document.querySelectorAll('[data-testid^=outcome-][data-end]')]
+        .find((it) => it.querySelector('pre').textContent.trim() === '1').querySelector('button').click()";
+    page.get(lost).await?;
+    page.until(
+        &format!("{STEPS} > 4 && {AT} === String({STEPS})"),
+        PATIENCE,
+    )
+    .await?;
+    let steps: Value = page.get(STEPS).await?;
+    let output = "document.querySelector('.state pre').textContent.trim()";
+    assert_eq!(page.get(output).await?, "1");
+    page.click("step-back").await?;
+    page.until(&format!("{AT} === String({steps} - 1)"), PATIENCE)
+        .await?;
+    page.slide("step-slider", 0).await?;
+    page.until(&format!("{AT} === '0' && {output} === ''"), PATIENCE)
+        .await?;
+    page.click("step-forward").await?;
+    page.until(&format!("{AT} === '1'"), PATIENCE).await?;
+    let variables = page.text("variables").await?;
+    assert!(variables.contains("counter"), "{variables}");
+    assert_eq!(
+        page.get(STEPS).await?,
+        steps,
+        "what lies ahead is still there"
+    );
+    Ok(())
+}
+
+async fn a_hand_picks_who_goes_next(page: &Page) -> Result {
+    page.click("step").await?;
+    page.until(&format!("{AT} === '0' && {STEPS} === 0"), PATIENCE)
+        .await?;
+    let can = "document.querySelector('.picks button:not([disabled])')";
+    for step in 1..=3 {
+        page.get(&format!("{can}.click()")).await?;
+        page.until(&format!("{AT} === '{step}'"), PATIENCE).await?;
+    }
+    Ok(())
+}
+
+async fn a_link_leads_to_the_same_steps(stage: &Stage, page: &Page) -> Result {
+    let steps = "[...document.querySelectorAll('.grid-of-steps tbody tr')].map((row) => row.textContent).join()";
+    let before = page.get(steps).await?;
+    page.click("schedule-link").await?;
+    page.until("location.hash.includes('schedule=1')", PATIENCE)
+        .await?;
+    let link = page.get("location.href").await?;
+    let link = link.as_str().ok_or("an address")?.to_owned();
+    stage.browser.goto("about:blank").await?;
+    stage.browser.goto(&link).await?;
+    page.until(&format!("{AT} === '3'"), PATIENCE).await?;
+    assert_eq!(page.get(steps).await?, before);
+    Ok(())
+}
+
+pub async fn a_deadlock_is_drawn(stage: Stage) -> Result {
+    let page = open(&stage, TWO_LOCKS, "").await?;
+    page.click("explore").await?;
+    page.until("document.querySelector('[data-end=deadlock]')", PATIENCE)
+        .await?;
+    let waits = page.text("wait-for-graph").await?;
+    for part in ["A", "B", "left", "right", "held by"] {
+        assert!(waits.contains(part), "{part} is missing in {waits}");
+    }
+    Ok(())
+}

@@ -40,10 +40,8 @@ fn what_comes_later_is_taken_and_said_once() {
         message("page=lesson&lesson=kitchen"),
         "Lessons are not in this version yet; showing the playground."
     );
-    assert_eq!(
-        message("page=code&code=abc&schedule=def"),
-        "Schedules are not in this version yet; showing the playground."
-    );
+    let replayed = Settings::parse("page=code&code=abc&schedule=def", CORES);
+    assert_eq!(replayed.notices, [], "schedules are replayed");
     assert!(message("lesson=karate").starts_with("lesson=karate is not a lesson"));
 }
 

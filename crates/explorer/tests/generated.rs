@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// How many programs are tried, unless `COUNT` says so.
-const COUNT: u64 = 30;
+const COUNT: u64 = 10;
 /// Schedules beyond which a program is left out.
 const MOST: usize = 4000;
 

@@ -316,8 +316,9 @@ function rule(label, key, choices) {
 }
 
 const rules = element(
-  "div",
+  "details",
   { class: "rules" },
+  element("summary", {}, "Rules of the search"),
   rule("Another thread may come in", "switch", [["anywhere", "between any two instructions"], ["3.10", "at calls and loops, as CPython 3.10"], ["3.8", "as CPython 3.8"]]),
   rule("A sleep ends", "time", [["any", "at any moment"], ["punctual", "punctually"]]),
   rule("Lines printed", "order", [["bag", "in any order are the same"], ["exact", "in another order are different"]]),
@@ -340,7 +341,8 @@ function build() {
     found,
     stepper,
   );
-  document.getElementById("program")?.after(section);
+  // Between what is written and what was measured of it.
+  document.getElementById("results")?.prepend(section);
 }
 
 /** Shows what belongs to the program of these settings. @param {URLSearchParams} now */

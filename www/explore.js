@@ -272,7 +272,9 @@ function drawState(path, at, { view, errors }) {
   const isNew = (/** @type {string} */ text) => (path[at - 1]?.changed ?? []).some((it) => it === text);
   /** @param {string} name @param {string} value @param {boolean} [marked] */
   const row = (name, value, marked = false) => element("div", marked ? { class: "marked" } : {}, element("dt", {}, name), element("dd", {}, value));
-  const rows = view.variables.filter(({ value }) => !/^<(function|class|module)/.test(value)).map(({ name, value }) => row(name, value, isNew(`${name} = ${value}`)));
+  // Locks and queues stand below, and what never changes says nothing.
+  const things = new Set([...view.locks, ...view.queues].map(({ name }) => name));
+  const rows = view.variables.filter(({ name, value }) => !things.has(name) && !/^<(function|class|module)/.test(value)).map(({ name, value }) => row(name, value, isNew(`${name} = ${value}`)));
   for (const { name, owner, waiting } of view.locks) {
     rows.push(row(name, owner ? `held by ${owner}${waiting.length ? `; ${waiting.join(", ")} waiting` : ""}` : "free", isNew(owner ? `${owner} holds ${name}` : `${name} is free`)));
   }

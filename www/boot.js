@@ -267,7 +267,7 @@ const interleaveLink = {
     // The address has the program by now, so that the page starts with what it needs.
     else if (what === "settings" && /workload=program|page=code/.test(String(value))) location.reload();
     void ofOpening(what, value);
-    if (what === "began") load("insight");
+    if (what === "began" || what === "compare") load("insight");
     if (what === "environment") whenIdle(() => load("insight"));
   },
   listen(hear) {

@@ -107,6 +107,17 @@ document.addEventListener(
   true,
 );
 
+/** Has the program measured under the GIL, and without it on more and more workers (src/insight/speedup). */
+async function compare() {
+  await takeIn();
+  const link = Reflect.get(window, "interleaveLink");
+  // What is measured is what the app has told of last.
+  for (let tries = 0; tries < 40 && !String(link.told.settings).includes(agreed.packed); tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  link.tell("compare", agreed.packed);
+}
+
 // A line of a traceback was pressed.
 addEventListener("interleave:line", (event) => {
   if (event instanceof CustomEvent) editor?.goTo(event.detail);
@@ -151,7 +162,10 @@ function build({ edit, TOPICS }, source) {
   hint.textContent = "Ctrl or ⌘ with Enter runs it. Tab indents; Escape, then Tab leaves the editor.";
   const says = Object.assign(document.createElement("p"), { id: "editor-says", className: "hint", role: "status" });
   const tools = Object.assign(document.createElement("div"), { className: "editor-tools" });
-  tools.append(chooser(TOPICS), ...fileTools(use));
+  const comparer = Object.assign(document.createElement("button"), { type: "button", className: "quiet-button", textContent: "Compare", onclick: compare });
+  comparer.title = "Measure it with the GIL, and without it on more and more workers";
+  comparer.dataset.testid = "program-compare";
+  tools.append(chooser(TOPICS), ...fileTools(use), comparer);
   const holder = card("Your program");
   holder.querySelector("pre")?.replaceWith(tools, place, says, hint, shelf(use));
   takeDrops(holder, use);

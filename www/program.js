@@ -335,11 +335,15 @@ function append(printed) {
   dispatchEvent(new CustomEvent("interleave:output", { detail: output.told(printed) }));
 }
 
+/** Whether the app runs something: insight runs programs too, of which nobody is to see what they print. */
+let isRun = false;
+
 /** Takes in what the app tells. @param {string} what @param {any} value */
 export function hear(what, value) {
   if (what === "settings") return showProgram(String(value));
   if (what === "began") output.begin();
-  if (what === "output") append(value);
+  if (what === "output" && isRun) append(value);
+  if (["began", "finished", "ended"].includes(what)) isRun = what === "began";
   // A result, and its recordings.
   if (what === "finished") output.finish(value[0]);
 }

@@ -22,6 +22,7 @@ const ENDED: &str = "ended";
 const STOP: &str = "stop";
 const PAGE: &str = "page";
 const OUTPUT: &str = "output";
+const COMPARE: &str = "compare";
 
 #[wasm_bindgen]
 extern "C" {
@@ -55,6 +56,8 @@ pub enum News {
     Ended,
     /// What is being measured should stop.
     Stop,
+    /// The program is to be measured on more and more workers. (`www/code.js` tells it.)
+    Compare,
 }
 
 // --- the app's end ------------------------------------------------------------
@@ -218,6 +221,7 @@ fn read(what: &str, value: &JsValue, cores: u32) -> Option<News> {
         FINISHED => finished(value).map(News::Finished),
         ENDED => Some(News::Ended),
         STOP => Some(News::Stop),
+        COMPARE => Some(News::Compare),
         _ => None,
     }
 }

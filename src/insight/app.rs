@@ -38,6 +38,15 @@ pub fn Insight() -> Html {
     let dispatcher = state.dispatcher();
     let on_swept = Callback::from(move |swept| dispatcher.dispatch(Action::Swept(swept)));
     let (of_speedup, of_granularity) = (use_speedup(&bench, on_swept), use_granularity(&bench));
+    use_effect_with(state.compares, {
+        let (of_speedup, state) = (of_speedup.clone(), state.clone());
+        move |&compares| {
+            if compares > 0 {
+                of_speedup.compare(&state);
+                show_place();
+            }
+        }
+    });
     let dispatcher = state.dispatcher();
     let on_action = Callback::from(move |action| dispatcher.dispatch(action));
     let on_open = on_action.reform(Action::Open);
@@ -56,6 +65,14 @@ pub fn Insight() -> Html {
             { looking_back(&state, &on_action) }
             { panel(state.tab, content) }
         </>
+    }
+}
+
+/// Brings insight into view.
+fn show_place() {
+    let document = web_sys::window().and_then(|window| window.document());
+    if let Some(place) = document.and_then(|document| document.get_element_by_id("insight")) {
+        place.scroll_into_view();
     }
 }
 

@@ -31,6 +31,8 @@ pub struct State {
     pub pasted: AttrValue,
     /// Whether who measures here was told to stop, and how often so far.
     pub stops: u32,
+    /// How often it was asked for the program to be compared.
+    pub compares: u32,
     /// The latest sweep, and what it was of.
     swept: Option<(Work, Sweep)>,
 }
@@ -131,6 +133,10 @@ impl State {
             }
             News::Ended => self.running = None,
             News::Stop => self.stops += 1,
+            News::Compare => {
+                self.tab = Tab::Speedup;
+                self.compares += 1;
+            }
         }
     }
 

@@ -72,11 +72,12 @@ impl Granularity {
     fn measure(&self, measurement: &Rc<RefCell<GranularityMeasurement>>) -> bool {
         let workers = measurement.borrow().granularity.workers();
         let (granularity, held) = (self.clone(), Rc::clone(measurement));
-        self.bench.measure(workers, held, move |word| {
-            granularity.state.dispatch(match word {
-                Word::Turns => Action::Turns,
-                Word::End(end) => Action::End(end),
-            });
-        })
+        self.bench
+            .measure(self.bench.setup(workers), held, move |word| {
+                granularity.state.dispatch(match word {
+                    Word::Turns => Action::Turns,
+                    Word::End(end) => Action::End(end),
+                });
+            })
     }
 }

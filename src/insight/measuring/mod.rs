@@ -55,6 +55,15 @@ impl Bench {
         }
     }
 
+    /// What it takes to measure a workload on so many workers.
+    pub fn setup(&self, workers: u32) -> Setup {
+        Setup {
+            workers,
+            needs_processes: self.mode() == Mode::Processes,
+            needs_python: false,
+        }
+    }
+
     /// Whether something is measured.
     pub fn is_taken(&self) -> bool {
         self.is_taken.get()
@@ -68,7 +77,7 @@ impl Bench {
     /// Begins a measurement, or goes on with one; says whether it could.
     pub fn measure(
         self: &Rc<Self>,
-        workers: u32,
+        setup: Setup,
         measurement: Rc<RefCell<dyn Measurement>>,
         tell: impl Fn(Word) + 'static,
     ) -> bool {
@@ -76,11 +85,6 @@ impl Bench {
             return false;
         }
         self.is_taken.set(true);
-        let setup = Setup {
-            workers,
-            needs_processes: self.mode() == Mode::Processes,
-            needs_python: false,
-        };
         let bench = Rc::clone(self);
         let told_ms = Cell::new(0.0);
         self.client.measure(setup, measurement, move |end| {

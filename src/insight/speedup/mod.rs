@@ -13,6 +13,8 @@ mod view;
 pub use view::speedup;
 
 use super::measuring::{Bench, Word};
+use super::state::State as Insight;
+use crate::bridge::Setup;
 use interleave_core::experiment::measurement::SweepMeasurement;
 use interleave_core::experiment::report::{Environment, Sweep};
 use interleave_core::experiment::sweep::{self, worker_counts};
@@ -75,11 +77,25 @@ impl Speedup {
         }
     }
 
+    /// Measures the program of the settings, if that can be and nothing else is measured.
+    pub fn compare(&self, state: &Insight) {
+        let known = state.settings.as_ref().zip(state.environment.as_ref());
+        if let Some((settings, environment)) = known.filter(|_| self.may_begin(state)) {
+            self.begin(settings, environment, self.most(state));
+        }
+    }
+
     fn measure(&self, measurement: &Rc<RefCell<SweepMeasurement>>) -> bool {
-        let most = measurement.borrow().sweep.most();
+        let setup = {
+            let measurement = measurement.borrow();
+            Setup {
+                needs_python: matches!(measurement.work, Work::Program(_)),
+                ..self.bench.setup(measurement.sweep.most())
+            }
+        };
         let (speedup, held) = (self.clone(), Rc::clone(measurement));
         self.bench
-            .measure(most, held, move |word| speedup.receive(word))
+            .measure(setup, held, move |word| speedup.receive(word))
     }
 
     fn receive(&self, word: Word) {

@@ -25,6 +25,8 @@ pub struct State {
     pub outlook: Outlook,
     /// The medians so far.
     pub so_far: Vec<(u32, f64)>,
+    /// Whether a program printed something else in one of its runs.
+    pub differs: bool,
     /// What came of it, as soon as it is stopped or done.
     pub found: Option<Rc<Found>>,
     /// Of which number of workers it is told why it was no faster.
@@ -107,6 +109,7 @@ impl State {
             let measurement = measurement.borrow();
             self.outlook = measurement.outlook();
             self.so_far = measurement.sweep.so_far();
+            self.differs = measurement.sweep.output_differs();
         }
     }
 

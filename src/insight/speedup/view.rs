@@ -26,7 +26,7 @@ const USUAL_MOST: [u32; 2] = [3, 16];
 pub fn speedup(tab: &Speedup, state: &State) -> Html {
     let own = &*tab.state;
     let mode = tab.bench.mode();
-    let most = own.most.unwrap_or_else(|| usual_most(state));
+    let most = tab.most(state);
     let series = Rc::new(Series::of(own, mode, most));
     let send = |action: fn(_) -> Action| {
         let dispatcher = tab.state.dispatcher();
@@ -62,6 +62,27 @@ fn kept(state: &State, found: &Found) -> Html {
     html! { <p class="hint" data-testid="sweep-kept" data-kept={is_kept.then_some("1")}>{ words }</p> }
 }
 
+impl Speedup {
+    /// Up to how many workers are measured next.
+    pub(super) fn most(&self, state: &State) -> u32 {
+        self.state.most.unwrap_or_else(|| usual_most(state))
+    }
+
+    /// Whether a measurement could begin now.
+    pub(super) fn may_begin(&self, state: &State) -> bool {
+        let is_known = state.settings.is_some() && state.environment.is_some();
+        let is_free = state.running.is_none() && !self.bench.is_taken();
+        // A program's threads are no processes.
+        let is_measurable = !is_program(state) || self.bench.mode() == Mode::Parallel;
+        is_known && is_free && is_measurable
+    }
+}
+
+fn is_program(state: &State) -> bool {
+    let settings = state.settings.as_ref();
+    settings.is_some_and(|now| now.runs_program())
+}
+
 fn usual_most(state: &State) -> u32 {
     let newest = state
         .report()
@@ -76,12 +97,8 @@ fn usual_most(state: &State) -> u32 {
 fn asking(tab: &Speedup, state: &State, most: u32, on_most: Callback<u32>) -> Html {
     let own = &*tab.state;
     let known = state.settings.clone().zip(state.environment.clone());
-    let is_program = state
-        .settings
-        .as_ref()
-        .is_some_and(|now| now.runs_program());
-    let may_begin = known.is_some() && state.running.is_none() && !tab.bench.is_taken();
-    let may_begin = may_begin && !is_program;
+    let may_begin = tab.may_begin(state);
+    let is_program = is_program(state);
     let begin = tab.clone();
     let on_begin = Callback::from(move |()| {
         if let Some((settings, environment)) = &known {
@@ -118,10 +135,11 @@ fn asking(tab: &Speedup, state: &State, most: u32, on_most: Callback<u32>) -> Ht
         <div class="asking">
             { slider.draw() }
             { bar.draw() }
-            if is_program {
-                <p class="hint" data-testid="sweep-none">{ "This curve is measured for workloads. To see what workers do for a program, run it in the modes GIL and parallel." }</p>
-            }
-            if tab.bench.mode() == Mode::Processes {
+            if is_program && tab.bench.mode() == Mode::Parallel {
+                <p class="hint" data-testid="sweep-program">{ "The program free-threaded on more and more workers, compared with the same under the GIL on one." }</p>
+            } else if is_program {
+                <p class="hint" data-testid="sweep-none">{ "Without shared memory, all threads of a program share one worker: there is nothing to compare here." }</p>
+            } else if tab.bench.mode() == Mode::Processes {
                 <p class="hint" data-testid="sweep-mode">{ "Workers cannot share memory here, so processes are measured instead." }</p>
             }
         </div>
@@ -148,6 +166,9 @@ fn notes(tab: &Speedup, state: &State, own: &Own) -> Html {
                     }
                 </p>
             }
+            if own.differs {
+                <p class="hint stale" data-testid="sweep-differs">{ "Its output differs from run to run: the times may be those of different work." }</p>
+            }
             if own.work().is_some_and(is_other) {
                 <p class="hint stale" data-testid="sweep-stale">{ format!("This is {}, measured with other settings than you have now.", own.work().map_or("", |work| work.id())) }</p>
             }
@@ -169,7 +190,8 @@ fn said(state: &State, found: &Found, series: &Series) -> Html {
             if let Some(words) = series.guess.words(&found.sweep) {
                 <p class="answer-words" data-testid="guess-words">{ words }</p>
             }
-            <p data-testid="cores-words">{ cores }</p>
+            // What a program comes to says nothing of the machine.
+            if matches!(found.work, Work::Workload(..)) { <p data-testid="cores-words">{ cores }</p> }
             { match &found.laws {
                 None => html! { <p data-testid="laws-words">{ law_choice::too_few(points) }</p> },
                 Some(laws) => {

@@ -96,6 +96,8 @@ pub enum Invalid {
     },
     /// Too many samples were disturbed.
     Disturbed,
+    /// A run of a program took the longest time that is allowed: so would all others.
+    TooLong,
 }
 
 impl fmt::Display for Invalid {
@@ -108,6 +110,9 @@ impl fmt::Display for Invalid {
             ),
             Self::Disturbed => formatter.write_str(
                 "The page was hidden or paused too often to measure. Keep it in view and run again.",
+            ),
+            Self::TooLong => formatter.write_str(
+                "A run of the program takes too long for many to be compared. Give it less to do.",
             ),
         }
     }

@@ -7,6 +7,7 @@ use super::report;
 use super::turns::Turns;
 use super::{Invalid, Progress, Purpose, agree, is_wide};
 use crate::mode::Mode;
+use crate::program_end::ProgramEnd;
 use crate::sample::Sampled;
 use crate::stats::laws::{self, Law, Laws};
 use crate::stats::{self, MIN_SAMPLES};
@@ -29,9 +30,10 @@ pub struct Sweep {
     repeats: u32,
     seed: u64,
     turns: Turns,
-    /// First those of `sequential`, then those on each number of workers.
+    /// First those of the baseline, then those on each number of workers.
     stops: Vec<SweepSamples>,
     checksum: Option<String>,
+    output_differs: bool,
     /// What all turns that were asked for took, once they are done.
     asked_ms: Option<f64>,
 }
@@ -52,7 +54,7 @@ pub struct SweepTurn {
 /// The samples on one number of workers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SweepSamples {
-    /// The mode: `sequential` for the baseline.
+    /// The mode: `sequential` for the baseline, of a program `gil`.
     pub mode: Mode,
     /// How many workers ran tasks.
     pub workers: u32,
@@ -106,8 +108,20 @@ impl Sweep {
             turns: Turns::new(stops.len(), repeats, seed, timer_step_ms),
             stops,
             checksum: None,
+            output_differs: false,
             asked_ms: None,
         }
+    }
+
+    /// The same of a program: its threads at once, against the same under a GIL on one worker.
+    /// No sample has more runs in it than this.
+    #[must_use]
+    pub fn of_program(mut self, most_rounds: u32) -> Self {
+        if let Some(baseline) = self.stops.first_mut() {
+            baseline.mode = Mode::Gil;
+        }
+        self.turns.limit_rounds(most_rounds);
+        self
     }
 
     /// What to run next; `None` when there are samples enough.
@@ -127,12 +141,21 @@ impl Sweep {
     /// time left.
     ///
     /// # Errors
-    /// [`Invalid::Disagreement`] if its answer differs from the first one's.
+    /// [`Invalid::Disagreement`] if its answer differs from the first one's, unless it is a
+    /// program's; [`Invalid::TooLong`] if that did not end in time.
     pub fn record(&mut self, sampled: &Sampled, took_ms: f64) -> Result<(), Invalid> {
         let Some(turn) = self.next_turn() else {
             return Ok(());
         };
-        agree(&mut self.checksum, sampled, turn.mode)?;
+        match &sampled.program {
+            Some(run) if run.end() == ProgramEnd::Limit => return Err(Invalid::TooLong),
+            // Programs may print what they want.
+            Some(_) => {
+                let agreed = agree(&mut self.checksum, sampled, turn.mode);
+                self.output_differs |= agreed.is_err();
+            }
+            None => agree(&mut self.checksum, sampled, turn.mode)?,
+        }
         if let Some(place) = self.turns.record(sampled.elapsed_ms, took_ms) {
             self.stops[place].samples_ms.push(sampled.elapsed_ms);
         }
@@ -181,7 +204,12 @@ impl Sweep {
         self.turns.time_left_ms()
     }
 
-    /// The samples so far: of `sequential`, then on each number of workers,
+    /// Whether a program printed something else in one run than in another.
+    pub fn output_differs(&self) -> bool {
+        self.output_differs
+    }
+
+    /// The samples so far: of the baseline, then on each number of workers,
     /// fewest first.
     pub fn samples(&self) -> &[SweepSamples] {
         &self.stops

@@ -1,9 +1,12 @@
 //! Claims about experiments whose work is a program: what of its runs becomes a result.
 
 use crate::support::measuring::sampled;
-use interleave_core::experiment::measurement::{ExperimentMeasurement, Measurement};
+use interleave_core::experiment::measurement::{
+    ExperimentMeasurement, Measurement, SweepMeasurement,
+};
 use interleave_core::experiment::report::{Environment, Report, StartUp};
-use interleave_core::experiment::verdict;
+use interleave_core::experiment::sweep::Sweep;
+use interleave_core::experiment::{Invalid, verdict};
 use interleave_core::export::json;
 use interleave_core::mode::Mode;
 use interleave_core::sample::{ProgramEnd, ProgramRun, Sampled};
@@ -175,4 +178,44 @@ fn no_file_claims_output_of_a_workload_or_a_program_without_one() {
     let mut forged = report;
     forged.runs[0].program = None;
     json::read(&json::write(&forged)).expect_err("programs have output");
+}
+
+fn sweep() -> SweepMeasurement {
+    let settings = Settings::parse("workload=program&code=eJw", 4).settings;
+    let sweep = Sweep::new(Mode::Parallel, &[1, 2], 3, 1, 0.005);
+    SweepMeasurement::new(sweep, settings.work(), settings.rules())
+}
+
+#[test]
+fn a_sweep_runs_it_free_threaded_against_a_gil_on_one_worker_whatever_it_prints() {
+    let mut measurement = sweep();
+    let mut taken = 0;
+    while let Some(turn) = measurement.next_turn() {
+        let (mode, workers) = (turn.config.mode, turn.config.workers);
+        assert!(
+            [(Mode::Gil, 1), (Mode::Parallel, 1), (Mode::Parallel, 2)].contains(&(mode, workers))
+        );
+        assert!(!turn.wants_recording, "threads are no tasks");
+        let mut sampled = run(&format!("{}\n", taken / 4), ProgramEnd::Finished);
+        sampled.elapsed_ms /= f64::from(workers);
+        measurement.record(&sampled, 2.0).expect("it may differ");
+        taken += 1;
+    }
+    assert!(measurement.sweep.output_differs());
+    let points = measurement
+        .sweep
+        .result()
+        .expect("there are samples")
+        .points;
+    let speedups: Vec<_> = points
+        .iter()
+        .map(|point| (point.workers, point.speedup))
+        .collect();
+    assert_eq!(speedups, [(1, 1.0), (2, 2.0)]);
+}
+
+#[test]
+fn one_that_takes_too_long_is_not_swept() {
+    let ended = sweep().record(&run("", ProgramEnd::Limit), 60_000.0);
+    assert_eq!(ended, Err(Invalid::TooLong));
 }

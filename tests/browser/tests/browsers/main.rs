@@ -7,6 +7,7 @@ mod accessibility;
 mod appearance;
 mod classes;
 mod code;
+mod code_compare;
 mod code_files;
 mod code_output;
 mod comparing;
@@ -115,6 +116,7 @@ fn in_all() -> Vec<Scenario> {
         running::a_picture_is_painted_whenever_what_paints_has_come,
         opening::a_guess_stands_beside_the_answer,
         code::a_program_is_written_and_run,
+        code_compare::one_click_compares_the_program_on_more_and_more_workers,
         code_files::programs_are_opened_saved_and_kept,
         code_output::what_is_printed_says_whose_it_is,
         code_output::a_hundred_thousand_lines_are_light,

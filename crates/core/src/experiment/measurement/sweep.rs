@@ -1,6 +1,6 @@
 //! A sweep over numbers of workers, of one work, as it is conducted.
 
-use super::{Measurement, MeasurementTurn, Outlook};
+use super::{MOST_RUNS_OF_PROGRAM, Measurement, MeasurementTurn, Outlook};
 use crate::experiment::diagnosis::Diagnosis;
 use crate::experiment::sweep::Sweep;
 use crate::experiment::time_breakdown::Facts;
@@ -28,6 +28,10 @@ pub struct SweepMeasurement {
 impl SweepMeasurement {
     /// A sweep of this work.
     pub fn new(sweep: Sweep, work: Work, rules: Rules) -> Self {
+        let sweep = match work {
+            Work::Workload(..) => sweep,
+            Work::Program(_) => sweep.of_program(MOST_RUNS_OF_PROGRAM),
+        };
         Self {
             sweep,
             work,
@@ -73,7 +77,10 @@ impl Measurement for SweepMeasurement {
             },
             rounds: turn.rounds,
             purpose: turn.purpose,
-            wants_recording: turn.mode != Mode::Sequential && self.sweep.is_last_of_its_count(),
+            // A program's threads are no tasks: what kept them from more is not known.
+            wants_recording: matches!(self.work, Work::Workload(..))
+                && turn.mode != Mode::Sequential
+                && self.sweep.is_last_of_its_count(),
         })
     }
 

@@ -1,0 +1,92 @@
+//! Claims about Compare on the code page: one click measures the program with the GIL, and
+//! without it on more and more workers.
+
+use crate::code::{WRITTEN, at_ready, open};
+use interleave_browser::Result;
+use interleave_browser::claims;
+use interleave_browser::page::{PATIENCE, Page, RUN_PATIENCE};
+use interleave_browser::program::packed;
+use interleave_browser::stage::Stage;
+use serde_json::json;
+
+/// Two threads that compute.
+const COMPUTING: &str = "import threading
+def work():
+    sum(range(30_000))
+threads = [threading.Thread(target=work) for _ in range(2)]
+for t in threads: t.start()
+for t in threads: t.join()
+print('done')
+";
+
+pub async fn one_click_compares_the_program_on_more_and_more_workers(stage: Stage) -> Result {
+    let fragment = format!("#page=code&repeats=3&code={}", packed(COMPUTING));
+    let page = open(&stage, &fragment).await?;
+    at_ready(&page).await?;
+    page.until("document.querySelector('#tab-speedup')", PATIENCE)
+        .await?;
+    if stage.shares_memory() {
+        claims![
+            it_is_measured_against_the_gil(&page);
+            what_differs_is_measured_and_said(&page);
+        ];
+    } else {
+        claims![it_is_said_that_there_is_nothing_to_compare(&page)];
+    }
+    assert_eq!(page.errors().await?, Vec::<String>::new());
+    Ok(())
+}
+
+/// The numbers of workers that have a point.
+const POINTS: &str =
+    "[...document.querySelectorAll('.measured')].map((point) => Number(point.dataset.workers))";
+
+/// What the measurement is at.
+const COURSE: &str = "document.querySelector('[data-testid=sweep]')?.dataset.course";
+
+/// One click, and waiting.
+async fn compares(page: &Page) -> Result {
+    page.click("program-compare").await?;
+    page.until(&format!("{COURSE} === 'running'"), PATIENCE)
+        .await?;
+    page.until(&format!("{COURSE} !== 'running'"), RUN_PATIENCE)
+        .await?;
+    assert_eq!(page.get(COURSE).await?, "done");
+    Ok(())
+}
+
+async fn it_is_measured_against_the_gil(page: &Page) -> Result {
+    page.click("tab-speedup").await?;
+    page.slide("sweep-workers", 2).await?;
+    compares(page).await?;
+    assert_eq!(page.get(POINTS).await?, json!([1, 2]));
+    let words = page.text("sweep-program").await?;
+    assert!(words.contains("under the GIL on one"), "{words}");
+    let said = page.get("document.querySelector('[data-testid=sweep-differs]')");
+    assert_eq!(said.await?, json!(null));
+    Ok(())
+}
+
+async fn what_differs_is_measured_and_said(page: &Page) -> Result {
+    let keys = json!({ "code": packed("import time\nprint(time.perf_counter())\n") });
+    assert_eq!(page.configure(keys).await?, json!([]));
+    page.until(&format!("({WRITTEN}).includes('perf_counter')"), PATIENCE)
+        .await?;
+    compares(page).await?;
+    assert_eq!(page.get(POINTS).await?, json!([1, 2]));
+    let words = page.text("sweep-differs").await?;
+    assert!(words.contains("differs from run to run"), "{words}");
+    Ok(())
+}
+
+async fn it_is_said_that_there_is_nothing_to_compare(page: &Page) -> Result {
+    page.click("program-compare").await?;
+    page.until(
+        "document.querySelector('[data-testid=sweep-none]')",
+        PATIENCE,
+    )
+    .await?;
+    let words = page.text("sweep-none").await?;
+    assert!(words.contains("share one worker"), "{words}");
+    Ok(())
+}

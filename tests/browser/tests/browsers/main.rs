@@ -10,6 +10,7 @@ mod code;
 mod code_compare;
 mod code_files;
 mod code_output;
+mod code_rubbish;
 mod comparing;
 mod course_sites;
 mod disturbances;
@@ -118,6 +119,7 @@ fn in_all() -> Vec<Scenario> {
         code::a_program_is_written_and_run,
         code_compare::one_click_compares_the_program_on_more_and_more_workers,
         code_files::programs_are_opened_saved_and_kept,
+        code_rubbish::five_thousand_random_inputs_do_no_harm,
         code_output::what_is_printed_says_whose_it_is,
         code_output::a_hundred_thousand_lines_are_light,
         code_output::a_plain_link_shows_the_line_of_a_traceback,

@@ -1,0 +1,71 @@
+// Throws random outputs and files at the code page: `window.rubbish` has a function for each
+// kind, which gives sentences on what was wrong.
+// @ts-check
+
+(() => {
+  let state = 20261126;
+  /** A whole number below this; always the same ones. @param {number} below */
+  function any(below) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  }
+
+  const PARTS = [
+    '<img src=x onerror="window.harmed=1">', '<script>window.harmed=1</script>', '</pre></div>', '&lt;', '"', "'", '`', '\n', '\n\n', '\r\n', '\t',
+    '\0', '\u2028', '\u202e', '\ud800', 'é', '日本', '🧵', ' ', 'File "program.py", line 1', 'File "program.py", line 99999999999999999999',
+    'Traceback (most recent call last):\n', 'print(', ')', 'def f(', ':', '\\', '"""', '#', 'x'.repeat(500), 'lambda', '=', '0x', '${harmed=1}', 'javascript:',
+  ];
+
+  /** @param {number} most parts */
+  const text = (most) => Array.from({ length: any(most) }, () => PARTS[any(PARTS.length)]).join('');
+
+  const place = () => /** @type {HTMLElement} */ (document.querySelector('[data-testid=output]'));
+  const link = () => Reflect.get(window, 'interleaveLink');
+  const paint = () => new Promise((resolve) => requestAnimationFrame(resolve));
+
+  /** What stands in the output that is none of ours. */
+  function strangers() {
+    const known = ['DIV', 'SPAN', 'BUTTON'];
+    return [...place().querySelectorAll('*')].filter(({ tagName }) => !known.includes(tagName)).map(({ tagName }) => `a ${tagName}`);
+  }
+
+  /** As an engine tells them. @param {number} count */
+  async function outputs(count) {
+    const wrong = new Set();
+    for (let round = 0; round < count; round += 50) {
+      link().tell('began', '');
+      // The page hears of it by and by.
+      await paint();
+      let expected = '';
+      for (let at = 0; at < 50; at += 1) {
+        const words = text(6);
+        expected += words;
+        const thread = any(7);
+        const of = thread ? [any(2), thread, text(3)] : [];
+        link().tell('output', { type: 'output', pieces: [[words, any(2) === 1, ...of]], lost: 0 });
+      }
+      await paint();
+      await paint();
+      if (place().textContent !== expected) wrong.add('the output is not what was printed');
+      place().scrollTop = any(2000);
+      strangers().forEach((stranger) => wrong.add(stranger));
+    }
+    if (Reflect.get(window, 'harmed')) wrong.add('something was run');
+    return [...wrong];
+  }
+
+  /** Dropped onto the editor. @param {number} count */
+  async function files(count) {
+    const editor = /** @type {HTMLElement} */ (document.getElementById('editor'));
+    for (let at = 0; at < count; at += 1) {
+      const dataTransfer = new DataTransfer();
+      const bytes = any(3) ? text(40) : Uint8Array.from({ length: any(300) }, () => any(256));
+      dataTransfer.items.add(new File([bytes], `${text(2)}.py`));
+      editor.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+      await paint();
+    }
+    return Reflect.get(window, 'harmed') ? ['something was run'] : [];
+  }
+
+  Object.assign(window, { rubbish: { outputs, files } });
+})();

@@ -57,6 +57,9 @@ function say(text) {
   if (place && place.textContent !== text) place.textContent = text;
 }
 
+/** Why the program does not fit into the address; said until it does. */
+let complaint = "";
+
 /** Takes in what is in the editor, and marks its mistakes. @param {string} [success] what is said then */
 async function takeIn(success = "") {
   clearTimeout(rest);
@@ -71,9 +74,11 @@ async function takeIn(success = "") {
       configure({ code: agreed.packed });
     }
     isAhead = false;
-    say(success);
+    if (complaint || success) say(success);
+    complaint = "";
   } catch (error) {
-    say(`${words(error)} Run would run it as it was when it last fitted.`);
+    complaint = `${words(error)} Run would run it as it was when it last fitted.`;
+    say(complaint);
   }
   void mark(source);
 }
@@ -87,6 +92,8 @@ async function mark(source) {
 
 function changed() {
   isAhead = true;
+  // What was said is of the program before.
+  if (!complaint) say("");
   clearTimeout(rest);
   rest = setTimeout(() => void takeIn(), REST_MS);
 }
@@ -194,6 +201,7 @@ export async function show(settings) {
   if (!editor) build(found, source);
   else if (editor.source() !== source) editor.replace(source);
   isAhead = false;
+  complaint = "";
   say(mistake);
   return mark(source);
 }

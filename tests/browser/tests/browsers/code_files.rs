@@ -166,6 +166,8 @@ async fn it_is_kept_if_asked_and_there_after_a_reload(page: &Page) -> Result {
 
 async fn it_is_removed_and_brought_back(page: &Page) -> Result {
     page.click("keep").await?;
+    page.until(&format!("{SAYS} === 'Kept as \"my program\".'"), PATIENCE)
+        .await?;
     page.until(&format!("{KEPT} === '<b>one,my program'"), PATIENCE)
         .await?;
     page.click("kept-remove").await?;

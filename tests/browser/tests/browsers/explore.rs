@@ -39,6 +39,7 @@ print('done')
 ";
 const STEPS: &str = "document.querySelectorAll('.grid-of-steps tbody tr').length";
 const AT: &str = "document.querySelector('[data-testid=step-slider]').value";
+const STATUS: &str = "document.querySelector('.explore-bar [role=status]').textContent";
 /// What each outcome prints.
 const PRINTED: &str = "[...document.querySelectorAll('[data-testid=outcomes] pre')].map((it) => it.textContent.trim()).sort().join()";
 
@@ -61,15 +62,23 @@ async fn open(stage: &Stage, source: &str, more: &str) -> Result<Page> {
     page.until("document.querySelector('[data-testid=explore]')", PATIENCE)
         .await?;
     page.until_state("ready", PATIENCE).await?;
+    // Nothing moves any more.
+    page.until("document.getElementById('editor')", PATIENCE)
+        .await?;
     Ok(page)
 }
 
 async fn both_outcomes_of_a_lost_update_are_found(page: &Page) -> Result {
     page.click("explore").await?;
-    page.until(&format!("{PRINTED} === '1,2'"), PATIENCE)
-        .await?;
-    let said = page.get("document.querySelector('.explore-bar [role=status]').textContent");
-    let said = said.await?.to_string();
+    let is_told = format!("{PRINTED} === '1,2' || /cannot be explored/.test({STATUS})");
+    page.until(&is_told, PATIENCE).await?;
+    assert_eq!(
+        page.get(PRINTED).await?,
+        "1,2",
+        "{}",
+        page.get(STATUS).await?
+    );
+    let said = page.get(STATUS).await?.to_string();
     assert!(said.contains("These are all outcomes"), "{said}");
     Ok(())
 }

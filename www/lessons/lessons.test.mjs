@@ -1,0 +1,196 @@
+// What lessons are made of, tried without a page: `node --test www/lessons/`.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import test from "node:test";
+import { Absent, exactly, parseExpression } from "./expression.js";
+import { filled, judge, scopeOf, valuesOf } from "./evidence.js";
+import { begin, nextOf, standing, step } from "./hand-model.js";
+import { check } from "./check.js";
+import { parse } from "./parse.js";
+
+const TEXTS = new URL("./texts/", import.meta.url);
+const lessons = readdirSync(TEXTS).map((name) => [name, readFileSync(new URL(name, TEXTS), "utf8")]);
+const blocksOf = (lesson, name) => lesson.steps.flatMap(({ parts }) => parts).filter((part) => part.kind === "block" && part.name === name).map(({ data }) => data);
+
+const HEAD = "---\nlesson: a\ntitle: T\nline: L\ngoal: G\nminutes: 5\n---\n";
+
+// --- the format -------------------------------------------------------------------
+
+for (const [name, text] of lessons) {
+  test(`${name} is a lesson with all that a lesson has`, () => {
+    const lesson = parse(text);
+    assert.equal(`${lesson.id}.md`, name);
+    const kinds = lesson.steps.map(({ kind }) => kind);
+    for (const kind of ["do", "predict", "see", "further"]) assert.ok(kinds.includes(kind), kind);
+    assert.equal(blocksOf(lesson, "question").length, 1);
+    for (const { name: file } of blocksOf(lesson, "rust")) readFileSync(new URL(`./rust/${file}`, import.meta.url));
+    // Links lead to lessons that there are.
+    for (const [, to] of text.matchAll(/#page=lesson&lesson=([a-z]+)/g)) assert.ok(lessons.some(([file]) => file === `${to}.md`), to);
+  });
+}
+
+test("a slip is told with its line", () => {
+  const line = (text, words) => assert.throws(() => parse(text), (error) => error.message.startsWith(`Line ${words}`) || assert.fail(error.message));
+  line("title: no front", "1 ");
+  line("---\nlesson: a\ncolour: red\n---\n", "3 ");
+  line(`${HEAD}## Sing\n`, "8 ");
+  line(`${HEAD}## Run\n## Predict\n`, "9 ");
+  line(`${HEAD}## Run\n\`\`\`python\nprint(1)\n`, "9 ");
+  line(`${HEAD}## Run\n\`\`\`perl\nprint(1)\n\`\`\`\n`, "9 ");
+  line(`${HEAD}## See\n\`\`\`claims\nend ==== 3 :: No.\n\`\`\`\n`, "10 ");
+  line(`${HEAD}## Predict\n\`\`\`question\nWhy?\n( ) a | b\n( ) c | d\n\`\`\`\n`, "10 ");
+  line(`${HEAD}## Do\n\`\`\`game\nthread A\n  take nothing\n\`\`\`\n`, "11 ");
+  line(`${HEAD}## Run\n\`\`\`python colour=red\nprint(1)\n\`\`\`\n`, "9 ");
+});
+
+test("nothing of a lesson is taken for anything but text", () => {
+  const [step] = parse(`${HEAD}## Run: <b>bold</b>\n\n<script>alert(1)</script> [x](javascript:alert)\n`).steps;
+  assert.equal(step.title, "<b>bold</b>");
+  assert.deepEqual(step.parts, [{ kind: "paragraph", text: "<script>alert(1)</script> [x](javascript:alert)" }]);
+});
+
+// --- expressions --------------------------------------------------------------------
+
+const scope = {
+  value: (name) => ({ a: exactly(3), wide: { lo: 1, mid: 2, hi: 3 } })[name] ?? new Absent("not printed"),
+  name: (name) => ({ end: "finished", yes: true })[name] ?? new Absent("unknown"),
+  call: (name, values) => (name === "both" ? exactly(values.length) : new Absent("unknown")),
+};
+
+for (const [source, value] of [
+  ["[a] == 3", true],
+  ["[a] * 2 + 1 == 7", true],
+  ["1 + 2 * 3 - 4 / 2 == 5", true],
+  ["-[a] < 0", true],
+  ["[wide] < 4 and [wide] > 0", true],
+  ["[wide] <= 3", true],
+  ["[wide] < 3", "?"],
+  ["[wide] >= 2 or yes", true],
+  ["[wide] >= 2 and not yes", false],
+  ["[wide] > 3", false],
+  ['end == "finished"', true],
+  ['end != "deadlock"', true],
+  ["both(x, [y z]) == 2", true],
+  ["not ([a] == 3)", false],
+]) {
+  test(`${source} is ${value}`, () => assert.equal(parseExpression(source)(scope), value));
+}
+
+test("what is absent is neither true nor false, unless the other side settles it", () => {
+  assert.ok(parseExpression("[b] == 3")(scope) instanceof Absent);
+  assert.ok(parseExpression("[b] == 3 and yes")(scope) instanceof Absent);
+  assert.equal(parseExpression("[b] == 3 or yes")(scope), true);
+});
+
+test("what is no expression is refused", () => {
+  for (const bad of ["", "1 +", "(1", "a b", "1 == ", "f(", "#", "f(1 + 2)"]) assert.throws(() => parseExpression(bad), Error, bad);
+});
+
+// --- results --------------------------------------------------------------------------
+
+const result = (output, more = {}) => ({
+  environment: { engine: "threads", coresFound: 2 },
+  runs: [{ mode: "gil", label: "emulated", samplesMs: [1], output, exit: 0, end: "finished" }],
+  comparisons: [{ mode: "parallel", over: "gil", ratio: 2, ci95: [1.8, 2.2] }],
+  ...more,
+});
+const claim = (source, ...tags) => ({ tags, source, text: "", holds: parseExpression(source) });
+
+test("printed numbers are values, in their order", () => {
+  const values = valuesOf("lost: 3\nin threads: 0.5 ms\nlost: 4\nnot: a number\n  share: -2 %\n");
+  assert.deepEqual([...values], [["lost", [3, 4]], ["in threads", [0.5]], ["share", [-2]]]);
+});
+
+test("a claim is met, not met, or not testable and why", () => {
+  const of = (source, ...tags) => judge(claim(source, ...tags), result("lost: 3\n"), true);
+  assert.equal(of("[lost] == 3").verdict, "met");
+  assert.equal(of("[lost] == 4").verdict, "not met");
+  assert.equal(of("[kept] == 4").verdict, "not testable");
+  assert.equal(judge(claim("[lost] == 3"), undefined, true).verdict, "not testable");
+  assert.equal(of("speedup(parallel, gil) >= 1.5").verdict, "met");
+  assert.equal(of("speedup(gil, parallel) <= 0.6").verdict, "met");
+  assert.equal(of("speedup(parallel, gil) >= 2").verdict, "not testable");
+  assert.match(of("[lost] == 3", "memory").why, /parallel/);
+});
+
+test("the machine is never held against a lesson's own program", () => {
+  const slow = result("one: 10 ms\nmany: 9 ms\n");
+  const timing = claim("[one] / [many] >= 2", "timing");
+  assert.equal(judge(timing, slow, true).verdict, "not testable");
+  assert.equal(judge(timing, slow, false).verdict, "not met");
+  const one = { ...slow, environment: { engine: "threads", coresFound: 1 } };
+  assert.match(judge(claim("[one] == 10", "cores"), one, false).why, /two free cores/);
+});
+
+test("ratios of several samples have an interval", () => {
+  const lines = [10, 11, 12, 10, 11, 30].map((ms, index) => `one: ${ms} ms\nmany: ${5 + (index % 2)} ms`).join("\n");
+  const { lo, mid, hi } = scopeOf(result(lines)).call("ratio", ["one", "many"]);
+  assert.ok(lo < mid && mid < hi && lo > 1.5 && mid === 2, `${lo} ${mid} ${hi}`);
+});
+
+test("words take numbers from the result", () => {
+  assert.equal(filled("{[lost]} of 9, {end}, {[kept]}", result("lost: 0.12345\n"), parseExpression), "0.123 of 9, finished, –");
+});
+
+// --- games -----------------------------------------------------------------------------
+
+const game = (id) => blocksOf(parse(lessons.find(([name]) => name === `${id}.md`)[1]), "game")[0];
+const played = (rules, threads) => threads.reduce((play, thread) => step(rules, play, thread), begin(rules));
+
+test("two looks before two writes lose one, and it is struck out", () => {
+  const rules = game("race");
+  const lost = played(rules, [0, 1, 0, 1]);
+  assert.equal(lost.values.counter, 1);
+  assert.deepEqual(lost.written.counter.map(({ isLost }) => isLost), [false, true, false]);
+  assert.ok(standing(rules, lost).reached);
+  const right = played(rules, [0, 0, 1, 1]);
+  assert.equal(right.values.counter, 2);
+  assert.ok(right.written.counter.every(({ isLost }) => !isLost));
+  assert.equal(standing(rules, right).reached, undefined);
+});
+
+test("keys taken crosswise stick, and one after the other do not", () => {
+  const rules = game("deadlock");
+  const stuck = played(rules, [0, 1]);
+  assert.ok(standing(rules, stuck).isStuck && standing(rules, stuck).reached);
+  assert.match(nextOf(rules, stuck, 0).why, /waits for blue, which Ben holds/);
+  assert.equal(step(rules, stuck, 0), stuck, "nobody can go on");
+  const through = played(rules, [0, 0, 0, 0, 0, 1, 1, 1, 1, 1]);
+  assert.ok(standing(rules, through).isDone);
+  assert.equal(through.values.moved, 30);
+});
+
+/** Every way to play a game to its end, as the goals that are reached. */
+function reached(rules, play = begin(rules), seen = new Map()) {
+  const state = JSON.stringify([play.values, play.holders, play.at, play.said]);
+  if (seen.has(state)) return seen;
+  seen.set(state, { ...standing(rules, play), said: play.said.join("") });
+  rules.threads.forEach((_, thread) => {
+    const after = step(rules, play, thread);
+    if (after !== play) reached(rules, after, seen);
+  });
+  return seen;
+}
+
+for (const [name, text] of lessons) {
+  for (const rules of blocksOf(parse(text), "game")) {
+    test(`the game of ${name} can be won`, () => {
+      const states = [...reached(rules).values()];
+      for (const { says } of rules.goals) assert.ok(states.some((state) => state.reached?.says === says), says);
+      if (rules.collect) assert.equal(new Set(states.filter(({ isDone }) => isDone).map(({ said }) => said)).size, rules.collect);
+    });
+  }
+}
+
+// --- exercises ---------------------------------------------------------------------------
+
+test("an exercise is checked run by run, and the verdict says that it is no proof", async () => {
+  const exercise = { runs: 3, hints: [], aims: [{ ...claim("[n] == 4"), when: "always" }, { ...claim("[two] == 1"), when: "sometimes" }] };
+  const outputs = (list) => () => Promise.resolve(result(list.length > 1 ? list.shift() : list[0]));
+  const solved = await check(outputs(["n: 4\ntwo: 0", "n: 4\ntwo: 1", "n: 4\ntwo: 0"]), exercise, () => {});
+  assert.deepEqual([solved.isSolved, solved.how, solved.runs], [true, "runs", 3]);
+  const broken = await check(outputs(["n: 4\ntwo: 1", "n: 3\ntwo: 1"]), exercise, () => {});
+  assert.deepEqual([broken.isSolved, broken.runs, broken.failed[0].output], [false, 2, "n: 3\ntwo: 1"]);
+  const serial = await check(outputs(["n: 4\ntwo: 0"]), exercise, () => {});
+  assert.deepEqual([serial.isSolved, serial.failed[0].why], [false, "No run showed it."]);
+});

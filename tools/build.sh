@@ -19,5 +19,6 @@ tools/build-engine.sh
 tools/build-worker.sh compiler
 tools/build-worker.sh explorer
 tools/build-editor.sh
+tools/build-lessons.sh
 for name in $(page_modules); do tools/build-module.sh "$name"; done
 step "site" "mend what Trunk says above" for_wasm small trunk build --release

@@ -145,8 +145,8 @@ async function ofPrograms(what, ...values) {
 // (src/bridge/program.rs).
 Object.assign(window, { interleaveFiles: { whole, whyNot, unchangedModule, ofPrograms } });
 
-/** Whether this page has a program: then it starts with another module. */
-const hasProgram = /workload=program|\bcode\b/.test(location.hash);
+/** Whether this page has a program, or a lesson with one: then it starts with another module. */
+const hasProgram = /workload=program|\b(code|lesson)\b/.test(location.hash);
 
 function startApp() {
   if (hasProgram) return startListed("programs");
@@ -265,7 +265,7 @@ const interleaveLink = {
     if (what === "page") showPage(value);
     if (hasProgram) ofPrograms("hear", what, value).catch(console.error);
     // The address has the program by now, so that the page starts with what it needs.
-    else if (what === "settings" && /workload=program|page=code/.test(String(value))) location.reload();
+    else if (what === "settings" && /workload=program|page=(code|lesson)/.test(String(value))) location.reload();
     void ofOpening(what, value);
     if (what === "began" || what === "compare") load("insight");
     if (what === "environment") whenIdle(() => load("insight"));

@@ -6,15 +6,14 @@
  *   <interleave-lab workload="primes" workers="4" modes="sequential,parallel"></interleave-lab>
  *
  * Attributes are keys of the address. The element offers `run()`, which promises
- * a result, `stop()` and `configure({ workers: 2 })`, and sends the events `ready`,
- * `progress`, `result` and `error`.
+ * a result, `stop()` and `configure({ workers: 2 })`, and sends the events below.
  *
  * A classic script on purpose: a module from another site needs headers that many
  * hosts do not send. All is in a block, so that the page gets no new global.
  */
 {
   const KEYS = "v page lesson workload modes workers tasks size latency interval repeats seed theme autorun code schedule switch time order bound".split(" ");
-  const EVENTS = ["ready", "progress", "result", "error"];
+  const EVENTS = ["ready", "progress", "result", "error", "lesson"];
   /** How long a page that took the experiment's place may take to prove to be it. */
   const PATIENCE_MS = 10_000;
 

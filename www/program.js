@@ -290,15 +290,19 @@ function offerEditor(settings) {
 }
 
 const isCodePage = () => document.documentElement.dataset.page === "code";
+const isLesson = () => document.documentElement.dataset.page === "lesson";
+
+/** What a page is that has nothing of its own to arrange. @param {string | undefined} page */
+const arrangement = (page) => (page === "code" || page === "lesson" ? page : "play");
 
 /**
- * Says which page there is, for styles. To or from the code page, the page is loaded anew:
- * all stands elsewhere there, and the address has all that is to be kept.
+ * Says which page there is, for styles. To or from the code page or a lesson, the page is
+ * loaded anew: all stands elsewhere there, and the address has all that is to be kept.
  * @param {string} page
  */
 function take(page) {
   const { dataset } = document.documentElement;
-  const isOther = dataset.page !== undefined && isCodePage() !== (page === "code");
+  const isOther = dataset.page !== undefined && arrangement(dataset.page) !== arrangement(page);
   if (isOther) location.reload();
   else dataset.page = page;
   return !isOther;
@@ -308,6 +312,7 @@ function take(page) {
 async function showProgram(fragment) {
   const settings = new URLSearchParams(fragment);
   if (!take(settings.get("page") ?? "play")) return;
+  if (isLesson()) return;
   if (isCodePage()) {
     placed().hidden = false;
     if (!document.getElementById("editor")) showSource("The editor is loading …");
@@ -337,10 +342,31 @@ function append(printed) {
 
 /** Whether the app runs something: insight runs programs too, of which nobody is to see what they print. */
 let isRun = false;
+/** What the lessons' script borrows of this one. */
+const LOANS = { placed, pack, sourceOf, problemsOf, clear: output.begin };
+
+/** The page of lessons, once there is one. @type {Promise<any> | undefined} */
+let lessons;
+
+function lessonsScript() {
+  const meta = document.querySelector("meta[name=lessons]");
+  if (!(meta instanceof HTMLMetaElement)) throw new Error("the site has no lessons");
+  const part = { href: new URL(`${meta.content}lesson.js`, import.meta.url).href, integrity: meta.dataset.integrity };
+  return Reflect.get(window, "interleaveFiles").unchangedModule(part);
+}
+
+/** Has the page of lessons take in what the app tells. @param {string} what @param {unknown} value */
+async function teach(what, value) {
+  lessons ??= lessonsScript();
+  // Tried again when it is wanted again.
+  lessons?.catch(() => (lessons = undefined));
+  return (await lessons).hear(what, value, LOANS);
+}
 
 /** Takes in what the app tells. @param {string} what @param {any} value */
-export function hear(what, value) {
-  if (what === "settings") return showProgram(String(value));
+export async function hear(what, value) {
+  if (what === "settings") await showProgram(String(value));
+  if (isLesson()) teach(what, value).catch(console.error);
   if (what === "began") output.begin();
   if (what === "output" && isRun) append(value);
   if (["began", "finished", "ended"].includes(what)) isRun = what === "began";

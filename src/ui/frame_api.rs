@@ -55,6 +55,9 @@ pub fn install(session: &Rc<Session>, embedder: Window) {
             let held = Rc::clone(&frame);
             let on_output = move |event: &Event| held.tell_output(&field(event, "detail"));
             EventListener::new(&window, "interleave:output", on_output).forget();
+            let held = Rc::clone(&frame);
+            let on_lesson = move |event: &Event| held.tell_lesson(&field(event, "detail"));
+            EventListener::new(&window, "interleave:lesson", on_lesson).forget();
         }
         EventListener::new(&window, "resize", move |_| held.look_whether_followed()).forget();
     }
@@ -184,6 +187,12 @@ impl Frame {
         let id = or_null(self.run.borrow().clone());
         let [thread, text] = ["thread", "text"].map(|name| (name, field(note, name)));
         self.post("output", &[("id", id), thread, text]);
+    }
+
+    /// How far a lesson is, as `www/lessons/lesson.js` says it.
+    fn tell_lesson(&self, note: &JsValue) {
+        let told = ["lesson", "step", "prediction", "claims"].map(|name| (name, field(note, name)));
+        self.post("lesson", &told);
     }
 
     fn resize(&self, height_px: u32) {

@@ -88,7 +88,7 @@ pub const MAX_PACKED_BYTES: usize = 8 * 1024;
 pub struct Settings {
     /// What is shown.
     pub page: Page,
-    /// Which lesson, once lessons are shown.
+    /// Which lesson; none on the playground, nor where the page shows all of them.
     pub lesson: Option<Lesson>,
     /// Which program, and how it is run and explored.
     pub program: Program,

@@ -16,7 +16,8 @@ use interleave_core::settings::{Page, Settings};
 use ways::link_to;
 use yew::prelude::*;
 
-/// The page to show: the playground in place of those that this version lacks.
+/// The `<main>` to show. The code page's and the lessons' is the playground's, arranged
+/// otherwise (`www/program.js`).
 pub fn shown(settings: &Settings) -> Page {
     match settings.page {
         Page::About => Page::About,
@@ -43,8 +44,8 @@ pub fn draw(controller: &Controller, state: &State, controls: Html) -> Html {
 
 fn way_out(settings: &Settings) -> Html {
     match settings.page {
-        Page::About | Page::Code => link_to(Page::Play, "Back to the playground", settings),
-        _ => link_to(Page::About, "About Interleave", settings),
+        Page::Play => link_to(Page::About, "About Interleave", settings),
+        _ => link_to(Page::Play, "Back to the playground", settings),
     }
 }
 

@@ -8,6 +8,7 @@ use yew::prelude::*;
 pub fn link_to(page: Page, words: &'static str, settings: &Settings) -> Html {
     let there = Settings {
         page,
+        lesson: settings.lesson.filter(|_| page != Page::Play),
         ..settings.clone()
     };
     let testid = format!("to-{}", page.id());

@@ -221,11 +221,6 @@ fn another_experiment_begins_without_the_notices_of_the_one_before() {
     );
 }
 
-#[test]
-fn a_page_that_is_yet_to_come_says_so_at_each_arrival() {
-    assert_eq!(arrived("workers=many", "page=lesson").notices.len(), 1);
-}
-
 fn of_program(more: &str) -> State {
     let link = format!("workload=program&code=eJw{more}");
     State::new(Settings::parse(&link, 4), Vec::new())

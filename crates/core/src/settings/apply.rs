@@ -4,7 +4,7 @@
 //! It must not fail: a value that makes no sense leaves the setting as it was
 //! and makes a notice.
 
-use super::notice::{Notice, later, refusal, too_long};
+use super::notice::{Notice, refusal, too_long};
 use super::{
     INTERVAL, KEYS, Lesson, MAX_PACKED_BYTES, MAX_SEED, Order, Page, REPEATS, Settings, Switch,
     Theme, Time, WORKERS, listed, modes_of,
@@ -90,17 +90,20 @@ impl Settings {
     fn apply_page(&mut self, value: &str) -> Result<(), Notice> {
         self.page = Page::from_id(value)
             .ok_or_else(|| refusal("page", value, "a page", words_of(self.page)))?;
-        match self.page {
-            Page::Play | Page::About | Page::Code => Ok(()),
-            Page::Lesson => Err(later("page", value)),
-        }
+        // The playground is no lesson's.
+        self.lesson = self.lesson.filter(|_| self.page != Page::Play);
+        Ok(())
     }
 
     fn apply_lesson(&mut self, value: &str) -> Result<(), Notice> {
         let used = self.lesson.map_or("none", Lesson::id);
         let lesson = Lesson::from_id(value);
         self.lesson = Some(lesson.ok_or_else(|| refusal("lesson", value, "a lesson", used))?);
-        Err(later("lesson", value))
+        // Who names a lesson wants to see it.
+        if self.page == Page::Play {
+            self.page = Page::Lesson;
+        }
+        Ok(())
     }
 
     /// Texts that only the page about programs unpacks. An empty one is none.
@@ -218,7 +221,8 @@ fn words_of(page: Page) -> &'static str {
     match page {
         Page::About => "the page about Interleave",
         Page::Code => "the code page",
-        Page::Play | Page::Lesson => "the playground",
+        Page::Lesson => "the lesson",
+        Page::Play => "the playground",
     }
 }
 

@@ -43,20 +43,6 @@ pub(super) fn refusal(key: &str, value: &str, expected: &str, used: &str) -> Not
     )
 }
 
-/// One message for all keys that ask for the same absent page, so that it is
-/// said only once.
-pub(super) fn later(key: &str, value: &str) -> Notice {
-    let absent = match (key, value) {
-        ("page", "lesson") | ("lesson", _) => "Lessons are",
-        _ => "Schedules are",
-    };
-    Notice::new(
-        key,
-        value,
-        format!("{absent} not in this version yet; showing the playground."),
-    )
-}
-
 /// One message, whichever bound was met.
 pub(super) fn too_long(key: &str, value: &str) -> Notice {
     let message = "This link carries more than can be kept; the rest of it is ignored.";

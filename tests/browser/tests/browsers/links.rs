@@ -25,7 +25,7 @@ const HOSTILE: [(&str, bool); 20] = [
     ("modes=gill", true),
     ("v=2", true),
     ("page=../../etc/passwd", true),
-    ("page=lesson&lesson=__proto__", true),
+    ("lesson=__proto__", true),
     ("theme=url(javascript:pwned=1)", true),
     ("%00%FF%C3%28=%E0%80%80&workers=%", true),
     ("&&&===&=&#&#workers=3", false),

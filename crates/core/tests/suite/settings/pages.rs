@@ -32,14 +32,22 @@ fn an_unknown_page_falls_back_and_says_so() {
 }
 
 #[test]
-fn what_comes_later_is_taken_and_said_once() {
-    let parsed = Settings::parse("page=lesson&lesson=kitchen", CORES);
-    let taken = (parsed.settings.page, parsed.settings.lesson);
-    assert_eq!(taken, (Page::Lesson, Some(Lesson::Kitchen)));
-    assert_eq!(
-        message("page=lesson&lesson=kitchen"),
-        "Lessons are not in this version yet; showing the playground."
-    );
+fn who_names_a_lesson_sees_it_and_the_playground_has_none() {
+    for fragment in ["page=lesson&lesson=kitchen", "lesson=kitchen"] {
+        let parsed = Settings::parse(fragment, CORES);
+        let taken = (parsed.settings.page, parsed.settings.lesson);
+        assert_eq!(taken, (Page::Lesson, Some(Lesson::Kitchen)));
+        assert_eq!(parsed.notices, []);
+    }
+    assert_eq!(settings("page=lesson").lesson, None);
+    assert_eq!(settings("page=about&lesson=race").page, Page::About);
+    let mut settings = settings("lesson=race");
+    assert_eq!(settings.apply("page", "play"), Ok(()));
+    assert_eq!(settings, Settings::new(CORES));
+}
+
+#[test]
+fn schedules_are_taken_and_no_lessons_that_there_are_not() {
     let replayed = Settings::parse("page=code&code=abc&schedule=def", CORES);
     assert_eq!(replayed.notices, [], "schedules are replayed");
     assert!(message("lesson=karate").starts_with("lesson=karate is not a lesson"));

@@ -36,6 +36,7 @@ fn any_settings() -> impl Strategy<Value = Settings> {
         )| {
             let mut settings = Settings::new(CORES).with_workload(workload);
             (settings.page, settings.lesson, settings.program) = of_pages;
+            settings.lesson = settings.lesson.filter(|_| settings.page != Page::Play);
             modes.truncate(count);
             (settings.modes, settings.seed) = (modes, seed);
             (settings.theme, settings.autorun, settings.embed) = (theme, autorun, embed);

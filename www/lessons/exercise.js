@@ -1,0 +1,57 @@
+// @ts-check
+/** A program to repair: its aims, hints one at a time, the check, near misses to attack, an answer. */
+import { button, h, words } from "./dom.js";
+import { check } from "./check.js";
+import { inline } from "./prose.js";
+
+/** @typedef {import("./lesson-page.js").LessonPage} LessonPage */
+/** @typedef {import("./parse.js").Step} Step */
+
+const WHEN = { always: "in every run", sometimes: "in some run", never: "in no run" };
+
+/** @param {import("./blocks.js").Exercise} exercise @param {LessonPage} page */
+export function drawExercise(exercise, page) {
+  const says = h("div", { class: "exercise-says", role: "status" });
+  const press = h("button", { type: "button", class: "go", testid: "exercise-check" }, "Check my program");
+  press.addEventListener("click", async () => {
+    if (press.getAttribute("aria-disabled") === "true") return;
+    press.setAttribute("aria-disabled", "true");
+    says.replaceChildren("Running it …");
+    try {
+      const verdict = await check(() => page.bench.run(), exercise, (done) => says.replaceChildren(`${done} runs of ${exercise.runs} …`));
+      says.replaceChildren(...told(verdict));
+      if (verdict.isSolved) page.solved();
+    } catch (error) {
+      says.replaceChildren(`It could not be checked: ${words(error)}.`);
+    }
+    press.removeAttribute("aria-disabled");
+  });
+  const aims = exercise.aims.map(({ text, when }) => h("li", {}, ...inline(text), h("span", { class: "hint" }, ` (${WHEN[when]})`)));
+  const given = h("ul", { class: "hints" });
+  const hint = button("A hint", () => {
+    const next = exercise.hints[given.childElementCount];
+    if (next) given.append(h("li", {}, ...inline(next)));
+    hint.hidden = given.childElementCount === exercise.hints.length;
+  }, { hidden: exercise.hints.length === 0 });
+  return h("div", { class: "exercise card", testid: "exercise" }, h("h3", { class: "section-title" }, "It is repaired when"), h("ul", { class: "aims" }, ...aims), h("div", { class: "toolrow" }, press, hint), says, given);
+}
+
+/** @param {import("./check.js").Verdict} verdict */
+function told({ isSolved, runs, failed }) {
+  const by = `Checked by ${runs} ${runs === 1 ? "run" : "runs"}, not by proof: `;
+  if (isSolved) return [h("p", { "data-verdict": "met" }, h("strong", {}, "✓ It held. "), by, "another run might still break it.")];
+  return failed.map(({ text, why, output }) =>
+    h("div", { "data-verdict": "not met" }, h("p", {}, h("strong", {}, "✗ Not yet: "), ...inline(text), ` ${why} `, `(${by.slice(0, -2)}.)`), output && h("pre", {}, output)),
+  );
+}
+
+/** A program that looks right. @param {import("./blocks.js").Program} program @param {LessonPage} page @param {Step} step */
+export function drawMiss(program, page, step) {
+  const printed = h("pre", { class: "on-paper" }, program.source);
+  return h("p", { class: "offer miss" }, button(`Attack: ${program.title || "a near miss"}`, () => page.offer(program, step)), printed);
+}
+
+/** @param {import("./blocks.js").Program} program */
+export function drawSolution(program) {
+  return h("details", { class: "fold solution" }, h("summary", {}, "One answer (try first)"), h("pre", { tabindex: "0", role: "region", "aria-label": "One answer" }, program.source));
+}

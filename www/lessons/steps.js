@@ -1,0 +1,57 @@
+// @ts-check
+/** Draws what stands in a step: each block of a lesson's text by its name. */
+import { drawExercise, drawMiss, drawSolution } from "./exercise.js";
+import { drawBars } from "./bars.js";
+import { drawClaims, drawObservation } from "./seeing.js";
+import { drawGame } from "./hand.js";
+import { drawMatch } from "./match.js";
+import { drawQuestion } from "./question.js";
+import { button, h, words } from "./dom.js";
+import { prose } from "./prose.js";
+
+/** @typedef {import("./parse.js").Step} Step */
+/** @typedef {import("./parse.js").Block} Block */
+/** @typedef {import("./lesson-page.js").LessonPage} LessonPage */
+
+/** @type {Record<string, (data: any, page: LessonPage, step: Step) => Node | null>} */
+const DRAW = {
+  python: (program, page, step) => drawProgram(program, page, step),
+  solution: drawSolution,
+  miss: drawMiss,
+  question: (question, page) => drawQuestion(question, page),
+  observe: (observation, page) => drawObservation(observation, page),
+  claims: (claims, page) => drawClaims(claims, page),
+  exercise: (exercise, page) => drawExercise(exercise, page),
+  bars: (bars, page) => drawBars(bars, page),
+  match: (pairs) => drawMatch(pairs),
+  game: (game, page) => drawGame(game, () => page.touched()),
+  rust: ({ name }, page) => drawFile(name, page),
+};
+
+/** @param {Step} step @param {LessonPage} page */
+export function drawStep(step, page) {
+  return step.parts.map((part) => (part.kind === "block" ? DRAW[part.name](part.data, page, step) : prose(part)));
+}
+
+/** The first untitled program of a step, which stands in the editor while the step is open. @param {Step} step @returns {import("./blocks.js").Program | undefined} */
+export function programOf({ parts }) {
+  for (const part of parts) if (part.kind === "block" && part.name === "python" && !part.data.title) return part.data;
+  return undefined;
+}
+
+/** Programs to choose have a button; on paper all stand in the text. @param {import("./blocks.js").Program} program @param {LessonPage} page @param {Step} step */
+function drawProgram(program, page, step) {
+  const printed = h("pre", { class: "on-paper" }, program.source);
+  if (!program.title) return printed;
+  return h("p", { class: "offer" }, button(program.title, () => page.offer(program, step)), printed);
+}
+
+/** A file of the site, as text. @param {string} name @param {LessonPage} page */
+function drawFile(name, page) {
+  const code = h("pre", { class: "rust", tabindex: "0", role: "region", "aria-label": "Rust" });
+  page.file(name).then(
+    (text) => code.append(text),
+    (error) => code.append(`This cannot be shown (${words(error)}).`),
+  );
+  return h("details", { class: "fold" }, h("summary", {}, "Show the Rust program"), code);
+}

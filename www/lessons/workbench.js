@@ -1,0 +1,153 @@
+// @ts-check
+/**
+ * The place of a lesson's programs: an editor, and the parts of the playground that run what is
+ * in it and show what came of that. As everywhere, the program is in the address.
+ */
+import { button, h, words } from "./dom.js";
+
+/** How long the keys rest before a program is taken in. */
+const REST_MS = 300;
+
+/** @typedef {{ placed: () => HTMLElement, clear: () => void, pack: (source: string) => Promise<string>, sourceOf: (packed: string) => Promise<string>, problemsOf: (source: string) => Promise<unknown[]> }} Loans What www/program.js lends. */
+/** @typedef {{ source: () => string, replace: (source: string) => void, mark: (problems: unknown[]) => void, goTo: (line: number) => void }} Editor */
+/** @typedef {import("./evidence.js").Result} Result */
+
+/** Sets keys of the address. @param {Record<string, string>} keys */
+export const configure = (keys) => Reflect.get(window, "interleaveLink").told.app.configure(keys);
+
+function editorsScript() {
+  const meta = document.querySelector("meta[name=editor]");
+  if (!(meta instanceof HTMLMetaElement)) throw new Error("the site has no editor");
+  return Reflect.get(window, "interleaveFiles").unchangedModule({ href: new URL(meta.content, document.baseURI).href + "editor.js", integrity: meta.dataset.integrity });
+}
+
+export class Workbench {
+  /** @param {Loans} loans @param {{ onResult: (result: Result) => void, onEdit: () => void }} tell */
+  constructor(loans, tell) {
+    this.loans = loans;
+    this.tell = tell;
+    /** What the lesson has, to go back to. */
+    this.original = "";
+    /** On what the editor and the address agree. */
+    this.agreed = "";
+    /** Programs that were put into the address. @type {Set<string>} */
+    this.sent = new Set();
+    /** @type {Editor | undefined} */
+    this.editor = undefined;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.rest = undefined;
+    /** Who waits for the run under way. @type {{ resolve: (result: Result) => void, reject: (error: Error) => void }[]} */
+    this.waiting = [];
+    this.place = h("div", { id: "editor" });
+    this.says = h("p", { class: "hint", role: "status" });
+    this.reset = button("Back to the lesson’s program", () => this.replace(this.original), { hidden: true });
+    this.element = h("div", { class: "workbench", hidden: true });
+  }
+
+  /** Takes the playground's parts in, once. */
+  async build() {
+    const program = this.loans.placed();
+    const [holder] = program.children;
+    const hint = h("p", { class: "hint" }, "Ctrl or ⌘ with Enter runs it. Escape, then Tab leaves the editor.");
+    holder.querySelector("h2")?.replaceChildren("The program, yours to change");
+    holder.querySelector("pre")?.replaceWith(this.place, h("div", { class: "toolrow" }, this.reset, hint), this.says);
+    const parts = ["panel", "results"].map((id) => document.getElementById(id)).filter((part) => part !== null);
+    const [panel, results] = parts;
+    const more = button("Modes and samples …", () => {
+      const isOpen = panel.toggleAttribute("data-open");
+      more.setAttribute("aria-expanded", String(isOpen));
+    }, { class: "quiet-button more-settings", "aria-expanded": "false" });
+    this.element.append(program, h("div", { class: "run-row" }, panel, more), results);
+    const { edit } = await editorsScript();
+    const options = { source: "", label: "The program, in Python. Escape, then Tab leaves it.", onChange: () => this.changed(), onRun: () => void this.run() };
+    this.editor = edit(this.place, options);
+    document.addEventListener("click", (event) => this.runNewest(event), true);
+  }
+
+  /** Run runs what is in the editor, also within the time that the keys are to rest. @param {Event} event */
+  runNewest(event) {
+    if (this.rest === undefined || !(event.target instanceof Element) || !event.target.closest("[data-testid=run]")) return;
+    event.stopImmediatePropagation();
+    void this.run();
+  }
+
+  get source() {
+    return this.editor?.source() ?? this.agreed;
+  }
+
+  /** Whether the program is the lesson's. */
+  get isOwn() {
+    return this.source === this.original;
+  }
+
+  /**
+   * Puts a program in: the lesson's, or what somebody made of it.
+   * @param {import("./blocks.js").Program} program @param {string} source
+   */
+  async load(program, source) {
+    this.original = program.source;
+    this.agreed = source;
+    this.loans.clear();
+    if (this.editor?.source() !== source) this.editor?.replace(source);
+    await this.takeIn({ modes: "gil,parallel", repeats: "3", switch: "anywhere", ...program.settings });
+  }
+
+  /** Another text in the editor, which can be undone. @param {string} source */
+  replace(source) {
+    this.editor?.replace(source);
+    void this.takeIn();
+  }
+
+  changed() {
+    clearTimeout(this.rest);
+    this.rest = setTimeout(() => void this.takeIn(), REST_MS);
+  }
+
+  /** Takes in what was typed, and marks its mistakes. @param {Record<string, string>} [settings] */
+  async takeIn(settings = {}) {
+    clearTimeout(this.rest);
+    this.rest = undefined;
+    const { source } = this;
+    this.reset.hidden = source === this.original;
+    try {
+      const code = await this.loans.pack(source);
+      this.sent.add(code);
+      this.agreed = source;
+      configure({ code, workload: "program", ...settings });
+      this.says.textContent = "";
+    } catch (error) {
+      this.says.textContent = words(error);
+    }
+    this.tell.onEdit();
+    const problems = await this.loans.problemsOf(source).catch(() => []);
+    if (this.source === source) this.editor?.mark(problems);
+  }
+
+  /** The address has this program now, perhaps from elsewhere. @param {string} code */
+  async arrive(code) {
+    if (this.sent.has(code)) return;
+    this.sent.add(code);
+    const source = await this.loans.sourceOf(code).catch(() => undefined);
+    if (source !== undefined && source !== this.source) this.replace(source);
+  }
+
+  /** Runs what is in the editor, as Run does. @returns {Promise<Result>} */
+  async run() {
+    if (this.rest !== undefined) await this.takeIn();
+    const done = /** @type {Promise<Result>} */ (new Promise((resolve, reject) => this.waiting.push({ resolve, reject })));
+    // Who does not wait for it is not to be alarmed.
+    done.catch(() => {});
+    if (document.documentElement.dataset.state !== "running") document.querySelector("[data-testid=run]")?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+    return done;
+  }
+
+  /** @param {string} what @param {unknown} value */
+  hear(what, value) {
+    if (what === "finished") {
+      const [result] = /** @type {[Result]} */ (value);
+      this.tell.onResult(result);
+      for (const { resolve } of this.waiting.splice(0)) resolve(result);
+    }
+    if (what === "ended") for (const { reject } of this.waiting.splice(0)) reject(new Error("the run did not come to its end"));
+  }
+}

@@ -7,6 +7,10 @@ mod deadlock;
 mod futures;
 #[path = "../www/lessons/rust/gil.rs"]
 mod gil;
+#[path = "../www/lessons/rust/kitchen.rs"]
+mod kitchen;
+#[path = "../www/lessons/rust/latency.rs"]
+mod latency;
 #[path = "../www/lessons/rust/parallel.rs"]
 mod parallel;
 #[path = "../www/lessons/rust/primitives.rs"]
@@ -17,11 +21,16 @@ mod processes;
 mod queue;
 #[path = "../www/lessons/rust/race.rs"]
 mod race;
+#[path = "../www/lessons/rust/scheduler.rs"]
+mod scheduler;
 #[path = "../www/lessons/rust/threads.rs"]
 mod threads;
 
 #[test]
 fn all_of_them_keep_what_they_assert() {
+    kitchen::main();
+    latency::main();
+    scheduler::main();
     threads::main();
     race::main();
     gil::main();

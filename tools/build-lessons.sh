@@ -13,7 +13,7 @@ bundle() {
   [[ $(cat "$out.inputs" 2>/dev/null) == "$inputs" ]] && return
   rm -rf "$out" "$out.inputs"
   mkdir -p "$out"
-  www/editor/node_modules/.bin/esbuild www/lessons/lesson.js --bundle --splitting --minify --format=esm --target=es2022 \
+  www/editor/node_modules/.bin/esbuild www/lessons/lesson.js www/lessons/ladder-worker.js --bundle --splitting --minify --format=esm --target=es2022 \
     --chunk-names='[name]-[hash]' --log-level=warning --outdir="$out" &&
     node tools/shorten-css.mjs www/lessons/lesson.css >"$out/lesson.css" &&
     cp www/lessons/texts/*.md www/lessons/rust/*.rs "$out/" &&

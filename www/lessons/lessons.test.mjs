@@ -7,6 +7,8 @@ import { filled, judge, scopeOf, valuesOf } from "./evidence.js";
 import { begin, nextOf, standing, step } from "./hand-model.js";
 import { check } from "./check.js";
 import { parse } from "./parse.js";
+import { readJob, simulate } from "./schedule.js";
+
 
 const TEXTS = new URL("./texts/", import.meta.url);
 const lessons = readdirSync(TEXTS).map((name) => [name, readFileSync(new URL(name, TEXTS), "utf8")]);
@@ -21,7 +23,7 @@ for (const [name, text] of lessons) {
     const lesson = parse(text);
     assert.equal(`${lesson.id}.md`, name);
     const kinds = lesson.steps.map(({ kind }) => kind);
-    for (const kind of ["do", "predict", "see", "further"]) assert.ok(kinds.includes(kind), kind);
+    for (const kind of ["do", "predict", "explore", "rust", "further"]) assert.ok(kinds.includes(kind), kind);
     assert.equal(blocksOf(lesson, "question").length, 1);
     for (const { name: file } of blocksOf(lesson, "rust")) readFileSync(new URL(`./rust/${file}`, import.meta.url));
     // Links lead to lessons that there are.
@@ -193,4 +195,52 @@ test("an exercise is checked run by run, and the verdict says that it is no proo
   assert.deepEqual([broken.isSolved, broken.runs, broken.failed[0].output], [false, 2, "n: 3\ntwo: 1"]);
   const serial = await check(outputs(["n: 4\ntwo: 0"]), exercise, () => {});
   assert.deepEqual([serial.isSolved, serial.failed[0].why], [false, "No run showed it."]);
+});
+
+// --- the scheduler, against tables made by hand -------------------------------------------
+
+const jobsOf = (text) => text.split(", ").map(readJob);
+const ofTable = (text, rules) => simulate(jobsOf(text), { policy: "first-come", cpus: 1, quantum: 1, cost: 0, ...rules });
+const gantt = ({ spans }, names) => spans.map(({ cpu, job, kind, start, end }) => `${cpu ? `${cpu}:` : ""}${kind === "switch" ? "-" : names[job]}${start}-${end}`).join(" ");
+
+for (const [name, jobs, rules, chart, responses, turnarounds] of [
+  ["first come, first served", "A 0 5, B 1 3, C 2 1", {}, "A0-5 B5-8 C8-9", [0, 4, 6], [5, 7, 7]],
+  ["round-robin, quantum 2", "A 0 5, B 1 3, C 2 1", { policy: "round-robin", quantum: 2 }, "A0-2 B2-4 C4-5 A5-7 B7-8 A8-9", [0, 1, 2], [9, 7, 3]],
+  ["shortest first", "A 0 5, B 1 3, C 2 1", { policy: "shortest" }, "A0-5 C5-6 B6-9", [0, 5, 3], [5, 8, 4]],
+  ["switches that cost 1", "A 0 4, B 0 4", { policy: "round-robin", quantum: 2, cost: 1 }, "A0-2 -2-3 B3-5 -5-6 A6-8 -8-9 B9-11", [0, 3], [8, 11]],
+  ["a burst of I/O", "A 0 2/3/2, B 0 4", {}, "A0-2 B2-6 A6-8", [0, 2], [8, 6]],
+  ["an idle processor", "A 0 1/3/1, B 9 1", {}, "A0-1 A4-5 B9-10", [0, 0], [5, 1]],
+  ["two processors", "A 0 3, B 0 3, C 0 3", { cpus: 2 }, "A0-3 1:B0-3 C3-6", [0, 0, 3], [3, 3, 6]],
+  ["feedback: who comes late and asks little goes first", "A 0 7, B 2 1", { policy: "feedback" }, "A0-2 B2-3 A3-8", [0, 0], [8, 1]],
+  ["a greedy job among cooperative ones", "A 0 6, B 0 2 yields 1", { policy: "cooperative" }, "A0-6 B6-8", [0, 6], [6, 8]],
+  ["polite jobs", "A 0 6 yields 2, B 0 2 yields 1", { policy: "cooperative" }, "A0-2 B2-3 A3-5 B5-6 A6-8", [0, 2], [8, 6]],
+]) {
+  test(`the model agrees with the table of ${name}`, () => {
+    const outcome = ofTable(jobs, rules);
+    assert.equal(gantt(outcome, jobsOf(jobs).map((job) => job.name)), chart);
+    assert.deepEqual(outcome.rows.map(({ response }) => response), responses);
+    assert.deepEqual(outcome.rows.map(({ turnaround }) => turnaround), turnarounds);
+  });
+}
+
+const permutations = (list) => (list.length < 2 ? [list] : list.flatMap((one, at) => permutations(list.filter((_, other) => other !== at)).map((rest) => [one, ...rest])));
+
+test("of all orders of jobs that come together, shortest first has the least mean turnaround", () => {
+  for (const lengths of [[5, 3, 1], [4, 4, 2, 7], [9, 1, 8, 2, 5]]) {
+    const jobs = lengths.map((ticks, at) => readJob(`J${at} 0 ${ticks}`));
+    const rules = { cpus: 1, quantum: 1, cost: 0 };
+    const means = permutations(jobs).map((order) => simulate(order, { ...rules, policy: "first-come" }).meanTurnaround);
+    assert.equal(simulate(jobs, { ...rules, policy: "shortest" }).meanTurnaround, Math.min(...means));
+  }
+});
+
+test("work that comes together ends after the work and its switches", () => {
+  for (const quantum of [1, 2, 3, 5]) {
+    const { end, switches } = ofTable("A 0 7, B 0 4, C 0 6", { policy: "round-robin", quantum, cost: 2 });
+    assert.equal(end, 17 + 2 * switches);
+  }
+});
+
+test("what is no job is refused", () => {
+  for (const bad of ["A", "A 0", "A 0 0", "A x 3", "A 0 3/2", "A 0 100"]) assert.throws(() => readJob(bad), Error, bad);
 });

@@ -1,11 +1,11 @@
 // @ts-check
 /**
- * Draws a lesson's sentences: paragraphs and lists, with `code`, **strong** words and
- * [links](#page=about) in them. Links lead to pages of ours or to https.
+ * Draws a lesson's sentences: paragraphs and lists, with `code`, **strong** and *stressed* words,
+ * and [links](#page=about) in them. Links lead to pages of ours or to https.
  */
 import { h } from "./dom.js";
 
-const INLINE = /`([^`]+)`|\*\*([^*]+)\*\*|\[([^\]]+)\]\((#[^)\s]*|https:\/\/[^)\s]+)\)/g;
+const INLINE = /`([^`]+)`|\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*|\[([^\]]+)\]\((#[^)\s]*|https:\/\/[^)\s]+)\)/g;
 
 /** @param {string} text @returns {(Node | string)[]} */
 export function inline(text) {
@@ -22,9 +22,10 @@ export function inline(text) {
 }
 
 /** @param {RegExpMatchArray} found */
-function marked([, code, strong, words, href]) {
+function marked([, code, strong, stressed, words, href]) {
   if (code !== undefined) return h("code", {}, code);
   if (strong !== undefined) return h("strong", {}, strong);
+  if (stressed !== undefined) return h("em", {}, stressed);
   const isElsewhere = href.startsWith("https:");
   return h("a", { href, target: isElsewhere && "_blank", rel: isElsewhere && "noopener" }, words);
 }

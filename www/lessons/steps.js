@@ -26,6 +26,7 @@ const DRAW = {
   match: (pairs) => drawMatch(pairs),
   game: (game, page) => drawGame(game, () => page.touched()),
   rust: ({ name }, page) => drawFile(name, page),
+  part: ({ name, lines }, page) => drawPart(name, lines, page),
 };
 
 /** @param {Step} step @param {LessonPage} page */
@@ -54,4 +55,15 @@ function drawFile(name, page) {
     (error) => code.append(`This cannot be shown (${words(error)}).`),
   );
   return h("details", { class: "fold" }, h("summary", {}, "Show the Rust program"), code);
+}
+
+/** A part that is a script of its own. @param {string} name @param {string[]} lines @param {LessonPage} page */
+function drawPart(name, lines, page) {
+  const place = h("div", { class: "part" });
+  const load = { kitchen: () => import("./kitchen.js"), scheduler: () => import("./scheduler.js"), ladder: () => import("./ladder.js"), rank: () => import("./rank.js") }[name];
+  load?.().then(
+    (part) => place.append(part.draw(lines, page)),
+    (error) => place.append(`This part cannot be shown (${words(error)}).`),
+  );
+  return place;
 }

@@ -22,6 +22,7 @@ mod hosts;
 mod insight;
 mod isolation;
 mod keyboard;
+mod lessons;
 mod links;
 mod loading;
 mod messages;
@@ -176,6 +177,11 @@ fn in_all() -> Vec<Scenario> {
         program::a_program_without_an_end_is_stopped,
         program::nobody_loads_python_without_a_program,
         program::a_page_around_is_told_what_a_program_prints,
+        lessons::a_lesson_is_taken_from_the_first_step_to_the_last,
+        lessons::no_lesson_fails_and_no_claim_is_refuted,
+        lessons::a_page_around_is_told_how_far_a_lesson_is,
+        lessons::a_lesson_is_presented_by_keys,
+        lessons::nobody_loads_lessons_without_one,
         keyboard::a_whole_run_without_a_mouse,
         loading::a_whole_session_logs_no_error_and_gets_nothing_from_elsewhere,
     ];
@@ -241,6 +247,7 @@ fn in_some() -> impl Iterator<Item = Scenario> {
         accessibility::axe_finds_no_barrier,
         code::axe_finds_no_barrier_on_the_code_page,
         explore::a_deadlock_is_drawn,
+        lessons::axe_finds_no_barrier_in_a_lesson,
         code::a_link_with_a_program_leads_to_the_editor_and_back,
         exports::speedscope_opens_the_trace_as_it_was_exported,
         failures::a_pool_that_does_not_start_is_told_within_ten_seconds,

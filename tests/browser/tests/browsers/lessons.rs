@@ -1,0 +1,278 @@
+//! Claims about lessons: they are taken step by step, say of a run what it shows, refuse what
+//! is no answer, and tell the page around them how far one is.
+
+use crate::accessibility::finds_no_barrier;
+use interleave_browser::Result;
+use interleave_browser::claims;
+use interleave_browser::host::HostPage;
+use interleave_browser::page::{PATIENCE, Page, RUN_PATIENCE};
+use interleave_browser::stage::Stage;
+use serde_json::{Value, json};
+use thirtyfour::Key;
+
+/// Whether a lesson is there, with its workbench.
+const IS_THERE: &str = "document.querySelector('#lesson .step[data-current]')
+    && document.getElementById('editor')?.shadowRoot?.querySelector('.cm-content')";
+/// The step that is open.
+const STEP: &str = "document.querySelector('.step[data-current]').dataset.kind";
+const STEPS: &str =
+    "[...document.querySelectorAll('.rail button')].map(({ dataset }) => dataset.kind)";
+/// What stands in the editor.
+const WRITTEN: &str =
+    "[...document.getElementById('editor').shadowRoot.querySelectorAll('.cm-line')]
+    .map((line) => line.textContent).join('\\n')";
+const VERDICTS: &str =
+    "[...document.querySelectorAll('.claim')].map(({ dataset }) => dataset.verdict)";
+/// What is said of the exercise.
+const SAID: &str = "document.querySelector('[data-testid=exercise] .exercise-says').innerText";
+
+async fn open(stage: &Stage, fragment: &str) -> Result<Page> {
+    let page = stage.open(fragment).await?;
+    page.until(IS_THERE, PATIENCE).await?;
+    Ok(page)
+}
+
+/// Presses the button of a step.
+async fn go_to(page: &Page, step: &str) -> Result {
+    let press = format!("document.querySelector('.rail [data-kind={step}]').click()");
+    page.get(&press).await?;
+    page.until(&format!("{STEP} === '{step}'"), PATIENCE).await
+}
+
+pub async fn a_lesson_is_taken_from_the_first_step_to_the_last(stage: Stage) -> Result {
+    let page = open(&stage, "#lesson=race").await?;
+    // Other scenarios may have been here before.
+    go_to(&page, "do").await?;
+    claims![
+        the_game_is_won_by_the_order_that_loses_one(&page);
+        a_guess_is_kept(&page);
+        a_run_is_looked_at(&page);
+        a_near_miss_is_refused(&page);
+        the_answer_is_accepted(&page);
+        how_far_one_is_is_kept_and_forgotten_on_request(&stage, &page);
+    ];
+    assert_eq!(page.errors().await?, Vec::<String>::new());
+    Ok(())
+}
+
+async fn the_game_is_won_by_the_order_that_loses_one(page: &Page) -> Result {
+    let press = |thread: usize| {
+        format!("document.querySelectorAll('.step[data-current] .column .go')[{thread}].click()")
+    };
+    for thread in [0, 0, 1, 1] {
+        page.get(&press(thread)).await?;
+    }
+    assert!(!page.is("document.querySelector('.game[data-won]')").await?);
+    page.get("[...document.querySelectorAll('.game .quiet-button')].at(-1).click()")
+        .await?;
+    for thread in [0, 1, 0, 1] {
+        page.get(&press(thread)).await?;
+    }
+    assert!(page.is("document.querySelector('.game[data-won]')").await?);
+    let struck = page.get("document.querySelector('.game del').textContent");
+    assert_eq!(struck.await?, "1 by Ada");
+    Ok(())
+}
+
+async fn a_guess_is_kept(page: &Page) -> Result {
+    go_to(page, "predict").await?;
+    page.get("document.querySelectorAll('[data-testid=prediction] input')[0].click()")
+        .await?;
+    let kept = page.get("JSON.parse(localStorage.getItem('interleave.lessons')).race.prediction");
+    assert_eq!(kept.await?, 0);
+    Ok(())
+}
+
+/// What is said of a run is said of this run: the option that holds, and no other.
+async fn a_run_is_looked_at(page: &Page) -> Result {
+    go_to(page, "see").await?;
+    assert_eq!(page.get(VERDICTS).await?, json!(["open", "open"]));
+    let is_off = "document.querySelector('[data-testid=observation]').disabled";
+    assert!(page.is(is_off).await?, "nothing was run yet");
+    go_to(page, "run").await?;
+    page.run().await?;
+    go_to(page, "see").await?;
+    page.until(
+        &format!("({VERDICTS}).every((one) => one === 'met')"),
+        PATIENCE,
+    )
+    .await?;
+    let printed = page.text("output").await?;
+    let has_lost = !printed.contains("additions lost: 0");
+    page.get("document.querySelectorAll('[data-testid=observation] input')[1].click()")
+        .await?;
+    let says = "document.querySelector('.seen').innerText";
+    page.until(says, PATIENCE).await?;
+    let says = page.get(says).await?.to_string();
+    assert_eq!(says.contains("Yes:"), has_lost, "{printed} {says}");
+    let answer = page
+        .get("document.querySelector('.reply').innerText")
+        .await?;
+    let answer = answer.as_str().unwrap_or_default();
+    assert!(answer.starts_with("You expected: Only 4"), "{answer}");
+    assert!(answer.contains("Right is: 2, 3 or 4"), "{answer}");
+    Ok(())
+}
+
+async fn checked(page: &Page) -> Result<String> {
+    page.click("exercise-check").await?;
+    let is_said = format!("/^[✓✗]/.test({SAID})");
+    page.until(&is_said, RUN_PATIENCE).await?;
+    Ok(page
+        .get(SAID)
+        .await?
+        .as_str()
+        .unwrap_or_default()
+        .to_owned())
+}
+
+/// A serial program adds up, too: what is missing is that two threads are at work.
+async fn a_near_miss_is_refused(page: &Page) -> Result {
+    go_to(page, "fix").await?;
+    page.until(&format!("!({WRITTEN}).includes('Lock')"), PATIENCE)
+        .await?;
+    let said = checked(page).await?;
+    assert!(said.starts_with("✗ Not yet: The counter is 16."), "{said}");
+    page.get("document.querySelectorAll('.miss button')[2].click()")
+        .await?;
+    page.until(
+        &format!("!({WRITTEN}).includes('active_count() - 1}}\")\\nfor')"),
+        PATIENCE,
+    )
+    .await?;
+    let said = checked(page).await?;
+    assert!(said.contains("Two threads are at work"), "{said}");
+    Ok(())
+}
+
+async fn the_answer_is_accepted(page: &Page) -> Result {
+    let answer = page.get("document.querySelector('.solution pre').textContent");
+    let answer = answer.await?;
+    let code = interleave_browser::program::packed(answer.as_str().unwrap_or_default());
+    page.configure(json!({ "code": code })).await?;
+    page.until(&format!("({WRITTEN}).includes('with lock:')"), PATIENCE)
+        .await?;
+    let said = checked(page).await?;
+    assert!(said.starts_with("✓ It held."), "{said}");
+    assert!(said.contains("not by proof"), "{said}");
+    Ok(())
+}
+
+async fn how_far_one_is_is_kept_and_forgotten_on_request(stage: &Stage, page: &Page) -> Result {
+    go_to(page, "further").await?;
+    let page = open(stage, "#lesson=race").await?;
+    assert_eq!(page.get(STEP).await?, "further");
+    let list = stage.open("#page=lesson").await?;
+    let card = "document.querySelector('[data-testid=lessons] [data-testid=lesson-race]')";
+    list.until(&format!("{card}?.dataset.mark === 'done'"), PATIENCE)
+        .await?;
+    let forget = "new Promise((resolve) => {
+        document.addEventListener('interleave:forgotten', resolve, { once: true });
+        document.dispatchEvent(new Event('interleave:forget'));
+    }).then(() => localStorage.getItem('interleave.lessons'))";
+    assert_eq!(list.browser().wait_for(forget).await?, Value::Null);
+    Ok(())
+}
+
+/// Every lesson, from its card in the list: nothing of it fails, and no claim is refuted by
+/// its own program.
+pub async fn no_lesson_fails_and_no_claim_is_refuted(stage: Stage) -> Result {
+    let list = stage.open("#page=lesson").await?;
+    list.until(
+        "document.querySelectorAll('[data-testid=lessons] a').length",
+        PATIENCE,
+    )
+    .await?;
+    let links = list.get("[...document.querySelectorAll('[data-testid=lessons] a')].map((link) => link.getAttribute('href'))");
+    for link in links.await?.as_array().into_iter().flatten() {
+        let link = link.as_str().unwrap_or_default();
+        let page = open(&stage, link).await?;
+        for step in page.get(STEPS).await?.as_array().into_iter().flatten() {
+            let step = step.as_str().unwrap_or_default();
+            go_to(&page, step).await?;
+            if step == "run"
+                && page
+                    .is("!document.querySelector('.workbench').hidden")
+                    .await?
+            {
+                page.run().await?;
+            }
+        }
+        let refuted =
+            page.get("[...document.querySelectorAll('.claim[data-verdict=\"not met\"]')].map((claim) => claim.innerText)");
+        assert_eq!(refuted.await?, json!([]), "{link}");
+        let open = "document.querySelectorAll('.claim[data-verdict=open]').length";
+        assert_eq!(page.get(open).await?, 0, "{link}");
+        assert_eq!(page.errors().await?, Vec::<String>::new(), "{link}");
+    }
+    Ok(())
+}
+
+pub async fn a_page_around_is_told_how_far_a_lesson_is(stage: Stage) -> Result {
+    let body =
+        "<script async src='LAB/embed.js'></script><interleave-lab lesson='race'></interleave-lab>";
+    let host = HostPage::open(&stage, body).await?;
+    let told = "host.of('lesson')";
+    host.page
+        .until(&format!("{told}.length > 0"), PATIENCE)
+        .await?;
+    host.enter("interleave-lab").await?;
+    host.page.until(IS_THERE, PATIENCE).await?;
+    let ways = "document.querySelectorAll('.lesson-tools a, a.go, .masthead').length";
+    assert_eq!(host.page.get(ways).await?, 0, "a frame has no other pages");
+    go_to(&host.page, "predict").await?;
+    host.page
+        .get("document.querySelectorAll('[data-testid=prediction] input')[2].click()")
+        .await?;
+    go_to(&host.page, "run").await?;
+    host.page.run().await?;
+    host.leave().await?;
+    host.page
+        .until(&format!("{told}.at(-1).claims.length === 2"), PATIENCE)
+        .await?;
+    let last = host.page.get(&format!("{told}.at(-1)")).await?;
+    let expected = json!({ "interleave": 1, "type": "lesson", "lesson": "race", "step": "run",
+        "prediction": 2, "claims": [true, true] });
+    assert_eq!(last, expected);
+    Ok(())
+}
+
+pub async fn a_lesson_is_presented_by_keys(stage: Stage) -> Result {
+    let page = open(&stage, "#lesson=race").await?;
+    go_to(&page, "do").await?;
+    page.click("present").await?;
+    page.until("document.querySelector('[data-present] .clock')", PATIENCE)
+        .await?;
+    page.press(Key::Right).await?;
+    assert_eq!(page.get(STEP).await?, "predict");
+    page.press(Key::PageUp).await?;
+    assert_eq!(page.get(STEP).await?, "do");
+    page.press(Key::Escape).await?;
+    page.until("!document.querySelector('[data-present]')", PATIENCE)
+        .await?;
+    page.press(Key::Right).await?;
+    assert_eq!(page.get(STEP).await?, "do", "keys are the page's again");
+    Ok(())
+}
+
+pub async fn nobody_loads_lessons_without_one(stage: Stage) -> Result {
+    let page = stage.open_apart("").await?;
+    page.until("document.querySelector('#insight [role=tab]')", PATIENCE)
+        .await?;
+    let loaded = "performance.getEntriesByType('resource').filter(({ name }) => name.includes('/lessons/')).length";
+    assert_eq!(page.get(loaded).await?, 0);
+    Ok(())
+}
+
+pub async fn axe_finds_no_barrier_in_a_lesson(stage: Stage) -> Result {
+    let page = open(&stage, "#lesson=race").await?;
+    for step in ["do", "predict", "run", "see", "fix"] {
+        go_to(&page, step).await?;
+        finds_no_barrier(&stage, &page, &format!("the step {step}")).await?;
+    }
+    let list = stage.open("#page=lesson").await?;
+    list.until("document.querySelector('[data-testid=lessons]')", PATIENCE)
+        .await?;
+    finds_no_barrier(&stage, &list, "the list of lessons").await?;
+    stage.browser.resize(1280, 900).await
+}

@@ -16,7 +16,13 @@ export function drawBars({ asks, bars }, page) {
     const unit = typeof first === "object" && "mid" in first ? first.mid : undefined;
     lengths.forEach((length, index) => rows[index].show(unit && typeof length === "object" && "mid" in length ? length.mid / unit : undefined));
   });
-  return h("div", { class: "guesses card", role: "group", "aria-label": "Guess" }, asks && h("p", { class: "game-asks" }, ...inline(asks)), ...rows.map(({ element }) => element));
+  const element = h("div", { class: "guesses card", role: "group", "aria-label": "Guess" }, asks && h("p", { class: "game-asks" }, ...inline(asks)), ...rows.map((row) => row.element));
+  // It is looked at again where it is said what was seen.
+  page.onStep((kind, section) => {
+    if (kind === "do") section.append(element);
+    if (kind === "see") section.querySelector("h3")?.after(element);
+  });
+  return element;
 }
 
 /** @param {string} label @param {boolean} isMeasure */

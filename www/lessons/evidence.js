@@ -130,6 +130,13 @@ export function scopeOf(result) {
   };
 }
 
+/** The same without intervals: what somebody sees who looks at the numbers. @param {Result | undefined} result @returns {Scope} */
+export function seenOf(result) {
+  const { value, name, call } = scopeOf(result);
+  const middle = (/** @type {Value} */ found) => (typeof found === "object" && "mid" in found ? exactly(found.mid) : found);
+  return { value: (of) => middle(value(of)), name: (of) => middle(name(of)), call: (of, values) => middle(call(of, values)) };
+}
+
 /** @typedef {{ verdict: "met" | "not met" | "not testable", why: string }} Judgement */
 
 /**
@@ -145,7 +152,7 @@ export function judge({ tags, holds }, result, isOwn) {
   const value = holds(scopeOf(result));
   if (value === true) return { verdict: "met", why: "" };
   if (value instanceof Absent) return { verdict: "not testable", why: `Not in this run: ${value.why}.` };
-  if (value === "?") return { verdict: "not testable", why: "Too close to tell: the 95 % interval includes the bound. Run it with more samples." };
+  if (value === "?") return { verdict: "not testable", why: "Too close to tell: the 95 % interval includes the bound. Run it again, when less else is going on." };
   if (isOwn && tags.includes("timing")) {
     return { verdict: "not testable", why: "Not shown this time: something else kept this device busy. Run it again." };
   }

@@ -29,7 +29,7 @@ class Table {
     const tools = h("div", { class: "toolrow" }, button("Step back", () => this.back()), button("Start over", () => this.restart()));
     const columns = h("div", { class: "columns" }, ...this.threads.map(({ element }) => element));
     const asks = game.asks && h("p", { class: "game-asks" }, ...inline(game.asks));
-    this.element = h("div", { class: "game card", role: "group", "aria-label": "A game: you choose who does the next step" }, asks, this.shelf, columns, this.says, tools);
+    this.element = h("div", { class: "game card", role: "group", "aria-label": "A game: you choose who does the next step" }, asks, this.shelf, this.says, columns, tools);
   }
 
   get now() {

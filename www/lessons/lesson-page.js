@@ -36,6 +36,8 @@ export class LessonPage {
     this.charted = undefined;
     /** @type {[string, (result: Result | undefined, isOwn: boolean) => void][]} */
     this.listeners = [];
+    /** @type {((kind: string, section: HTMLElement) => void)[]} */
+    this.visitors = [];
     this.rail = h("ol", { class: "rail" }, ...lesson.steps.map((step, index) => this.railItem(step, index)));
     this.nav = h("div", { class: "step-nav" });
     this.sections = lesson.steps.map((step) => this.section(step));
@@ -60,6 +62,11 @@ export class LessonPage {
     this.listeners.push([kind, call]);
     const found = this.results.get(kind);
     call(found?.result, found?.isOwn ?? true);
+  }
+
+  /** Calls with each step that is opened. @param {(kind: string, section: HTMLElement) => void} call */
+  onStep(call) {
+    this.visitors.push(call);
   }
 
   /** @param {number} prediction */
@@ -167,6 +174,7 @@ export class LessonPage {
     const step = steps[to];
     this.sections.forEach((section, index) => section.toggleAttribute("data-current", index === to));
     this.rail.querySelectorAll("button").forEach((item, index) => (index === to ? item.setAttribute("aria-current", "step") : item.removeAttribute("aria-current")));
+    for (const call of this.visitors) call(step.kind, this.sections[to]);
     this.nav.replaceChildren(...this.ways());
     this.note({ step: step.kind, ...(to === steps.length - 1 ? { isDone: true } : {}) });
     const isLoaded = this.showProgram(step);

@@ -6,18 +6,21 @@
 import { h } from "./dom.js";
 
 const INLINE = /`([^`]+)`|\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*|\[([^\]]+)\]\((#[^)\s]*|https:\/\/[^)\s]+)\)/g;
+/** Typed straight, and printed as it should be. */
+const APOSTROPHE = /(?<=\w)'/g;
 
 /** @param {string} text @returns {(Node | string)[]} */
 export function inline(text) {
   /** @type {(Node | string)[]} */
   const parts = [];
   let end = 0;
+  const plain = (/** @type {number} */ from, /** @type {number} */ to) => text.slice(from, to).replace(APOSTROPHE, "’");
   for (const found of text.matchAll(INLINE)) {
-    parts.push(text.slice(end, found.index));
+    parts.push(plain(end, found.index));
     parts.push(marked(found));
     end = found.index + found[0].length;
   }
-  parts.push(text.slice(end));
+  parts.push(plain(end, text.length));
   return parts.filter((part) => part !== "");
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** What was seen in a run, and which of the lesson's claims it keeps: both from the result at hand. */
 import { h } from "./dom.js";
-import { judge, scopeOf } from "./evidence.js";
+import { judge, seenOf } from "./evidence.js";
 import { inline } from "./prose.js";
 import { drawAnswer } from "./question.js";
 
@@ -11,7 +11,7 @@ import { drawAnswer } from "./question.js";
 export function drawObservation({ asks, options }, page) {
   const says = h("div", { role: "status" });
   const look = (/** @type {import("./blocks.js").Observation["options"][number]} */ chosen) => {
-    const scope = scopeOf(page.resultOf("run"));
+    const scope = seenOf(page.resultOf("run"));
     const shown = options.find(({ holds }) => holds(scope) === true);
     const question = page.question();
     says.replaceChildren(h("p", { class: "seen" }, ...said(chosen, shown)), ...(question && shown ? [drawAnswer(question, page.kept.prediction)] : []));

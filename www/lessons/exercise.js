@@ -45,12 +45,6 @@ function told({ isSolved, runs, failed }) {
   );
 }
 
-/** A program that looks right. @param {import("./blocks.js").Program} program @param {LessonPage} page @param {Step} step */
-export function drawMiss(program, page, step) {
-  const printed = h("pre", { class: "on-paper" }, program.source);
-  return h("p", { class: "offer miss" }, button(`Attack: ${program.title || "a near miss"}`, () => page.offer(program, step)), printed);
-}
-
 /** @param {import("./blocks.js").Program} program */
 export function drawSolution(program) {
   return h("details", { class: "fold solution" }, h("summary", {}, "One answer (try first)"), h("pre", { tabindex: "0", role: "region", "aria-label": "One answer" }, program.source));

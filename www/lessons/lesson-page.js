@@ -38,6 +38,8 @@ export class LessonPage {
     this.listeners = [];
     /** @type {((kind: string, section: HTMLElement) => void)[]} */
     this.visitors = [];
+    /** What the page around was told last. */
+    this.told = "";
     this.rail = h("ol", { class: "rail" }, ...lesson.steps.map((step, index) => this.railItem(step, index)));
     this.nav = h("div", { class: "step-nav" });
     this.sections = lesson.steps.map((step) => this.section(step));
@@ -112,6 +114,9 @@ export class LessonPage {
   tell() {
     const { prediction = null, claims = [] } = this.kept;
     const detail = { lesson: this.lesson.id, step: this.lesson.steps[this.at].kind, prediction, claims };
+    const told = JSON.stringify(detail);
+    if (told === this.told) return;
+    this.told = told;
     dispatchEvent(new CustomEvent("interleave:lesson", { detail }));
   }
 

@@ -1,6 +1,6 @@
 // @ts-check
 /** Draws what stands in a step: each block of a lesson's text by its name. */
-import { drawExercise, drawMiss, drawSolution } from "./exercise.js";
+import { drawExercise, drawSolution } from "./exercise.js";
 import { drawBars } from "./bars.js";
 import { drawClaims, drawObservation } from "./seeing.js";
 import { drawGame } from "./hand.js";
@@ -17,7 +17,7 @@ import { prose } from "./prose.js";
 const DRAW = {
   python: (program, page, step) => drawProgram(program, page, step),
   solution: drawSolution,
-  miss: drawMiss,
+  miss: (program, page, step) => drawOffer(`Attack: ${program.title || "a near miss"}`, program, page, step),
   question: (question, page) => drawQuestion(question, page),
   observe: (observation, page) => drawObservation(observation, page),
   claims: (claims, page) => drawClaims(claims, page),
@@ -42,9 +42,14 @@ export function programOf({ parts }) {
 
 /** Programs to choose have a button; on paper all stand in the text. @param {import("./blocks.js").Program} program @param {LessonPage} page @param {Step} step */
 function drawProgram(program, page, step) {
-  const printed = h("pre", { class: "on-paper" }, program.source);
-  if (!program.title) return printed;
-  return h("p", { class: "offer" }, button(program.title, () => page.offer(program, step)), printed);
+  if (!program.title) return h("pre", { class: "on-paper" }, program.source);
+  return drawOffer(program.title, program, page, step);
+}
+
+/** A button that puts a program into the editor; on paper, its name and text. @param {string} name @param {import("./blocks.js").Program} program @param {LessonPage} page @param {Step} step */
+export function drawOffer(name, program, page, step) {
+  const press = button(name, () => page.offer(program, step));
+  return h("div", { class: "offer" }, press, h("p", { class: "on-paper" }, h("strong", {}, name)), h("pre", { class: "on-paper" }, program.source));
 }
 
 /** A file of the site, as text. @param {string} name @param {LessonPage} page */

@@ -133,7 +133,7 @@ async fn a_near_miss_is_refused(page: &Page) -> Result {
         .await?;
     let said = checked(page).await?;
     assert!(said.starts_with("✗ Not yet: The counter is 16."), "{said}");
-    page.get("document.querySelectorAll('.miss button')[2].click()")
+    page.get("document.querySelectorAll('.step[data-current] .offer button')[2].click()")
         .await?;
     page.until(
         &format!("!({WRITTEN}).includes('active_count() - 1}}\")\\nfor')"),

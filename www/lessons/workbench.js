@@ -21,6 +21,21 @@ function editorsScript() {
   return Reflect.get(window, "interleaveFiles").unchangedModule({ href: new URL(meta.content, document.baseURI).href + "editor.js", integrity: meta.dataset.integrity });
 }
 
+/** Until the app takes another run: it tells of a result before it has drawn it. @returns {Promise<void>} */
+function idle() {
+  const root = document.documentElement;
+  return new Promise((resolve) => {
+    if (root.dataset.state !== "running") return resolve();
+    const watch = new MutationObserver(() => {
+      if (root.dataset.state === "running") return;
+      watch.disconnect();
+      resolve();
+    });
+    watch.observe(root, { attributeFilter: ["data-state"] });
+    return undefined;
+  });
+}
+
 export class Workbench {
   /** @param {Loans} loans @param {{ onResult: (result: Result) => void, onEdit: () => void }} tell */
   constructor(loans, tell) {
@@ -38,6 +53,8 @@ export class Workbench {
     this.rest = undefined;
     /** Who waits for the run under way. @type {{ resolve: (result: Result) => void, reject: (error: Error) => void }[]} */
     this.waiting = [];
+    /** Whether the app has told of a run, and not of its end. */
+    this.isRunning = false;
     this.place = h("div", { id: "editor" });
     this.says = h("p", { class: "hint", role: "status" });
     this.reset = button("Back to the lesson’s program", () => this.replace(this.original), { hidden: true });
@@ -137,12 +154,17 @@ export class Workbench {
     const done = /** @type {Promise<Result>} */ (new Promise((resolve, reject) => this.waiting.push({ resolve, reject })));
     // Who does not wait for it is not to be alarmed.
     done.catch(() => {});
-    if (document.documentElement.dataset.state !== "running") document.querySelector("[data-testid=run]")?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+    if (!this.isRunning) {
+      await idle();
+      document.querySelector("[data-testid=run]")?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+    }
     return done;
   }
 
   /** @param {string} what @param {unknown} value */
   hear(what, value) {
+    if (what === "began") this.isRunning = true;
+    if (what === "finished" || what === "ended") this.isRunning = false;
     if (what === "finished") {
       const [result] = /** @type {[Result]} */ (value);
       this.tell.onResult(result);

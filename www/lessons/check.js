@@ -1,8 +1,7 @@
 // @ts-check
 /**
  * Whether a program solves an exercise. This is the one place that decides it, so that a
- * search over every schedule can take the place of runs:
- * `check(program, exercise) -> Promise<Verdict>`.
+ * search over every schedule can take the place of runs.
  */
 import { Absent } from "./expression.js";
 import { scopeOf } from "./evidence.js";
@@ -11,17 +10,23 @@ import { scopeOf } from "./evidence.js";
 /** @typedef {import("./evidence.js").Result} Result */
 /** @typedef {{ isSolved: boolean, how: "runs", runs: number, failed: { text: string, why: string, output: string }[] }} Verdict */
 
+/** @typedef {{ run: (program: string) => Promise<Result>, onRun: (done: number) => void }} Means How to run a program, and who is told how often it was. */
+
+/** @param {string} program @param {Exercise} exercise @param {Means} means @returns {Promise<Verdict>} */
+export function check(program, exercise, means) {
+  return byRuns(program, exercise, means);
+}
+
 /**
- * By real runs: the program is run again and again, each time from the start. That a run
- * keeps an aim proves nothing about the next one, and the verdict says so.
- * @param {() => Promise<Result>} run @param {Exercise} exercise @param {(done: number) => void} onRun
- * @returns {Promise<Verdict>}
+ * The program is run again and again, each time from the start. That a run keeps an aim
+ * proves nothing about the next one, and the verdict says so.
+ * @param {string} program @param {Exercise} exercise @param {Means} means @returns {Promise<Verdict>}
  */
-export async function check(run, { runs, aims }, onRun) {
+async function byRuns(program, { runs, aims }, { run, onRun }) {
   const held = aims.map(() => 0);
   let done = 0;
   while (done < runs) {
-    const result = await run();
+    const result = await run(program);
     // Of each mode, a run; a broken one settles it.
     for (const one of result.runs) {
       const scope = scopeOf({ ...result, runs: [one] });

@@ -18,7 +18,8 @@ export function drawExercise(exercise, page) {
     press.setAttribute("aria-disabled", "true");
     says.replaceChildren("Running it …");
     try {
-      const verdict = await check(() => page.bench.run(), exercise, (done) => says.replaceChildren(`${done} runs of ${exercise.runs} …`));
+      const onRun = (/** @type {number} */ done) => says.replaceChildren(`${done} runs of ${exercise.runs} …`);
+      const verdict = await check(page.bench.source, exercise, { run: (program) => page.bench.runOf(program), onRun });
       says.replaceChildren(...told(verdict));
       if (verdict.isSolved) page.solved();
     } catch (error) {

@@ -49,7 +49,11 @@ export async function hear(what, value, loans) {
 async function arrive(settings, loans) {
   const wanted = settings.get("lesson") ?? "";
   const code = settings.get("code") ?? "";
-  if (wanted === shown) return code ? bench?.arrive(code) : undefined;
+  if (wanted === shown) {
+    if (code && settings.get("workload") === "program") return bench?.arrive(code);
+    // A bare link to this lesson takes the program out of the address, not out of the editor.
+    return bench?.source ? bench.takeIn() : undefined;
+  }
   const isFirst = shown === undefined;
   shown = wanted;
   styles ??= styled();

@@ -188,12 +188,12 @@ for (const [name, text] of lessons) {
 
 test("an exercise is checked run by run, and the verdict says that it is no proof", async () => {
   const exercise = { runs: 3, hints: [], aims: [{ ...claim("[n] == 4"), when: "always" }, { ...claim("[two] == 1"), when: "sometimes" }] };
-  const outputs = (list) => () => Promise.resolve(result(list.length > 1 ? list.shift() : list[0]));
-  const solved = await check(outputs(["n: 4\ntwo: 0", "n: 4\ntwo: 1", "n: 4\ntwo: 0"]), exercise, () => {});
+  const outputs = (list) => ({ onRun: () => {}, run: () => Promise.resolve(result(list.length > 1 ? list.shift() : list[0])) });
+  const solved = await check("", exercise, outputs(["n: 4\ntwo: 0", "n: 4\ntwo: 1", "n: 4\ntwo: 0"]));
   assert.deepEqual([solved.isSolved, solved.how, solved.runs], [true, "runs", 3]);
-  const broken = await check(outputs(["n: 4\ntwo: 1", "n: 3\ntwo: 1"]), exercise, () => {});
+  const broken = await check("", exercise, outputs(["n: 4\ntwo: 1", "n: 3\ntwo: 1"]));
   assert.deepEqual([broken.isSolved, broken.runs, broken.failed[0].output], [false, 2, "n: 3\ntwo: 1"]);
-  const serial = await check(outputs(["n: 4\ntwo: 0"]), exercise, () => {});
+  const serial = await check("", exercise, outputs(["n: 4\ntwo: 0"]));
   assert.deepEqual([serial.isSolved, serial.failed[0].why], [false, "No run showed it."]);
 });
 

@@ -44,9 +44,9 @@ export class Workbench {
     /** What the lesson has, to go back to. */
     this.original = "";
     /** On what the editor and the address agree. */
-    this.agreed = "";
-    /** Programs that were put into the address. @type {Set<string>} */
-    this.sent = new Set();
+    this.agreed = { packed: "", source: "" };
+    /** Programs that were put into the address, and that the app has not told since. @type {Set<string>} */
+    this.echoes = new Set();
     /** @type {Editor | undefined} */
     this.editor = undefined;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -89,7 +89,7 @@ export class Workbench {
   }
 
   get source() {
-    return this.editor?.source() ?? this.agreed;
+    return this.editor?.source() ?? this.agreed.source;
   }
 
   /** Whether the program is the lesson's. */
@@ -103,7 +103,6 @@ export class Workbench {
    */
   async load(program, source) {
     this.original = program.source;
-    this.agreed = source;
     this.loans.clear();
     if (this.editor?.source() !== source) this.editor?.replace(source);
     await this.takeIn({ modes: "gil,parallel", repeats: "3", switch: "anywhere", ...program.settings });
@@ -128,8 +127,8 @@ export class Workbench {
     this.reset.hidden = source === this.original;
     try {
       const code = await this.loans.pack(source);
-      this.sent.add(code);
-      this.agreed = source;
+      this.agreed = { packed: code, source };
+      this.echoes.add(code);
       configure({ code, workload: "program", ...settings });
       this.says.textContent = "";
     } catch (error) {
@@ -142,8 +141,9 @@ export class Workbench {
 
   /** The address has this program now, perhaps from elsewhere. @param {string} code */
   async arrive(code) {
-    if (this.sent.has(code)) return;
-    this.sent.add(code);
+    const isEcho = this.echoes.delete(code);
+    if (code === this.agreed.packed) this.echoes.clear();
+    if (isEcho || code === this.agreed.packed) return;
     const source = await this.loans.sourceOf(code).catch(() => undefined);
     if (source !== undefined && source !== this.source) this.replace(source);
   }
@@ -159,6 +159,12 @@ export class Workbench {
       document.querySelector("[data-testid=run]")?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
     }
     return done;
+  }
+
+  /** Runs this program, as long as it is the one in the editor. @param {string} program @returns {Promise<Result>} */
+  async runOf(program) {
+    if (this.source !== program) throw new Error("the program was changed meanwhile");
+    return this.run();
   }
 
   /** @param {string} what @param {unknown} value */

@@ -33,5 +33,5 @@ pub fn main() {
     let oven = Duration::from_millis(20);
     let took = cook((0..3).map(|_| Dish::prepare(oven)).collect());
     println!("three ovens of 20 ms, one cook: {took:?}");
-    assert!(took >= oven - Duration::from_millis(1));
+    assert!(took >= oven);
 }

@@ -14,7 +14,7 @@ pub fn main() {
     let mut sum = 0_u32;
     // Without `black_box` the compiler sees that nobody needs the sum.
     let addition = each(1_000_000, |number| {
-        sum = black_box(sum.wrapping_add(number))
+        sum = black_box(sum.wrapping_add(number));
     });
 
     let thread = each(20, |_| std::thread::spawn(|| ()).join().unwrap());

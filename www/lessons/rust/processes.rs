@@ -7,9 +7,9 @@ pub fn main() {
     let place = numbers.as_ptr() as usize;
 
     let child = thread::spawn(move || {
-        let received: Vec<u32> = receiver.recv().unwrap();
+        let arrived: Vec<u32> = receiver.recv().unwrap();
         // The very same memory: nothing was copied but where it is, and how long.
-        (received.len(), received.as_ptr() as usize)
+        (arrived.len(), arrived.as_ptr() as usize)
     });
     sender.send(numbers).unwrap();
     // println!("{}", numbers.len());  does not compile: the value was moved

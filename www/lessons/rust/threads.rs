@@ -23,7 +23,7 @@ pub fn main() {
     assert_eq!(fetch_all(&["bread", "milk"]), ["BREAD", "MILK"]);
 
     // Outside of a scope, the data has to move into the thread.
-    let basket = vec![3, 2, 1];
+    let basket = [3, 2, 1];
     let total = thread::spawn(move || basket.iter().sum::<i32>());
     assert_eq!(total.join().unwrap(), 6);
 }

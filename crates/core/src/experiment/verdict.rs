@@ -33,7 +33,7 @@ pub fn is_busy(report: &Report, bound: Bound) -> bool {
     };
     let can_tell = |run: &&Run| run.samples_ms.len() >= LEAST_SAMPLES && run.median_ms >= LEAST_MS;
     let told: Vec<&Run> = report.runs.iter().filter(can_tell).collect();
-    let busy = told.iter().copied().filter(|run| scatters(&run)).count();
+    let busy = told.iter().copied().filter(|run| scatters(run)).count();
     bound == Bound::Cpu && 2 * busy > told.len()
 }
 

@@ -5,7 +5,7 @@
 //! an object is before its first change only once. Objects that were made since are not freed: a collection finds them.
 
 use super::Heap;
-use super::page::Place;
+use super::page::{PAGE, Place};
 use super::store::is_used;
 use crate::object::{Attributes, Body};
 use crate::value::{Handle, Value};
@@ -131,6 +131,12 @@ impl Heap {
                 attributes.slots.iter().copied().for_each(&mut visit);
             }
         }
+    }
+
+    /// Is there an object at this place?
+    #[must_use]
+    pub fn has(&self, handle: Handle) -> bool {
+        handle.0 < (self.pages.len() * PAGE) as u32 && is_used(self.place(handle))
     }
 
     /// All objects that there are.

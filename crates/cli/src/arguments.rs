@@ -134,8 +134,10 @@ fn explore(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
             Long("exact") => settings.order = Order::Exact,
             Long("time") => settings.time = time(&parser.value()?.string()?)?,
             Long("switch") => {
-                settings.switch = match rule(&parser.value()?.string()?)? {
+                let name = parser.value()?.string()?;
+                settings.switch = match rule(&name)? {
                     Rule::Calls => Switch::Calls,
+                    Rule::Anywhere if name == "3.8" => Switch::Cpython38,
                     Rule::Anywhere => Switch::Anywhere,
                 }
             }

@@ -1,9 +1,12 @@
 //! Every outcome of a program, and one interleaving of it.
 
 use crate::arguments::Explored;
-use interleave_explorer::{Exploration, Outcomes, Program, Run, Schedule, Settings, Told, View};
+use interleave_explorer::{
+    Effect, Exploration, Outcomes, Place, Program, Run, Schedule, Settings, Told, View,
+};
 use interleave_python::schedule::End;
 use interleave_python_compiler::{Target, compile, told};
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -179,16 +182,8 @@ pub fn replay(path: &Path, schedule: &str) -> ExitCode {
 }
 
 fn show(mut run: Run, stops: bool) -> Result<ExitCode, String> {
-    let mut before = run.view();
-    for _ in 0..MOST_STEPS {
-        let Some(thread) = run.follow()? else {
-            break;
-        };
-        let after = run.view();
-        if let Some(line) = step_in_words(&before, &after, thread) {
-            println!("{line}");
-        }
-        before = after;
+    for line in of_interest(&steps(&mut run)?) {
+        println!("{line}");
     }
     eprint!("{}", run.errors());
     Ok(match run.end() {
@@ -205,8 +200,67 @@ fn show(mut run: Run, stops: bool) -> Result<ExitCode, String> {
     })
 }
 
-/// A step: whose, in which line, what it did, what changed. `None`: it is of no interest.
-fn step_in_words(before: &View, after: &View, thread: usize) -> Option<String> {
+/// A step that was taken.
+struct Taken {
+    thread: usize,
+    effect: Effect,
+    /// In words, and whether something changed that is shown.
+    line: String,
+    changed: bool,
+}
+
+/// Takes all steps.
+fn steps(run: &mut Run) -> Result<Vec<Taken>, String> {
+    let mut steps = Vec::new();
+    let mut before = run.view();
+    while steps.len() < MOST_STEPS {
+        let effects: Vec<Effect> = (0..before.threads.len())
+            .map(|thread| run.effect(thread))
+            .collect();
+        let Some(thread) = run.follow()? else {
+            break;
+        };
+        let after = run.view();
+        if let Some((line, changed)) = step_in_words(&before, &after, thread) {
+            steps.push(Taken {
+                thread,
+                effect: effects[thread],
+                line,
+                changed,
+            });
+        }
+        before = after;
+    }
+    Ok(steps)
+}
+
+/// The steps that synchronize, or change something, or touch what several threads use and one of them writes.
+fn of_interest(steps: &[Taken]) -> Vec<&str> {
+    let mut uses: HashMap<Place, (HashSet<usize>, bool)> = HashMap::new();
+    for step in steps {
+        if let Effect::Access { place, write } = step.effect {
+            let (by, written) = uses.entry(place).or_default();
+            by.insert(step.thread);
+            *written |= write;
+        }
+    }
+    let is_shared = |place: &Place| {
+        let found = uses.get(place);
+        found.is_some_and(|(by, written)| *written && by.len() > 1)
+    };
+    let shown = steps.iter().filter(|step| {
+        step.changed
+            || match step.effect {
+                Effect::Own => false,
+                Effect::Order => true,
+                Effect::Access { place, .. } => is_shared(&place),
+            }
+    });
+    shown.map(|step| &*step.line).collect()
+}
+
+/// A step: whose, in which line, what it did, what changed; and whether something did.
+fn step_in_words(before: &View, after: &View, thread: usize) -> Option<(String, bool)> {
     let stood = before.threads.get(thread)?;
     let mut changes: Vec<String> = Vec::new();
     for variable in &after.variables {
@@ -245,13 +299,13 @@ fn step_in_words(before: &View, after: &View, thread: usize) -> Option<String> {
         .map_or_else(|| "-".to_owned(), |line| line.to_string());
     let what = stood.next.clone().unwrap_or_default();
     let text = stood.text.clone().unwrap_or_default();
+    let changed = !changes.is_empty();
     let changes = if changes.is_empty() {
         String::new()
     } else {
         format!("  -> {}", changes.join(", "))
     };
-    Some(format!(
-        "{:<20} {line:>4}  {text:<32} [{what}]{changes}",
-        stood.name
-    ))
+    let name = &stood.name;
+    let told = format!("{name:<20} {line:>4}  {text:<32} [{what}]{changes}");
+    Some((told, changed))
 }

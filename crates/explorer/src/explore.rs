@@ -5,7 +5,7 @@ use crate::outcomes::Outcomes;
 use crate::process::Process;
 use crate::program::Program;
 use crate::search::Search;
-use crate::settings::{Order, Settings};
+use crate::settings::Settings;
 use crate::tell::Teller;
 
 /// An exploration of a program.
@@ -79,10 +79,7 @@ impl Exploration {
             return;
         };
         search.advance(process);
-        let in_parts = process.stage.stage().in_parts;
-        if in_parts && self.settings.order == Order::Bag {
-            process.knowledge.learn(|known| &mut known.in_parts);
-        }
+        process.learn_of_output();
         if let Some(why) = process.refused {
             self.reason = Some(why.to_owned());
         } else if process.knowledge.changed {

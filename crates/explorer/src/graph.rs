@@ -2,6 +2,7 @@
 
 pub mod cycles;
 pub mod paths;
+pub mod reach;
 pub mod shares;
 
 /// The number of a state.

@@ -41,6 +41,8 @@ pub struct Knowledge {
     pub changed: bool,
     /// Are lines printed in parts, so that their order counts?
     pub in_parts: bool,
+    /// Are objects' addresses printed?
+    pub addresses: bool,
     /// Is the time read?
     pub clock: bool,
     /// Do threads ask which threads there are?

@@ -4,6 +4,7 @@
 //! time. See `docs/explorer.md` for why what it says is true, and where it stops.
 #![forbid(unsafe_code)]
 
+mod addresses;
 mod codes;
 mod digest;
 mod explore;
@@ -28,9 +29,10 @@ mod tell;
 mod view;
 
 pub use explore::Exploration;
+pub use op::Place;
 pub use outcomes::{Access, Explored, Fault, Outcomes, Race, Share, Told, Verdict, WaitsFor};
 pub use program::Program;
-pub use run::Run;
+pub use run::{Ahead, Effect, Outlook, Run};
 pub use schedule::{Schedule, program_number};
 pub use settings::{Order, Settings, Switch, Time};
 pub use view::{Lock, Queue, ThreadState, Variable, View, ViewedThread};

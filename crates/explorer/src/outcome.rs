@@ -21,6 +21,18 @@ pub enum End {
     Hang,
 }
 
+impl End {
+    /// As `interleave.outcomes/1` has it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Finished => "finished",
+            Self::Exception => "exception",
+            Self::Deadlock => "deadlock",
+            Self::Hang => "hang",
+        }
+    }
+}
+
 /// What tells outcomes apart.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Outcome {
@@ -73,7 +85,14 @@ impl Found {
 /// The outcome of a process in its present state.
 pub fn outcome(process: &Process, end: End) -> Outcome {
     let stage = process.stage.stage();
-    let mut errors = stage.errors();
+    let exact = process.settings.order == Order::Exact;
+    let mut names = stage.names(exact);
+    let stdout = stage.output(exact, &mut names);
+    let mut errors: Vec<String> = stage.errors();
+    if stage.has_addresses {
+        errors = errors.iter().map(|error| names.named(error)).collect();
+        errors.sort_unstable();
+    }
     if let Some(Ended::Exit(code)) = process.end
         && code != 0
     {
@@ -85,7 +104,7 @@ pub fn outcome(process: &Process, end: End) -> Outcome {
     };
     Outcome {
         end,
-        stdout: stage.output(process.settings.order == Order::Exact),
+        stdout,
         error: (!errors.is_empty()).then(|| errors.join("\n")),
     }
 }

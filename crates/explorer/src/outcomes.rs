@@ -38,7 +38,7 @@ pub struct Explored {
     pub order: &'static str,
     /// `any` or `punctual`.
     pub time: &'static str,
-    /// `anywhere` or `3.10`.
+    /// `anywhere`, `3.10` or `3.8`.
     pub switch: &'static str,
     /// At most so many preemptions.
     pub bound: Option<u32>,

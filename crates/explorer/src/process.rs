@@ -16,7 +16,7 @@ use crate::knowledge::Knowledge;
 use crate::look::{Looker, Next};
 use crate::natives::Natives;
 use crate::op::Op;
-use crate::settings::{Settings, Switch, Time};
+use crate::settings::{Order, Settings, Time};
 use crate::stage::Shared;
 use interleave_python::object::Body;
 use interleave_python::schedule::End;
@@ -127,7 +127,9 @@ impl Process {
     pub fn step(&mut self, thread: usize) {
         self.mark = self.machine.heap.set_mark();
         self.passed = false;
-        self.perform(thread);
+        if self.slots[thread].next != Some(Op::Begin) {
+            self.perform(thread);
+        }
         self.go_on(thread);
         self.settle();
         self.count_changes();
@@ -211,7 +213,7 @@ impl Process {
             match self.look(thread) {
                 Next::Own => self.perform_own(thread),
                 Next::Op(op) => {
-                    let may_stop = self.passed || self.settings.switch == Switch::Anywhere;
+                    let may_stop = self.passed || self.settings.switch.is_anywhere();
                     self.set_next(thread, op);
                     if !self.is_possible(&op) || !self.is_alone(thread) && (may_stop || op.yields())
                     {
@@ -238,6 +240,19 @@ impl Process {
                     Op::Compute
                 },
             );
+        }
+    }
+
+    /// Learns of what was printed how it has to be looked at.
+    pub fn learn_of_output(&mut self) {
+        let stage = self.stage.stage();
+        let (in_parts, has_addresses) = (stage.in_parts, stage.has_addresses);
+        drop(stage);
+        if in_parts && self.settings.order == Order::Bag {
+            self.knowledge.learn(|known| &mut known.in_parts);
+        }
+        if has_addresses {
+            self.knowledge.learn(|known| &mut known.addresses);
         }
     }
 

@@ -1,5 +1,8 @@
 //! A program in the hands of somebody who decides which thread takes the next step, and may go back.
 
+mod ahead;
+mod effect;
+
 use crate::knowledge::Knowledge;
 use crate::op::Op;
 use crate::outcome::waits;
@@ -9,6 +12,8 @@ use crate::races::place_in_words;
 use crate::schedule::{Part, Schedule, program_number};
 use crate::settings::{Settings, Switch, Time};
 use crate::view::{Lock, Queue, ThreadState, Variable, View, ViewedThread};
+pub use ahead::{Ahead, Outlook};
+pub use effect::Effect;
 use interleave_python::object::Body;
 use interleave_python::report::Report;
 use interleave_python::schedule::End;

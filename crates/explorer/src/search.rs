@@ -26,6 +26,8 @@ pub struct Search {
     pub graph: Graph,
     pub found: Found,
     pub races: Races,
+    /// States to go back to after the search.
+    pub kept: Vec<Save>,
     known: FxHashMap<u128, StateId>,
     /// With a bound on preemptions: the fewest with which a state was entered, by the last thread.
     costs: FxHashMap<(StateId, u8), u32>,
@@ -80,7 +82,8 @@ impl Search {
             process.restore(&open.save);
         }
         if process.machine.heap.is_full() {
-            let saves: Vec<&Save> = self.open.iter().map(|open| &open.save).collect();
+            let open = self.open.iter().map(|open| &open.save);
+            let saves: Vec<&Save> = open.chain(&self.kept).collect();
             process.collect(&saves);
         }
     }

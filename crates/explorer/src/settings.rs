@@ -3,11 +3,21 @@
 /// Where another thread may come in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Switch {
-    /// Between any two instructions. (As CPython up to 3.9.)
+    /// Between any two instructions. (Of no particular CPython.)
     #[default]
     Anywhere,
+    /// As CPython 3.8, whose threads may change at any instruction: what it is explored as is `Anywhere`.
+    Cpython38,
     /// At calls and backward jumps, and where a thread waits. (As CPython 3.10 and later.)
     Calls,
+}
+
+impl Switch {
+    /// May another thread come in between any two instructions?
+    #[must_use]
+    pub fn is_anywhere(self) -> bool {
+        self != Self::Calls
+    }
 }
 
 /// When a sleep or a timeout ends.

@@ -1,5 +1,6 @@
 //! The computer on which explored programs run: what they print is kept, and their time is the explorer's.
 
+use crate::addresses::{Names, has_address};
 use crate::digest::Digest;
 use interleave_python::host::{Host, Stream};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -19,6 +20,8 @@ pub struct Stage {
     pub now: f64,
     /// Was a line printed in parts?
     pub in_parts: bool,
+    /// Was an object's address printed?
+    pub has_addresses: bool,
 }
 
 /// How far a [`Stage`] was.
@@ -34,6 +37,7 @@ pub struct Mark {
 impl Stage {
     fn print(&mut self, text: &str) {
         self.in_parts |= !text.is_empty() && (!text.ends_with('\n') || self.line < self.out.len());
+        self.has_addresses |= has_address(text);
         self.out.push_str(text);
         while let Some(length) = self.out[self.line..].find('\n') {
             let line = &self.out[self.line..self.line + length];
@@ -78,12 +82,24 @@ impl Stage {
         digest.wide(sum);
     }
 
+    /// The objects whose addresses were printed, as an outcome names them.
+    pub fn names(&self, exact: bool) -> Names {
+        Names::of(if self.has_addresses { &self.out } else { "" }, exact)
+    }
+
     /// What was printed, as an outcome has it.
-    pub fn output(&self, exact: bool) -> String {
+    pub fn output(&self, exact: bool, names: &mut Names) -> String {
+        let named;
+        let out = if self.has_addresses {
+            named = names.named(&self.out);
+            &named
+        } else {
+            &self.out
+        };
         if exact {
-            return self.out.clone();
+            return out.clone();
         }
-        let mut lines: Vec<&str> = self.out.split_inclusive('\n').collect();
+        let mut lines: Vec<&str> = out.split_inclusive('\n').collect();
         lines.sort_unstable();
         lines.concat()
     }
@@ -134,7 +150,10 @@ impl Host for Shared {
         let mut stage = self.stage();
         match stream {
             Stream::Out => stage.print(text),
-            Stream::Err => stage.err.push((thread, text.to_owned())),
+            Stream::Err => {
+                stage.has_addresses |= has_address(text);
+                stage.err.push((thread, text.to_owned()));
+            }
         }
     }
 

@@ -1,8 +1,9 @@
 //! From what a search found to what is told of it.
 
+use crate::graph::StateId;
 use crate::graph::cycles::Fault as Cycle;
 use crate::graph::paths::Paths;
-use crate::graph::{Graph, StateId};
+use crate::graph::reach::Reach;
 use crate::op::Op;
 use crate::outcome::{End, Outcome, outcome};
 use crate::outcomes::{Access, Explored, Fault, Outcomes, Race, Share, Told, Verdict, WaitsFor};
@@ -11,9 +12,6 @@ use crate::races::Side;
 use crate::schedule::{Schedule, program_number};
 use crate::search::Search;
 use crate::settings::{Order, Settings, Switch, Time};
-
-/// Sets of outcomes are found only if they take no more words than this.
-const MOST_WORDS: usize = 16 << 20;
 
 /// Tells what a search found.
 pub struct Teller<'a> {
@@ -265,12 +263,7 @@ fn of(
 ) -> Told {
     Told {
         stdout: outcome.stdout.clone(),
-        end: match outcome.end {
-            End::Finished => "finished",
-            End::Exception => "exception",
-            End::Deadlock => "deadlock",
-            End::Hang => "hang",
-        },
+        end: outcome.end.word(),
         error: outcome.error.clone(),
         schedule,
         preemptions,
@@ -289,7 +282,8 @@ fn of(
     }
 }
 
-fn rank(end: &str) -> usize {
+/// Where an outcome stands among others: the most harmless first.
+pub fn rank(end: &str) -> usize {
     ["finished", "exception", "deadlock", "hang"]
         .iter()
         .position(|other| *other == end)
@@ -308,77 +302,11 @@ pub fn explored(settings: Settings) -> Explored {
         } else {
             "punctual"
         },
-        switch: if settings.switch == Switch::Anywhere {
-            "anywhere"
-        } else {
-            "3.10"
+        switch: match settings.switch {
+            Switch::Anywhere => "anywhere",
+            Switch::Calls => "3.10",
+            Switch::Cpython38 => "3.8",
         },
         bound: settings.bound,
-    }
-}
-
-/// Which outcomes each state can still reach.
-struct Reach {
-    sets: Vec<u64>,
-    words: usize,
-}
-
-impl Reach {
-    fn of(graph: &Graph, outcomes: usize) -> Option<Self> {
-        // One more, for runs that go on for ever.
-        let words = (outcomes + 1).div_ceil(64);
-        if words * graph.states.len() > MOST_WORDS {
-            return None;
-        }
-        let components = graph.components();
-        let count = components.iter().max().map_or(0, |most| *most as usize + 1);
-        let mut of_components = vec![0_u64; count * words];
-        let mut order: Vec<usize> = (0..graph.states.len()).collect();
-        order.sort_by_key(|state| components[*state]);
-        let hangs = graph.hangs(&components);
-        for states in &hangs {
-            let own = components[states[0] as usize] as usize;
-            of_components[own * words + outcomes / 64] |= 1 << (outcomes % 64);
-        }
-        // A component comes after all that it leads to.
-        for state in order {
-            let own = components[state] as usize;
-            if let Some(outcome) = graph.states[state].outcome {
-                of_components[own * words + outcome as usize / 64] |= 1 << (outcome % 64);
-            }
-            for edge in &graph.states[state].edges {
-                let to = components[edge.to as usize] as usize;
-                for word in 0..words {
-                    of_components[own * words + word] |= of_components[to * words + word];
-                }
-            }
-        }
-        let sets = components
-            .iter()
-            .flat_map(|own| {
-                let first = *own as usize * words;
-                of_components[first..first + words].to_vec()
-            })
-            .collect();
-        Some(Self { sets, words })
-    }
-
-    fn set(&self, state: StateId) -> &[u64] {
-        let first = state as usize * self.words;
-        &self.sets[first..first + self.words]
-    }
-
-    /// Does it matter which of two threads takes its step first?
-    fn differ(&self, graph: &Graph, state: &crate::graph::State, one: u8, other: u8) -> bool {
-        let after = |first: u8, second: u8| {
-            let middle = state.after(first)?;
-            let middle = &graph.states[middle as usize];
-            // It may be that the second one waits now.
-            middle.after(second).or(state.after(first))
-        };
-        match (after(one, other), after(other, one)) {
-            (Some(left), Some(right)) => self.set(left) != self.set(right),
-            _ => false,
-        }
     }
 }

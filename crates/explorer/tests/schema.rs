@@ -3,7 +3,7 @@
 mod common;
 
 use common::{explored, program};
-use interleave_explorer::Settings;
+use interleave_explorer::{Settings, Switch};
 use serde_json::{Value, json};
 
 fn faults(outcomes: &Value) -> Vec<String> {
@@ -100,4 +100,20 @@ fn a_bound_is_said_and_hides_what_needs_more() {
                 .contains(&format!("{bound} preemptions"))
         );
     }
+}
+
+#[test]
+fn the_rule_is_told_by_the_name_that_was_asked_for() {
+    let source = include_str!("../../../tests/explorer/01-counter-2x1.py");
+    let of = |switch| {
+        let settings = Settings {
+            switch,
+            ..Settings::default()
+        };
+        told(source, settings)
+    };
+    let (anywhere, old) = (of(Switch::Anywhere), of(Switch::Cpython38));
+    assert_eq!(faults(&old), Vec::<String>::new());
+    assert_eq!(old.pointer("/settings/switch"), Some(&json!("3.8")));
+    assert_eq!(old.pointer("/outcomes"), anywhere.pointer("/outcomes"));
 }

@@ -2,6 +2,7 @@
 
 use super::main_thread::Stage;
 use super::{Process, Slot};
+use crate::addresses::{Part, parts};
 use crate::fingerprint;
 use crate::stage::Mark;
 use interleave_python::Thread;
@@ -96,10 +97,21 @@ impl Process {
         slots.sort_by_key(|slot| Arc::as_ptr(slot));
         slots.dedup_by_key(|slot| Arc::as_ptr(slot));
         let threads: Vec<&Thread> = slots.iter().map(|slot| &slot.thread).collect();
+        let heap = &self.machine.heap;
         let mut kept: Vec<Value> = self.log.iter().map(|(_, _, old)| *old).collect();
         kept.extend(self.globals.iter().chain(&self.base_globals).flatten());
         let base = self.base.iter().enumerate().filter(|(_, is)| **is);
         kept.extend(base.map(|(handle, _)| Value::object(Handle(handle as u32))));
+        // Nothing else may be where what was printed refers to.
+        let stage = self.stage.stage();
+        let errors = stage.err.iter().map(|(_, text)| text);
+        for text in errors.chain([&stage.out]).filter(|_| stage.has_addresses) {
+            kept.extend(parts(text).filter_map(|part| match part {
+                Part::Address(handle) => heap.has(handle).then_some(Value::object(handle)),
+                Part::Text(_) => None,
+            }));
+        }
+        drop(stage);
         self.machine.collect_explored(&threads, &kept);
     }
 }

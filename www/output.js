@@ -4,15 +4,21 @@
  * Only text: whatever a program prints is never markup. The text of the element is what was
  * printed; the names of threads stand beside it, in the styles (programs.css).
  *
- * Many lines stay light: they stand in blocks, of which the browser lays out those in view.
- * A block in view has an element for each line, any other is one text.
+ * Many lines stay light: they stand in blocks, of which the browser lays out those in view. A
+ * block in view has an element for each line, any other is one text. However much a program
+ * prints, most of the page's time is for whoever types meanwhile.
  */
+
+import { ended } from "./ending.js";
 
 /** So many lines are kept; the engine sends no more than 8 MB of them. */
 const MOST_LINES = 200_000;
 /** What errors may have besides, so that a program which printed too much says why it ended. */
 const MOST_ERRORS = 2_000;
-const LINES_OF_BLOCK = 200;
+const LINES_OF_BLOCK = 250;
+/** Between two times that lines are drawn: so long at least, and so many times as long as the last one took. */
+const REST_MS = 40;
+const REST_FACTOR = 8;
 /** No line is shown that is longer, nor pieces of it apart if they are more. */
 const MOST_OF_LINE = 64 * 1024;
 const MOST_PARTS = 500;
@@ -158,6 +164,7 @@ const isShown = (line) => !chosen || line.parts.some(({ thread }) => thread === 
 choice.onchange = () => {
   chosen = [...threads.values()].find(({ option }) => option?.selected);
   blocks = [];
+  grown.clear();
   lines.filter(isShown).forEach(put);
   place.replaceChildren(...blocks.map(element));
   place.scrollTop = 0;
@@ -196,20 +203,17 @@ const blockOf = new WeakMap();
 
 const inView = new IntersectionObserver(
   (entries) => {
+    const selection = getSelection();
+    const ends = selection && !selection.isCollapsed ? [selection.anchorNode, selection.focusNode] : [];
     for (const { target, isIntersecting } of entries) {
       const block = blockOf.get(target);
       // What is being selected is not taken from under the selection.
-      if (block && (isIntersecting || !hasSelection(target))) draw(target, block, isIntersecting);
+      const isHeld = !isIntersecting && ends.some((end) => target.contains(end));
+      if (block && !isHeld && block.isDrawn !== isIntersecting) draw(target, block, isIntersecting);
     }
   },
   { root: place, rootMargin: "100% 0%" },
 );
-
-/** @param {Element} element */
-function hasSelection(element) {
-  const selection = getSelection();
-  return !!selection && !selection.isCollapsed && (element.contains(selection.anchorNode) || element.contains(selection.focusNode));
-}
 
 /** Adds a line to the last block, or a new one. @param {Line} line */
 function put(line) {
@@ -273,10 +277,15 @@ function linkTo(words, number) {
 export function begin() {
   lines = [];
   blocks = [];
+  grown.clear();
+  clearTimeout(waiting);
+  waiting = undefined;
+  restsUntil = 0;
   threads.clear();
   lostLines = leftOut = 0;
   chosen = undefined;
   place.replaceChildren();
+  isAtEnd = true;
   choice.replaceChildren(new Option("All threads", ""));
   choice.hidden = true;
   delete place.dataset.threads;
@@ -284,12 +293,20 @@ export function begin() {
   ending.replaceChildren();
 }
 
+/** What is to be drawn. @type {Set<Block>} */
+const grown = new Set();
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let waiting;
+/** Until then nothing is drawn. */
+let restsUntil = 0;
+/** Whether the last line is in view, and those that come are to be, too. */
+let isAtEnd = true;
+
+place.addEventListener("scroll", () => (isAtEnd = place.scrollHeight - place.scrollTop - place.clientHeight < 40), { passive: true });
+
 /** @param {Printed} printed */
 export function append({ pieces, lost }) {
-  const wasAtEnd = place.scrollHeight - place.scrollTop - place.clientHeight < 40;
   lostLines = lost;
-  /** @type {Set<Block>} */
-  const grown = new Set();
   for (const piece of pieces) {
     for (const line of takeIn(piece)) {
       if (!isShown(line)) continue;
@@ -297,18 +314,24 @@ export function append({ pieces, lost }) {
       grown.add(last?.lines.at(-1) === line ? last : put(line));
     }
   }
-  grow(grown);
-  offerThreads();
-  sayWhatIsMissing();
-  if (wasAtEnd) place.scrollTop = place.scrollHeight;
+  waiting ??= setTimeout(show, restsUntil - performance.now());
 }
 
-/** @param {Set<Block>} grown */
-function grow(grown) {
+/** Draws what came. */
+function show() {
+  clearTimeout(waiting);
+  waiting = undefined;
+  const began = performance.now();
   const known = place.lastElementChild;
   const last = known && blockOf.get(known);
   if (known && last && grown.delete(last)) draw(known, last, last.isDrawn);
   place.append(...[...grown].map(element));
+  grown.clear();
+  offerThreads();
+  sayWhatIsMissing();
+  if (isAtEnd) place.scrollTop = place.scrollHeight;
+  const ended = performance.now();
+  restsUntil = ended + Math.max(REST_MS, REST_FACTOR * (ended - began));
 }
 
 /** The threads that printed, to choose one. */
@@ -331,6 +354,7 @@ function sayWhatIsMissing() {
 export function say(text) {
   begin();
   append({ pieces: [[text, true]], lost: 0 });
+  show();
 }
 
 /** What the page around is told: by which thread, if only by one, and what. @param {Printed} printed */
@@ -343,35 +367,14 @@ export function told({ pieces }) {
 
 // --- how it ended -------------------------------------------------------------
 
-/** @type {Record<string, string>} */
-const ENDS = {
-  finished: "finished",
-  exception: "ended by an exception",
-  deadlock: "every thread waits for another, for ever",
-  limit: "ended after the longest time that is allowed",
-  stopped: "stopped",
-};
-/** @type {Record<string, string>} */
-const MODES = { gil: "With the GIL", parallel: "Free-threaded" };
-
-/** @typedef {{ mode: string, output?: string, exit?: number, end?: string, medianMs: number, samplesMs: number[] }} Run of a result */
-
-/** @param {Run} run */
-function ended({ mode, exit, end = "", medianMs, samplesMs }) {
-  const time = medianMs < 1 ? "less than 1 ms" : `${medianMs.toPrecision(3)} ms`;
-  const of = samplesMs.length > 1 ? `, the median of ${samplesMs.length} runs` : "";
-  const item = made("li", {}, `${MODES[mode] ?? mode}: ${ENDS[end] ?? end}, exit status ${exit}, ${time}${of}.`);
-  item.dataset.end = end;
-  return item;
-}
-
-/** A result came. @param {{ runs: Run[] }} result */
+/** A result came. @param {{ runs: import("./ending.js").Run[] }} result */
 export function finish({ runs }) {
   const known = runs.filter(({ output }) => output !== undefined);
   const output = known[0]?.output;
   if (output === undefined) return;
   // Of a run that was not shown as it came there is only this.
   if (!lines.length && output) append({ pieces: [[output, false]], lost: 0 });
+  show();
   ending.replaceChildren(...known.map(ended));
   if (!beginsWith(output)) ending.append(made("li", {}, "Another of its runs printed something else; this is what the first one printed."));
 }

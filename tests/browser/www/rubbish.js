@@ -44,8 +44,8 @@
         const of = thread ? [any(2), thread, text(3)] : [];
         link().tell('output', { type: 'output', pieces: [[words, any(2) === 1, ...of]], lost: 0 });
       }
-      await paint();
-      await paint();
+      // Lines are drawn a few times a second.
+      for (let frames = 0; frames < 200 && place().textContent !== expected; frames += 1) await paint();
       if (place().textContent !== expected) wrong.add('the output is not what was printed');
       place().scrollTop = any(2000);
       strangers().forEach((stranger) => wrong.add(stranger));

@@ -129,6 +129,10 @@ const next = element("button", { type: "button", class: "quiet-button next", "da
 const lanes = element("div", { class: "lanes", role: "img", "aria-label": "What each worker has done" });
 const presets = element("ul", { class: "presets", "aria-label": "Experiments to begin with" });
 
+/** A way to another page. @param {string} page @param {string} words */
+const way = (page, words) => element("a", { href: `#page=${page}`, "data-testid": `door-${page}` }, words);
+const ways = element("p", { class: "ways" }, way("lesson", "Twelve lessons, from one cook to a lock →"), way("code", "Write Python of your own →"));
+
 /** @param {string} name @param {string} label @param {(Node | string)[]} parts */
 function bar(name, label, first = /** @type {Node | string} */ (""), ...parts) {
   return element("div", { class: "guess-row", "data-row": name }, element("span", { class: "label" }, label), first, element("span", { class: "value" }, ...parts));
@@ -157,7 +161,7 @@ function build() {
     element("div", { class: "guess" }, one, guessed, measured),
     element("div", { class: "act" }, run, said, next),
     lanes,
-    presets,
+    element("nav", { class: "doors", "aria-label": "More to do" }, presets, ways),
   );
   place.hidden = false;
 }

@@ -129,6 +129,9 @@ pub async fn six_experiments_are_one_press_away(stage: Stage) -> Result {
         page.get(SETTINGS).await?["modes"],
         "sequential,parallel,processes"
     );
+    page.click("door-lesson").await?;
+    page.until("document.querySelector('[data-testid=lessons]')", PATIENCE)
+        .await?;
     Ok(())
 }
 

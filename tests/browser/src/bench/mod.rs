@@ -18,6 +18,7 @@ mod start;
 mod table;
 mod thread;
 mod timeline;
+mod typing;
 mod weight;
 mod work;
 
@@ -52,7 +53,7 @@ pub async fn run() -> Result {
 }
 
 /// What is measured, in the order of the table.
-const PARTS: [&str; 14] = [
+const PARTS: [&str; 15] = [
     "bytes",
     "load",
     "start",
@@ -67,6 +68,7 @@ const PARTS: [&str; 14] = [
     "kills",
     "thread",
     "timeline",
+    "typing",
 ];
 
 async fn measure(part: &str, browser: &Arc<Browser>) -> Result<Part> {
@@ -84,6 +86,7 @@ async fn measure(part: &str, browser: &Arc<Browser>) -> Result<Part> {
         "memory" => memory::rows(browser).await?.into(),
         "kills" => kills::rows(browser).await?.into(),
         "timeline" => timeline::rows(browser).await?.into(),
+        "typing" => typing::rows(browser).await?.into(),
         _ => thread::rows(browser).await?.into(),
     })
 }

@@ -364,10 +364,11 @@ export function show(now) {
 }
 
 /**
- * All outcomes of the program of some settings, for a page around: apart from what is shown here.
- * @param {URLSearchParams} settings @returns {Promise<Outcomes>}
+ * All outcomes of the program of some settings, apart from what is shown here: for a page
+ * around, and for lessons; or those that were found in time.
+ * @param {URLSearchParams} settings @param {number} [limitMs] @returns {Promise<Outcomes>}
  */
-export async function outcomesOf(settings) {
+export async function outcomesOf(settings, limitMs) {
   const own = await opening(settings);
   const answer = new Promise((resolve, reject) => {
     own.onmessage = ({ data }) => {
@@ -376,6 +377,7 @@ export async function outcomesOf(settings) {
     };
     own.onerror = ({ message }) => reject(new Error(`The explorer's worker failed: ${message ?? "it is missing"}`));
     own.postMessage({ do: "search" });
+    if (limitMs) setTimeout(() => own.postMessage({ do: "stop" }), limitMs);
   });
   return answer.finally(() => own.terminate());
 }

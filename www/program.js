@@ -342,8 +342,12 @@ function append(printed) {
 
 /** Whether the app runs something: insight runs programs too, of which nobody is to see what they print. */
 let isRun = false;
+
+/** @param {URLSearchParams} settings @param {number} limitMs */
+const outcomesOf = async (settings, limitMs) => (await import("./explore.js")).outcomesOf(settings, limitMs);
+
 /** What the lessons' script borrows of this one. */
-const LOANS = { placed, pack, sourceOf, problemsOf, clear: output.begin };
+const LOANS = { placed, pack, sourceOf, problemsOf, outcomesOf, clear: output.begin };
 
 /** The page of lessons, once there is one. @type {Promise<any> | undefined} */
 let lessons;

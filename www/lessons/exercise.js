@@ -16,11 +16,11 @@ export function drawExercise(exercise, page) {
   press.addEventListener("click", async () => {
     if (press.getAttribute("aria-disabled") === "true") return;
     press.setAttribute("aria-disabled", "true");
-    says.replaceChildren("Running it …");
+    says.replaceChildren("Trying every schedule …");
     try {
       const onRun = (/** @type {number} */ done) => says.replaceChildren(`${done} runs of ${exercise.runs} …`);
-      const verdict = await check(page.bench.source, exercise, { run: (program) => page.bench.runOf(program), onRun });
-      says.replaceChildren(...told(verdict));
+      const verdict = await check(page.bench.source, exercise, { outcomes: (program) => page.bench.outcomesOf(program), run: (program) => page.bench.runOf(program), onRun });
+      says.replaceChildren(...told(verdict, page));
       if (verdict.isSolved) page.solved();
     } catch (error) {
       says.replaceChildren(`It could not be checked: ${words(error)}.`);
@@ -37,13 +37,20 @@ export function drawExercise(exercise, page) {
   return h("div", { class: "exercise card", testid: "exercise" }, h("h3", { class: "section-title" }, "It is repaired when"), h("ul", { class: "aims" }, ...aims), h("div", { class: "toolrow" }, press, hint), says, given);
 }
 
-/** @param {import("./check.js").Verdict} verdict */
-function told({ isSolved, runs, failed }) {
-  const by = `Checked by ${runs} ${runs === 1 ? "run" : "runs"}, not by proof: `;
-  if (isSolved) return [h("p", { "data-verdict": "met" }, h("strong", {}, "✓ It held. "), by, "another run might still break it.")];
-  return failed.map(({ text, why, output }) =>
-    h("div", { "data-verdict": "not met" }, h("p", {}, h("strong", {}, "✗ Not yet: "), ...inline(text), ` ${why} `, `(${by.slice(0, -2)}.)`), output && h("pre", {}, output)),
-  );
+/** How it was checked. @param {import("./check.js").Verdict} verdict */
+const by = ({ how, count }) => (how === "schedules" ? `Every schedule was tried, ${count.toLocaleString("en")} states.` : `Checked by ${count} ${count === 1 ? "run" : "runs"}, not by proof.`);
+
+/** @param {import("./check.js").Verdict} verdict @param {LessonPage} page */
+function told(verdict, page) {
+  if (verdict.isSolved) {
+    const isProved = verdict.how === "schedules";
+    return [h("p", { "data-verdict": "met" }, h("strong", {}, isProved ? "✓ It holds. " : "✓ It held. "), by(verdict), isProved ? "" : " Another run might still break it.")];
+  }
+  return verdict.failed.map(({ text, why, output, schedule }) => {
+    const how = schedule !== undefined ? "A schedule was found that breaks it." : by(verdict);
+    const steps = schedule !== undefined && !page.isEmbedded && h("a", { href: page.bench.hrefOf(schedule) }, "Step through it");
+    return h("div", { "data-verdict": "not met" }, h("p", {}, h("strong", {}, "✗ Not yet: "), ...inline(text), ` ${why} ${how} `, steps), output && h("pre", {}, output));
+  });
 }
 
 /** @param {import("./blocks.js").Program} program */

@@ -188,13 +188,29 @@ for (const [name, text] of lessons) {
 
 test("an exercise is checked run by run, and the verdict says that it is no proof", async () => {
   const exercise = { runs: 3, hints: [], aims: [{ ...claim("[n] == 4"), when: "always" }, { ...claim("[two] == 1"), when: "sometimes" }] };
-  const outputs = (list) => ({ onRun: () => {}, run: () => Promise.resolve(result(list.length > 1 ? list.shift() : list[0])) });
+  const outputs = (list) => ({ outcomes: () => Promise.reject(new Error("no explorer")), onRun: () => {}, run: () => Promise.resolve(result(list.length > 1 ? list.shift() : list[0])) });
   const solved = await check("", exercise, outputs(["n: 4\ntwo: 0", "n: 4\ntwo: 1", "n: 4\ntwo: 0"]));
-  assert.deepEqual([solved.isSolved, solved.how, solved.runs], [true, "runs", 3]);
+  assert.deepEqual([solved.isSolved, solved.how, solved.count], [true, "runs", 3]);
   const broken = await check("", exercise, outputs(["n: 4\ntwo: 1", "n: 3\ntwo: 1"]));
-  assert.deepEqual([broken.isSolved, broken.runs, broken.failed[0].output], [false, 2, "n: 3\ntwo: 1"]);
+  assert.deepEqual([broken.isSolved, broken.count, broken.failed[0].output], [false, 2, "n: 3\ntwo: 1"]);
   const serial = await check("", exercise, outputs(["n: 4\ntwo: 0"]));
-  assert.deepEqual([serial.isSolved, serial.failed[0].why], [false, "No run showed it."]);
+  assert.deepEqual([serial.isSolved, serial.failed[0].why], [false, "That never happens."]);
+});
+
+test("an exercise is checked over every schedule, where the search comes to its end", async () => {
+  const exercise = { runs: 3, hints: [], aims: [{ ...claim("[n] == 4"), when: "always" }, { ...claim("[two] == 1"), when: "sometimes" }] };
+  const of = (verdict, ...outcomes) => ({
+    onRun: () => {},
+    run: () => Promise.resolve(result("n: 4\ntwo: 1")),
+    outcomes: () => Promise.resolve({ verdict, states: 9, outcomes: outcomes.map(([stdout, end = "finished", error = null], at) => ({ stdout, end, error, schedule: `s${at}` })) }),
+  });
+  const verdictOf = (...given) => check("", exercise, of(...given));
+  assert.deepEqual(await verdictOf("exhaustive", ["n: 4\ntwo: 0"], ["n: 4\ntwo: 1"]), { isSolved: true, how: "schedules", count: 9, failed: [] });
+  const broken = await verdictOf("undecided", ["n: 4\ntwo: 1"], ["", "deadlock"]);
+  assert.deepEqual([broken.isSolved, broken.how, broken.failed[0].schedule], [false, "schedules", "s1"], "one counterexample is enough");
+  assert.equal((await verdictOf("exhaustive", ["n: 4\ntwo: 0"])).isSolved, false, "a serial answer");
+  assert.equal((await verdictOf("undecided", ["n: 4\ntwo: 1"])).how, "runs", "nothing is proved by a part");
+  assert.equal((await verdictOf("exhaustive", ["", "exception", "OSError: [Errno 38] no processes"])).how, "runs");
 });
 
 // --- the scheduler, against tables made by hand -------------------------------------------

@@ -7,8 +7,10 @@ import { button, h, words } from "./dom.js";
 
 /** How long the keys rest before a program is taken in. */
 const REST_MS = 300;
+/** How long a search over every schedule may take. */
+const SEARCH_MS = 20_000;
 
-/** @typedef {{ placed: () => HTMLElement, clear: () => void, pack: (source: string) => Promise<string>, sourceOf: (packed: string) => Promise<string>, problemsOf: (source: string) => Promise<unknown[]> }} Loans What www/program.js lends. */
+/** @typedef {{ placed: () => HTMLElement, clear: () => void, pack: (source: string) => Promise<string>, sourceOf: (packed: string) => Promise<string>, problemsOf: (source: string) => Promise<unknown[]>, outcomesOf: (settings: URLSearchParams, limitMs: number) => Promise<import("./check.js").Outcomes> }} Loans What www/program.js lends. */
 /** @typedef {{ source: () => string, replace: (source: string) => void, mark: (problems: unknown[]) => void, goTo: (line: number) => void }} Editor */
 /** @typedef {import("./evidence.js").Result} Result */
 
@@ -159,6 +161,17 @@ export class Workbench {
       document.querySelector("[data-testid=run]")?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
     }
     return done;
+  }
+
+  /** Every outcome of a program, as far as they are found in time. @param {string} program */
+  async outcomesOf(program) {
+    const settings = new URLSearchParams({ code: await this.loans.pack(program), switch: "anywhere", time: "any", order: "bag", bound: "" });
+    return this.loans.outcomesOf(settings, SEARCH_MS);
+  }
+
+  /** Where a schedule of the program in the editor is stepped through. @param {string} schedule */
+  hrefOf(schedule) {
+    return `#${new URLSearchParams({ page: "code", workload: "program", code: this.agreed.packed, schedule })}`;
   }
 
   /** Runs this program, as long as it is the one in the editor. @param {string} program @returns {Promise<Result>} */

@@ -179,6 +179,7 @@ fn in_all() -> Vec<Scenario> {
         program::a_page_around_is_told_what_a_program_prints,
         lessons::a_lesson_is_taken_from_the_first_step_to_the_last,
         lessons::no_lesson_fails_and_no_claim_is_refuted,
+        lessons::exercises_refuse_near_misses_and_take_the_answer,
         lessons::a_kitchen_a_scheduler_and_a_ladder_can_be_played,
         lessons::a_page_around_is_told_how_far_a_lesson_is,
         lessons::a_lesson_is_presented_by_keys,

@@ -5,6 +5,7 @@
  * (www/explorer-worker.js); this asks it and shows what it says, as text. It is modelled: one
  * machine, one step at a time, and no clock.
  */
+import { markCertain, tellAhead } from "./ahead.js";
 import { program, whole } from "./program.js";
 
 /** @typedef {{ thread: number, line: number | null, did: string | null, changed: string[] }} Step */
@@ -12,6 +13,8 @@ import { program, whole } from "./program.js";
 /** @typedef {{ name: string, state: "ready" | "waiting" | "ended", line: number | null, text: string | null, next: string | null, locals: Variable[] }} Thread */
 /** @typedef {{ threads: Thread[], variables: Variable[], locks: { name: string, owner: string | null, waiting: string[] }[], queues: { name: string, items: string[] }[], output: string }} View */
 /** @typedef {{ view: View, can: boolean[], end: "ended" | "waits" | null, errors: string, schedule: string }} Place */
+/** @typedef {import("./ahead.js").Outlook} Outlook */
+/** @typedef {import("./ahead.js").Ahead} Ahead */
 /** @typedef {{ thread: string, wants: string, heldBy: string | null }} WaitsFor */
 /** @typedef {{ stdout: string, end: string, error: string | null, schedule: string, preemptions: number, share: { schedules: number | null, randomScheduler: number | null }, waitsFor: WaitsFor[] }} Outcome */
 /** @typedef {{ thread: string, line: number, access: string }} Access */
@@ -96,8 +99,8 @@ async function ask(errand) {
   }
 }
 
-/** @param {{ outcomes?: Outcomes, steps?: number, failed?: string, path?: Step[], at?: number, place?: Place }} told */
-function hear({ outcomes, steps, failed, path, at, place }) {
+/** @param {{ outcomes?: Outcomes, steps?: number, failed?: string, path?: Step[], at?: number, place?: Place, ahead?: Ahead, certain?: number, outcome?: Outlook }} told */
+function hear({ outcomes, steps, failed, path, at, place, ahead, certain, outcome }) {
   if (failed !== undefined) {
     searching(false);
     close();
@@ -109,6 +112,11 @@ function hear({ outcomes, steps, failed, path, at, place }) {
     drawOutcomes(outcomes);
   }
   if (path && at !== undefined && place) drawSteps(path, at, place);
+  if (ahead) tellAhead(picks, ahead);
+  if (certain !== undefined && outcome) {
+    certainty = { step: certain, outcome };
+    markCertain(grid, certainty);
+  }
 }
 
 // --- what is asked for --------------------------------------------------------
@@ -214,6 +222,11 @@ function faults({ races, faults }) {
 
 // --- steps --------------------------------------------------------------------
 
+/** The step after which one outcome is certain, and which, on the path on screen. @type {{ step: number, outcome: Outlook } | undefined} */
+let certainty;
+/** Whose steps the path on screen has. */
+let shownPath = "";
+
 /** @param {Step[]} path @param {number} at @param {Place} place */
 function drawSteps(path, at, place) {
   stepper.hidden = false;
@@ -224,6 +237,10 @@ function drawSteps(path, at, place) {
   say(sentence, inWords(path, at, place));
   drawPicks(place);
   drawGrid(path, at, place);
+  const now = path.map(({ thread }) => thread).join(" ");
+  if (now !== shownPath) certainty = undefined;
+  shownPath = now;
+  if (certainty) markCertain(grid, certainty);
   drawState(path, at, place);
   link.dataset.schedule = place.schedule;
 }

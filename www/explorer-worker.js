@@ -5,6 +5,7 @@
  * meanwhile is answered.
  *
  * @typedef {{ thread: number, line: number | null, did: string | null, changed: string[] }} Step
+ * @typedef {{ thread: number, outcomes: { end: string, line: string }[] }[] | null} Ahead
  * @typedef {{ do: "open", module: WebAssembly.Module, code: Uint8Array, source: string, library: Uint8Array[], settings: string[] }
  *   | { do: "search" } | { do: "stop" } | { do: "replay", schedule: string } | { do: "go", to: number } | { do: "pick", thread: number }} Errand
  */
@@ -43,7 +44,54 @@ function searchOn(toldMs) {
   setTimeout(searchOn, 0, isTime ? began : toldMs);
 }
 
-const tellPlace = () => postMessage({ path, at, place: opened.place() });
+/** How often the page asked for something: who looks ahead stops where it asks again. */
+let asked = 0;
+
+function tellPlace() {
+  postMessage({ path, at, place: opened.place() });
+  const now = asked;
+  setTimeout(() => {
+    if (now !== asked) return;
+    postMessage({ at, ahead: opened.ahead() });
+    certain(now, 0, path.length, null);
+  });
+}
+
+/** The path of which it was found when its outcome is certain. @type {Step[] | undefined} */
+let looked;
+
+/**
+ * Finds the step after which only one outcome is left: no later step brings back another one, so
+ * half of the steps between two of which it is known are looked at no more.
+ * @param {number} now @param {number} from not certain before here @param {number} to certain here, as far as it is known
+ * @param {{ end: string, line: string } | null} outcome the only one that is left then
+ */
+function certain(now, from, to, outcome) {
+  if (now !== asked || looked === path) return;
+  if (from >= to && outcome) {
+    looked = path;
+    postMessage({ certain: to, outcome });
+    return;
+  }
+  const stood = at;
+  const step = outcome ? Math.floor((from + to) / 2) : to;
+  go(step);
+  const left = at === step ? onlyOutcome(opened.ahead(), opened.place()) : null;
+  go(stood);
+  // Not even the last step makes it certain, or it is too much to say.
+  if (!outcome && !left) looked = path;
+  else setTimeout(() => (left ? certain(now, from, step, left) : certain(now, step + 1, to, outcome)));
+}
+
+/** @param {Ahead} ahead @param {{ end: string | null, view: { output: string }, errors: string }} place */
+function onlyOutcome(ahead, { end, view, errors }) {
+  if (!ahead) return null;
+  const [one, ...others] = ahead.flatMap(({ outcomes }) => outcomes);
+  if (one) return others.every((other) => other.end === one.end && other.line === one.line) ? one : null;
+  if (end === "waits") return { end: "deadlock", line: "" };
+  const line = (errors || view.output).trimEnd().split("\n").at(-1) ?? "";
+  return { end: errors ? "exception" : "finished", line };
+}
 
 /** @param {number} to */
 function go(to) {
@@ -85,5 +133,6 @@ async function attend(errand) {
 let attended = Promise.resolve();
 
 self.addEventListener("message", ({ data }) => {
+  asked += 1;
   attended = attended.then(() => attend(data)).catch((/** @type {unknown} */ error) => postMessage({ failed: String(error) }));
 });

@@ -51,7 +51,7 @@ struct Place {
 #[wasm_bindgen]
 impl Explorer {
     /// Of a compiled program; `shelves` are the parts of Python's library that it takes. `settings`
-    /// are words of the URL's table: `exact`, `punctual`, `3.10`, and a number as the bound.
+    /// are words of the URL's table: `exact`, `punctual`, `3.10`, `3.8`, and a number as the bound.
     ///
     /// # Errors
     /// If the code or a shelf is spoilt.
@@ -62,7 +62,7 @@ impl Explorer {
         shelves: Vec<js_sys::Uint8Array>,
         settings: Vec<String>,
     ) -> Result<Self, String> {
-        if !shelves.iter().all(|shelf| add_shelf(shelf.to_vec())) {
+        if !shelves.into_iter().all(|shelf| add_shelf(shelf.to_vec())) {
             return Err("a part of the library came incomplete".to_owned());
         }
         let code = Code::from_bytes(code).ok_or("the code came incomplete")?;
@@ -73,7 +73,7 @@ impl Explorer {
         };
         Ok(Self {
             program,
-            settings: read(&settings),
+            settings: read(settings),
             search: None,
             run: None,
             moves: Vec::new(),
@@ -129,7 +129,7 @@ impl Explorer {
         self.run = Some(Run::replay(&self.program, self.settings, &schedule)?);
         let mut steps = Vec::new();
         while steps.len() < MOST_STEPS {
-            let Some(step) = self.observed(|run| run.follow_counted()) else {
+            let Some(step) = self.observed(Run::follow_counted) else {
                 break;
             };
             steps.push(step?);
@@ -152,6 +152,13 @@ impl Explorer {
     pub fn back(&mut self) -> bool {
         self.moves.pop();
         self.run.as_mut().is_some_and(|run| run.back().is_some())
+    }
+
+    /// For each thread that can take the next step, the different outcomes that are left after it; nothing if there are
+    /// too many states from here on.
+    pub fn ahead(&mut self) -> JsValue {
+        let ahead = self.run.as_mut().and_then(|run| run.ahead(MOST_STATES));
+        ahead.map_or(JsValue::NULL, |ahead| plain(&ahead))
     }
 
     /// Where the run stands.
@@ -177,6 +184,9 @@ impl Explorer {
         })
     }
 }
+
+/// What can still happen is told if there are not more states than this.
+const MOST_STATES: usize = 20_000;
 
 /// A run is shown up to this step.
 const MOST_STEPS: usize = 2_000;
@@ -255,13 +265,14 @@ fn changed(before: &View, after: &View) -> Vec<String> {
     changed
 }
 
-fn read(words: &[String]) -> Settings {
+fn read(words: Vec<String>) -> Settings {
     let mut settings = Settings::default();
     for word in words {
         match word.as_str() {
             "exact" => settings.order = Order::Exact,
             "punctual" => settings.time = Time::Punctual,
             "3.10" => settings.switch = Switch::Calls,
+            "3.8" => settings.switch = Switch::Cpython38,
             other => settings.bound = other.parse().ok().or(settings.bound),
         }
     }

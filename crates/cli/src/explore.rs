@@ -288,7 +288,7 @@ fn step_in_words(before: &View, after: &View, thread: usize) -> Option<(String, 
     }
     let printed = &after.output[before.output.len().min(after.output.len())..];
     if !printed.is_empty() {
-        changes.push(format!("prints {:?}", printed));
+        changes.push(format!("prints {printed:?}"));
     }
     let own = after.threads.get(thread);
     if own.is_some_and(|own| own.next.is_none()) && stood.next.is_some() {
@@ -299,7 +299,7 @@ fn step_in_words(before: &View, after: &View, thread: usize) -> Option<(String, 
         .map_or_else(|| "-".to_owned(), |line| line.to_string());
     let what = stood.next.clone().unwrap_or_default();
     let text = stood.text.clone().unwrap_or_default();
-    let changed = !changes.is_empty();
+    let is_of_interest = !changes.is_empty();
     let changes = if changes.is_empty() {
         String::new()
     } else {
@@ -307,5 +307,5 @@ fn step_in_words(before: &View, after: &View, thread: usize) -> Option<(String, 
     };
     let name = &stood.name;
     let told = format!("{name:<20} {line:>4}  {text:<32} [{what}]{changes}");
-    Some((told, changed))
+    Some((told, is_of_interest))
 }

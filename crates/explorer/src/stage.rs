@@ -89,10 +89,10 @@ impl Stage {
 
     /// What was printed, as an outcome has it.
     pub fn output(&self, exact: bool, names: &mut Names) -> String {
-        let named;
+        let renamed;
         let out = if self.has_addresses {
-            named = names.named(&self.out);
-            &named
+            renamed = names.named(&self.out);
+            &renamed
         } else {
             &self.out
         };

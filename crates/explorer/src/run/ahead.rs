@@ -45,7 +45,7 @@ impl Run {
         while left > 0 && self.process.refused.is_none() {
             self.process.knowledge.changed = false;
             if let Some(search) = self.search_on(&save, &mut left) {
-                found = self.told(&search);
+                found = told(&search);
                 break;
             }
             if self.process.knowledge.modules.len() > knew {
@@ -79,29 +79,30 @@ impl Run {
         }
         Some(search)
     }
+}
 
-    fn told(&self, search: &Search) -> Option<Vec<Ahead>> {
-        let outcomes = &search.found.outcomes;
-        let reach = Reach::of(&search.graph, outcomes.len())?;
-        let first = search.graph.states.first()?;
-        let told = first.edges.iter().map(|edge| {
-            let reached = reach.outcomes(edge.to).into_iter();
-            let mut all: Vec<Outlook> = reached
-                .map(|number| outlook(outcomes.get(number)))
-                .collect();
-            all.sort_unstable_by(|one, other| {
-                (rank(one.end), &one.line).cmp(&(rank(other.end), &other.line))
-            });
-            all.dedup();
-            Ahead {
-                thread: usize::from(edge.thread),
-                outcomes: all,
-            }
+/// What is left after each step of the first state.
+fn told(search: &Search) -> Option<Vec<Ahead>> {
+    let outcomes = &search.found.outcomes;
+    let reach = Reach::of(&search.graph, outcomes.len())?;
+    let first = search.graph.states.first()?;
+    let told = first.edges.iter().map(|edge| {
+        let reached = reach.outcomes(edge.to).into_iter();
+        let mut all: Vec<Outlook> = reached
+            .map(|number| outlook(outcomes.get(number)))
+            .collect();
+        all.sort_unstable_by(|one, other| {
+            (rank(one.end), &one.line).cmp(&(rank(other.end), &other.line))
         });
-        let mut told: Vec<Ahead> = told.collect();
-        told.sort_by_key(|ahead| ahead.thread);
-        Some(told)
-    }
+        all.dedup();
+        Ahead {
+            thread: usize::from(edge.thread),
+            outcomes: all,
+        }
+    });
+    let mut told: Vec<Ahead> = told.collect();
+    told.sort_by_key(|ahead| ahead.thread);
+    Some(told)
 }
 
 /// An outcome in a few words; `None`: it goes on for ever.

@@ -42,7 +42,7 @@ pub async fn programs_are_opened_saved_and_kept(stage: Stage) -> Result {
     Ok(())
 }
 
-/// The editor comes into view when a program is opened; WebKit's driver would click beside
+/// The editor comes into view when a program is opened; `WebKit`'s driver would click beside
 /// what is on its way meanwhile.
 async fn scroll_at_once(page: &Page) -> Result {
     page.get("document.documentElement.style.scrollBehavior = 'auto'")

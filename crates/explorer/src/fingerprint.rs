@@ -150,21 +150,30 @@ impl<'a> Finder<'a> {
             above.base.min(frame.base + frame.size)
         });
         let window = &registers[frame.base as usize..end as usize];
-        let code = self.codes.get(self.machine, frame.code).clone();
         let pc = frame.pc as usize;
         let result = above.and_then(|above| match above.then {
             Then::Store(register) | Then::Init(register) => Some(usize::from(register)),
             _ => None,
         });
-        let caught = above.and_then(|_| code.handlers.get(pc.checked_sub(1)?).copied().flatten());
-        for (register, value) in window.iter().enumerate() {
-            let read = result != Some(register) && code.live.is(pc, register);
-            let handled = caught.is_some_and(|(target, exception)| {
-                usize::from(exception) != register && code.live.is(target as usize, register)
-            });
-            if read || handled {
-                digest.word(register as u64);
-                self.value(digest, *value);
+        for (number, values) in window.chunks(64).enumerate() {
+            let code = self.codes.get(self.machine, frame.code);
+            let without = |bits: u64, register: Option<usize>| match register {
+                Some(register) if register / 64 == number => bits & !(1 << (register % 64)),
+                _ => bits,
+            };
+            let mut read = without(code.live.word(pc, number), result);
+            let caught = above.and_then(|_| *code.handlers.get(pc.checked_sub(1)?)?);
+            if let Some((target, exception)) = caught {
+                let live = code.live.word(target as usize, number);
+                read |= without(live, Some(usize::from(exception)));
+            }
+            while read != 0 {
+                let place = read.trailing_zeros() as usize;
+                read &= read - 1;
+                if let Some(value) = values.get(place) {
+                    digest.word((number * 64 + place) as u64);
+                    self.value(digest, *value);
+                }
             }
         }
     }

@@ -30,6 +30,16 @@ impl Live {
         live
     }
 
+    /// The registers from `64 * word` on that may be read from `pc` on, as bits.
+    #[inline]
+    pub fn word(&self, pc: usize, word: usize) -> u64 {
+        if word < self.words {
+            self.bits[pc * self.words + word]
+        } else {
+            0
+        }
+    }
+
     /// May the register be read from `pc` on?
     #[inline]
     pub fn is(&self, pc: usize, register: usize) -> bool {

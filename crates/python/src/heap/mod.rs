@@ -181,7 +181,7 @@ impl Heap {
     #[cfg_attr(feature = "small", optimize(speed))]
     fn place_mut(&mut self, handle: Handle) -> &mut Place {
         if self.place(handle).shared {
-            self.before_change(handle);
+            return self.shared_place_mut(handle);
         }
         self.any_place_mut(handle)
     }

@@ -221,10 +221,15 @@ fn steps(run: &mut Run) -> Result<Vec<Taken>, String> {
             break;
         };
         let after = run.view();
-        if let Some((line, changed)) = step_in_words(&before, &after, thread) {
+        let effect = effects[thread];
+        if let Some((mut line, mut changed)) = step_in_words(&before, &after, thread) {
+            if run.has_notified() && effect != Effect::Own {
+                line.push_str("  -> notifies");
+                changed = true;
+            }
             steps.push(Taken {
                 thread,
-                effect: effects[thread],
+                effect,
                 line,
                 changed,
             });
@@ -308,4 +313,28 @@ fn step_in_words(before: &View, after: &View, thread: usize) -> Option<(String, 
     let name = &stood.name;
     let told = format!("{name:<20} {line:>4}  {text:<32} [{what}]{changes}");
     Some((told, is_of_interest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_replay_shows_what_threads_share_and_no_handshakes() {
+        for (name, shown) in [
+            ("01-counter-2x1", "write global c"),
+            ("11-while-notify", "-> notifies"),
+        ] {
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/explorer");
+            let program = load(&folder.join(format!("{name}.py"))).expect("the program is right");
+            let run = Run::new(&program, Settings::default());
+            let mut run = run.expect("there is enough memory");
+            let all = steps(&mut run).expect("it begins without a schedule");
+            let lines = of_interest(&all).join("\n");
+            assert!(lines.contains(shown), "{lines}");
+            for hidden in ["[begin]", "the start of", "read attribute join"] {
+                assert!(!lines.contains(hidden), "{hidden}:\n{lines}");
+            }
+        }
+    }
 }

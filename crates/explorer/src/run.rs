@@ -169,6 +169,7 @@ impl Run {
         let save = self.process.save();
         self.past.push((save, thread));
         self.process.moves = Some(Vec::new());
+        self.process.notified.clear();
         self.process.step_alone(thread, most);
         let moves = self.process.moves.take().unwrap_or_default();
         moves.into_iter().map(|(_, count)| count).sum()

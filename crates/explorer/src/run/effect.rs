@@ -33,6 +33,12 @@ impl Run {
         }
     }
 
+    /// Did the last step notify whoever waits for a condition?
+    #[must_use]
+    pub fn has_notified(&self) -> bool {
+        !self.process.notified.is_empty()
+    }
+
     /// Does the library take this lock to start a thread, or to say that this one ends?
     fn is_handshake(&self, thread: usize, lock: Handle) -> bool {
         let label = match &*self.process.machine.heap.get(lock) {

@@ -15,4 +15,4 @@ while results.failures:
     again = parallel.map(flaky, {n: names[n] for n in results.failed}, silent=True)
     results.update(again)
     rounds += 1
-print(results, rounds, tries)
+print(results, rounds, dict(sorted(tries.items())))

@@ -135,8 +135,7 @@ async fn in_page(page: &Page, program: &Program) -> Result<String> {
 /// Runs, and gives what is printed first, without the page's own samples.
 const FIRST_OUTPUT: &str = "(async () => {
     const shown = new Promise((resolve) => {
-        const text = () => resolve(document.querySelector('[data-testid=output]').textContent);
-        addEventListener('interleave:output', text, { once: true });
+        addEventListener('interleave:output', ({ detail }) => resolve(detail.text), { once: true });
     });
     const run = window.interleave.run();
     const text = await Promise.race([shown, run]);

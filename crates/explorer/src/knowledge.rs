@@ -65,7 +65,7 @@ impl Knowledge {
         after
     }
 
-    /// The library changes a place under a lock of its own: whoever else looks at it shares it.
+    /// The library changes a place under a lock of its own: a thread that reads it too shares it.
     pub fn written_by_library(&mut self, key: Key) {
         self.touch(key, 63, true);
     }

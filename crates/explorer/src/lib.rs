@@ -1,6 +1,6 @@
 //! Every interleaving of a Python program: which outcomes it can have, with a schedule for each.
 //!
-//! It knows no clock, no file, no thread and no web: whoever explores calls [`Exploration::advance`] as long as there is
+//! It knows no clock, no file, no thread and no web: the caller calls [`Exploration::advance`] as long as there is
 //! time. See `docs/explorer.md` for why what it says is true, and where it stops.
 #![forbid(unsafe_code)]
 

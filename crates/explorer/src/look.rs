@@ -320,7 +320,7 @@ impl Looker<'_> {
     fn locked(&mut self, first: Value) -> Option<Op> {
         let lock = self.lock(first)?;
         if self.code.kind == Kind::Locked {
-            // Only whoever holds the lock asks this there.
+            // There, only the lock holder asks this.
             return None;
         }
         self.knowledge.learn(|known| &mut known.tries);

@@ -40,7 +40,7 @@ pub struct Explored {
     pub time: &'static str,
     /// `anywhere`, `3.10` or `3.8`.
     pub switch: &'static str,
-    /// At most so many preemptions.
+    /// The bound: the largest number of preemptions.
     pub bound: Option<u32>,
 }
 
@@ -50,7 +50,7 @@ pub struct Explored {
 pub enum Verdict {
     /// All there is.
     Exhaustive,
-    /// All there is with so many preemptions.
+    /// All outcomes within the bound of preemptions.
     Bounded,
     /// A part.
     Undecided,

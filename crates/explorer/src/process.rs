@@ -135,7 +135,7 @@ impl Process {
         self.count_changes();
     }
 
-    /// Takes a step of a thread, and of no other one, of at most so many instructions.
+    /// Takes a step of one thread, of at most `most` instructions, and lets no other thread run.
     pub fn step_alone(&mut self, thread: usize, most: usize) {
         self.mark = self.machine.heap.set_mark();
         self.passed = false;

@@ -49,7 +49,7 @@ pub struct Settings {
     pub time: Time,
     /// Do the lines' order count?
     pub order: Order,
-    /// At most so many preemptions.
+    /// The bound: the largest number of preemptions; `None`: no bound.
     pub bound: Option<u32>,
     /// At most so many states.
     pub most_states: usize,

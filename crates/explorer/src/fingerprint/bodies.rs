@@ -63,7 +63,7 @@ impl Finder<'_> {
                 }
             }
             Body::Lock(lock) => {
-                // Whoever waits stands in the threads; any of them may be next.
+                // The waiting threads are part of the threads' state; any of them may be next.
                 digest.word(if lock.held {
                     2 + u64::from(lock.owner)
                 } else {

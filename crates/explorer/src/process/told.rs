@@ -19,7 +19,7 @@ impl Process {
         let frames = self.slots[thread].thread.frames.iter().rev().enumerate();
         let mut places = frames.map(|(above, frame)| Passed {
             code: frame.code,
-            // Whoever called stands behind its call.
+            // The caller's instruction pointer is after its call.
             pc: if above == 0 {
                 frame.pc
             } else {

@@ -30,8 +30,8 @@ pub struct Ahead {
 const LONGEST: usize = 24;
 
 impl Run {
-    /// What can still happen, for each thread that can take the next step; `None`: there are more than so many states
-    /// from here on, or they cannot be explored. However many preemptions it takes.
+    /// What can still happen, for each thread that can take the next step, with any number of preemptions. `None`: more
+    /// than `most_states` states can be reached from here, or they cannot be explored.
     pub fn ahead(&mut self, most_states: usize) -> Option<Vec<Ahead>> {
         let (settings, moves) = (self.process.settings, self.process.moves.take());
         self.process.settings.reduced = true;

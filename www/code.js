@@ -69,7 +69,10 @@ async function takeIn(success = "") {
   try {
     // Others may pack it otherwise: as long as it is the same, so is the address.
     if (source !== agreed.source) {
-      agreed = { packed: await pack(source), source };
+      const packed = await pack(source);
+      // Another program came meanwhile, which is taken in by itself.
+      if (editor.source() !== source) return;
+      agreed = { packed, source };
       echoes.add(agreed.packed);
       configure({ code: agreed.packed });
     }

@@ -47,10 +47,16 @@ async function textOf(file) {
   }
 }
 
+/** The file that was asked for last. @type {File | undefined} */
+let wanted;
+
 /** @param {File} file @param {Use} use */
 async function open(file, { open, say }) {
+  wanted = file;
   try {
-    open(await textOf(file), file.name);
+    const source = await textOf(file);
+    // A long file may be read later than a short one that was asked for after it.
+    if (wanted === file) open(source, file.name);
   } catch (error) {
     say(`"${file.name}" cannot be opened: ${words(error)}.`);
   }

@@ -54,16 +54,28 @@
     return [...wrong];
   }
 
-  /** Dropped onto the editor. @param {number} count */
+  /** Dropped onto the editor. @param {BlobPart} content @param {string} name */
+  function drop(content, name) {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([content], name));
+    document.getElementById('editor')?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  }
+
+  /** The program in the address. */
+  async function written() {
+    const { sourceOf } = await import(new URL('program.js', document.baseURI).href);
+    return sourceOf(new URLSearchParams(location.hash.slice(1)).get('code') ?? '').catch(() => '');
+  }
+
+  /** @param {number} count */
   async function files(count) {
-    const editor = /** @type {HTMLElement} */ (document.getElementById('editor'));
     for (let at = 0; at < count; at += 1) {
-      const dataTransfer = new DataTransfer();
-      const bytes = any(3) ? text(40) : Uint8Array.from({ length: any(300) }, () => any(256));
-      dataTransfer.items.add(new File([bytes], `${text(2)}.py`));
-      editor.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+      drop(any(3) ? text(40) : Uint8Array.from({ length: any(300) }, () => any(256)), `${text(2)}.py`);
       await paint();
     }
+    // The page reads them by and by; this one is the last, so all have been read once it is there.
+    drop(`count = ${count}\n`, 'last.py');
+    while (await written() !== `count = ${count}\n`) await paint();
     return Reflect.get(window, 'harmed') ? ['something was run'] : [];
   }
 

@@ -23,6 +23,7 @@ mod board;
 pub mod classes;
 pub mod codec;
 pub mod crew;
+#[cfg(feature = "explored")]
 pub mod explored;
 pub mod heap;
 mod holder;

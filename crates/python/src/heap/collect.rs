@@ -69,7 +69,6 @@ impl Heap {
                         place.beside = false;
                     }
                     place.shared = false;
-                    place.escaped = false;
                     place.body = Body::Free(free);
                     free = handle;
                 }

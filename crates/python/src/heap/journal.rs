@@ -1,8 +1,9 @@
 //! Undoing what was done to objects: how the explorer goes back to an earlier state of a program.
 //!
 //! While there is a journal, every object is `shared` until it is changed: the first change after a mark comes by
-//! [`Heap::shared_place_mut`], which keeps the object as it was. So the journal costs nothing where there is none, and what
-//! an object is before its first change only once. Objects that were made since are not freed: a collection finds them.
+//! [`Heap::shared_place_mut`], which keeps the object as it was, and only once. Only the explorer is built with it (the feature
+//! `explored`): such a call on the way of every change made programs slower. Objects that were made since are not freed: a
+//! collection finds them.
 
 use super::Heap;
 use super::page::{PAGE, Place};

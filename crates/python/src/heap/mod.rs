@@ -9,6 +9,7 @@
 mod collect;
 pub(crate) mod common;
 pub mod dict;
+#[cfg(feature = "explored")]
 mod journal;
 mod page;
 pub mod set;
@@ -20,7 +21,9 @@ mod tests;
 use crate::object::{Attributes, Body};
 use crate::value::{Handle, Value};
 use common::{Alone, Common};
+#[cfg(feature = "explored")]
 use journal::Journal;
+#[cfg(feature = "explored")]
 pub use journal::Was;
 use page::{NO_PLACE, PAGE, Page, Place};
 use rustc_hash::FxHashMap;
@@ -54,6 +57,7 @@ pub struct Heap {
     /// Are new objects shared from the beginning?
     makes_shared: bool,
     /// What objects were before they changed, if somebody wants to undo it.
+    #[cfg(feature = "explored")]
     journal: Option<Box<Journal>>,
     /// The thread that runs.
     #[cfg(debug_assertions)]
@@ -120,6 +124,7 @@ impl Default for Heap {
             alone,
             is_alone: true,
             makes_shared: false,
+            #[cfg(feature = "explored")]
             journal: None,
             #[cfg(debug_assertions)]
             thread: 0,
@@ -151,6 +156,7 @@ impl Heap {
             marked: false,
             beside: false,
             shared,
+            #[cfg(feature = "explored")]
             escaped: false,
             #[cfg(debug_assertions)]
             thread,
@@ -180,9 +186,16 @@ impl Heap {
     #[inline(always)]
     #[cfg_attr(feature = "small", optimize(speed))]
     fn place_mut(&mut self, handle: Handle) -> &mut Place {
-        if self.place(handle).shared {
+        let is_shared = self.place(handle).shared;
+        #[cfg(feature = "explored")]
+        if is_shared {
             return self.shared_place_mut(handle);
         }
+        #[cfg(not(feature = "explored"))]
+        assert!(
+            !is_shared || self.is_alone,
+            "a shared object, changed by a worker that is not alone"
+        );
         self.any_place_mut(handle)
     }
 

@@ -27,6 +27,7 @@ pub(super) struct Place {
     /// May threads other than the one that made it have it? Such an object is changed only by a worker that is alone.
     pub(super) shared: bool,
     /// May threads other than the one that made it have it, while all interleavings are explored (see `journal.rs`)?
+    #[cfg(feature = "explored")]
     pub(super) escaped: bool,
     /// The thread that made it: nobody else may touch it while it is not shared.
     #[cfg(debug_assertions)]
@@ -55,6 +56,7 @@ impl Page {
             marked: false,
             beside: false,
             shared: false,
+            #[cfg(feature = "explored")]
             escaped: false,
             #[cfg(debug_assertions)]
             thread: 0,

@@ -114,6 +114,7 @@ impl Heap {
             alone,
             is_alone: false,
             makes_shared: false,
+            #[cfg(feature = "explored")]
             journal: None,
             ..*self
         }

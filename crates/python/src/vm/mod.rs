@@ -31,6 +31,7 @@ pub mod slots;
 pub mod special;
 pub mod suggest;
 pub mod thread;
+#[cfg(feature = "explored")]
 pub mod touch;
 pub mod trace;
 pub mod unpack;

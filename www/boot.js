@@ -195,30 +195,33 @@ function load(name) {
   });
 }
 
-/** What the playground begins with, where it is a page and no frame. @type {Promise<any> | undefined} */
+/** What the playground begins with, once it is there. @type {{ hear: (what: string, value: unknown) => void } | undefined} */
 let opening;
 
+/** Where the playground is a page and no frame. */
 const opens = () => !hasProgram && !/\bembed=(1|true)/.test(location.hash);
 if (opens()) document.getElementById("opening")?.removeAttribute("hidden");
 
-/** The page does without it. @param {string} what @param {unknown} value */
-async function ofOpening(what, value) {
-  if (!opens() || (what !== "environment" && !opening)) return;
-  opening ??= (async () => {
-    const styles = Object.assign(document.createElement("link"), { rel: "stylesheet", href: `${FOLDER}opening.css` });
-    const styled = new Promise((resolve) => (styles.onload = styles.onerror = resolve));
-    document.head.append(styles);
-    const module = await import(`${FOLDER}opening.js`);
-    await styled;
-    module.hear("settings", interleaveLink.told.settings);
-    return module;
-  })();
+/** The page does without it. @param {() => unknown} call */
+async function withoutOpening(call) {
   try {
-    (await opening).hear(what, value);
+    await call();
   } catch (error) {
     console.error(error);
     document.getElementById("opening")?.setAttribute("hidden", "");
   }
+}
+
+/** It hears all that was told before it came. */
+async function loadOpening() {
+  if (!opens()) return;
+  const styles = Object.assign(document.createElement("link"), { rel: "stylesheet", href: `${FOLDER}opening.css` });
+  const styled = new Promise((resolve) => (styles.onload = styles.onerror = resolve));
+  document.head.append(styles);
+  const module = await import(`${FOLDER}opening.js`);
+  await styled;
+  for (const [what, value] of Object.entries(interleaveLink.told)) module.hear(what, value);
+  opening = module;
 }
 
 let shownPage = "play";
@@ -266,9 +269,12 @@ const interleaveLink = {
     if (hasProgram) ofPrograms("hear", what, value).catch(console.error);
     // The address has the program by now, so that the page starts with what it needs.
     else if (what === "settings" && /workload=program|page=(code|lesson)/.test(String(value))) location.reload();
-    void ofOpening(what, value);
+    if (opening) void withoutOpening(() => opening?.hear(what, value));
     if (what === "began" || what === "compare") load("insight");
-    if (what === "environment") whenIdle(() => load("insight"));
+    if (what === "environment") {
+      whenIdle(() => void withoutOpening(loadOpening));
+      whenIdle(() => load("insight"));
+    }
   },
   listen(hear) {
     this.hear = hear;

@@ -6,6 +6,7 @@ mod sides;
 
 use super::state::{Action, State};
 use interleave_core::experiment::history::Kept;
+use interleave_core::experiment::report::Report;
 use interleave_core::work::Workload;
 use list::list;
 use sides::sides;
@@ -22,13 +23,19 @@ pub fn compare(state: &State, on_action: &Callback<Action>) -> Html {
     };
     html! {
         <div class="cards">
-            { pinned(state.history.pinned(), shown, on_action) }
+            { pinned(state, shown, on_action) }
             { list(state, shown.number, on_action) }
         </div>
     }
 }
 
-fn pinned(pinned: Option<&Kept>, shown: &Kept, on_action: &Callback<Action>) -> Html {
+fn pinned(state: &State, shown: &Kept, on_action: &Callback<Action>) -> Html {
+    let pinned = state.history.pinned();
+    let others: Vec<&Report> = state
+        .history
+        .newest_first()
+        .map(|kept| &*kept.report)
+        .collect();
     let pin = shown.number;
     let on_pin = on_action.reform(move |_: MouseEvent| Action::Pin(pin));
     let on_unpin = on_action.reform(|_: MouseEvent| Action::Unpin);
@@ -43,7 +50,7 @@ fn pinned(pinned: Option<&Kept>, shown: &Kept, on_action: &Callback<Action>) -> 
                 if pinned.number == shown.number {
                     <p class="hint">{ "Now change something and run again: the new result will stand beside this one." }</p>
                 } else {
-                    { sides(pinned, shown) }
+                    { sides(pinned, shown, &others) }
                 }
             } else {
                 <p class="hint">{ "Pin a result, change something, run again, and see what that did." }</p>

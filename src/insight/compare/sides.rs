@@ -5,14 +5,15 @@ use crate::kit::data_table::DataTable;
 use crate::kit::glyph::glyph;
 use crate::kit::names;
 use interleave_core::experiment::history::Kept;
-use interleave_core::experiment::report::Run;
+use interleave_core::experiment::report::{Report, Run};
 use interleave_core::experiment::side_by_side::{Difference, Row, SideBySide};
 use interleave_core::format;
+use interleave_core::stats::drift::USUAL_DRIFT;
 use yew::prelude::*;
 
-/// The second beside the first.
-pub fn sides(before: &Kept, after: &Kept) -> Html {
-    let compared = SideBySide::new(&before.report, &after.report);
+/// The second beside the first; others of the session tell how far runs differ here.
+pub fn sides(before: &Kept, after: &Kept, others: &[&Report]) -> Html {
+    let compared = SideBySide::new(&before.report, &after.report, others);
     let head = |kept: &Kept| format!("Run {}", kept.number);
     let table = DataTable {
         testid: "table-compared",
@@ -35,8 +36,25 @@ pub fn sides(before: &Kept, after: &Kept) -> Html {
                 </p>
             }
             { table.draw(compared.rows.iter().map(row).collect()) }
+            { drift(&compared.rows) }
             { differences(&compared.differences) }
         </>
+    }
+}
+
+/// What runs at different times can tell.
+fn drift(rows: &[Row]) -> Html {
+    let most = rows.iter().map(|row| row.drift).fold(0.0, f64::max);
+    let percent = format!("{:.0} %", most * 100.0);
+    let from = if most > USUAL_DRIFT {
+        "as those of this session with the same settings do"
+    } else {
+        "as such runs usually do (four runs with the same settings tell it for this device)"
+    };
+    html! {
+        <p class="hint" data-testid="drift">
+            { format!("These runs were made at different times. Such medians differ by chance, by {percent} and more, {from}; the intervals allow for that. Modes of one run take turns, and can be compared more closely.") }
+        </p>
     }
 }
 

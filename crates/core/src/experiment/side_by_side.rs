@@ -4,6 +4,7 @@
 
 use super::report::{Report, Run};
 use crate::mode::Mode;
+use crate::stats::drift::{USUAL_DRIFT, drift};
 use crate::stats::{self, Ratio, Verdict};
 use std::collections::BTreeSet;
 
@@ -39,9 +40,11 @@ pub struct Row<'a> {
     pub before: Option<&'a Run>,
     /// and of the second.
     pub after: Option<&'a Run>,
-    /// How many times faster the second is, by the medians; `None` unless both
-    /// have samples enough.
+    /// How many times faster the second is, by the medians, as far as runs at different times
+    /// can tell (`stats/drift.rs`); `None` unless both have samples enough.
     pub ratio: Option<Ratio>,
+    /// The drift that its interval allows for: a standard deviation, as a share.
+    pub drift: f64,
 }
 
 /// What differs between the two.
@@ -56,8 +59,9 @@ pub struct Difference {
 }
 
 impl<'a> SideBySide<'a> {
-    /// The second against the first.
-    pub fn new(before: &'a Report, after: &'a Report) -> Self {
+    /// The second against the first. Of other results, those with the settings of either tell
+    /// how far runs at different times differ here.
+    pub fn new(before: &'a Report, after: &'a Report, others: &[&Report]) -> Self {
         let differences = differences(before, after);
         let is_of_work = |difference: &Difference| OF_THE_WORK.contains(&difference.key.as_str());
         let mut modes: Vec<Mode> = Vec::new();
@@ -69,7 +73,7 @@ impl<'a> SideBySide<'a> {
         Self {
             rows: modes
                 .into_iter()
-                .map(|mode| Row::new(mode, before, after))
+                .map(|mode| Row::new(mode, before, after, others))
                 .collect(),
             is_same_work: answer(before) == answer(after) && !differences.iter().any(is_of_work),
             differences,
@@ -78,17 +82,20 @@ impl<'a> SideBySide<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn new(mode: Mode, before: &'a Report, after: &'a Report) -> Self {
-        let run_of = |report: &'a Report| report.runs.iter().find(|run| run.mode == mode);
-        let (before, after) = (run_of(before), run_of(after));
+    fn new(mode: Mode, before: &'a Report, after: &'a Report, others: &[&Report]) -> Self {
+        let seen = [before, after].map(|report| drift_of(mode, report, others));
+        let drift = seen.into_iter().flatten().fold(USUAL_DRIFT, f64::max);
+        let (before, after) = (run_of(mode, before), run_of(mode, after));
         let ratio = before.zip(after).and_then(|(before, after)| {
-            stats::ratio_of_medians(&before.samples_ms, &after.samples_ms, SEED)
+            let ratio = stats::ratio_of_medians(&before.samples_ms, &after.samples_ms, SEED)?;
+            Some(ratio.between_runs(drift))
         });
         Self {
             mode,
             before,
             after,
             ratio,
+            drift,
         }
     }
 
@@ -96,6 +103,18 @@ impl<'a> Row<'a> {
     pub fn verdict(&self) -> Option<Verdict> {
         self.ratio.map(|ratio| ratio.verdict())
     }
+}
+
+fn run_of(mode: Mode, report: &Report) -> Option<&Run> {
+    report.runs.iter().find(|run| run.mode == mode)
+}
+
+/// How far runs of a mode with the settings of this result differ, if there are enough.
+fn drift_of(mode: Mode, report: &Report, others: &[&Report]) -> Option<f64> {
+    let is_again = |other: &&&Report| differences(report, other).is_empty();
+    let again = others.iter().filter(is_again);
+    let runs = again.filter_map(|other| Some(&*run_of(mode, other)?.samples_ms));
+    drift(&runs.collect::<Vec<_>>(), SEED)
 }
 
 /// The checksum of the answer that all runs of a result gave.

@@ -5,6 +5,7 @@
 //! where the numbers are shown. Everything random takes its seed as an
 //! argument. Samples are finite numbers in any order, in any one unit.
 
+pub mod drift;
 pub mod laws;
 
 use rand_core::{Rng, SeedableRng};

@@ -168,7 +168,7 @@ fn memory_is_bounded_the_oldest_lose_their_traces_first() {
 fn every_mode_of_either_has_a_row_and_those_of_both_a_ratio() {
     let before = report(&[Mode::Sequential, Mode::Parallel], 10.0);
     let after = report(&[Mode::Parallel, Mode::Gil, Mode::Sequential], 5.0);
-    let compared = SideBySide::new(&before, &after);
+    let compared = SideBySide::new(&before, &after, &[]);
     let modes: Vec<_> = compared.rows.iter().map(|row| row.mode).collect();
     assert_eq!(modes, [Mode::Sequential, Mode::Parallel, Mode::Gil]);
     for row in &compared.rows[..2] {
@@ -184,7 +184,7 @@ fn every_mode_of_either_has_a_row_and_those_of_both_a_ratio() {
 #[test]
 fn the_same_result_twice_is_no_difference() {
     let report = report(&MODES, 10.0);
-    let compared = SideBySide::new(&report, &report);
+    let compared = SideBySide::new(&report, &report, &[]);
     assert!(compared.differences.is_empty() && compared.is_same_work);
     assert!(
         compared
@@ -197,7 +197,7 @@ fn the_same_result_twice_is_no_difference() {
 #[test]
 fn a_slower_second_is_called_slower() {
     let (quick, slow) = (report(&MODES, 5.0), report(&MODES, 10.0));
-    let compared = SideBySide::new(&quick, &slow);
+    let compared = SideBySide::new(&quick, &slow, &[]);
     assert!(
         compared
             .rows
@@ -206,12 +206,33 @@ fn a_slower_second_is_called_slower() {
     );
 }
 
+#[test]
+fn runs_of_one_setting_tell_how_far_runs_differ_here() {
+    let (before, after) = (report(&MODES, 10.0), report(&MODES, 11.5));
+    let verdict_among =
+        |others: &[&Report]| SideBySide::new(&before, &after, others).rows[0].verdict();
+    assert_eq!(verdict_among(&[]), Some(Verdict::Slower));
+    let all: Vec<Report> = [8.0, 12.5, 9.0, 11.0].map(|ms| report(&MODES, ms)).into();
+    let all: Vec<&Report> = all.iter().collect();
+    assert_eq!(
+        verdict_among(&all[..3]),
+        Some(Verdict::Slower),
+        "three are too few"
+    );
+    assert_eq!(verdict_among(&all), Some(Verdict::NoClearDifference));
+    // Those of other settings say nothing of these.
+    let mut elsewhere = report(&MODES, 8.0);
+    elsewhere.settings.insert("tasks".into(), "3".into());
+    let others = [&elsewhere, all[1], all[2], all[3]];
+    assert_eq!(verdict_among(&others), Some(Verdict::Slower));
+}
+
 /// What is said of a change of settings, as "key: before > after".
 fn said(change: impl FnOnce(&mut Report)) -> (Vec<String>, bool) {
     let before = report(&MODES, 10.0);
     let mut after = before.clone();
     change(&mut after);
-    let compared = SideBySide::new(&before, &after);
+    let compared = SideBySide::new(&before, &after, &[]);
     let text = |value: &Option<String>| value.clone().unwrap_or_else(|| "–".to_owned());
     let line = |difference: &interleave_core::experiment::side_by_side::Difference| {
         format!(

@@ -4,12 +4,15 @@
 // Where a test compares floats exactly, the same sum is done on both sides.
 #![allow(clippy::float_cmp)]
 
+use interleave_core::stats::drift::{USUAL_DRIFT, drift};
 use interleave_core::stats::{
     MIN_SAMPLES, Ratio, Summary, Verdict, cores_found, median, median_absolute_deviation,
     median_interval, quantile, ratio_of_medians, relative_width, summarize,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
+use rand_core::{Rng, SeedableRng};
+use rand_xoshiro::Xoshiro256PlusPlus;
 
 fn close(left: f64, right: f64) -> bool {
     (left - right).abs() <= 1e-9 * left.abs().max(right.abs()).max(1.0)
@@ -356,4 +359,50 @@ fn another_seed_draws_other_resamples() {
         .map(|seed| ratio_of_medians(&samples, &samples[..25], seed))
         .collect();
     assert!(ends.iter().any(|end| *end != ends[0]));
+}
+
+// Runs at different times.
+
+/// Five samples of a run, whose median is off by `drift` and whose samples scatter by `within`
+/// (standard deviations, as shares).
+fn run_at_some_time(random: &mut Xoshiro256PlusPlus, drift: f64, within: f64) -> Vec<f64> {
+    let middle = 10.0 * (drift * normal(random)).exp();
+    let sample = |random: &mut _| middle * (within * normal(random)).exp();
+    (0..5).map(|_| sample(random)).collect()
+}
+
+/// Nearly a normal distribution's: the sum of twelve uniform numbers (Irwin-Hall).
+fn normal(random: &mut Xoshiro256PlusPlus) -> f64 {
+    let uniform = |random: &mut Xoshiro256PlusPlus| f64::from(random.next_u32()) / 2_f64.powi(32);
+    (0..12).map(|_| uniform(random)).sum::<f64>() - 6.0
+}
+
+#[test]
+fn of_runs_that_drift_one_pair_in_twenty_seems_to_differ() {
+    const PAIRS: usize = 1_000;
+    let mut random = Xoshiro256PlusPlus::seed_from_u64(8);
+    let (mut closely, mut allowing) = (0, 0);
+    for _ in 0..PAIRS {
+        let [one, other] = [(); 2].map(|()| run_at_some_time(&mut random, USUAL_DRIFT, 0.02));
+        let ratio = ratio_of_medians(&one, &other, 1).unwrap();
+        let differs = |ratio: Ratio| usize::from(ratio.verdict() != Verdict::NoClearDifference);
+        closely += differs(ratio);
+        allowing += differs(ratio.between_runs(USUAL_DRIFT));
+    }
+    assert!(closely > PAIRS / 4, "{closely}");
+    assert!((PAIRS / 40..=PAIRS / 15).contains(&allowing), "{allowing}");
+}
+
+#[test]
+fn the_drift_of_runs_is_told_apart_from_what_scatters_within_them() {
+    let mut random = Xoshiro256PlusPlus::seed_from_u64(9);
+    for (drifts, within) in [(0.0, 0.05), (0.05, 0.02), (0.2, 0.05)] {
+        let runs: Vec<Vec<f64>> = (0..200)
+            .map(|_| run_at_some_time(&mut random, drifts, within))
+            .collect();
+        let runs: Vec<&[f64]> = runs.iter().map(Vec::as_slice).collect();
+        let found = drift(&runs, 1).unwrap();
+        assert!((found - drifts).abs() < 0.015, "{found} of {drifts}");
+        assert_eq!(drift(&runs[..3], 1), None);
+    }
 }

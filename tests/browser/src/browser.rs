@@ -45,7 +45,7 @@ pub struct Browser {
     /// Its name and version.
     pub version: String,
     session: WebDriver,
-    _driver: Driver,
+    driver: Driver,
 }
 
 impl Kind {
@@ -135,7 +135,7 @@ impl Browser {
             kind,
             version,
             session,
-            _driver: driver,
+            driver,
         };
         browser.resize(1280, 900).await?;
         Ok(browser)
@@ -151,6 +151,11 @@ impl Browser {
         }
         self.session.switch_to_window(new).await?;
         self.resize(1280, 900).await
+    }
+
+    /// The process that has started this browser.
+    pub fn driver_process(&self) -> Option<u32> {
+        self.driver.process()
     }
 
     /// The `WebDriver` session.

@@ -23,11 +23,16 @@ const STARTS: u32 = 3;
 pub struct Driver {
     /// Where it listens.
     pub url: String,
-    _process: Child,
+    process: Child,
     _display: Option<Display>,
 }
 
 impl Driver {
+    /// Its process, until that has ended.
+    pub fn process(&self) -> Option<u32> {
+        self.process.id()
+    }
+
     /// Starts the server that drives this kind of browser.
     pub async fn start(kind: Kind) -> Result<Self> {
         match kind {
@@ -60,7 +65,7 @@ impl Driver {
         tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
         Ok(Self {
             url: format!("http://127.0.0.1:{port}"),
-            _process: process,
+            process,
             _display: None,
         })
     }
@@ -93,7 +98,7 @@ impl Driver {
             .map_err(|_| format!("{program} does not listen on {address}"))?;
         Ok(Self {
             url: format!("http://{address}"),
-            _process: process,
+            process,
             _display: Some(display),
         })
     }

@@ -9,6 +9,7 @@
 //! - [`browser`] is one browser under its control;
 //! - [`page`] is Interleave's page in it: what a person or a script can do there;
 //! - [`program`] packs a program in Python into a link to it;
+//! - [`beside`] counts what the browser takes beside the page's workers;
 //! - [`host`] is a page of another site, with the experiment in it;
 //! - [`schema`] compares results with the contract;
 //! - [`viewer`] is speedscope, which opens what is exported;
@@ -24,6 +25,7 @@
 //! for one part of the benchmark, which asks engines in their own protocol.
 
 pub mod bench;
+pub mod beside;
 pub mod browser;
 pub mod claim;
 pub mod cores;

@@ -59,7 +59,7 @@ pub struct Page {
     site: Arc<Site>,
 }
 
-/// Shows an element where it can be clicked, and notes whether the next click is on it. WebKit's
+/// Shows an element where it can be clicked, and notes whether the next click is on it. `WebKit`'s
 /// driver clicks at once, while a page that scrolls smoothly is on its way. A click that opens
 /// another page is noted by nobody, and was on it.
 const AIM: &str = "

@@ -1,6 +1,8 @@
 //! Measures the page against its bars, side by side with the same code built
 //! natively: one row per bar. Nothing is tuned to pass; what misses its bar says so.
 
+mod again;
+mod beside;
 mod compare;
 mod contest;
 mod contestant;
@@ -53,7 +55,7 @@ pub async fn run() -> Result {
 }
 
 /// What is measured, in the order of the table.
-const PARTS: [&str; 15] = [
+const PARTS: [&str; 17] = [
     "bytes",
     "load",
     "start",
@@ -63,6 +65,8 @@ const PARTS: [&str; 15] = [
     "overhead",
     "trace",
     "live",
+    "beside",
+    "again",
     "processes",
     "memory",
     "kills",
@@ -81,6 +85,8 @@ async fn measure(part: &str, browser: &Arc<Browser>) -> Result<Part> {
         "programs" => programs::part(browser).await?,
         "overhead" => vec![compare::overhead_row(browser).await?].into(),
         "trace" => engine::rows(browser).await?.into(),
+        "beside" => beside::part(browser).await,
+        "again" => again::rows(browser).await?.into(),
         "live" => live::rows(browser).await?.into(),
         "processes" => processes::rows(browser).await?.into(),
         "memory" => memory::rows(browser).await?.into(),

@@ -85,6 +85,7 @@ fn that_hold_to_a_time_in_some() -> impl Iterator<Item = Scenario> {
     let where_memory_is_shared = scenarios![&Kind::SHARING, alone;
         running::parallel_beats_sequential_on_two_workers,
         running::the_slider_changes_the_pool,
+        running::a_timed_sample_has_the_machine_to_itself,
         processes::a_gil_helps_waiting_and_not_computing,
         traces::the_clocks_of_a_pool_agree,
     ];

@@ -4,6 +4,7 @@ use crate::appearance::no_width_needs_sideways_scrolling;
 use crate::keyboard::terms_explain_themselves;
 use crate::traces::every_mode_leaves_a_trace_of_its_last_run;
 use interleave_browser::Result;
+use interleave_browser::beside;
 use interleave_browser::browser::Kind;
 use interleave_browser::claims;
 use interleave_browser::page::{PATIENCE, Page, keys_of};
@@ -11,9 +12,10 @@ use interleave_browser::schema::{faults, ratio_of, run_of};
 use interleave_browser::sequential::Claim;
 use interleave_browser::site::{Headers, Probe, Site};
 use interleave_browser::stage::Stage;
-use interleave_browser::trial::{Needs, decide, decide_at_once};
+use interleave_browser::trial::{Needs, Undecided, decide, decide_at_once};
 use serde_json::{Value, json};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// All workloads, each small.
 const LITTLE: [&str; 9] = [
@@ -316,6 +318,24 @@ pub async fn the_pages_thread_is_never_busy_for_long(stage: Stage) -> Result {
             ))
             .await?;
         Ok(longest_ms.as_f64().unwrap_or_default())
+    })
+    .await
+}
+
+/// Samples are timed while the page keeps still.
+pub async fn a_timed_sample_has_the_machine_to_itself(stage: Stage) -> Result {
+    let page = stage.open(&format!("#{}", beside::RUNS[0])).await?;
+    // A tripwire against painting meanwhile, which took 22 to 29 %; `make bench` holds the bar.
+    let what = "beside the workers, percent of a core";
+    decide_at_once(what, Claim::below(12.0), async || {
+        let shares = beside::shares(&stage.browser, &page, Duration::from_secs(4)).await?;
+        let shares =
+            shares.ok_or_else(|| Undecided("this system does not count threads' time".into()))?;
+        stage.note(&format!(
+            "beside the workers {:.1} %, of them {:?}",
+            shares.beside, shares.by_name
+        ));
+        Ok(shares.beside)
     })
     .await
 }

@@ -86,7 +86,7 @@ pub fn Chart(props: &ChartProps) -> Html {
                 </svg>
             </div>
             <output class="hint" data-testid="class-tip" data-picture="none">
-                { picked.and_then(|at| entries.get(at)).map_or_else(|| "Each dot is a result.".to_owned(), in_words) }
+                { picked.and_then(|at| entries.get(at)).map_or_else(|| "Each dot is a result. Its modes took turns within one run; results of different times and devices differ by a few percent for no other reason.".to_owned(), in_words) }
             </output>
         </figure>
     }

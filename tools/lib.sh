@@ -37,6 +37,7 @@ sha256() { if have sha256sum; then sha256sum; else shasum -a 256; fi | cut -c1-1
 
 # try_step LABEL COMMAND...: runs a command out of sight. Says how long it took if
 # that was noticeable, how far it is every 20 seconds, and what it said if it fails.
+# WHICH, if it is set, says which one of how many ("3 of 9").
 try_step() {
   local label=$1 log pulse status=0 start=$SECONDS
   shift
@@ -49,7 +50,7 @@ try_step() {
   if ((status)); then
     grep -vE '^ *(Compiling|Checking|Downloading|Downloaded|Fresh|Adding|Unpacking|Get:)' "$log" >&2 || true
   elif ((SECONDS - start > 1)); then
-    say "$label: $((SECONDS - start)) s"
+    say "$label: $((SECONDS - start)) s${WHICH:+ ($WHICH)}"
   fi
   rm -f "$log"
   return "$status"
@@ -70,7 +71,7 @@ pulse() {
     sleep 20 >/dev/null 2>&1 &
     nap=$!
     wait "$nap"
-    say "  $label, $((SECONDS - start)) s: $(tail -n 1 "$log" | tr -d '\r' | sed 's/^ *//' | cut -c1-60)"
+    say "  $label${WHICH:+ ($WHICH)}, $((SECONDS - start)) s: $(tail -n 1 "$log" | tr -d '\r' | sed 's/^ *//' | cut -c1-60)"
   done
 }
 

@@ -19,6 +19,9 @@ const LINES_OF_BLOCK = 250;
 /** Between two times that lines are drawn: so long at least, and so many times as long as the last one took. */
 const REST_MS = 40;
 const REST_FACTOR = 8;
+/** Nothing is drawn so soon after a key, as long as something was drawn within the last second. */
+const AFTER_KEY_MS = 150;
+const LATEST_MS = 1_000;
 /** No line is shown that is longer, nor pieces of it apart if they are more. */
 const MOST_OF_LINE = 64 * 1024;
 const MOST_PARTS = 500;
@@ -314,7 +317,19 @@ export function append({ pieces, lost }) {
       grown.add(last?.lines.at(-1) === line ? last : put(line));
     }
   }
-  waiting ??= setTimeout(show, restsUntil - performance.now());
+  waiting ??= setTimeout(showInTurn, restsUntil - performance.now());
+}
+
+/** When the last key was pressed. */
+let typedAt = 0;
+addEventListener("keydown", () => (typedAt = performance.now()), { capture: true, passive: true });
+
+/** Draws what came, but not between two keys of somebody who types. */
+function showInTurn() {
+  const now = performance.now();
+  const isTyping = now - typedAt < AFTER_KEY_MS && now - restsUntil < LATEST_MS;
+  if (isTyping) waiting = setTimeout(showInTurn, AFTER_KEY_MS);
+  else show();
 }
 
 /** Draws what came. */

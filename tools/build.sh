@@ -18,12 +18,27 @@ build_app() {
 }
 build_site() { step "site" "mend what Trunk says above" for_wasm small trunk build --release; }
 
-# The long work first and by itself, so that Trunk (which is offline) finds it done.
-parts=(build_app tools/build-engine.sh "tools/build-worker.sh compiler" "tools/build-worker.sh explorer"
-  tools/build-editor.sh tools/build-lessons.sh)
-for name in $(page_modules); do parts+=("tools/build-module.sh $name"); done
-parts+=(build_site)
-for at in "${!parts[@]}"; do
-  export WHICH="$((at + 1)) of ${#parts[@]}"
-  ${parts[at]}
-done
+# What has no part in the others' target folders is built beside them: what puts a module together
+# keeps one core busy, and no more. Trunk (which is offline) comes last, and finds it all done.
+engines=(tools/build-engine.sh "tools/build-worker.sh explorer")
+pages=(build_app "tools/build-worker.sh compiler" tools/build-editor.sh tools/build-lessons.sh)
+for name in $(page_modules); do pages+=("tools/build-module.sh $name"); done
+count=$((${#engines[@]} + ${#pages[@]} + 1))
+
+# build_all FIRST PART...: one after another; the first is that one of all.
+build_all() {
+  local at=$1 part
+  shift
+  for part in "$@"; do
+    export WHICH="$at of $count"
+    $part
+    at=$((at + 1))
+  done
+}
+
+build_all 1 "${engines[@]}" &
+beside=$!
+trap 'kill "$beside" 2>/dev/null || true' EXIT
+build_all $((${#engines[@]} + 1)) "${pages[@]}"
+wait "$beside"
+build_all "$count" build_site

@@ -14,9 +14,14 @@ import { PRESETS, after, presetOf } from "./presets.js";
 /** What the app offers (src/ui/page_api.rs). @returns {{ configure: (keys: object) => string[], owners: () => Owners | undefined }} */
 const app = () => Reflect.get(window, "interleaveLink").told.app;
 
-/** How often the lanes are looked at, in milliseconds: painting takes time from what is timed. */
+/**
+ * How often the lanes are looked at, in milliseconds: painting takes time from what is timed, and
+ * before each sample they are looked at anyway (src/bridge/live.rs).
+ */
 const LIVELY_MS = 40;
-const TIMED_MS = 500;
+const TIMED_MS = 2_000;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let nextLook;
 /** How long the slowest mode takes when the medians are shown once more, in milliseconds. */
 const RACE_MS = 2400;
 /** More tasks than this have no place of their own in a lane. */
@@ -280,6 +285,7 @@ function drawLanes() {
 
 /** Looks at the run under way, until it is over. */
 function watch() {
+  clearTimeout(nextLook);
   if (!isRunning) return;
   const seen = app().owners();
   if (seen?.[1]) {
@@ -289,7 +295,7 @@ function watch() {
     done.set(mode, counts);
     drawLanes();
   }
-  setTimeout(watch, seen?.[2] ? TIMED_MS : LIVELY_MS);
+  nextLook = setTimeout(watch, seen?.[2] ? TIMED_MS : LIVELY_MS);
 }
 
 /** Shows the medians once more, side by side and so slowly that one sees them: nothing is timed now. */
@@ -335,4 +341,5 @@ export function hear(what, value) {
   draw();
 }
 
+addEventListener("interleave:look", watch);
 build();

@@ -6,7 +6,7 @@ use super::cores::know_cores;
 use super::engine_worker::EngineWorker;
 use super::engines::{Engines, Setup};
 use super::events::{Event, Stage};
-use super::paint::painted;
+use super::paint::{call_to_look, painted};
 use super::problem::EngineError;
 use super::program::compiled;
 use super::watch::{Watch, in_view, is_hidden};
@@ -152,6 +152,7 @@ impl Runner for Page<'_> {
         let is_timed = turn.purpose == Purpose::Sample;
         self.engine.mark_timed(is_timed);
         if is_timed {
+            call_to_look();
             painted().await;
         }
         self.watch.take_disturbed();

@@ -24,9 +24,10 @@ pub struct Live {
     is_timed: bool,
 }
 
-/// How long who shows a run that is timed should not look again, in milliseconds:
-/// painting takes time from those it shows, about 4 ms of a core per frame.
-const TIMED_PAUSE_MS: u32 = 500;
+/// How long who shows a run that is timed should not look again, in milliseconds: painting
+/// takes time from those it shows, 10 to 20 ms of a core per frame with all that the browser
+/// does for it. They look before each sample anyway (`paint.rs`).
+const TIMED_PAUSE_MS: u32 = 2_000;
 
 impl Live {
     pub(super) fn in_place(buffer: &JsValue, address: u32) -> Self {

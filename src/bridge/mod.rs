@@ -29,5 +29,6 @@ pub use engines::Setup;
 pub use events::{Event, MeasurementEnd, Stage};
 pub use features::{Features, Refusal};
 pub use live::Live;
+pub use paint::LOOK;
 pub use problem::Problem;
 pub use program::hand_over;

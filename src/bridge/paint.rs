@@ -1,5 +1,5 @@
-//! Waits for the page to be painted, so that painting does not fall into what is
-//! timed next. It must not know what is painted.
+//! Has the page painted before something is timed, so that painting does not fall into that.
+//! It must not know what is painted.
 
 use futures_util::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
@@ -9,6 +9,18 @@ use wasm_bindgen_futures::JsFuture;
 /// Where nothing is painted (a frame that is scrolled out of view), nothing is waited
 /// for longer than this.
 const LIMIT_MS: u32 = 100;
+
+/// Who shows a run looks at it when the window hears of this (`kit/use_looks.rs`, `www/opening.js`).
+pub const LOOK: &str = "interleave:look";
+
+/// Has all who show a run look at what there is.
+pub(super) fn call_to_look() {
+    let event = web_sys::Event::new(LOOK);
+    if let (Some(window), Ok(event)) = (web_sys::window(), event) {
+        // Nobody refuses it.
+        let _ = window.dispatch_event(&event);
+    }
+}
 
 /// Ends once what has changed so far is on the screen, or nearly: a frame paints it,
 /// and is drawn by other threads while the next one comes.

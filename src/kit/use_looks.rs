@@ -1,5 +1,7 @@
 //! Something to look at again and again, once a frame or less often.
 
+use crate::bridge::LOOK;
+use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -8,7 +10,7 @@ use yew::prelude::*;
 
 /// Calls `look` with a frame while `is_active`, and once more when that ends, so that the
 /// last state is seen. Each look says how many milliseconds may pass before the next:
-/// after 0 it comes with the next frame.
+/// after 0 it comes with the next frame. It comes earlier when all are called to look.
 #[hook]
 pub fn use_looks(is_active: bool, look: Callback<(), u32>) {
     use_effect_with((is_active, look), move |(is_active, look)| {
@@ -25,7 +27,10 @@ pub fn use_looks(is_active: bool, look: Callback<(), u32>) {
 type OnFrame = Closure<dyn FnMut()>;
 
 /// Looks while it lives.
-struct Looks(Rc<Next>);
+struct Looks {
+    next: Rc<Next>,
+    _calls: Option<EventListener>,
+}
 
 #[derive(Default)]
 struct Next {
@@ -52,7 +57,13 @@ impl Looks {
         });
         next.on_frame.replace(Some(on_frame));
         next.plan_frame();
-        Self(next)
+        let called = Rc::clone(&next);
+        let calls = web_sys::window()
+            .map(|window| EventListener::new(&window, LOOK, move |_| called.plan_early()));
+        Self {
+            next,
+            _calls: calls,
+        }
     }
 }
 
@@ -68,6 +79,13 @@ impl Next {
             .replace(id.map_or(Planned::Nothing, Planned::Frame));
     }
 
+    /// With the next frame, instead of after a pause.
+    fn plan_early(&self) {
+        if matches!(*self.planned.borrow(), Planned::Pause(_)) {
+            self.plan_frame();
+        }
+    }
+
     fn plan_pause(next: &Rc<Self>, pause_ms: u32) {
         let held = Rc::clone(next);
         let pause = Timeout::new(pause_ms, move || held.plan_frame());
@@ -77,11 +95,11 @@ impl Next {
 
 impl Drop for Looks {
     fn drop(&mut self) {
-        if let (Planned::Frame(id), Some(window)) = (self.0.planned.take(), web_sys::window()) {
+        if let (Planned::Frame(id), Some(window)) = (self.next.planned.take(), web_sys::window()) {
             // A frame that has passed cannot be cancelled, and need not be.
             let _ = window.cancel_animation_frame(id);
         }
         // The closure holds itself; this lets it go.
-        self.0.on_frame.take();
+        self.next.on_frame.take();
     }
 }

@@ -3,24 +3,25 @@
 
 use crate::Result;
 use crate::browser::Browser;
-use crate::page::{PATIENCE, Page};
+use crate::page::{PATIENCE, Page, RUN_PATIENCE};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
 use std::time::{Duration, Instant};
 use tokio::time::sleep;
 
-/// After this, no sample is a warm-up any more.
-const WARM: Duration = Duration::from_secs(6);
+/// That it is no run to warm up.
+const IS_TIMED: &str =
+    "document.querySelector('[data-testid=status]').textContent.includes('Measuring')";
 /// Linux counts in hundredths of a second, whatever the processor.
 const TICKS_PER_SECOND: f64 = 100.0;
 /// What Chromium and Firefox call the threads of a page's workers.
 const WORKERS: [&str; 2] = ["DedicatedWorker", "DOM Worker"];
 
-/// Runs whose samples take seconds on any machine, and that go on for long enough: one with a
-/// picture that fills, one without.
+/// Runs that go on for long enough on any machine: one with a picture that fills and some
+/// samples a second, between which the page draws; one with samples that take seconds.
 pub const RUNS: [&str; 2] = [
-    "workload=mandelbrot&size=4096&tasks=64&modes=parallel&workers=2&repeats=30",
-    "workload=primes&size=20000003&tasks=400&modes=parallel&workers=2&repeats=30",
+    "workload=mandelbrot&size=1024&tasks=64&modes=parallel&workers=2&repeats=100",
+    "workload=primes&size=90000001&tasks=1500&modes=parallel&workers=2&repeats=10",
 ];
 
 /// Shares of one core's time, in percent.
@@ -42,8 +43,7 @@ struct Moment {
 /// Runs one of [`RUNS`] for `time`, and stops it. `None` where nobody counts.
 pub async fn shares(browser: &Browser, page: &Page, time: Duration) -> Result<Option<Shares>> {
     page.click("run").await?;
-    page.until_state("running", PATIENCE).await?;
-    sleep(WARM).await;
+    page.until(IS_TIMED, RUN_PATIENCE).await?;
     // The driver asks nothing meanwhile: its questions take time, too.
     let began = Moment::of(browser.driver_process());
     sleep(time).await;

@@ -44,6 +44,10 @@ usage: interleave run '#workload=primes&workers=2' [json|csv|chrome|markdown]
            --limit-seconds S        at most S seconds
        interleave replay FILE.py SCHEDULE
          Runs one of these interleavings, and tells each step: the thread, the line, what changed.
+       interleave check LESSON FILE.py
+         Checks a program against the exercise of a lesson (its id, or a file of a lesson), as the page
+         does: over every schedule, or else by runs. Ends with 0 if it is solved, 1 if not (then it tells a
+         schedule that breaks it), 3 if that was not decided.
 ";
 
 /// A call.
@@ -61,6 +65,8 @@ pub enum Command {
     Explore(PathBuf, Explored),
     /// One of them.
     Replay(PathBuf, String),
+    /// An answer to a lesson's exercise.
+    Check(String, PathBuf),
 }
 
 /// How a program is explored.
@@ -120,7 +126,14 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, l
         None | Some(Long("help") | Short('h')) => Ok(Command::Help),
         Some(Value(word)) if word == "run" => run(&mut parser),
         Some(Value(word)) if word == "explore" => explore(&mut parser),
-        Some(Value(word)) if word == "replay" => replay(&mut parser),
+        Some(Value(word)) if word == "replay" => {
+            let [file, schedule] = two(&mut parser, "`replay` needs a file and a schedule")?;
+            Ok(Command::Replay(file.into(), schedule.string()?))
+        }
+        Some(Value(word)) if word == "check" => {
+            let [lesson, file] = two(&mut parser, "`check` needs a lesson and a file")?;
+            Ok(Command::Check(lesson.string()?, file.into()))
+        }
         Some(other) => Err(other.unexpected()),
     }
 }
@@ -156,7 +169,8 @@ fn explore(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
     }
 }
 
-fn replay(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
+/// Two words and nothing else; or what is said then.
+fn two(parser: &mut lexopt::Parser, needs: &str) -> Result<[OsString; 2], lexopt::Error> {
     let mut words = Vec::new();
     while let Some(argument) = parser.next()? {
         match argument {
@@ -164,10 +178,7 @@ fn replay(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
             other => return Err(other.unexpected()),
         }
     }
-    match <[OsString; 2]>::try_from(words) {
-        Ok([file, schedule]) => Ok(Command::Replay(file.into(), schedule.string()?)),
-        Err(_) => Err("`replay` needs a file and a schedule".into()),
-    }
+    <[OsString; 2]>::try_from(words).map_err(|_| needs.into())
 }
 
 fn time(name: &str) -> Result<Time, lexopt::Error> {

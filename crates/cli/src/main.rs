@@ -1,6 +1,7 @@
 //! The command line: the page's experiments and programs on native threads.
 
 mod arguments;
+mod check;
 mod experiment;
 mod explore;
 mod host;
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         Ok(Command::Program(path, options)) => program::run(&path, &options),
         Ok(Command::Notebook(path, options)) => notebook::run(&path, &options),
         Ok(Command::Explore(path, asked)) => explore::explore(&path, &asked),
+        Ok(Command::Check(lesson, path)) => check::check(&lesson, &path),
         Ok(Command::Replay(path, schedule)) => explore::replay(&path, &schedule),
         Err(wrong) => {
             eprintln!("interleave: {wrong} (`interleave --help` lists the calls)");

@@ -1,0 +1,294 @@
+//! Whether a program solves the exercise of a lesson: by a search over every schedule where that
+//! comes to an end, and else by real runs. The page decides it in the same way
+//! (www/lessons/check.js).
+
+mod aim;
+mod lesson;
+
+use aim::{Seen, Value};
+use interleave_explorer::{Exploration, Outcomes, Program, Settings};
+use interleave_python_compiler::{Target, compile, told};
+use lesson::{Aim, Exercise, When};
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::{Command, ExitCode};
+use std::time::{Duration, Instant};
+
+/// Steps between two looks at the clock.
+const SLICE: usize = 2000;
+/// A search that takes longer is given up.
+const SEARCH: Duration = Duration::from_secs(30);
+/// What a search says of what only workers can do: start a process.
+const NOT_MODELLED: &str = "[Errno 38]";
+/// A run may take so many seconds.
+const LIMIT_SECONDS: &str = "30";
+/// A run's exit code when every thread waits, and at its limit.
+const STUCK: i32 = 3;
+const LIMIT: i32 = 124;
+/// The exit code where nothing was decided.
+const UNDECIDED: u8 = 3;
+/// So many lines of an output are shown.
+const SHOWN: usize = 6;
+
+/// What came of it.
+#[derive(Debug, PartialEq)]
+enum Verdict {
+    /// Every schedule was tried, so many states: it is proved.
+    Proved(usize),
+    /// So many runs went well. Another one might not.
+    Held(u32),
+    /// It is no answer, and why.
+    Refused(Vec<Failed>),
+    /// It could not be decided, and why.
+    Undecided(String),
+}
+
+/// What an answer lacks.
+#[derive(Debug, PartialEq)]
+struct Failed {
+    text: String,
+    why: String,
+    output: String,
+    schedule: Option<String>,
+}
+
+/// Checks the program of a file.
+pub fn check(lesson: &str, path: &Path) -> ExitCode {
+    match decided(lesson, path) {
+        Ok(verdict) => {
+            print!("{}", in_words(&verdict, path));
+            verdict.exit()
+        }
+        Err(why) => {
+            eprintln!("interleave: {}", why.trim_end());
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn decided(lesson: &str, path: &Path) -> Result<Verdict, String> {
+    let exercise = Exercise::of(&lesson::text(lesson)?)?;
+    let source = std::fs::read_to_string(path)
+        .map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
+    let found = by_schedules(&source, &path.display().to_string(), &exercise)?;
+    Ok(found.unwrap_or_else(|| by_runs(path, &exercise)))
+}
+
+// --- by a search ----------------------------------------------------------------
+
+/// `None` if a search does not tell.
+fn by_schedules(source: &str, file: &str, exercise: &Exercise) -> Result<Option<Verdict>, String> {
+    let code = compile(source, Target::Module).map_err(|problems| told(&problems, file, source))?;
+    let program = Program {
+        code,
+        file: file.to_owned(),
+        source: source.to_owned(),
+    };
+    let began = Instant::now();
+    let mut exploration = Exploration::new(program, Settings::default());
+    while !exploration.advance(SLICE) {
+        if began.elapsed() > SEARCH {
+            exploration.stop("The search took too long.");
+        }
+    }
+    Ok(of_outcomes(&exploration.outcomes(), exercise))
+}
+
+/// One outcome that breaks an aim settles it; that none does is proved only by all of them.
+fn of_outcomes(found: &Outcomes, exercise: &Exercise) -> Option<Verdict> {
+    let is_modelled = |error: &Option<String>| {
+        !error
+            .as_ref()
+            .is_some_and(|error| error.contains(NOT_MODELLED))
+    };
+    if !found.outcomes.iter().all(|one| is_modelled(&one.error)) {
+        return None;
+    }
+    let mut witnessed = vec![false; exercise.aims.len()];
+    for one in &found.outcomes {
+        let output = format!("{}{}", one.stdout, one.error.as_deref().unwrap_or_default());
+        let seen = Seen {
+            end: one.end,
+            output: &output,
+            exit: 0,
+        };
+        if let Some(failed) = exercise.broken_by(&seen, &mut witnessed) {
+            let schedule = Some(one.schedule.clone());
+            return Some(Verdict::Refused(vec![Failed { schedule, ..failed }]));
+        }
+    }
+    if found.reason.is_some() {
+        return None;
+    }
+    Some(exercise.settled(&witnessed, Verdict::Proved(found.states)))
+}
+
+// --- by runs --------------------------------------------------------------------
+
+/// The program is run again and again, with a GIL and without.
+fn by_runs(path: &Path, exercise: &Exercise) -> Verdict {
+    let mut witnessed = vec![false; exercise.aims.len()];
+    for number in 0..exercise.runs {
+        let mode = ["gil", "free"][number as usize % 2];
+        let run = std::env::current_exe().and_then(|interleave| {
+            let limits = ["--limit-seconds", LIMIT_SECONDS];
+            let mut command = Command::new(interleave);
+            command
+                .args(["run", "--mode", mode])
+                .args(limits)
+                .arg(path)
+                .output()
+        });
+        let run = match run {
+            Ok(run) => run,
+            Err(error) => return Verdict::Undecided(format!("It cannot be run: {error}.")),
+        };
+        let output = String::from_utf8_lossy(&run.stdout) + String::from_utf8_lossy(&run.stderr);
+        let exit = run.status.code().unwrap_or(LIMIT);
+        let end = match exit {
+            0 => "finished",
+            STUCK => "deadlock",
+            LIMIT => "limit",
+            _ => "exception",
+        };
+        let seen = Seen {
+            end,
+            output: &output,
+            exit,
+        };
+        if let Some(failed) = exercise.broken_by(&seen, &mut witnessed) {
+            return Verdict::Refused(vec![failed]);
+        }
+    }
+    exercise.settled(&witnessed, Verdict::Held(exercise.runs))
+}
+
+// --- aims -----------------------------------------------------------------------
+
+impl Exercise {
+    /// The first aim that a run breaks; notes which it keeps.
+    fn broken_by(&self, seen: &Seen, witnessed: &mut [bool]) -> Option<Failed> {
+        let values: Vec<Value> = self.aims.iter().map(|aim| aim.holds.of(seen)).collect();
+        for (value, witnessed) in values.iter().zip(witnessed) {
+            *witnessed |= *value == Value::Truth(true);
+        }
+        let mut both = self.aims.iter().zip(values);
+        let (aim, value) = both.find(|(aim, value)| match aim.when {
+            When::Always => *value != Value::Truth(true),
+            When::Never => *value == Value::Truth(true),
+            When::Sometimes => false,
+        })?;
+        Some(failed(aim, &value, seen.output))
+    }
+
+    /// Nothing was broken: was there a witness of what has to come at times?
+    fn settled(&self, witnessed: &[bool], kept: Verdict) -> Verdict {
+        let both = self.aims.iter().zip(witnessed);
+        let missed = both.filter(|(aim, witnessed)| aim.when == When::Sometimes && !**witnessed);
+        let missed: Vec<Failed> = missed
+            .map(|(aim, _)| failed(aim, &Value::Truth(false), ""))
+            .collect();
+        if missed.is_empty() {
+            kept
+        } else {
+            Verdict::Refused(missed)
+        }
+    }
+}
+
+fn failed(aim: &Aim, value: &Value, output: &str) -> Failed {
+    let why = match value {
+        Value::Absent(why) => format!("{why}."),
+        _ if aim.when == When::Sometimes => "That never happens.".to_owned(),
+        _ => "It can go wrong.".to_owned(),
+    };
+    let lines: Vec<&str> = output.trim_end().lines().collect();
+    Failed {
+        text: aim.text.clone(),
+        why,
+        output: lines[lines.len().saturating_sub(SHOWN)..].join("\n"),
+        schedule: None,
+    }
+}
+
+// --- telling --------------------------------------------------------------------
+
+impl Verdict {
+    fn exit(&self) -> ExitCode {
+        match self {
+            Self::Proved(_) | Self::Held(_) => ExitCode::SUCCESS,
+            Self::Refused(_) => ExitCode::FAILURE,
+            Self::Undecided(_) => ExitCode::from(UNDECIDED),
+        }
+    }
+}
+
+fn in_words(verdict: &Verdict, path: &Path) -> String {
+    match verdict {
+        Verdict::Proved(states) => {
+            format!("It holds. Every schedule was tried, {states} states.\n")
+        }
+        Verdict::Held(runs) => {
+            format!("It held in {runs} runs. That is no proof: another run might still break it.\n")
+        }
+        Verdict::Undecided(why) => format!("Undecided. {why}\n"),
+        Verdict::Refused(all) => all.iter().map(|failed| refusal(failed, path)).collect(),
+    }
+}
+
+fn refusal(failed: &Failed, path: &Path) -> String {
+    let mut text = format!("Not yet: {} {}\n", failed.text, failed.why);
+    for line in failed.output.lines() {
+        let _ = writeln!(text, "  | {line}");
+    }
+    if let Some(schedule) = &failed.schedule {
+        let _ = writeln!(
+            text,
+            "A schedule that breaks it:\n  interleave replay {} {schedule}",
+            path.display()
+        );
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_exercise_refuses_what_is_given_and_near_misses_and_takes_its_answer() {
+        let mut exercises = 0;
+        for id in lesson::ids() {
+            let text = lesson::text(id).expect("it is there");
+            let Ok(exercise) = Exercise::of(&text) else {
+                continue;
+            };
+            exercises += 1;
+            let of = |source: &str| by_schedules(source, "program.py", &exercise).expect(id);
+            let programs = |name| {
+                lesson::blocks(&text, name)
+                    .into_iter()
+                    .map(|(_, source)| source)
+            };
+            // Processes are not modelled: tests/check.rs runs them.
+            if id == "processes" {
+                assert_eq!(programs("solution").find_map(|source| of(&source)), None);
+                continue;
+            }
+            for miss in programs("miss") {
+                assert!(
+                    matches!(of(&miss), Some(Verdict::Refused(_))),
+                    "{id}: {miss}"
+                );
+            }
+            let answers: Vec<String> = programs("solution").collect();
+            assert_eq!(answers.len(), 1, "{id}");
+            assert!(
+                matches!(of(&answers[0]), Some(Verdict::Proved(_))),
+                "{id}: {:?}",
+                of(&answers[0])
+            );
+        }
+        assert_eq!(exercises, 10);
+    }
+}

@@ -71,10 +71,12 @@ clippy_explorer() {
   CARGO_TARGET_DIR=$TARGET/engine-python-single clippy_wasm small program interleave-explorer web,small explorer
 }
 
+# The native lints beside those for wasm: neither keeps both cores busy to its end.
 check_rust() {
   step "format" "run cargo fmt --all" cargo fmt --all --check -- --color never
-  step "lints (native)" "$LINT_HINT" clippy --workspace --all-targets
-  local name
+  local name native
+  step "lints (native)" "$LINT_HINT" clippy --workspace --all-targets &
+  native=$!
   for name in app $(page_modules); do
     step "lints ($name)" "$LINT_HINT" clippy_wasm prebuilt app interleave "$name" "$name"
   done
@@ -82,6 +84,7 @@ check_rust() {
   step "lints (compiler)" "$LINT_HINT" clippy_wasm prebuilt app interleave-python-compiler web compiler
   step "lints (explorer)" "$LINT_HINT" clippy_explorer
   step "lints (engine, threads and Python)" "$LINT_HINT" clippy_threads
+  wait "$native" || exit 1
   step "layering" "keep to the order of src/lib.rs" cargo test --quiet --test layering
 }
 

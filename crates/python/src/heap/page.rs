@@ -13,9 +13,12 @@ pub(super) const PAGE: usize = if cfg!(miri) { 1 << 5 } else { 1 << 12 };
 pub(super) const NO_PLACE: u32 = u32::MAX;
 
 /// A place for an object.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a fact of its own, and they fill one word"
+#[cfg_attr(
+    feature = "explored",
+    expect(
+        clippy::struct_excessive_bools,
+        reason = "each is a fact of its own, and they fill one word"
+    )
 )]
 #[derive(Clone, Debug)]
 pub(super) struct Place {

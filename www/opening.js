@@ -4,6 +4,7 @@
  * the answer, and one step to go on with. boot.js loads it once the page is ready, never in a
  * frame. It hears what the app tells (src/bridge/link.rs), and sets keys of the address.
  */
+import { drawPath } from "./path.js";
 import { PRESETS, after, presetOf } from "./presets.js";
 
 /** @typedef {import("./presets.js").Preset} Preset */
@@ -136,7 +137,8 @@ const presets = element("ul", { class: "presets", "aria-label": "Experiments to 
 
 /** A way to another page. @param {string} page @param {string} words */
 const way = (page, words) => element("a", { href: `#page=${page}`, "data-testid": `door-${page}` }, words);
-const ways = element("p", { class: "ways" }, way("lesson", "Twelve lessons, from one cook to a lock →"), way("code", "Write Python of your own →"));
+const path = element("div", { class: "path-way" });
+const ways = element("div", { class: "ways" }, way("lesson", "Twelve lessons, from one cook to a lock"), path, way("code", "Write Python of your own →"));
 
 /** @param {string} name @param {string} label @param {(Node | string)[]} parts */
 function bar(name, label, first = /** @type {Node | string} */ (""), ...parts) {
@@ -169,7 +171,12 @@ function build() {
     element("nav", { class: "doors", "aria-label": "More to do" }, presets, ways),
   );
   place.hidden = false;
+  drawPath(path);
 }
+
+// Another tab may have gone on; what is stored may be forgotten.
+addEventListener("storage", () => drawPath(path));
+document.addEventListener("interleave:forgotten", () => drawPath(path));
 
 /** @param {Preset} preset */
 function choose(preset) {

@@ -1,7 +1,9 @@
 // What lessons are made of, tried without a page: `node --test www/lessons/`.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import test from "node:test";
+import { fileURLToPath } from "node:url";
 import { Absent, exactly, parseExpression } from "./expression.js";
 import { filled, judge, scopeOf, valuesOf } from "./evidence.js";
 import { begin, nextOf, standing, step } from "./hand-model.js";
@@ -259,4 +261,28 @@ test("work that comes together ends after the work and its switches", () => {
 
 test("what is no job is refused", () => {
   for (const bad of ["A", "A 0", "A 0 0", "A x 3", "A 0 3/2", "A 0 100"]) assert.throws(() => readJob(bad), Error, bad);
+});
+
+// --- the path on the first page -----------------------------------------------------
+
+/** Its script stands among the page's, which Node.js does not take for modules. */
+const path = await import(`data:text/javascript,${encodeURIComponent(readFileSync(new URL("../path.js", import.meta.url), "utf8"))}`);
+
+test("the path has all lessons, in the order of their list", () => {
+  const tool = fileURLToPath(new URL("../../tools/lessons.mjs", import.meta.url));
+  const list = JSON.parse(execFileSync(process.execPath, [tool, fileURLToPath(TEXTS)], { encoding: "utf8" }));
+  assert.deepEqual(path.LESSONS, list.map(({ id, title }) => [id, title]));
+  const store = readFileSync(new URL("./store.js", import.meta.url), "utf8");
+  assert.ok(store.includes(`"${path.KEY}"`), "it reads what the lessons keep");
+});
+
+test("the path goes on where somebody stopped, and takes nothing amiss", () => {
+  const none = path.LESSONS.map(() => "");
+  for (const odd of [null, "", "{", "null", "3", '"text"', "[]", '{"kitchen":3}', '{"kitchen":null}']) assert.deepEqual(path.marks(odd), none, String(odd));
+  assert.equal(path.following(none), 0);
+  const kept = { kitchen: { isDone: true, step: "rust" }, latency: { isDone: true }, race: { step: "run" } };
+  const marks = path.marks(JSON.stringify(kept));
+  assert.deepEqual(marks.slice(0, 5), ["done", "done", "", "", "begun"]);
+  assert.equal(path.following(marks), 4);
+  assert.equal(path.following(path.LESSONS.map(() => "done")), -1);
 });

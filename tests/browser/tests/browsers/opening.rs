@@ -103,6 +103,8 @@ async fn the_next_step_sets_up_what_it_says(page: &Page) -> Result {
 
 pub async fn six_experiments_are_one_press_away(stage: Stage) -> Result {
     let page = open(&stage, "#workload=hash&workers=3").await?;
+    let door = page.text("path-next").await?;
+    assert!(door.starts_with("Begin with “One cook"), "{door}");
     let all = "[...document.querySelectorAll('.presets button')].map((it) => it.dataset.testid)";
     let all = page.get(all).await?;
     let all: Vec<&str> = all

@@ -5,7 +5,7 @@ use crate::outcomes::Outcomes;
 use crate::process::Process;
 use crate::program::Program;
 use crate::search::Search;
-use crate::settings::Settings;
+use crate::settings::{Reduction, Settings};
 use crate::tell::Teller;
 
 /// An exploration of a program.
@@ -14,6 +14,8 @@ pub struct Exploration {
     settings: Settings,
     process: Option<Process>,
     search: Option<Search>,
+    /// The same with releases as steps, for the fewest preemptions.
+    finer: Finer,
     /// Steps of searches that began anew.
     spent: u64,
     /// How many modules were loaded before the program began.
@@ -21,8 +23,30 @@ pub struct Exploration {
     reason: Option<String>,
 }
 
+/// A search for schedules with fewer preemptions.
+///
+/// The release of a lock goes with the step before it. That loses no outcome; but a schedule may need fewer preemptions if
+/// another thread finds the lock still held: it waits, and to go on with somebody else is no preemption then. As it is one
+/// to leave a thread before its release, nothing with fewer than two of them is to be had by that.
+#[derive(Default)]
+enum Finer {
+    /// Nothing is known of it.
+    #[default]
+    Unknown,
+    /// It cannot find anything.
+    Needless,
+    Running(Box<Search>),
+    Done(Box<Search>),
+    /// It was too much.
+    GivenUp,
+}
+
 /// Instructions that count as one step while the program runs alone.
 const ALONE: usize = 1000;
+
+/// What is said where the search for fewer preemptions was given up.
+const ROUGH: &str =
+    "All outcomes were found; of their schedules, some may not have the fewest preemptions.";
 
 impl Exploration {
     /// Of a program that is compiled.
@@ -33,6 +57,7 @@ impl Exploration {
             settings,
             process: None,
             search: None,
+            finer: Finer::Unknown,
             spent: 0,
             loaded: 0,
             reason: None,
@@ -64,7 +89,8 @@ impl Exploration {
     /// Is there nothing more to do?
     #[must_use]
     pub fn is_done(&self) -> bool {
-        self.reason.is_some() || self.search.as_ref().is_some_and(|search| search.done)
+        let is_over = !matches!(self.finer, Finer::Unknown | Finer::Running(_));
+        self.reason.is_some() || is_over && self.search.as_ref().is_some_and(|search| search.done)
     }
 
     fn advance_once(&mut self) {
@@ -78,6 +104,10 @@ impl Exploration {
             }
             return;
         };
+        if search.done {
+            self.refine();
+            return;
+        }
         search.advance(process);
         process.learn_of_output();
         if let Some(why) = process.refused {
@@ -91,11 +121,46 @@ impl Exploration {
         }
     }
 
+    /// Goes on with the search for fewer preemptions.
+    fn refine(&mut self) {
+        let (Some(process), Some(search)) = (&mut self.process, &self.search) else {
+            return;
+        };
+        match &mut self.finer {
+            Finer::Running(finer) => {
+                finer.advance(process);
+                if process.knowledge.changed || process.refused.is_some() {
+                    self.spent += search.steps + finer.steps;
+                    self.begin();
+                } else if finer.graph.states.len() >= self.settings.most_states {
+                    self.finer = Finer::GivenUp;
+                } else if finer.done {
+                    let Finer::Running(finer) = std::mem::take(&mut self.finer) else {
+                        return;
+                    };
+                    self.finer = Finer::Done(finer);
+                }
+            }
+            finer => {
+                let is_exact = search.finely || !self.settings.reductions.has(Reduction::Left);
+                if is_exact || !process.knowledge.holds || search.most_needed() < 2 {
+                    *finer = Finer::Needless;
+                    return;
+                }
+                process.knowledge.finely = true;
+                process.restart();
+                *finer = Finer::Running(Box::new(Search::begin(process)));
+            }
+        }
+    }
+
     /// Begins the search (anew).
     fn begin(&mut self) {
         let Some(process) = &mut self.process else {
             return;
         };
+        self.finer = Finer::Unknown;
+        process.knowledge.finely = self.settings.bound.is_some_and(|bound| bound > 0);
         loop {
             process.restart();
             if !process.knowledge.changed {
@@ -134,13 +199,28 @@ impl Exploration {
         let Some(process) = process else {
             return Outcomes::nothing(self.settings, reason);
         };
-        Teller {
+        let source = &self.program.source;
+        let mut told = Teller {
             process,
             search,
-            source: &self.program.source,
+            source,
             reason,
         }
-        .tell()
+        .tell();
+        match &self.finer {
+            Finer::Done(finer) => {
+                let finer = Teller {
+                    process,
+                    search: finer,
+                    source,
+                    reason: None,
+                };
+                told.improve(&finer.tell());
+            }
+            Finer::GivenUp => told.reason = Some(ROUGH.to_owned()),
+            _ => {}
+        }
+        told
     }
 
     /// A process of its own, at the beginning.
@@ -154,7 +234,11 @@ impl Exploration {
 
     /// Ends the search where it is, because of a limit: in one sentence.
     pub fn stop(&mut self, reason: &str) {
-        if !self.is_done() {
+        if self.search.as_ref().is_some_and(|search| search.done) {
+            if !self.is_done() {
+                self.finer = Finer::GivenUp;
+            }
+        } else if !self.is_done() {
             self.reason = Some(reason.to_owned());
         }
     }
@@ -162,6 +246,10 @@ impl Exploration {
     /// Steps taken.
     #[must_use]
     pub fn steps(&self) -> u64 {
-        self.spent + self.search.as_ref().map_or(0, |search| search.steps)
+        let finer = match &self.finer {
+            Finer::Running(finer) | Finer::Done(finer) => finer.steps,
+            _ => 0,
+        };
+        self.spent + finer + self.search.as_ref().map_or(0, |search| search.steps)
     }
 }

@@ -12,7 +12,7 @@ use crate::codes::Codes;
 use crate::digest::Digest;
 use crate::op::Op;
 use crate::process::{Process, Slot};
-use crate::settings::{Order, Time};
+use crate::settings::{Order, Reduction, Time};
 use interleave_python::Machine;
 use interleave_python::heap::Was;
 use interleave_python::object::{Attributes, Body};
@@ -161,7 +161,11 @@ impl<'a> Finder<'a> {
                 Some(register) if register / 64 == number => bits & !(1 << (register % 64)),
                 _ => bits,
             };
-            let mut read = without(code.live.word(pc, number), result);
+            let mut read = if self.process.settings.reductions.has(Reduction::Registers) {
+                without(code.live.word(pc, number), result)
+            } else {
+                without(u64::MAX, result)
+            };
             let caught = above.and_then(|_| *code.handlers.get(pc.checked_sub(1)?)?);
             if let Some((target, exception)) = caught {
                 let live = code.live.word(target as usize, number);

@@ -49,6 +49,10 @@ pub struct Knowledge {
     pub ends: bool,
     /// Are locks tried, or taken with a timeout, so that who holds them is noticed?
     pub tries: bool,
+    /// Are releases of locks and ends of threads steps, so that preemptions are counted exactly?
+    pub finely: bool,
+    /// Do releases, or ends that threads wait for, go with the steps before them?
+    pub holds: bool,
     /// Modules that are imported while several threads run: they are loaded before.
     pub modules: Vec<String>,
 }

@@ -34,5 +34,5 @@ pub use outcomes::{Access, Explored, Fault, Outcomes, Race, Share, Told, Verdict
 pub use program::Program;
 pub use run::{Ahead, Effect, Outlook, Run};
 pub use schedule::{Schedule, program_number};
-pub use settings::{Order, Settings, Switch, Time};
+pub use settings::{Order, Reduction, Reductions, Settings, Switch, Time};
 pub use view::{Lock, Queue, ThreadState, Variable, View, ViewedThread};

@@ -4,7 +4,7 @@ use crate::codes::{Kind, Known};
 use crate::knowledge::{Key, Knowledge};
 use crate::natives::{Does, Natives};
 use crate::op::{Op, Place};
-use crate::settings::{Order, Settings};
+use crate::settings::{Order, Reduction, Settings};
 use interleave_python::Machine;
 use interleave_python::native::Native;
 use interleave_python::object::{Body, Iter};
@@ -43,12 +43,19 @@ pub struct Looker<'a> {
 }
 
 impl Looker<'_> {
+    fn has(&self, reduction: Reduction) -> bool {
+        self.settings.reductions.has(reduction)
+    }
+
     /// What is to be done about the next instruction.
     pub fn next(&mut self, ahead: &Ahead) -> Next {
         if self.code.tells_threads {
             self.knowledge.learn(|known| &mut known.ends);
         }
-        if self.code.ends_thread && self.knowledge.ends && ahead.frame.pc == 0 {
+        if self.code.ends_thread
+            && (self.knowledge.ends || self.knowledge.finely)
+            && ahead.frame.pc == 0
+        {
             return Next::Op(Op::End);
         }
         let machine = self.machine;
@@ -94,7 +101,7 @@ impl Looker<'_> {
             return None;
         }
         let shared = self.knowledge.touch(key, self.thread, write);
-        let counts = shared || !self.settings.reduced && self.code.kind == Kind::Program;
+        let counts = shared || !self.has(Reduction::Own) && self.code.kind == Kind::Program;
         (counts && !self.within).then_some(Op::Access { place, write })
     }
 
@@ -226,7 +233,7 @@ impl Looker<'_> {
         };
         let op = match self.natives.does(native) {
             Does::Nothing => None,
-            Does::Start => (!self.settings.reduced).then_some(Op::Start),
+            Does::Start => (!self.has(Reduction::Left)).then_some(Op::Start),
             Does::Sleep => Some(Op::Sleep),
             Does::Print => {
                 let exact = self.settings.order == Order::Exact || self.knowledge.in_parts;
@@ -282,9 +289,12 @@ impl Looker<'_> {
     }
 
     /// Taking a lock, however long it takes.
-    fn taking(&self, lock: Handle) -> Op {
+    fn taking(&mut self, lock: Handle) -> Op {
         match &*self.machine.heap.get(lock) {
-            Body::Lock(lock_) if lock_.label.is_some() => Op::Join(lock),
+            Body::Lock(lock_) if lock_.label.is_some() => {
+                self.knowledge.holds |= self.thread != 0;
+                Op::Join(lock)
+            }
             _ => Op::Acquire(lock),
         }
     }
@@ -313,7 +323,8 @@ impl Looker<'_> {
     fn release(&mut self, first: Value) -> Option<Op> {
         let lock = self.lock(first)?;
         let labelled = matches!(self.taking(lock), Op::Join(_));
-        let noticed = self.knowledge.tries || !self.settings.reduced;
+        let noticed = self.knowledge.tries || self.knowledge.finely || !self.has(Reduction::Left);
+        self.knowledge.holds |= !noticed;
         (noticed && !labelled).then_some(Op::Release(lock))
     }
 

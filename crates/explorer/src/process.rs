@@ -16,7 +16,7 @@ use crate::knowledge::Knowledge;
 use crate::look::{Looker, Next};
 use crate::natives::Natives;
 use crate::op::Op;
-use crate::settings::{Order, Settings, Time};
+use crate::settings::{Order, Reduction, Settings, Time};
 use crate::stage::Shared;
 use interleave_python::object::Body;
 use interleave_python::schedule::End;
@@ -127,10 +127,11 @@ impl Process {
     pub fn step(&mut self, thread: usize) {
         self.mark = self.machine.heap.set_mark();
         self.passed = false;
+        let computes = self.slots[thread].next == Some(Op::Compute);
         if self.slots[thread].next != Some(Op::Begin) {
             self.perform(thread);
         }
-        self.go_on(thread);
+        self.go_on(thread, computes);
         self.settle();
         self.count_changes();
     }
@@ -167,7 +168,7 @@ impl Process {
             if self.slots[thread].next != Some(Op::Begin) {
                 self.perform(thread);
             }
-            self.go_on(thread);
+            self.go_on(thread, false);
         }
     }
 
@@ -197,9 +198,41 @@ impl Process {
         goes_on
     }
 
+    fn has(&self, reduction: Reduction) -> bool {
+        self.settings.reductions.has(reduction)
+    }
+
     /// Goes on until others can notice what comes next.
-    fn go_on(&mut self, thread: usize) {
-        self.go_on_for(thread, LONGEST);
+    fn go_on(&mut self, thread: usize, computes: bool) {
+        if self.has(Reduction::Between) {
+            self.go_on_for(thread, LONGEST);
+            return;
+        }
+        // Each instruction of the program is a step.
+        let mut instructions = usize::from(computes);
+        for _ in 0..LONGEST {
+            self.go_on_for(thread, instructions);
+            instructions = 1;
+            let Some(next) = self.slots[thread].next else {
+                return;
+            };
+            let may_stop = self.passed || self.settings.switch.is_anywhere();
+            if self.end.is_some()
+                || self.refused.is_some()
+                || next.yields()
+                || !self.is_possible(&next)
+                || may_stop && (next != Op::Compute || self.is_in_program(thread))
+            {
+                return;
+            }
+        }
+    }
+
+    /// Is it the program, and not the library, that a thread runs?
+    fn is_in_program(&mut self, thread: usize) -> bool {
+        let frame = self.slots[thread].thread.frames.last();
+        let code = frame.map(|frame| frame.code);
+        code.is_some_and(|code| self.codes.get(&self.machine, code).kind == Kind::Program)
     }
 
     fn go_on_for(&mut self, thread: usize, instructions: usize) {
@@ -259,7 +292,8 @@ impl Process {
     /// Have all other threads ended? Then nobody notices anything.
     fn is_alone(&self, thread: usize) -> bool {
         let mut slots = self.slots.iter().enumerate();
-        self.settings.reduced && slots.all(|(number, slot)| number == thread || slot.next.is_none())
+        self.has(Reduction::Alone)
+            && slots.all(|(number, slot)| number == thread || slot.next.is_none())
     }
 
     fn waits(&self, thread: usize) -> bool {

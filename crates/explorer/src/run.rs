@@ -10,7 +10,7 @@ use crate::process::{Process, Save};
 use crate::program::Program;
 use crate::races::place_in_words;
 use crate::schedule::{Part, Schedule, program_number};
-use crate::settings::{Settings, Switch, Time};
+use crate::settings::{Reduction, Reductions, Settings, Switch, Time};
 use crate::view::{Lock, Queue, ThreadState, Variable, View, ViewedThread};
 pub use ahead::{Ahead, Outlook};
 pub use effect::Effect;
@@ -48,7 +48,7 @@ impl Run {
     /// If there is not enough memory to load it.
     pub fn new(program: &Program, settings: Settings) -> Result<Self, String> {
         let settings = Settings {
-            reduced: false,
+            reductions: Reductions::NONE.with(Reduction::Between),
             ..settings
         };
         let mut process = Process::new(program, settings, Knowledge::default())?;

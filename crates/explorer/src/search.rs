@@ -6,6 +6,7 @@ use crate::op::Op;
 use crate::outcome::Found;
 use crate::process::{Process, Save};
 use crate::races::Races;
+use crate::settings::Reduction;
 use rustc_hash::FxHashMap;
 
 /// A state whose steps are being taken.
@@ -38,12 +39,17 @@ pub struct Search {
     pub cut: bool,
     /// Is everything searched?
     pub done: bool,
+    /// Are releases of locks and ends of threads steps?
+    pub finely: bool,
 }
 
 impl Search {
     /// Begins with the state in which a process is.
     pub fn begin(process: &mut Process) -> Self {
-        let mut search = Self::default();
+        let mut search = Self {
+            finely: process.knowledge.finely,
+            ..Self::default()
+        };
         search.enter(process, NOBODY, 0);
         search.done = search.open.is_empty();
         search
@@ -90,9 +96,13 @@ impl Search {
 
     /// The state in which the process is; was it entered, because it has to be searched (again)?
     fn enter(&mut self, process: &mut Process, last: u8, cost: u32) -> (StateId, bool) {
-        let digest = fingerprint::of(process);
         let next = self.graph.states.len() as StateId;
-        let id = *self.known.entry(digest).or_insert(next);
+        let id = if process.settings.reductions.has(Reduction::Matching) {
+            let digest = fingerprint::of(process);
+            *self.known.entry(digest).or_insert(next)
+        } else {
+            next
+        };
         let new = id == next;
         if new {
             let state = self.describe(process);
@@ -115,6 +125,25 @@ impl Search {
             todo,
         });
         (id, true)
+    }
+
+    /// The most preemptions that one of the outcomes needs.
+    pub fn most_needed(&self) -> u32 {
+        let paths = self.graph.paths();
+        let mut fewest = vec![u32::MAX; self.found.outcomes.len()];
+        for (number, state) in self.graph.states.iter().enumerate() {
+            if let Some(outcome) = state.outcome {
+                let known = &mut fewest[outcome as usize];
+                *known = paths.preemptions(number as StateId).min(*known);
+            }
+        }
+        let hangs = self.graph.hangs(&self.graph.components());
+        let of_hang = |states: &Vec<StateId>| {
+            let costs = states.iter().map(|state| paths.preemptions(*state));
+            costs.min().unwrap_or(0)
+        };
+        let hangs = hangs.iter().map(of_hang);
+        fewest.into_iter().chain(hangs).max().unwrap_or(0)
     }
 
     fn is_cheaper(&mut self, state: StateId, last: u8, cost: u32) -> bool {

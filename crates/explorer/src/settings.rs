@@ -40,6 +40,65 @@ pub enum Order {
     Exact,
 }
 
+/// One way in which the search takes fewer steps, or tells fewer states apart, than the program has. None changes what is
+/// found: tests switch them on and off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reduction {
+    /// Instructions between two accesses go with the step before them.
+    Between,
+    /// So do accesses to what only one thread uses, or what nobody writes.
+    Own,
+    /// So does what moves to the left of all that others do: releases of locks, starts of threads.
+    Left,
+    /// A thread goes on where all others have ended.
+    Alone,
+    /// What is in registers that are never read again tells no states apart.
+    Registers,
+    /// A state that was met before is not searched again. (Without it, each schedule is run by itself.)
+    Matching,
+}
+
+impl Reduction {
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::Between,
+        Self::Own,
+        Self::Left,
+        Self::Alone,
+        Self::Registers,
+        Self::Matching,
+    ];
+}
+
+/// Which reductions are on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reductions(u8);
+
+impl Reductions {
+    /// All of them.
+    pub const ALL: Self = Self(u8::MAX);
+    /// None.
+    pub const NONE: Self = Self(0);
+
+    /// These and one more.
+    #[must_use]
+    pub const fn with(self, one: Reduction) -> Self {
+        Self(self.0 | 1 << one as u8)
+    }
+
+    /// These but one.
+    #[must_use]
+    pub const fn without(self, one: Reduction) -> Self {
+        Self(self.0 & !(1 << one as u8))
+    }
+
+    /// Is it on?
+    #[must_use]
+    pub const fn has(self, one: Reduction) -> bool {
+        self.0 >> one as u8 & 1 == 1
+    }
+}
+
 /// What is explored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settings {
@@ -53,9 +112,8 @@ pub struct Settings {
     pub bound: Option<u32>,
     /// At most so many states.
     pub most_states: usize,
-    /// Are accesses that no other thread can notice taken together with the step before? (Without it, the state space is
-    /// larger and the outcomes are the same: for tests.)
-    pub reduced: bool,
+    /// How the search is made smaller.
+    pub reductions: Reductions,
 }
 
 impl Default for Settings {
@@ -66,7 +124,7 @@ impl Default for Settings {
             order: Order::default(),
             bound: None,
             most_states: 1_000_000,
-            reduced: true,
+            reductions: Reductions::ALL,
         }
     }
 }

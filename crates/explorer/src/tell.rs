@@ -27,6 +27,7 @@ impl Teller<'_> {
     /// All of it.
     pub fn tell(mut self) -> Outcomes {
         let settings = self.process.settings;
+        self.process.knowledge.finely = self.search.finely;
         let complete = self.reason.is_none() && self.search.done;
         let whole = complete && !self.search.cut;
         let graph = &self.search.graph;

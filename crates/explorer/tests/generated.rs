@@ -1,174 +1,252 @@
-//! Generated programs: the search finds exactly what running every schedule finds, with and without its reductions.
+//! Generated programs: the search finds exactly what running every schedule finds, whichever of its reductions are on,
+//! under each switch rule, and with as few preemptions.
 
 mod common;
 
-use common::{explored, program, replay_all};
-use interleave_explorer::{Outcomes, Program, Run, Settings, Switch, ThreadState, Verdict};
-use std::collections::BTreeSet;
+use common::{Dice, explored, program, replay_all};
+use interleave_explorer::{Outcomes, Reduction, Reductions, Settings, Switch, Verdict};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::time::{Duration, Instant};
 
-/// How many programs are tried, unless `COUNT` says so.
-const COUNT: u64 = 10;
-/// Schedules beyond which a program is left out.
-const MOST: usize = 4000;
+/// Programs that `make generated-explorer` tries.
+const ALL: u64 = 500;
+/// How long `cargo test` tries programs.
+const QUICK: Duration = Duration::from_secs(5);
+/// Schedules of a program beyond which they are not run one by one.
+const MOST_SCHEDULES: f64 = 50_000.0;
+/// Accesses of a thread to what others may use, at most.
+const MOST_ACCESSES: u64 = 6;
 
-/// Numbers that follow from a seed (`SplitMix64`).
-struct Dice(u64);
+const HEAD: &str = "\
+import threading, queue
 
-impl Dice {
-    fn next(&mut self, below: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (mixed ^ (mixed >> 31)) % below
-    }
-}
+x = y = 0
+box = [0, 0]
 
-/// A program of two or three threads that read and write globals, attributes and items, under locks or not.
+class Thing: pass
+
+thing = Thing()
+thing.n = 0
+a, b = threading.Lock(), threading.Lock()
+q = queue.Queue(1)
+";
+
+/// Statements, and how many accesses to shared places each has.
+const SIMPLE: [(&str, u64); 14] = [
+    ("x += 1", 2),
+    ("x = y", 2),
+    ("y = x + 1", 2),
+    ("box[0] = x", 2),
+    ("x = box[0] + 1", 2),
+    ("thing.n += 1", 2),
+    ("box.append(mine)", 1),
+    ("y = len(box)", 2),
+    ("thing.n = mine", 1),
+    ("for mine in box: pass", 3),
+    ("x = mine", 1),
+    ("mine = x", 1),
+    ("y = mine + y", 2),
+    ("print(mine)", 0),
+];
+
+/// A program of two or three threads that read and write globals, attributes and items, put into a queue and take out
+/// of it, under locks or not.
 fn source(seed: u64) -> String {
     let mut dice = Dice(seed);
     let threads = 2 + dice.next(2);
-    let mut text = "import threading\n\nx = y = 0\nbox = [0, 0]\n\nclass Thing: pass\n\nthing = Thing()\nthing.n = 0\na, b = threading.Lock(), threading.Lock()\n".to_owned();
+    let mut text = HEAD.to_owned();
     for thread in 0..threads {
         let _ = write!(
             text,
             "\ndef work{thread}():\n    global x, y\n    mine = {thread}\n"
         );
-        for _ in 0..=dice.next(2) {
-            text += &statement(&mut dice, threads);
+        let mut left = 1 + dice.next(MOST_ACCESSES);
+        while left > 0 {
+            let (statement, accesses) = statement(&mut dice, left);
+            left = left.saturating_sub(accesses.max(1));
+            text += &statement;
         }
     }
     let starts: Vec<String> = (0..threads)
         .map(|thread| format!("threading.Thread(target=work{thread})"))
         .collect();
     text + &format!(
-        "\nthreads = [{}]\nfor t in threads: t.start()\nfor t in threads: t.join()\nprint(x, y, box, thing.n)\n",
+        "\nthreads = [{}]\nfor t in threads: t.start()\nfor t in threads: t.join()\nprint(x, y, box, thing.n, q.qsize())\n",
         starts.join(", ")
     )
 }
 
-fn statement(dice: &mut Dice, threads: u64) -> String {
-    let simple = [
-        "x += 1",
-        "x = y",
-        "y = x + 1",
-        "box[0] = x",
-        "x = box[0] + 1",
-        "thing.n += 1",
-        "box.append(mine)",
-        "y = len(box)",
-        "thing.n = mine",
-        "for mine in box: pass",
-        "box = list(box)",
-    ];
-    // A list of that name that is assigned would be local.
-    let one = simple[dice.next(simple.len() as u64 - 1) as usize];
-    let other = simple[dice.next(5) as usize];
+/// A statement with at most so many accesses, and how many it has.
+fn statement(dice: &mut Dice, most: u64) -> (String, u64) {
+    let fits = |most: u64| SIMPLE.iter().filter(move |(_, count)| *count <= most);
+    let mut simple = |most: u64| {
+        let count = fits(most).count() as u64;
+        let place = dice.next(count) as usize;
+        *fits(most).nth(place).expect("there is one")
+    };
+    let (one, accesses) = simple(most);
+    let (within, inner) = simple(most.saturating_sub(1));
     let lock = ["a", "b"][dice.next(2) as usize];
-    match dice.next(if threads == 2 { 7 } else { 5 }) {
-        0..=2 => format!("    {one}\n"),
-        3 => format!("    with {lock}:\n        {one}\n"),
-        4 => format!("    if x == {}:\n        {one}\n", dice.next(2)),
-        5 => format!("    with a:\n        with b:\n            {other}\n"),
-        _ => format!("    with b:\n        {other}\n        with a:\n            pass\n"),
+    let other = if lock == "a" { "b" } else { "a" };
+    let number = dice.next(3);
+    match dice.next(12) {
+        0..=3 => (format!("    {one}\n"), accesses),
+        4 | 11 => (format!("    with {lock}:\n        {within}\n"), inner + 1),
+        5 => (
+            format!("    if x == {number}:\n        {within}\n"),
+            inner + 1,
+        ),
+        6 => (
+            format!("    if y < {number}:\n        {within}\n    else: thing.n = y\n"),
+            inner.max(2) + 1,
+        ),
+        7 => (
+            format!("    with {lock}:\n        {within}\n        with {other}: pass\n"),
+            inner + 2,
+        ),
+        8 => (
+            format!("    if {lock}.acquire(False):\n        {within}\n        {lock}.release()\n"),
+            inner + 2,
+        ),
+        9 => ("    q.put(mine)\n".to_owned(), 1),
+        _ => ("    mine = q.get()\n".to_owned(), 1),
     }
 }
 
-type Ends = BTreeSet<(String, String)>;
+/// The different outcomes, each with the fewest preemptions that lead there.
+type Ends = BTreeMap<(String, String, Option<String>), u32>;
 
-fn ends_of(outcomes: &Outcomes) -> Ends {
-    let ends = outcomes.outcomes.iter();
-    ends.map(|told| (told.end.to_owned(), told.stdout.clone()))
+fn ends_of(found: &Outcomes) -> Ends {
+    let key = |end: &str, stdout: &str, error: &Option<String>| {
+        (end.to_owned(), stdout.to_owned(), error.clone())
+    };
+    let ends = found.outcomes.iter();
+    ends.map(|told| (key(told.end, &told.stdout, &told.error), told.preemptions))
         .collect()
 }
 
-/// Runs every schedule, each step by itself, and remembers nothing. `None`: there are too many.
-fn all_schedules(program: &Program, settings: Settings) -> Option<Ends> {
-    let mut run = Run::new(program, settings).expect("it fits");
-    let (mut ends, mut schedules) = (Ends::new(), 0);
-    let mut open: Vec<Vec<usize>> = vec![choices(&mut run)];
-    while let Some(todo) = open.last_mut() {
-        if let Some(thread) = todo.pop() {
-            run.step(thread);
-            let next = choices(&mut run);
-            if next.is_empty() {
-                schedules += 1;
-                let end = if run.end().is_some() {
-                    "finished"
-                } else {
-                    "deadlock"
-                };
-                ends.insert((end.to_owned(), run.view().output));
-            }
-            if schedules > MOST {
-                return None;
-            }
-            open.push(next);
-        } else {
-            open.pop();
-            run.back();
+/// A way to search that is held against running all schedules.
+fn ways() -> Vec<(String, Reductions)> {
+    let mut ways = vec![("all".to_owned(), Reductions::ALL)];
+    // Each schedule by itself, and each instruction as a step, are tried below.
+    for one in Reduction::ALL {
+        if one != Reduction::Matching && one != Reduction::Between {
+            ways.push((format!("all but {one:?}"), Reductions::ALL.without(one)));
+            ways.push((format!("only {one:?}"), graph().with(one)));
         }
     }
-    Some(ends)
+    ways
 }
 
-/// The threads that can go on. What the main thread does while others run is nothing that they notice, nor is how a
-/// thread begins and ends: there, one order is enough.
-fn choices(run: &mut Run) -> Vec<usize> {
-    let view = run.view();
-    let ready = |thread: &usize| view.threads[*thread].state == ThreadState::Ready;
-    let all: Vec<usize> = (0..view.threads.len()).filter(ready).collect();
-    let quiet = |thread: &&usize| {
-        let next = view.threads[**thread].next.as_deref().unwrap_or_default();
-        **thread == 0 || next == "begin" || next.starts_with("wait for")
-    };
-    match all.iter().find(quiet) {
-        Some(thread) => vec![*thread],
-        None => all,
+/// No reduction, but that no state is searched twice, and only accesses and what is done with locks are steps.
+fn graph() -> Reductions {
+    Reductions::NONE
+        .with(Reduction::Matching)
+        .with(Reduction::Between)
+}
+
+/// What is wrong with what is found of a program. The second: were its schedules run one by one?
+fn wrong(seed: u64) -> (Vec<String>, bool) {
+    let text = source(seed);
+    let program = program(&text);
+    let (mut wrong, mut one_by_one) = (Vec::new(), false);
+    for switch in [Switch::Anywhere, Switch::Calls, Switch::Cpython38] {
+        let settings = |reductions| Settings {
+            switch,
+            reductions,
+            ..Settings::default()
+        };
+        let plain = explored(&program, settings(graph()));
+        let few = plain
+            .schedules
+            .is_some_and(|schedules| schedules <= MOST_SCHEDULES);
+        one_by_one |= few;
+        let ends = if few {
+            let alone = graph().without(Reduction::Matching);
+            ends_of(&explored(&program, settings(alone)))
+        } else {
+            ends_of(&plain)
+        };
+        let mut compare = |name: &str, found: &Outcomes| {
+            if found.verdict != Verdict::Exhaustive {
+                wrong.push(format!("{switch:?}, {name}: {:?}", found.reason));
+            }
+            if ends_of(found) != ends {
+                wrong.push(format!(
+                    "{switch:?}, {name}: {:?}\n  but {ends:?}",
+                    ends_of(found)
+                ));
+            }
+        };
+        compare("none", &plain);
+        if few && plain.states < 400 {
+            let settings = settings(Reductions::NONE.with(Reduction::Matching));
+            compare("each instruction", &explored(&program, settings));
+        }
+        // What 3.8 is explored as was tried in all ways.
+        let all = if switch == Switch::Cpython38 {
+            1
+        } else {
+            usize::MAX
+        };
+        for (name, reductions) in ways().into_iter().take(all) {
+            let found = explored(&program, settings(reductions));
+            compare(&name, &found);
+            if reductions == Reductions::ALL {
+                replay_all(
+                    &format!("seed {seed}, {switch:?}"),
+                    &program,
+                    settings(reductions),
+                    &found,
+                );
+            }
+        }
     }
+    for one in &mut wrong {
+        *one = format!("seed {seed}, {one}\n{text}");
+    }
+    (wrong, one_by_one)
+}
+
+fn hold(seeds: impl Iterator<Item = u64>, most: Duration) {
+    let began = Instant::now();
+    let (mut all, mut tried, mut one_by_one) = (Vec::new(), 0, 0);
+    for seed in seeds {
+        let (wrong, alone) = wrong(seed);
+        all.extend(wrong);
+        tried += 1;
+        one_by_one += u64::from(alone);
+        if began.elapsed() > most {
+            break;
+        }
+    }
+    assert!(
+        all.is_empty(),
+        "{} of {tried} programs: \n{}",
+        all.len(),
+        all.join("\n")
+    );
+    assert!(
+        one_by_one * 3 > tried,
+        "only {one_by_one} of {tried} programs are small enough to run all schedules"
+    );
+    println!("{tried} programs, {one_by_one} of them schedule by schedule");
+}
+
+fn first_seed() -> u64 {
+    std::env::var("SEED").map_or(1, |given| given.parse().expect("a number"))
 }
 
 #[test]
 fn the_search_finds_what_all_schedules_find() {
-    let number = |name: &str, default| {
-        std::env::var(name).map_or(default, |given| given.parse().expect("a number"))
-    };
-    let (count, first) = (number("COUNT", COUNT), number("SEED", 1));
-    let mut compared = 0;
-    for seed in first..first + count {
-        let text = source(seed);
-        let program = program(&text);
-        for switch in [Switch::Anywhere, Switch::Calls] {
-            let settings = Settings {
-                switch,
-                ..Settings::default()
-            };
-            let found = explored(&program, settings);
-            assert_eq!(found.verdict, Verdict::Exhaustive, "seed {seed}");
-            replay_all(&format!("seed {seed}"), &program, settings, &found);
-            let plain = explored(
-                &program,
-                Settings {
-                    reduced: false,
-                    ..settings
-                },
-            );
-            assert_eq!(
-                ends_of(&found),
-                ends_of(&plain),
-                "seed {seed}, {switch:?}, reduced or not:\n{text}"
-            );
-            // The enumerator knows no places where others may not come in.
-            if switch == Switch::Anywhere
-                && let Some(ends) = all_schedules(&program, settings)
-            {
-                assert_eq!(ends_of(&found), ends, "seed {seed}:\n{text}");
-                compared += 1;
-            }
-        }
-    }
-    assert!(
-        compared * 4 > count,
-        "only {compared} of {count} programs are small enough to run all schedules"
-    );
+    hold(first_seed().., QUICK);
+}
+
+#[test]
+#[ignore = "minutes: make generated-explorer"]
+fn the_search_finds_what_all_schedules_of_500_programs_find() {
+    let count = std::env::var("COUNT").map_or(ALL, |given| given.parse().expect("a number"));
+    let first = first_seed();
+    hold(first..first + count, Duration::MAX);
 }

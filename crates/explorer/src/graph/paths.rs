@@ -81,6 +81,13 @@ impl Paths {
         }
     }
 
+    /// The fewest preemptions with which a state is reached.
+    pub fn preemptions(&self, state: StateId) -> u32 {
+        let first = state as usize * self.width;
+        let costs = self.costs[first..first + self.width].iter();
+        costs.map(|cost| cost.preemptions).min().unwrap_or(u32::MAX)
+    }
+
     /// The easiest way to the easiest of these states: whose steps, and its cost.
     pub fn to(
         &self,

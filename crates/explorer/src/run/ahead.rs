@@ -5,6 +5,7 @@ use crate::graph::reach::Reach;
 use crate::outcome::{End, Outcome};
 use crate::process::Save;
 use crate::search::Search;
+use crate::settings::Reductions;
 use crate::tell::rank;
 use serde::Serialize;
 
@@ -34,7 +35,7 @@ impl Run {
     /// than `most_states` states can be reached from here, or they cannot be explored.
     pub fn ahead(&mut self, most_states: usize) -> Option<Vec<Ahead>> {
         let (settings, moves) = (self.process.settings, self.process.moves.take());
-        self.process.settings.reduced = true;
+        self.process.settings.reductions = Reductions::ALL;
         self.process.settings.bound = None;
         let (save, knew) = (self.process.save(), self.process.knowledge.modules.len());
         // No journal has what threads are called.

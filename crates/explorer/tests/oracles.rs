@@ -3,37 +3,24 @@
 
 mod common;
 
-use common::{explored, program, replay_all};
-use interleave_explorer::{Order, Settings, Switch, Time, Verdict};
+use common::{explored, program, programs, replay_all, settings_of};
+use interleave_explorer::Verdict;
 use std::collections::BTreeSet;
-use std::path::Path;
-use std::{env, fs};
 
 #[test]
 fn each_program_has_exactly_its_outcomes() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/explorer");
-    let only = env::var("ONLY").unwrap_or_default();
-    let paths = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path());
-    let mut paths: Vec<_> = paths
-        .filter(|path| path.extension().is_some_and(|end| end == "py"))
-        .filter(|path| path.to_string_lossy().contains(&only))
-        .collect();
-    paths.sort();
-    assert!(!paths.is_empty());
-    let wrong: Vec<String> = paths.iter().filter_map(|path| wrong(path)).collect();
+    let all = programs();
+    let wrong = all.iter().filter_map(|(name, source)| wrong(name, source));
+    let wrong: Vec<String> = wrong.collect();
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
 /// What is wrong with a program's outcomes.
-fn wrong(path: &Path) -> Option<String> {
-    let source = fs::read_to_string(path).unwrap();
-    let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-    let program = program(&source);
-    let settings = settings(&source);
+fn wrong(name: &str, source: &str) -> Option<String> {
+    let program = program(source);
+    let settings = settings_of(source);
     let found = explored(&program, settings);
-    replay_all(&name, &program, settings, &found);
+    replay_all(name, &program, settings, &found);
     let expected: Vec<&str> = source
         .lines()
         .filter_map(|line| line.strip_prefix("# "))
@@ -87,24 +74,6 @@ fn wrong(path: &Path) -> Option<String> {
             wrong.join("; ")
         )
     })
-}
-
-fn settings(source: &str) -> Settings {
-    let mut settings = Settings::default();
-    for line in source
-        .lines()
-        .filter_map(|line| line.strip_prefix("# explore: "))
-    {
-        for word in line.split(' ') {
-            match word {
-                "order=exact" => settings.order = Order::Exact,
-                "time=punctual" => settings.time = Time::Punctual,
-                "switch=3.10" => settings.switch = Switch::Calls,
-                other => panic!("{other}"),
-            }
-        }
-    }
-    settings
 }
 
 /// As Python's `repr` writes it.

@@ -2,9 +2,13 @@
 // Each test uses a part of it.
 #![allow(dead_code)]
 
-use interleave_explorer::{Exploration, Outcomes, Program, Run, Schedule, Settings, Told};
+use interleave_explorer::{
+    Exploration, Order, Outcomes, Program, Run, Schedule, Settings, Switch, Time, Told,
+};
 use interleave_python::schedule::End;
 use interleave_python_compiler::{Target, compile};
+use std::path::Path;
+use std::{env, fs};
 
 /// Steps after which a replay is given up.
 const MOST_STEPS: usize = 200_000;
@@ -86,4 +90,43 @@ impl Dice {
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         (mixed ^ (mixed >> 31)) % below
     }
+}
+
+/// The programs of `tests/explorer/` whose name contains `ONLY`: name and source.
+pub fn programs() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/explorer");
+    let only = env::var("ONLY").unwrap_or_default();
+    let paths = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let mut paths: Vec<_> = paths
+        .filter(|path| path.extension().is_some_and(|end| end == "py"))
+        .filter(|path| path.to_string_lossy().contains(&only))
+        .collect();
+    paths.sort();
+    assert!(!paths.is_empty());
+    let named = paths.into_iter().map(|path| {
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        (name, fs::read_to_string(path).unwrap())
+    });
+    named.collect()
+}
+
+/// What a program of that folder says of how it is to be explored.
+pub fn settings_of(source: &str) -> Settings {
+    let mut settings = Settings::default();
+    for line in source
+        .lines()
+        .filter_map(|line| line.strip_prefix("# explore: "))
+    {
+        for word in line.split(' ') {
+            match word {
+                "order=exact" => settings.order = Order::Exact,
+                "time=punctual" => settings.time = Time::Punctual,
+                "switch=3.10" => settings.switch = Switch::Calls,
+                other => panic!("{other}"),
+            }
+        }
+    }
+    settings
 }

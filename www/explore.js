@@ -6,7 +6,9 @@
  * machine, one step at a time, and no clock.
  */
 import { markCertain, tellAhead } from "./ahead.js";
+import { button, counted, element, percent, say } from "./elements.js";
 import { program, whole } from "./program.js";
+import { besideReality } from "./real-runs.js";
 
 /** @typedef {{ thread: number, line: number | null, did: string | null, changed: string[] }} Step */
 /** @typedef {{ name: string, value: string }} Variable */
@@ -18,33 +20,7 @@ import { program, whole } from "./program.js";
 /** @typedef {{ thread: string, wants: string, heldBy: string | null }} WaitsFor */
 /** @typedef {{ stdout: string, end: string, error: string | null, schedule: string, preemptions: number, share: { schedules: number | null, randomScheduler: number | null }, waitsFor: WaitsFor[] }} Outcome */
 /** @typedef {{ thread: string, line: number, access: string }} Access */
-/** @typedef {{ verdict: string, reason: string | null, states: number, transitions: number, settings: { bound: number | null, time: string }, outcomes: Outcome[], races: { what: string, first: Access, second: Access, changesOutcome: boolean }[], faults: { kind: string, thread: string, line: number, schedule: string }[] }} Outcomes */
-
-/**
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag @param {Record<string, string>} attributes @param {(Node | string)[]} children
- */
-function element(tag, attributes, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children);
-  return made;
-}
-
-/** @param {string} words @param {string} testid @param {() => void} call */
-function button(words, testid, call) {
-  const made = element("button", { type: "button", class: "quiet-button", "data-testid": testid }, words);
-  made.onclick = call;
-  return made;
-}
-
-/** @param {HTMLElement} of @param {string} words */
-function say(of, words) {
-  if (of.textContent !== words) of.textContent = words;
-}
-
-/** @param {number} count @param {string} one @param {string} more */
-const counted = (count, one, more) => `${count} ${count === 1 ? one : more}`;
+/** @typedef {{ verdict: string, reason: string | null, states: number, transitions: number, settings: import("./tally.js").Rules, outcomes: Outcome[], races: { what: string, first: Access, second: Access, changesOutcome: boolean }[], faults: { kind: string, thread: string, line: number, schedule: string }[] }} Outcomes */
 
 // --- the worker ---------------------------------------------------------------
 
@@ -99,12 +75,16 @@ async function ask(errand) {
   }
 }
 
-/** @param {{ outcomes?: Outcomes, steps?: number, failed?: string, path?: Step[], at?: number, place?: Place, ahead?: Ahead, certain?: number, outcome?: Outlook }} told */
-function hear({ outcomes, steps, failed, path, at, place, ahead, certain, outcome }) {
+/** @param {{ outcomes?: Outcomes, steps?: number, failed?: string, unfit?: string, path?: Step[], at?: number, place?: Place, ahead?: Ahead, certain?: number, outcome?: Outlook }} told */
+function hear({ outcomes, steps, failed, unfit, path, at, place, ahead, certain, outcome }) {
   if (failed !== undefined) {
     searching(false);
     close();
     return say(status, `This program cannot be explored: ${failed}`);
+  }
+  if (unfit !== undefined) {
+    stepper.hidden = true;
+    return say(status, `The steps of this link cannot be replayed with this program (${unfit}). Find every outcome, and step through one of those.`);
   }
   if (steps !== undefined) say(status, `Searching: ${steps.toLocaleString("en")} steps so far …`);
   if (outcomes) {
@@ -147,12 +127,6 @@ function replay(schedule) {
 
 const ENDS = /** @type {Record<string, string>} */ ({ finished: "finishes", exception: "an exception", deadlock: "deadlock", hang: "never ends" });
 
-/** @param {number} share */
-function percent(share) {
-  if (share > 0 && share < 0.0005) return "less than 0.1 %";
-  return `${(share * 100).toFixed(share < 0.1 ? 1 : 0)} %`;
-}
-
 /** What was searched, in one sentence. @param {Outcomes} all */
 function verdict({ verdict, reason, states, settings: { bound } }) {
   const size = `${states.toLocaleString("en")} states`;
@@ -165,7 +139,7 @@ function verdict({ verdict, reason, states, settings: { bound } }) {
 function drawOutcomes(all) {
   say(status, verdict(all));
   const list = element("ol", { class: "outcomes", "data-testid": "outcomes" }, ...all.outcomes.map(outcomeItem));
-  found.replaceChildren(element("h3", { class: "section-title" }, counted(all.outcomes.length, "outcome", "outcomes")), list, ...faults(all));
+  found.replaceChildren(element("h3", { class: "section-title" }, counted(all.outcomes.length, "outcome", "outcomes")), list, besideReality(all), ...faults(all));
 }
 
 /** @param {Outcome} outcome @param {number} place */

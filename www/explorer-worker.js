@@ -115,7 +115,11 @@ async function attend(errand) {
       opened.stop("It was stopped.");
       return postMessage({ outcomes: opened.outcomes() });
     case "replay":
-      path = opened.replay(errand.schedule);
+      try {
+        path = opened.replay(errand.schedule);
+      } catch (error) {
+        return postMessage({ unfit: String(error) });
+      }
       at = path.length;
       return tellPlace();
     case "go":

@@ -372,7 +372,9 @@ export async function hear(what, value) {
   if (what === "settings") await showProgram(String(value));
   if (isLesson()) teach(what, value).catch(console.error);
   if (what === "began") output.begin();
-  if (what === "output" && isRun) append(value);
+  // How runs ended is no output (www/real-runs.js).
+  if (what === "output" && value.ends) dispatchEvent(new CustomEvent("interleave:ends", { detail: value }));
+  else if (what === "output" && isRun) append(value);
   if (["began", "finished", "ended"].includes(what)) isRun = what === "began";
   // A result, and its recordings.
   if (what === "finished") output.finish(value[0]);

@@ -1,6 +1,7 @@
 //! What a program prints, on its way to the page.
 
-use crate::run::{Piece, Printed};
+use crate::run::{Came, Counted, Piece, Printed};
+use interleave_core::sample::ProgramEnd;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::*;
@@ -11,17 +12,44 @@ extern "C" {
     fn post_message(message: &JsValue);
 }
 
+/// Posts how runs ended, as a note that `www/real-runs.js` describes.
+pub(super) fn tell_ends(counted: &Counted) {
+    let ends: Array = counted.came.iter().map(end_of).collect();
+    post_note(&[("mode", counted.mode.id().into()), ("ends", ends.into())]);
+}
+
+/// The end, how many runs came to it, and unless that is too much, the output and the last
+/// lines of tracebacks.
+fn end_of(came: &Came) -> Array {
+    let end = match came.end {
+        ProgramEnd::Finished => "finished",
+        ProgramEnd::Exception => "exception",
+        ProgramEnd::Deadlock => "deadlock",
+        ProgramEnd::Limit => "limit",
+        ProgramEnd::Stopped => "stopped",
+    };
+    let list = Array::of2(&end.into(), &came.runs.into());
+    if let Some((out, errors)) = &came.text {
+        list.push(&out.into());
+        let errors = errors.iter().map(|error| JsValue::from_str(error));
+        list.push(&errors.collect::<Array>().into());
+    }
+    list
+}
+
 /// Posts it as a note, as `www/output.js` describes it.
 pub(super) fn show(printed: &Printed) {
     let pieces: Array = printed.pieces.iter().map(listed).collect();
+    let lost = printed.lost_lines as f64;
+    post_note(&[("pieces", pieces.into()), ("lost", lost.into())]);
+}
+
+fn post_note(fields: &[(&str, JsValue)]) {
     let note = Object::new();
-    for (key, value) in [
-        ("type", "output".into()),
-        ("pieces", pieces.into()),
-        ("lost", (printed.lost_lines as f64).into()),
-    ] {
+    let kind = ("type", JsValue::from_str("output"));
+    for (key, value) in fields.iter().chain([&kind]) {
         // A fresh plain object takes any property.
-        let _ = Reflect::set(&note, &key.into(), &value);
+        let _ = Reflect::set(&note, &(*key).into(), value);
     }
     post_message(&note);
 }

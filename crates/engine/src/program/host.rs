@@ -16,6 +16,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// How much is recorded of a run: as much as a chart of it can show.
 const MOST_RECORDS: usize = 20_000;
+/// The most of a run's output that is compared with that of others, in bytes.
+const MOST_APART: usize = 8 << 10;
+/// How reports of exceptions begin.
+const REPORTS: [&str; 2] = ["Traceback (most recent call last):", "Exception in thread "];
 /// As Python calls the main thread.
 const MAIN: &str = "MainThread";
 
@@ -44,6 +48,8 @@ struct Recorded {
 #[derive(Default)]
 struct Kept {
     text: String,
+    /// What was printed to `sys.stdout`, and the last line of each traceback.
+    apart: (String, Vec<String>),
     /// Whether something was printed that is not kept.
     is_cut: bool,
     /// What is to be shown as it comes, if this run is.
@@ -119,6 +125,12 @@ impl ProgramHost {
         self.kept().shown.as_mut()?.take()
     }
 
+    /// What was printed, in short; `None` if that is too much. (Before [`Self::finish`].)
+    pub(super) fn apart(&self) -> Option<(String, Vec<String>)> {
+        let mut kept = self.kept();
+        (!kept.is_cut && kept.text.len() <= MOST_APART).then(|| std::mem::take(&mut kept.apart))
+    }
+
     /// What was kept, and what stands for all that was printed.
     pub(super) fn finish(&self) -> (String, String) {
         let mut kept = self.kept();
@@ -169,6 +181,14 @@ impl Kept {
         }
         if self.is_cut {
             return;
+        }
+        if self.text.len() <= MOST_APART {
+            if !is_error {
+                self.apart.0.push_str(text);
+            } else if REPORTS.iter().any(|begin| text.starts_with(begin)) {
+                let last = text.lines().rfind(|line| !line.is_empty());
+                self.apart.1.extend(last.map(str::to_owned));
+            }
         }
         let room = MAX_OUTPUT_BYTES - self.text.len();
         self.is_cut = text.len() > room;

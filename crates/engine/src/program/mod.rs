@@ -6,10 +6,11 @@ mod host;
 mod live;
 mod run;
 mod shown;
+mod tally;
 
 use crate::protocol::{Failure, ProgramRequest};
-use crate::run::Platform;
 use crate::run::telemetry::Telemetry;
+use crate::run::{Came, Counted, Platform};
 use host::ProgramHost;
 use interleave_core::mode::{Mode, RunConfig};
 use interleave_core::programs::ProgramTrace;
@@ -24,6 +25,7 @@ use interleave_python::vm::thread::Thread;
 use interleave_python_code::Code;
 use live::Live;
 use run::{Ended, Run};
+use tally::Tally;
 
 /// The name of the program's file, in tracebacks. (`www/program.js` has it, too.)
 pub const FILE: &str = "program.py";
@@ -47,6 +49,8 @@ pub struct Program {
     is_new: bool,
     /// The host of the last run, which has what was recorded of it.
     last: Option<ProgramHost>,
+    /// What its runs came to, and nobody was told yet.
+    tally: Tally,
 }
 
 impl Program {
@@ -71,6 +75,7 @@ impl Program {
             seed: request.seed,
             is_new: true,
             last: None,
+            tally: Tally::default(),
         })
     }
 
@@ -103,6 +108,10 @@ impl Program {
             }
         }
         sampled.elapsed_ms /= f64::from(runs);
+        platform.tell_ends(&Counted {
+            mode: config.mode,
+            came: self.tally.take(),
+        });
         Ok(sampled)
     }
 
@@ -155,7 +164,13 @@ impl Program {
             host.add(&report.to_string());
         }
         run.show_output();
-        Ok(sampled(&host, &ended, elapsed_ms))
+        let text = host.apart();
+        let sampled = sampled(&host, &ended, elapsed_ms);
+        if let Some(run) = &sampled.program {
+            let (end, runs) = (run.end, 1);
+            self.tally.add(Came { end, text, runs });
+        }
+        Ok(sampled)
     }
 
     fn load_main(&self, host: &ProgramHost) -> Result<(Machine, Thread), Failure> {

@@ -20,7 +20,7 @@ mod task_request;
 pub mod telemetry;
 
 pub use platform::{Clocks, Platform};
-pub use printed::{Piece, Printed, Printer};
+pub use printed::{Came, Counted, Piece, Printed, Printer};
 pub use processes::Process;
 pub use task_request::{ProcessDied, TaskReply, TaskRequest, TaskSpan};
 

@@ -1,7 +1,7 @@
 //! What a run needs of the machine it runs on. What differs between machines comes
 //! in through here, so that all modes run natively in tests.
 
-use super::printed::Printed;
+use super::printed::{Counted, Printed};
 use super::task_request::{ProcessDied, TaskReply, TaskRequest};
 use interleave_core::work::remote::PayloadRef;
 use interleave_core::work::{Answer, Question};
@@ -27,6 +27,9 @@ pub trait Platform: Sync {
 
     /// Shows what a program prints.
     fn show_output(&self, _printed: &Printed) {}
+
+    /// Tells what runs of a program came to.
+    fn tell_ends(&self, _counted: &Counted) {}
 
     /// Waits in the thread that `handle`s requests. Blocks that thread where
     /// it may block, and lets its event loop turn where it may not.

@@ -1,6 +1,37 @@
 //! What a program prints on its way to who shows it: which thread printed what, in the order
 //! in which it happened. It must not know where it is shown.
 
+use interleave_core::mode::Mode;
+use interleave_core::sample::ProgramEnd;
+
+/// What some runs of a program came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Came {
+    /// How they ended.
+    pub end: ProgramEnd,
+    /// What they printed to `sys.stdout`, and the last lines of its tracebacks; `None` if
+    /// that is too much to be told.
+    pub text: Option<(String, Vec<String>)>,
+    /// How many they were.
+    pub runs: u32,
+}
+
+impl Came {
+    /// Did other runs come to the same?
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        (self.end, &self.text) == (other.end, &other.text)
+    }
+}
+
+/// What runs in one mode came to.
+pub struct Counted {
+    /// The mode.
+    pub mode: Mode,
+    /// The different ends.
+    pub came: Vec<Came>,
+}
+
 /// What was printed since the last time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Printed {

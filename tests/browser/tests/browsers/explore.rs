@@ -50,6 +50,7 @@ pub async fn every_outcome_is_found_and_stepped_through(stage: Stage) -> Result 
         a_race_is_named(&page);
         steps_lead_to_an_outcome_and_back(&page);
         a_hand_picks_who_goes_next(&page);
+        real_runs_come_to_what_was_found(&page);
         a_link_leads_to_the_same_steps(&stage, &page);
     ];
     assert_eq!(page.errors().await?, Vec::<String>::new());
@@ -80,6 +81,25 @@ async fn both_outcomes_of_a_lost_update_are_found(page: &Page) -> Result {
     );
     let said = page.get(STATUS).await?.to_string();
     assert!(said.contains("These are all outcomes"), "{said}");
+    Ok(())
+}
+
+/// The page's own runs, as many as it takes; each is counted at one of the outcomes.
+async fn real_runs_come_to_what_was_found(page: &Page) -> Result {
+    page.click("real-runs").await?;
+    let said = "document.querySelector('.reality [role=status]').textContent";
+    let is_over = format!("/^(Each|It was|Some)/.test({said})");
+    // A slow machine is not waited for.
+    let some = format!("{is_over} || parseInt({said}) > 20");
+    page.until(&some, PATIENCE).await?;
+    if page.get(&is_over).await? == false {
+        page.click("real-runs").await?;
+    }
+    page.until(&is_over, PATIENCE).await?;
+    let rows = "document.querySelectorAll('[data-testid=real-runs-table] tbody tr').length";
+    assert_eq!(page.get(rows).await?, 2, "{}", page.get(said).await?);
+    let outside = "document.querySelectorAll('[data-testid=outside]').length";
+    assert_eq!(page.get(outside).await?, 0);
     Ok(())
 }
 

@@ -23,47 +23,97 @@ use rustc_hash::FxHashMap;
 /// A state's digest.
 pub fn of(process: &mut Process) -> u128 {
     let mut codes = std::mem::take(&mut process.codes);
-    let digest = Finder::new(process, &mut codes).state();
-    process.codes = codes;
+    let found = std::mem::take(&mut process.found);
+    let mut finder = Finder::new(process, &mut codes, found);
+    let mut digest = finder.state();
+    if finder.is_mixed {
+        finder.keeps_apart = false;
+        digest = finder.state();
+    }
+    let found = finder.found;
+    (process.codes, process.found) = (codes, found);
     digest
+}
+
+/// Objects that were found, by name. (Kept from one state to the next for their room.)
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    /// By handle.
+    numbers: FxHashMap<Handle, u32>,
+    /// In the order in which they were found.
+    order: Vec<Handle>,
+}
+
+impl Names {
+    fn clear(&mut self) {
+        self.numbers.clear();
+        self.order.clear();
+    }
+
+    fn of(&mut self, handle: Handle) -> u32 {
+        let next = self.order.len() as u32;
+        let number = *self.numbers.entry(handle).or_insert(next);
+        if number == next {
+            self.order.push(handle);
+        }
+        number
+    }
+}
+
+/// What one state's objects are called: those that a thread has for itself are named within the thread, so that a thread
+/// that has not moved since has the same digest.
+#[derive(Clone, Debug, Default)]
+pub struct Objects {
+    shared: Names,
+    own: Names,
 }
 
 /// The digest of an object as it was at the beginning.
 pub fn of_base(process: &Process, was: &Was) -> u128 {
     // Nothing that was made later can be in it, and no code is looked at.
     let mut codes = Codes::default();
-    let mut finder = Finder::new(process, &mut codes);
+    let mut finder = Finder::new(process, &mut codes, Objects::default());
     finder.base_object(was.handle, was.class, was.body, was.beside)
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 struct Finder<'a> {
     process: &'a Process,
     machine: &'a Machine,
     codes: &'a mut Codes,
     /// Names of objects made since the beginning.
-    names: FxHashMap<Handle, u32>,
-    /// Those whose content is not added yet.
-    open: Vec<Handle>,
-    done: usize,
+    found: Objects,
+    /// Are objects that a thread has for itself named within that thread?
+    keeps_apart: bool,
+    /// Is it a thread that is looked at?
+    is_in_thread: bool,
+    /// Was anything in this thread that others may change, or name?
+    is_shared: bool,
+    /// Was an object that a thread has for itself found elsewhere, too?
+    is_mixed: bool,
 }
 
 impl<'a> Finder<'a> {
-    fn new(process: &'a Process, codes: &'a mut Codes) -> Self {
+    fn new(process: &'a Process, codes: &'a mut Codes, found: Objects) -> Self {
         Self {
             process,
             machine: &process.machine,
             codes,
-            names: FxHashMap::default(),
-            open: Vec::new(),
-            done: 0,
+            found,
+            keeps_apart: true,
+            is_in_thread: false,
+            is_shared: false,
+            is_mixed: false,
         }
     }
 
-    fn state(mut self) -> u128 {
+    fn state(&mut self) -> u128 {
         let process = self.process;
+        self.found.shared.clear();
         let mut digest = Digest::default();
         for slot in &process.slots {
-            self.thread(&mut digest, slot);
+            let own = self.slot(slot);
+            digest.wide(own);
         }
         let mut sum = 0_u128;
         for handle in process.changed_objects.keys().copied() {
@@ -87,12 +137,10 @@ impl<'a> Finder<'a> {
             }
         }
         self.output(&mut digest);
-        while let Some(handle) = self.open.get(self.done).copied() {
-            self.done += 1;
-            let heap = &self.machine.heap;
-            digest.word(u64::from(heap.class(handle).0) << 1 | u64::from(heap.has_escaped(handle)));
-            let body = heap.get(handle).whole();
-            self.body(&mut digest, handle, body, heap.beside(handle));
+        let mut done = 0;
+        while let Some(handle) = self.found.shared.order.get(done).copied() {
+            done += 1;
+            self.object(&mut digest, handle);
         }
         digest.wide(sum);
         let stage = process.stage.stage();
@@ -101,6 +149,38 @@ impl<'a> Finder<'a> {
         }
         digest.word(u64::from(process.end.is_some()));
         digest.end()
+    }
+
+    fn object(&mut self, digest: &mut Digest, handle: Handle) {
+        let heap = &self.machine.heap;
+        digest.word(u64::from(heap.class(handle).0) << 1 | u64::from(heap.has_escaped(handle)));
+        let body = heap.get(handle).whole();
+        self.body(digest, handle, body, heap.beside(handle));
+    }
+
+    /// A thread, and what it has for itself.
+    fn slot(&mut self, slot: &Slot) -> u128 {
+        if self.keeps_apart
+            && let Some(known) = slot.digest.get()
+        {
+            return *known;
+        }
+        let mut digest = Digest::default();
+        (self.is_in_thread, self.is_shared) = (self.keeps_apart, false);
+        self.found.own.clear();
+        self.thread(&mut digest, slot);
+        let mut done = 0;
+        while let Some(handle) = self.found.own.order.get(done).copied() {
+            done += 1;
+            self.object(&mut digest, handle);
+        }
+        self.is_in_thread = false;
+        let digest = digest.end();
+        if self.keeps_apart && !self.is_shared {
+            // Somebody else may have set it, to the same.
+            let _ = slot.digest.set(digest);
+        }
+        digest
     }
 
     fn thread(&mut self, digest: &mut Digest, slot: &Slot) {
@@ -115,6 +195,7 @@ impl<'a> Finder<'a> {
                 (None, _) => 0,
                 (Some(_), Time::Any) => 1,
                 (Some(until), Time::Punctual) => {
+                    self.is_shared = true;
                     // In nanoseconds, so that what is left is the same number whenever it began.
                     let left = until - self.process.stage.stage().now;
                     2 + (left.max(0.0) * 1e9).round() as u64
@@ -218,6 +299,8 @@ impl<'a> Finder<'a> {
 
     /// A text; an address in it is a reference.
     fn text(&mut self, digest: &mut Digest, text: &str) {
+        // What it means is learned.
+        self.is_shared |= has_address(text);
         if !self.process.knowledge.addresses || !has_address(text) {
             digest.text(text);
             return;
@@ -253,12 +336,14 @@ impl<'a> Finder<'a> {
                 digest.word(15);
                 digest.word(number.to_bits());
             }
+            _ if self.keeps_apart && !self.machine.heap.has_escaped(handle) => {
+                self.is_mixed |= !self.is_in_thread;
+                let name = self.found.own.of(handle);
+                digest.word(u64::from(name) << 4 | 0xc);
+            }
             _ => {
-                let next = self.names.len() as u32;
-                let name = *self.names.entry(handle).or_insert(next);
-                if name == next {
-                    self.open.push(handle);
-                }
+                self.is_shared = true;
+                let name = self.found.shared.of(handle);
                 digest.word(u64::from(name) << 4 | 0xe);
             }
         }

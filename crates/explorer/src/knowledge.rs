@@ -51,8 +51,10 @@ pub struct Knowledge {
     pub tries: bool,
     /// Are releases of locks and ends of threads steps, so that preemptions are counted exactly?
     pub finely: bool,
-    /// Do releases, or ends that threads wait for, go with the steps before them?
+    /// Do several threads take one lock, or wait for the ends of others? Then it matters when it is released.
     pub holds: bool,
+    /// Which threads take a lock, as bits.
+    locks: FxHashMap<Handle, u64>,
     /// Modules that are imported while several threads run: they are loaded before.
     pub modules: Vec<String>,
 }
@@ -67,6 +69,13 @@ impl Knowledge {
         let after = entry.is_shared();
         self.changed |= after && !before;
         after
+    }
+
+    /// A thread takes a lock.
+    pub fn lock(&mut self, lock: Handle, thread: usize) {
+        let by = self.locks.entry(lock).or_default();
+        *by |= 1 << thread.min(63);
+        self.holds |= by.count_ones() > 1;
     }
 
     /// The library changes a place under a lock of its own: a thread that reads it too shares it.

@@ -289,12 +289,9 @@ impl Looker<'_> {
     }
 
     /// Taking a lock, however long it takes.
-    fn taking(&mut self, lock: Handle) -> Op {
+    fn taking(&self, lock: Handle) -> Op {
         match &*self.machine.heap.get(lock) {
-            Body::Lock(lock_) if lock_.label.is_some() => {
-                self.knowledge.holds |= self.thread != 0;
-                Op::Join(lock)
-            }
+            Body::Lock(lock_) if lock_.label.is_some() => Op::Join(lock),
             _ => Op::Acquire(lock),
         }
     }
@@ -324,7 +321,6 @@ impl Looker<'_> {
         let lock = self.lock(first)?;
         let labelled = matches!(self.taking(lock), Op::Join(_));
         let noticed = self.knowledge.tries || self.knowledge.finely || !self.has(Reduction::Left);
-        self.knowledge.holds |= !noticed;
         (noticed && !labelled).then_some(Op::Release(lock))
     }
 

@@ -12,6 +12,7 @@ mod told;
 mod undo;
 
 use crate::codes::{Codes, Kind};
+use crate::fingerprint::Objects;
 use crate::knowledge::Knowledge;
 use crate::look::{Looker, Next};
 use crate::natives::Natives;
@@ -24,7 +25,7 @@ use interleave_python::value::{Handle, Value};
 use interleave_python::{Machine, Thread};
 use main_thread::Stage;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 pub use undo::Save;
 
 /// Instructions after which a step ends, though nobody can notice anything.
@@ -41,6 +42,15 @@ pub struct Slot {
     pub within: bool,
     /// Has it been in the library since what it made was looked at?
     away: bool,
+    /// Its digest, where that depends on nothing that others have.
+    pub digest: OnceLock<u128>,
+}
+
+/// A thread, to be changed.
+fn changing(slot: &mut Arc<Slot>) -> &mut Slot {
+    let slot = Arc::make_mut(slot);
+    slot.digest.take();
+    slot
 }
 
 /// A program under way.
@@ -52,6 +62,8 @@ pub struct Process {
     /// The threads, the main one first.
     pub slots: Vec<Arc<Slot>>,
     pub codes: Codes,
+    /// The objects of the last state whose digest was made.
+    pub found: Objects,
     natives: Natives,
     main: Stage,
     /// Who ran how many instructions, in order, if that is kept.
@@ -301,7 +313,7 @@ impl Process {
     }
 
     fn set_next(&mut self, thread: usize, op: Op) {
-        Arc::make_mut(&mut self.slots[thread]).next = Some(op);
+        changing(&mut self.slots[thread]).next = Some(op);
     }
 
     /// Looks at the next instruction of a thread.
@@ -310,9 +322,13 @@ impl Process {
         let Some(ahead) = self.machine.ahead(&slot.thread) else {
             return Next::Own;
         };
-        let code = Arc::clone(self.codes.get(&self.machine, ahead.frame.code));
-        if code.kind == Kind::Program && (slot.within || slot.away) {
-            let slot = Arc::make_mut(&mut self.slots[thread]);
+        let id = ahead.frame.code;
+        let (kind, tells) = {
+            let code = self.codes.get(&self.machine, id);
+            (code.kind, code.tells_threads)
+        };
+        if kind == Kind::Program && (slot.within || slot.away) {
+            let slot = changing(&mut self.slots[thread]);
             (slot.within, slot.away) = (false, false);
             self.publish();
         }
@@ -320,7 +336,7 @@ impl Process {
         let Some(ahead) = self.machine.ahead(&slot.thread) else {
             return Next::Own;
         };
-        if code.tells_threads
+        if tells
             && let [.., caller, _] = slot.thread.frames[..]
             && self.codes.get(&self.machine, caller.code).shuts_down
         {
@@ -333,8 +349,8 @@ impl Process {
             natives: &mut self.natives,
             base: &self.base,
             thread,
-            code: &code,
-            within: slot.within && code.kind == Kind::Whole,
+            code: self.codes.get(&self.machine, id),
+            within: slot.within && kind == Kind::Whole,
         }
         .next(&ahead)
     }

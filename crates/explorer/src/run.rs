@@ -254,13 +254,20 @@ impl Run {
             },
             line: place.as_ref().map(|place| place.span.line),
             text: place.map(|place| place.text.trim().to_owned()),
-            next: op.map(|op| self.in_words(&op)),
+            next: op.map(|op| self.in_words(thread, &op)),
             locals: self.variables(&locals),
         }
     }
 
     /// What an operation is, in words.
-    fn in_words(&self, op: &Op) -> String {
+    fn in_words(&self, thread: usize, op: &Op) -> String {
+        if let Op::Acquire(lock) | Op::Join(lock) | Op::Try(lock) | Op::Release(lock) = op
+            && self.lock_name(*lock) == format!("the end of {}", self.process.name(thread))
+        {
+            // A thread holds a lock of its own as long as it runs.
+            let ends = matches!(op, Op::Release(_));
+            return if ends { "end" } else { "begin" }.to_owned();
+        }
         let lock = |lock: Handle| self.lock_name(lock);
         match op {
             Op::Begin => "begin".to_owned(),

@@ -158,8 +158,13 @@ impl Search {
         for thread in 0..process.slots.len().min(MOST_THREADS) {
             match process.slots[thread].next {
                 None => continue,
-                Some(Op::Join(_)) => {}
-                Some(_) => state.alive |= 1 << thread,
+                Some(Op::Join(_)) => process.knowledge.holds |= thread != 0,
+                Some(op) => {
+                    state.alive |= 1 << thread;
+                    if let Op::Acquire(lock) = op {
+                        process.knowledge.lock(lock, thread);
+                    }
+                }
             }
             if process.can_step(thread) {
                 state.can |= 1 << thread;

@@ -27,7 +27,7 @@ const WORKERS: usize = 3;
 /// After so long, a program that may go on for ever is taken at its word.
 const PATIENCE: Duration = Duration::from_millis(30);
 /// No program that ends takes longer, however busy the computer is.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_mins(1);
 /// Turns that a program under the GIL may take.
 const TURNS: usize = 20_000;
 

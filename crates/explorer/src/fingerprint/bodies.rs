@@ -140,6 +140,8 @@ impl Finder<'_> {
                 self.value(digest, *value);
             }
             Iter::Dict(view, value, place, size, backwards) => {
+                // Others may have changed what it stands in.
+                self.is_shared = true;
                 let place = match self.machine.body(*value) {
                     Some(Body::Dict(dict)) => passed(dict, *place),
                     _ => *place,

@@ -15,16 +15,34 @@ pub struct Cost {
     pub steps: u32,
 }
 
-const FAR: Cost = Cost {
-    preemptions: u32::MAX,
-    switches: u32::MAX,
-    steps: u32::MAX,
-};
+/// A cost as one number, in the same order: there are fewer steps than states, and those fit into 24 bits.
+type Packed = u64;
+
+const STEPS: u32 = 24;
+const SWITCHES: u32 = 20;
+const FAR: Packed = Packed::MAX;
+
+impl Cost {
+    fn packed(preemptions: u32, switches: u32, steps: u32) -> Packed {
+        u64::from(preemptions) << (STEPS + SWITCHES)
+            | u64::from(switches) << STEPS
+            | u64::from(steps)
+    }
+
+    fn unpacked(cost: Packed) -> Self {
+        let bits = |from: u32, count: u32| (cost >> from & ((1 << count) - 1)) as u32;
+        Self {
+            preemptions: (cost >> (STEPS + SWITCHES)) as u32,
+            switches: bits(STEPS, SWITCHES),
+            steps: bits(0, STEPS),
+        }
+    }
+}
 
 /// The easiest way to each state, for each thread that may have taken the last step.
 pub struct Paths {
-    costs: Vec<Cost>,
-    before: Vec<usize>,
+    costs: Vec<Packed>,
+    before: Vec<u32>,
     /// How many nodes a state has: one for each thread, and one for nobody.
     width: usize,
 }
@@ -39,17 +57,14 @@ impl Graph {
         let width = threads.max().unwrap_or(0) + 1;
         let mut paths = Paths {
             costs: vec![FAR; self.states.len() * width],
-            before: vec![usize::MAX; self.states.len() * width],
+            before: vec![u32::MAX; self.states.len() * width],
             width,
         };
         let begin = width - 1;
-        paths.costs[begin] = Cost {
-            preemptions: 0,
-            switches: 0,
-            steps: 0,
-        };
-        let mut open = BinaryHeap::from([Reverse((paths.costs[begin], begin))]);
+        paths.costs[begin] = 0;
+        let mut open = BinaryHeap::from([Reverse((0, begin as u32))]);
         while let Some(Reverse((cost, node))) = open.pop() {
+            let node = node as usize;
             if cost > paths.costs[node] {
                 continue;
             }
@@ -57,15 +72,13 @@ impl Graph {
             let state = &self.states[node / width];
             for edge in &state.edges {
                 let next = edge.to as usize * width + usize::from(edge.thread);
-                let reached = Cost {
-                    preemptions: cost.preemptions + state.preemptions(last, edge.thread),
-                    switches: cost.switches + u32::from(last != NOBODY && last != edge.thread),
-                    steps: cost.steps + 1,
-                };
+                let preemptions = state.preemptions(last, edge.thread);
+                let switches = u32::from(last != NOBODY && last != edge.thread);
+                let reached = cost + Cost::packed(preemptions, switches, 1);
                 if reached < paths.costs[next] {
                     paths.costs[next] = reached;
-                    paths.before[next] = node;
-                    open.push(Reverse((reached, next)));
+                    paths.before[next] = node as u32;
+                    open.push(Reverse((reached, next as u32)));
                 }
             }
         }
@@ -85,7 +98,8 @@ impl Paths {
     pub fn preemptions(&self, state: StateId) -> u32 {
         let first = state as usize * self.width;
         let costs = self.costs[first..first + self.width].iter();
-        costs.map(|cost| cost.preemptions).min().unwrap_or(u32::MAX)
+        let fewest = costs.min().copied().filter(|cost| *cost != FAR);
+        fewest.map_or(u32::MAX, |cost| Cost::unpacked(cost).preemptions)
     }
 
     /// The easiest way to the easiest of these states: whose steps, and its cost.
@@ -105,9 +119,9 @@ impl Paths {
         let mut steps = Vec::new();
         while self.last(node) != NOBODY {
             steps.push(self.last(node));
-            node = self.before[node];
+            node = self.before[node] as usize;
         }
         steps.reverse();
-        Some((cost, state, steps))
+        Some((Cost::unpacked(cost), state, steps))
     }
 }

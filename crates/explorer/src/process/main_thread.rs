@@ -1,12 +1,12 @@
 //! What the end of a thread means: as `board.rs` of the machine has it.
 
-use super::{Process, Slot};
+use super::{Process, Slot, changing};
 use crate::op::Op;
 use interleave_python::classes;
 use interleave_python::schedule::End;
 use interleave_python::value::Value;
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::sync::{Arc, OnceLock};
 
 /// What the main thread does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ const AT_END: u32 = 1 << 30;
 
 impl Process {
     pub(super) fn ended(&mut self, number: usize, result: Result<Value, Value>) {
-        Arc::make_mut(&mut self.slots[number]).next = None;
+        changing(&mut self.slots[number]).next = None;
         if number == 0 {
             self.main_ended(result);
             return;
@@ -86,6 +86,7 @@ impl Process {
             next: Some(Op::Begin),
             within: false,
             away: false,
+            digest: OnceLock::new(),
         })
     }
 }

@@ -1,6 +1,6 @@
 //! Instructions, carried out one at a time.
 
-use super::{Process, Slot};
+use super::{Process, Slot, changing};
 use crate::codes::Kind;
 use crate::graph::MOST_THREADS;
 use crate::op::Op;
@@ -12,8 +12,8 @@ use interleave_python::value::Value;
 use interleave_python::vm::touch::Touch;
 use interleave_python::{Found, Stop};
 use interleave_python_code::Op as Code;
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::sync::{Arc, OnceLock};
 
 impl Process {
     /// Carries out the operation that a thread stands before.
@@ -42,7 +42,7 @@ impl Process {
             return;
         };
         let whole = self.codes.get(&self.machine, code).kind == Kind::Whole;
-        Arc::make_mut(&mut self.slots[thread]).within = whole;
+        changing(&mut self.slots[thread]).within = whole;
     }
 
     pub(super) fn wake(&mut self, thread: usize, wait: Wait) {
@@ -51,7 +51,7 @@ impl Process {
             let mut stage = self.stage.stage();
             stage.now = stage.now.max(until);
         }
-        let slot = Arc::make_mut(&mut self.slots[thread]);
+        let slot = changing(&mut self.slots[thread]);
         slot.thread.resumed = Some(Resumed {
             until: wait.until,
             timed_out,
@@ -76,7 +76,7 @@ impl Process {
     pub(super) fn carry_out(&mut self, number: usize) {
         self.count_move(number);
         let wild = self.before(number);
-        let slot = Arc::make_mut(&mut self.slots[number]);
+        let slot = changing(&mut self.slots[number]);
         let stop = self.machine.run_every(&mut slot.thread, 1);
         self.machine.woken.clear();
         if wild {
@@ -104,7 +104,7 @@ impl Process {
     }
 
     fn slots_next(&mut self, number: usize, op: Op) {
-        Arc::make_mut(&mut self.slots[number]).next = Some(op);
+        changing(&mut self.slots[number]).next = Some(op);
     }
 
     /// Keeps what an instruction may change beside objects. `true`: that is not known before.
@@ -160,7 +160,7 @@ impl Process {
             self.note(&args);
         }
         if kind != Kind::Program && !self.slots[number].away {
-            Arc::make_mut(&mut self.slots[number]).away = true;
+            changing(&mut self.slots[number]).away = true;
         }
         wild
     }
@@ -238,6 +238,7 @@ impl Process {
                 next: Some(Op::Begin),
                 within: false,
                 away: false,
+                digest: OnceLock::new(),
             }));
         }
     }

@@ -1,10 +1,9 @@
 //! A schedule, replayed instruction by instruction: it needs none of what is learned while exploring.
 
-use super::Process;
+use super::{Process, changing};
 use crate::look::Next;
 use crate::op::Op;
 use crate::schedule::Part;
-use std::sync::Arc;
 
 /// What became of an instruction that a thread was to run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +39,7 @@ impl Process {
                 return Ran::Not;
             }
         }
-        Arc::make_mut(&mut self.slots[thread]).next = Some(Op::Begin);
+        changing(&mut self.slots[thread]).next = Some(Op::Begin);
         self.carry_out(thread);
         if self.waits(thread) {
             Ran::Waits

@@ -1,8 +1,9 @@
 //! The beginning: a program runs alone up to where it starts its first thread.
 
 use super::main_thread::Stage;
-use super::{Process, Slot};
+use super::{Process, Slot, changing};
 use crate::codes::Codes;
+use crate::fingerprint::Objects;
 use crate::knowledge::Knowledge;
 use crate::natives::{Does, Natives};
 use crate::op::Op;
@@ -15,7 +16,7 @@ use interleave_python::vm::touch::Touch;
 use interleave_python::{Machine, Stop};
 use interleave_python_code::{Code, Instr, Op as CodeOp, Span};
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Dictionaries of the library whose order means nothing, by module and name.
 const BAGS: [(&str, &str); 3] = [
@@ -52,6 +53,7 @@ impl Process {
             next: Some(Op::Begin),
             within: false,
             away: false,
+            digest: OnceLock::new(),
         };
         Ok(Self {
             machine,
@@ -60,6 +62,7 @@ impl Process {
             knowledge,
             slots: vec![Arc::new(main)],
             codes: Codes::default(),
+            found: Objects::default(),
             natives: Natives::default(),
             main: Stage::Program,
             moves: None,
@@ -87,7 +90,7 @@ impl Process {
             if self.is_at_start() || self.slots[0].next.is_none() {
                 return true;
             }
-            let slot = Arc::make_mut(&mut self.slots[0]);
+            let slot = changing(&mut self.slots[0]);
             match self.machine.run_every(&mut slot.thread, 1) {
                 Stop::Slice | Stop::Alone => {}
                 Stop::Full => self.machine.collect([&slot.thread]),

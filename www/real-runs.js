@@ -64,9 +64,16 @@ function table(proved, tallies) {
   return element("table", { "data-testid": "real-runs-table" }, caption, element("thead", {}, head), element("tbody", {}, ...rows));
 }
 
-/** What is to be said of runs that came to something else. @param {Proved} proved @param {Map<string, Tally>} tallies */
+/** What is to be said of outcomes that no run came to, and of runs that came to something else. @param {Proved} proved @param {Map<string, Tally>} tallies */
 function remarks(proved, tallies) {
   const said = [];
+  const all = [...tallies.values()];
+  const unseen = proved.outcomes.filter((_, place) => all.every(({ counts }) => counts[place] === 0));
+  if (unseen.length) {
+    const runs = all.reduce((sum, { runs }) => sum + runs, 0);
+    const which = unseen.length === 1 ? `“${short(unseen[0].end, unseen[0].stdout, unseen[0].error)}” is possible, yet` : `${unseen.length} outcomes are possible, yet`;
+    said.push(element("p", { class: "hint", "data-testid": "unseen" }, `${which} none of ${runs.toLocaleString("en")} runs came to ${unseen.length === 1 ? "it" : "them"}. So a test that passes a thousand times proves nothing.`));
+  }
   for (const [mode, { others, unknown }] of tallies) {
     const where = MODES[mode] ?? mode;
     for (const { end, out, error, runs } of others) {

@@ -122,7 +122,8 @@ editor_packages() {
 
 setup_tools() {
   cargo_tool wasm-bindgen-cli "$WASM_BINDGEN_VERSION" --bin wasm-bindgen
-  cargo_tool trunk "$TRUNK_VERSION" --locked --no-default-features --features rustls
+  # Without TLS: it is told to stay offline.
+  cargo_tool trunk "$TRUNK_VERSION" --locked --no-default-features
   npm_tool binaryen "$BINARYEN_VERSION" "binaryen@$BINARYEN_VERSION"
   npm_tool terser "$TERSER_VERSION" "terser@$TERSER_VERSION"
   editor_packages

@@ -19,6 +19,7 @@ loom() { RUSTFLAGS="--cfg loom" CARGO_TARGET_DIR=$TARGET/loom cargo test --relea
 step "the lock under loom" "mend what the test says above" loom
 step "unit tests of the page" "mend what the test says above" cargo test -p interleave --lib --features app,insight
 step "lessons" "mend what the test says above" node --test www/lessons/ www/tally.test.mjs
+step "notebooks" "mend what the test says above" node --test www/notebook/
 step "unit tests of the browser tests" "mend what the test says above" cargo test -p interleave-browser --lib
 step "browser tests" "mend what the test says above (it ran on dist/)" browser_tests
 # From the time that both halves took: what was not decided, and the count of all.

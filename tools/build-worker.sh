@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds what is a worker of its own, as `build-worker.sh NAME`: `compiler` or `explorer`, for
-# size, into $TARGET/NAME/packed. Only what changed is built.
+# Builds what is a worker of its own, as `build-worker.sh NAME`: `compiler`, `explorer` or
+# `session`, for size, into $TARGET/NAME/packed. Only what changed is built.
 
 # shellcheck source=tools/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -11,7 +11,8 @@ case $name in
   compiler) crate=interleave-python-compiler features=web profile=app folder=$TARGET level=-Oz ;;
   # With the machine in it, as the engine for programs: that one's work is used again.
   explorer) crate=interleave-explorer features=web,small profile=program folder=$TARGET/engine-python-single level=-O3 ;;
-  *) die "no worker \"$name\": known are compiler and explorer" ;;
+  session) crate=interleave-python-notebook features=web,small profile=program folder=$TARGET/engine-python-single level=-O3 ;;
+  *) die "no worker \"$name\": known are compiler, explorer and session" ;;
 esac
 
 compile() {

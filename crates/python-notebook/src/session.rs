@@ -6,6 +6,7 @@ use interleave_python::process::Group;
 use interleave_python::schedule::{End, Next, Turns};
 use interleave_python::vm::cells::{Cell, CellResult};
 use interleave_python::{Host, Machine};
+use std::mem::take;
 
 /// What a session does next.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +24,8 @@ pub struct Session {
     group: Group,
     cells: Cells,
     problem: Option<String>,
+    /// Whether no thread has had a turn since the last cell ended.
+    is_fresh: bool,
 }
 
 impl Session {
@@ -34,6 +37,7 @@ impl Session {
             group: Group::idle(machine, turns),
             cells: Cells::new(main),
             problem: None,
+            is_fresh: false,
         }
     }
 
@@ -63,6 +67,7 @@ impl Session {
 
     /// Gives one thread its turn.
     pub fn step(&mut self) -> Step {
+        self.is_fresh = true;
         if let Some(error) = self.problem.take() {
             return Step::Ended(ended(error));
         }
@@ -82,6 +87,20 @@ impl Session {
                 self.interrupt();
                 Step::Turn
             }
+        }
+    }
+
+    /// Between two cells, gives a thread that outlived its cell a turn; `None` when there is nothing
+    /// to do before the next cell.
+    pub fn step_between(&mut self) -> Option<Step> {
+        if take(&mut self.is_fresh) {
+            // A process whose cell has ended is looked after again only if somebody says so.
+            self.group.resume_main()?;
+        }
+        match self.group.turn() {
+            Next::Turn => Some(Step::Turn),
+            Next::Idle(until) => Some(Step::Idle(until)),
+            Next::CellEnded | Next::End(_) => None,
         }
     }
 

@@ -143,6 +143,30 @@ fn threads_outlive_their_cell() {
 }
 
 #[test]
+fn threads_go_on_between_cells() {
+    let start = "import threading, time\n\
+                 def late():\n    time.sleep(0.1)\n    print('late')\n\
+                 t = threading.Thread(target=late)\nt.start()";
+    let mut played = Played::new(Mode::Gil);
+    assert_eq!(played.between_cells(), "", "no cell has run");
+    assert_eq!(played.run(start, 1.0).0, "");
+    assert_eq!(played.between_cells(), "late\n");
+    assert_eq!(played.between_cells(), "", "there is nothing left to do");
+    let (_, ended) = played.run("t.is_alive(), 6 * 7", 1.0);
+    assert_eq!(ended.result.as_deref(), Some("(False, 42)"));
+    // One that waits for ever holds nobody up.
+    played.run(
+        "threading.Thread(target=threading.Event().wait).start()",
+        1.0,
+    );
+    assert_eq!(played.between_cells(), "");
+    assert_eq!(played.run("1", 1.0).1.result.as_deref(), Some("1"));
+    // After the end of its process, there is nothing to go on with.
+    played.run("import os\nos.kill(os.getpid(), 9)", 1.0);
+    assert_eq!(played.between_cells(), "");
+}
+
+#[test]
 fn cells_may_await() {
     for mode in ALL {
         let make = "import asyncio\nasync def f(x):\n    await asyncio.sleep(0.1)\n    return x";

@@ -95,6 +95,24 @@ impl Played {
     }
 }
 
+impl Played {
+    /// Lets the threads that outlived their cell go on, until none can: what they print. (With a GIL: without one they
+    /// go on by themselves.)
+    pub fn between_cells(&mut self) -> String {
+        let Conduct::Gil(session) = &mut self.conduct else {
+            panic!("nobody has to let them");
+        };
+        while let Some(step) = session.step_between() {
+            match step {
+                Step::Turn => {}
+                Step::Idle(next) => self.stage.sleep_until(next),
+                Step::Ended(result) => panic!("no cell runs: {result:?}"),
+            }
+        }
+        self.stage.take_printed().out
+    }
+}
+
 fn in_turns(session: &mut Session, stage: &Stage, cell: &str, limit: f64) -> CellResult {
     let mut until = stage.now() + limit;
     session.begin(cell);

@@ -20,8 +20,8 @@ build_site() { step "site" "mend what Trunk says above" for_wasm small trunk bui
 
 # What has no part in the others' target folders is built beside them: what puts a module together
 # keeps one core busy, and no more. Trunk (which is offline) comes last, and finds it all done.
-engines=(tools/build-engine.sh "tools/build-worker.sh explorer")
-pages=(build_app "tools/build-worker.sh compiler" tools/build-editor.sh tools/build-lessons.sh)
+engines=(tools/build-engine.sh "tools/build-worker.sh explorer" "tools/build-worker.sh session")
+pages=(build_app "tools/build-worker.sh compiler" tools/build-editor.sh tools/build-notebook.sh tools/build-lessons.sh)
 for name in $(page_modules); do pages+=("tools/build-module.sh $name"); done
 count=$((${#engines[@]} + ${#pages[@]} + 1))
 

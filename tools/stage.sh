@@ -126,7 +126,9 @@ stage_engine threads
 stage_engine single
 tools/build-worker.sh compiler
 tools/build-worker.sh explorer
+tools/build-worker.sh session
 tools/build-editor.sh
+tools/build-notebook.sh
 tools/build-lessons.sh
 for name in $(page_modules); do tools/build-module.sh "$name"; done
 for name in $(page_modules); do [[ $name == programs ]] || stage_module "$name"; done
@@ -139,6 +141,8 @@ stage_library
 stage_for_programs compiler compiler/ "$TARGET/compiler/packed" compiler_bg.wasm
 stage_for_programs explorer explorer/ "$TARGET/explorer/packed" explorer_bg.wasm
 stage_for_programs editor editor/ "$TARGET/editor/packed" editor.js
+stage_for_programs session session/ "$TARGET/session/packed" session_bg.wasm
+stage_for_programs notebook notebook/ "$TARGET/notebook/packed" notebook.js
 stage_for_programs lessons lessons/ "$TARGET/lessons/packed" lesson.js
 stage_module programs "$programs"
 rm -rf "$programs"

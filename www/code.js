@@ -4,8 +4,8 @@
  * in the address, so a reload or a link loses nothing: what is typed is packed into it when
  * the keys rest, and before a run.
  */
-import { fileTools, shelf, takeDrops } from "./files.js";
-import { card, pack, problemsOf, sourceOf } from "./program.js";
+import { download, fileTools, shelf, takeDrops } from "./files.js";
+import { card, pack, problemsOf, sourceOf, whole, wholeLibrary } from "./program.js";
 
 /** How long the keys rest before a program is taken in, and looked through for mistakes. */
 const REST_MS = 300;
@@ -15,17 +15,22 @@ const REST_MS = 300;
 /** @typedef {{ topic: string, examples: Example[] }} Topic */
 /** @typedef {{ edit: (place: HTMLElement, options: object) => Editor, TOPICS: Topic[] }} Library */
 
-/** @type {Promise<Library> | undefined} */
-let library;
+/** Scripts that only this page has, by their names. @type {Record<string, Promise<any> | undefined>} */
+const scripts = {};
 
-function loaded() {
-  const meta = document.querySelector("meta[name=editor]");
-  if (!(meta instanceof HTMLMetaElement)) throw new Error("the site has no editor");
-  const part = { href: new URL(`${meta.content}editor.js`, import.meta.url).href, integrity: meta.dataset.integrity };
-  library ??= Reflect.get(window, "interleaveFiles").unchangedModule(part);
-  library?.catch(() => (library = undefined));
-  return /** @type {Promise<Library>} */ (library);
+/** @param {string} name */
+function script(name) {
+  const meta = document.querySelector(`meta[name=${name}]`);
+  if (!(meta instanceof HTMLMetaElement)) throw new Error(`the site has no ${name}`);
+  const part = { href: new URL(`${meta.content}${name}.js`, import.meta.url).href, integrity: meta.dataset.integrity };
+  scripts[name] ??= Reflect.get(window, "interleaveFiles").unchangedModule(part);
+  // Tried again when it is wanted again.
+  scripts[name]?.catch(() => (scripts[name] = undefined));
+  return scripts[name];
 }
+
+/** @returns {Promise<Library>} */
+const loaded = async () => script("editor");
 
 /** Sets keys of the address. @param {Record<string, string>} keys */
 const configure = (keys) => Reflect.get(window, "interleaveLink").told.app.configure(keys);
@@ -133,17 +138,74 @@ addEventListener("interleave:line", (event) => {
   if (event instanceof CustomEvent) editor?.goTo(event.detail);
 });
 
+// --- a notebook ---------------------------------------------------------------
+
+/** @typedef {{ name: string, element: HTMLElement, isChanged: boolean }} Notebook */
+
+/** The notebook that was opened last, on screen or put away. @type {Notebook | undefined} */
+let notebook;
+/** The one before it, if it has what is in no file. @type {Notebook | undefined} */
+let before;
+
+const root = document.documentElement;
+
+/** Opens a notebook in the place of the program. @param {string} text @param {string} name */
+async function openNotebook(text, name) {
+  const [{ edit }, made] = await Promise.all([loaded(), script("notebook")]);
+  const parts = async () => {
+    const [session, library] = await Promise.all([whole("session"), wholeLibrary()]);
+    return { ...session, library };
+  };
+  const opened = new made.Notebook(text, name, { edit, parts, save: download, close: closeNotebook });
+  await made.styled();
+  if (notebook?.isChanged) before = notebook;
+  notebook = opened;
+  showNotebook(opened);
+}
+
+/** @param {Notebook} shown */
+function showNotebook(shown) {
+  document.querySelector("#program > .notebook")?.remove();
+  document.getElementById("program")?.prepend(shown.element);
+  root.dataset.notebook = "";
+  scrollTo({ top: 0 });
+  shown.element.querySelector("h2")?.focus({ preventScroll: true });
+}
+
+/** Puts the notebook away, with its session: the program is there again. */
+function closeNotebook() {
+  if (!("notebook" in root.dataset)) return;
+  delete root.dataset.notebook;
+  offerNotebooks();
+  say("");
+}
+
+/** Ways back to the notebooks that were put away. */
+function offerNotebooks() {
+  const offers = [notebook, before].map((known) => {
+    const back = Object.assign(document.createElement("button"), { type: "button", className: "quiet-button", textContent: `Back to ${known?.name}` });
+    back.onclick = () => known && showNotebook(known);
+    return known ? back : "";
+  });
+  document.getElementById("notebooks")?.replaceChildren(...offers);
+}
+
+addEventListener("beforeunload", (event) => {
+  if (notebook?.isChanged || before?.isChanged) event.preventDefault();
+});
+
 // --- the editor's card ----------------------------------------------------------
 
 /** Puts another program into the editor. @param {string} source @param {string} what it is */
 function open(source, what) {
   if (!editor) return;
+  closeNotebook();
   editor.replace(source);
   void takeIn(`This is ${what}. Undo in the editor brings your program back.`);
 }
 
 /** What the tools for files may do. @type {import("./files.js").Use} */
-const use = { source: () => editor?.source() ?? "", open: (source, name) => open(source, `"${name}"`), say };
+const use = { source: () => editor?.source() ?? "", open: (source, name) => open(source, `"${name}"`), openNotebook, say };
 
 /** A field with the examples, by topics. @param {Topic[]} topics */
 function chooser(topics) {
@@ -176,10 +238,12 @@ function build({ edit, TOPICS }, source) {
   comparer.title = "Measure it with the GIL, and without it on more and more workers";
   comparer.dataset.testid = "program-compare";
   tools.append(chooser(TOPICS), ...fileTools(use), comparer);
+  const notebooks = Object.assign(document.createElement("div"), { id: "notebooks", className: "editor-tools" });
   const holder = card("Your program");
-  holder.querySelector("pre")?.replaceWith(tools, place, says, hint, shelf(use));
-  takeDrops(holder, use);
-  document.getElementById("program")?.firstElementChild?.replaceWith(holder);
+  holder.querySelector("pre")?.replaceWith(tools, place, says, notebooks, hint, shelf(use));
+  const program = document.getElementById("program");
+  program?.firstElementChild?.replaceWith(holder);
+  if (program) takeDrops(program, use);
   editor = edit(place, { source, label: "Your program, in Python. Escape, then Tab leaves it.", onChange: changed, onRun: () => void run() });
 }
 
@@ -193,6 +257,7 @@ export async function show(settings) {
   const isEcho = echoes.delete(code);
   if (code === agreed.packed) echoes.clear();
   if (isEcho || code === agreed.packed) return undefined;
+  closeNotebook();
   clearTimeout(rest);
   rest = undefined;
   let mistake = "";

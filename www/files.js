@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Programs as files, and on this device: opened from a file or a drop, saved as one, and kept
- * in the browser's storage, but only if the learner asks. What is opened takes the place of
+ * Programs and notebooks as files, and programs on this device: opened from a file or a drop,
+ * saved as one, and kept in the browser's storage, but only if the learner asks. What is opened takes the place of
  * the program in the editor, whose undo brings that back. It must not know the editor.
  */
 
@@ -12,7 +12,11 @@ const FOLDER = new URL(".", import.meta.url).href;
 const KEY = `interleave.programs ${FOLDER}`;
 const NAME = "program.py";
 
-/** @typedef {{ source: () => string, open: (source: string, from: string) => void, say: (text: string) => void }} Use of them */
+const NOTEBOOK = /\.ipynb$/i;
+/** Nor are these notebooks, which have pictures in them. */
+const MOST_NOTEBOOK_BYTES = 16 << 20;
+
+/** @typedef {{ source: () => string, open: (source: string, from: string) => void, openNotebook: (text: string, name: string) => Promise<void>, say: (text: string) => void }} Use of them */
 
 /** @param {unknown} error */
 const words = (error) => (error instanceof Error ? error.message : String(error));
@@ -38,7 +42,8 @@ function button(text, testid, call) {
 
 /** @param {File} file */
 async function textOf(file) {
-  if (file.size > MOST_BYTES) throw new Error("it is longer than 1 MB");
+  const most = NOTEBOOK.test(file.name) ? MOST_NOTEBOOK_BYTES : MOST_BYTES;
+  if (file.size > most) throw new Error(`it is longer than ${most >> 20} MB`);
   try {
     // What an editor of Windows puts first is no part of the program.
     return new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer()).replaceAll("\r\n", "\n");
@@ -51,14 +56,16 @@ async function textOf(file) {
 let wanted;
 
 /** @param {File} file @param {Use} use */
-async function open(file, { open, say }) {
+async function open(file, { open, openNotebook, say }) {
   wanted = file;
   try {
     const source = await textOf(file);
     // A long file may be read later than a short one that was asked for after it.
-    if (wanted === file) open(source, file.name);
+    if (wanted !== file) return;
+    if (NOTEBOOK.test(file.name)) await openNotebook(source, file.name);
+    else open(source, file.name);
   } catch (error) {
-    say(`"${file.name}" cannot be opened: ${words(error)}.`);
+    say(`"${file.name}" cannot be opened: ${words(error).replace(/\.$/, "")}.`);
   }
 }
 
@@ -80,17 +87,22 @@ export function takeDrops(place, use) {
   );
 }
 
+/** Saves a text among the downloads. @param {string} text @param {string} name @param {string} type */
+export function download(text, name, type) {
+  const href = URL.createObjectURL(new Blob([text], { type }));
+  made("a", { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 60_000);
+}
+
 /** @param {Use} use */
 function save({ source, say }) {
-  const href = URL.createObjectURL(new Blob([source()], { type: "text/x-python" }));
-  made("a", { href, download: NAME }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 60_000);
+  download(source(), NAME, "text/x-python");
   say(`Saved as ${NAME}, among the downloads.`);
 }
 
 /** A field to open a file, and a button to save one. @param {Use} use @returns {Node[]} */
 export function fileTools(use) {
-  const field = made("input", { type: "file", accept: ".py,.txt,text/plain,text/x-python" });
+  const field = made("input", { type: "file", accept: ".py,.txt,.ipynb,text/plain,text/x-python,application/x-ipynb+json" });
   field.dataset.testid = "program-open";
   field.onchange = () => {
     const [file] = field.files ?? [];

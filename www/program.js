@@ -120,6 +120,9 @@ export async function problemsOf(source) {
   return (await compiledOf(source)).compiled.problems ?? [];
 }
 
+/** All of the library: for who says only later what it imports. */
+export const wholeLibrary = () => libraryOf(["__import__"]);
+
 /** @param {string} packed */
 async function madeReady(packed) {
   try {

@@ -27,7 +27,9 @@ const look = EditorView.theme({
   ".cm-content": { caretColor: "var(--ink)" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-gutters": { color: "var(--soft)", backgroundColor: "var(--surface)", borderRight: "1px solid var(--line)" },
-  ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "color-mix(in srgb, var(--line) 35%, transparent)" },
+  // (Of the many editors of a notebook, one has the focus.)
+  ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "transparent" },
+  "&.cm-focused .cm-activeLine, &.cm-focused .cm-activeLineGutter": { backgroundColor: "color-mix(in srgb, var(--line) 35%, transparent)" },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
     background: "color-mix(in srgb, var(--concurrent) 25%, transparent)",
   },
@@ -48,7 +50,7 @@ const colours = HighlightStyle.define([
 /**
  * @typedef {{ kind: string, message: string, line: number, column: number, endLine?: number, endColumn?: number }} Problem
  *   lines from 1, columns in characters from 0
- * @typedef {{ source: string, label: string, onChange: (source: string) => void, onRun: () => void }} Options
+ * @typedef {{ source: string, label: string, onChange: (source: string) => void, onRun: () => void, onRunNext?: () => void }} Options
  */
 
 /**
@@ -74,10 +76,10 @@ function diagnostic(text, { kind, message, line, column, endLine = line, endColu
  * Puts an editor into a place of the page.
  * @param {HTMLElement} place @param {Options} options
  */
-export function edit(place, { source, label, onChange, onRun }) {
+export function edit(place, { source, label, onChange, onRun, onRunNext = onRun }) {
   const root = place.shadowRoot ?? place.attachShadow({ mode: "open" });
-  const run = () => {
-    onRun();
+  const does = (/** @type {() => void} */ call) => () => {
+    call();
     return true;
   };
   const extensions = [
@@ -85,7 +87,8 @@ export function edit(place, { source, label, onChange, onRun }) {
     closeBrackets(), autocompletion(), highlightActiveLine(), highlightActiveLineGutter(), highlightSelectionMatches(),
     search({ top: true }), python(), pythonLanguage.data.of({ autocomplete: libraryNames }), indentUnit.of("    "), EditorState.tabSize.of(4), look, syntaxHighlighting(colours),
     keymap.of([
-      { key: "Mod-Enter", run, preventDefault: true },
+      { key: "Mod-Enter", run: does(onRun), preventDefault: true },
+      { key: "Shift-Enter", run: does(onRunNext), preventDefault: true },
       ...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap, indentWithTab,
     ]),
     EditorView.contentAttributes.of({ "aria-label": label, "data-testid": "editor", tabindex: "0" }),

@@ -9,6 +9,7 @@ mod classes;
 mod code;
 mod code_compare;
 mod code_files;
+mod code_notebook;
 mod code_output;
 mod code_rubbish;
 mod comparing;
@@ -121,6 +122,7 @@ fn in_all() -> Vec<Scenario> {
         code::a_program_is_written_and_run,
         code_compare::one_click_compares_the_program_on_more_and_more_workers,
         code_files::programs_are_opened_saved_and_kept,
+        code_notebook::a_notebook_is_run_in_one_session_and_saved,
         code_rubbish::five_thousand_random_inputs_do_no_harm,
         code_output::what_is_printed_says_whose_it_is,
         code_output::a_hundred_thousand_lines_are_light,

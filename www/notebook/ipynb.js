@@ -133,7 +133,9 @@ const takesIds = ({ nbformat, nbformat_minor }) => nbformat === 4 && typeof nbfo
 function writtenCell({ kind, source, count, outputs, isNew, raw }, isFour, takesId) {
   /** @type {Record<string, unknown>} */
   const cell = isFour ? { ...raw } : { metadata: isObject(raw.metadata) ? raw.metadata : {} };
-  cell.cell_type = isFour && typeof raw.cell_type === "string" ? raw.cell_type : { code: "code", text: "markdown", raw: "raw" }[kind];
+  // (What this page takes for raw may be of a kind that it does not know.)
+  const isUnknown = kind === "raw" && typeof raw.cell_type === "string";
+  cell.cell_type = isUnknown ? raw.cell_type : { code: "code", text: "markdown", raw: "raw" }[kind];
   if (takesId && typeof cell.id !== "string") cell.id = crypto.randomUUID().slice(0, 8);
   cell.metadata ??= {};
   cell.source = lines(source);

@@ -75,6 +75,34 @@ test("what a file says of outputs is never trusted", () => {
   assert.equal(read(of([], { __proto__: null })).cells.length, 0);
 });
 
+test("five thousand random files are read and written again, or refused in words", () => {
+  let seed = 11;
+  const next = (most) => (seed = (seed * 48271) % 2147483647) % most;
+  const of = (choices) => choices[next(choices.length)];
+  const keys = ["cells", "worksheets", "cell_type", "source", "input", "outputs", "output_type", "text", "data", "text/plain", "traceback", "metadata", "execution_count", "nbformat", "level", "__proto__", "constructor"];
+  const value = (depth) => of([null, 1, -1e300, "code", "markdown", "heading", "stream", "error", "execute_result", "<b>", "a\nb", true, ...(depth ? [list(depth), list(depth), object(depth), object(depth)] : [])]);
+  const list = (depth) => Array.from({ length: next(4) }, () => value(depth - 1));
+  const object = (depth) => Object.fromEntries(Array.from({ length: next(6) }, () => [of(keys), value(depth - 1)]));
+  const cell = () => ({ cell_type: of(["code", "markdown", "raw", "heading", 1]), source: of(["x", ["a\n", "b"], value(1)]), outputs: of([[], value(3), [object(2), object(2)]]), ...object(2) });
+  let taken = 0;
+  for (let turn = 0; turn < 5000; turn += 1) {
+    const text = JSON.stringify(of([object(4), { cells: [cell(), cell()] }, { cells: [cell()], ...object(2) }, { worksheets: [{ cells: [cell()] }] }]));
+    let notebook;
+    try {
+      notebook = read(text);
+    } catch (error) {
+      assert.match(error.message, /^(it is no notebook|its cell|the source of its cell)/, text);
+      continue;
+    }
+    taken += 1;
+    for (const { source, kind, outputs } of notebook.cells) {
+      assert.deepEqual([typeof source, ["code", "text", "raw"].includes(kind), outputs.every((output) => typeof output.text === "string")], ["string", true, true], text);
+    }
+    assert.deepEqual(read(write(notebook)).cells.map(({ source }) => source), notebook.cells.map(({ source }) => source), text);
+  }
+  assert.ok(taken > 1000, String(taken));
+});
+
 // --- Markdown -----------------------------------------------------------------
 
 test("blocks", () => {

@@ -67,27 +67,18 @@ clippy_threads() {
     clippy_wasm small program interleave-engine threads,small engine
 }
 
-clippy_explorer() {
-  CARGO_TARGET_DIR=$TARGET/engine-python-single clippy_wasm small program interleave-explorer web,small explorer
-}
-
-clippy_session() {
-  CARGO_TARGET_DIR=$TARGET/engine-python-single clippy_wasm small program interleave-python-notebook web,small session
-}
-
 # The native lints beside those for wasm: neither keeps both cores busy to its end.
 check_rust() {
   step "format" "run cargo fmt --all" cargo fmt --all --check -- --color never
   local name native
-  step "lints (native)" "$LINT_HINT" clippy --workspace --all-targets &
+  # Also what workers are made of: it is Rust as any other, and wasm would compile the machine once more.
+  step "lints (native)" "$LINT_HINT" clippy --workspace --all-targets --features interleave-explorer/web,interleave-python-notebook/web &
   native=$!
   for name in app $(page_modules); do
     step "lints ($name)" "$LINT_HINT" clippy_wasm prebuilt app interleave "$name" "$name"
   done
   step "lints (engine, single)" "$LINT_HINT" clippy_wasm prebuilt app interleave-engine web engine
   step "lints (compiler)" "$LINT_HINT" clippy_wasm prebuilt app interleave-python-compiler web compiler
-  step "lints (explorer)" "$LINT_HINT" clippy_explorer
-  step "lints (session)" "$LINT_HINT" clippy_session
   step "lints (engine, threads and Python)" "$LINT_HINT" clippy_threads
   wait "$native" || exit 1
   step "layering" "keep to the order of src/lib.rs" cargo test --quiet --test layering

@@ -140,12 +140,12 @@ addEventListener("interleave:line", (event) => {
 
 // --- a notebook ---------------------------------------------------------------
 
-/** @typedef {{ name: string, element: HTMLElement, isChanged: boolean }} Notebook */
+/** @typedef {{ name: string, element: HTMLElement, isChanged: boolean, restarted: () => void }} Notebook */
 
 /** The notebook that was opened last, on screen or put away. @type {Notebook | undefined} */
 let notebook;
-/** The one before it, if it has what is in no file. @type {Notebook | undefined} */
-let before;
+/** Those before it that have what is in no file. @type {Notebook[]} */
+const unsaved = [];
 
 const root = document.documentElement;
 
@@ -158,7 +158,8 @@ async function openNotebook(text, name) {
   };
   const opened = new made.Notebook(text, name, { edit, parts, save: download, close: closeNotebook });
   await made.styled();
-  if (notebook?.isChanged) before = notebook;
+  if (notebook?.isChanged) unsaved.push(notebook);
+  else notebook?.restarted();
   notebook = opened;
   showNotebook(opened);
 }
@@ -182,16 +183,16 @@ function closeNotebook() {
 
 /** Ways back to the notebooks that were put away. */
 function offerNotebooks() {
-  const offers = [notebook, before].map((known) => {
-    const back = Object.assign(document.createElement("button"), { type: "button", className: "quiet-button", textContent: `Back to ${known?.name}` });
-    back.onclick = () => known && showNotebook(known);
-    return known ? back : "";
+  const offers = [...(notebook ? [notebook] : []), ...unsaved.filter((known) => known !== notebook)].map((known) => {
+    const back = Object.assign(document.createElement("button"), { type: "button", className: "quiet-button", textContent: `Back to ${known.name}` });
+    back.onclick = () => showNotebook(known);
+    return back;
   });
   document.getElementById("notebooks")?.replaceChildren(...offers);
 }
 
 addEventListener("beforeunload", (event) => {
-  if (notebook?.isChanged || before?.isChanged) event.preventDefault();
+  if ([notebook, ...unsaved].some((known) => known?.isChanged)) event.preventDefault();
 });
 
 // --- the editor's card ----------------------------------------------------------

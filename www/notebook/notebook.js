@@ -47,8 +47,6 @@ export class Notebook {
     this.loans = loans;
     /** Is there something that no file has? */
     this.isChanged = false;
-    /** How many cells have begun in the session. */
-    this.begun = 0;
     this.isRestarted = false;
     /** The cell that ran last. @type {CodeCell | undefined} */
     this.last = undefined;
@@ -159,16 +157,13 @@ export class Notebook {
 
   /** @param {CodeCell} cell */
   async runCell(cell) {
-    this.begun += 1;
     this.changed();
-    cell.begin(this.begun);
+    cell.begin(this.session.count + 1);
     const seconds = this.limit.valueAsNumber;
     const limitMs = 1000 * (seconds >= 1 ? Math.min(seconds, MOST_LIMIT_S) : LIMIT_S);
     const ended = await this.session.run(cell.cell.source, limitMs, { printed: (text, isError) => cell.print(text, isError) });
     cell.end(ended);
     this.last = cell;
-    // Its names are gone: what is counted anew begins with 1.
-    if (!this.session.isThere) this.begun = 0;
     return ended;
   }
 
@@ -178,11 +173,11 @@ export class Notebook {
     this.last?.makeReachable();
   }
 
+  /** Ends the session: the next cell begins a new one. */
   restarted() {
     const waiting = this.queue.splice(0);
     this.isRestarted = waiting.length > 0;
     this.session.drop("KeyboardInterrupt: the session was restarted\n");
-    this.begun = 0;
     waiting.slice(1).forEach((cell) => cell.state(""));
     this.say("A new session: no cell has run in it yet.");
     this.offer();

@@ -24,6 +24,8 @@ export class Session {
     this.current = undefined;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.watch = undefined;
+    /** How many cells have begun in it, as its tracebacks count them. */
+    this.count = 0;
   }
 
   /** Is there one, with the names of cells that have run? */
@@ -44,6 +46,7 @@ export class Session {
     this.opened().then(
       (worker) => {
         if (!isCurrent()) return;
+        this.count += 1;
         worker.postMessage({ do: "run", cell, limitMs });
         this.expect(limitMs + ANSWER_MS);
       },
@@ -66,6 +69,7 @@ export class Session {
     this.worker?.terminate();
     this.worker = undefined;
     this.ready = undefined;
+    this.count = 0;
     this.end({ result: null, error: words });
   }
 

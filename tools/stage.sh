@@ -150,4 +150,5 @@ shorten_app
 rename_app
 shorten_all
 rename_digest
+node tools/teaching.mjs "$TRUNK_STAGING_DIR"
 node tools/release.mjs "$TRUNK_STAGING_DIR"

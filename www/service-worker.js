@@ -19,8 +19,8 @@ const HEADERS = {};
 /** How paths look whose names are made of their content: one name, one content, in every release. Filled in likewise. */
 const HASHED = /^$/;
 
-/** What is fetched only when somebody runs a program or takes a lesson, and kept from then on. */
-const ON_DEMAND = /^(engine\/python-|library\/|compiler\/|explorer\/|editor\/|notebook\/|session\/|lessons\/|programs\/)/;
+/** What is fetched only when somebody runs a program, takes a lesson or teaches, and kept from then on. */
+const ON_DEMAND = /^(engine\/python-|library\/|compiler\/|explorer\/|editor\/|notebook\/|session\/|lessons\/|programs\/|teaching)/;
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const FOLDER = new URL(".", location.href).href;

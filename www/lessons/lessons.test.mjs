@@ -53,6 +53,41 @@ test("nothing of a lesson is taken for anything but text", () => {
   assert.deepEqual(step.parts, [{ kind: "paragraph", text: "<script>alert(1)</script> [x](javascript:alert)" }]);
 });
 
+// --- the page for teachers ----------------------------------------------------------
+
+const teaching = (name) => readFileSync(new URL(`../../docs/${name}.md`, import.meta.url), "utf8").split(/^## /m).slice(1);
+const partsOf = (section) => /^(\d+)\. (.+) \(`([a-z]+)`\)\n/.exec(section)?.slice(1) ?? [];
+
+test("teachers are told of every lesson what the lesson says", () => {
+  const sections = teaching("teaching");
+  assert.equal(sections.length, lessons.length);
+  for (const section of sections) {
+    const [, title, id] = partsOf(section);
+    const lesson = parse(lessons.find(([name]) => name === `${id}.md`)[1]);
+    assert.equal(title, lesson.title);
+    const minutes = [.../\*\*Minutes\.\*\* (.*)/.exec(section)[1].matchAll(/([a-z]+) (\d+)/g)];
+    assert.deepEqual(minutes.map(([, kind]) => kind), lesson.steps.map(({ kind }) => kind).filter((kind) => kind !== "further"), id);
+    assert.equal(minutes.reduce((sum, [, , count]) => sum + Number(count), 0), lesson.minutes, id);
+    const [{ options }] = blocksOf(lesson, "question");
+    const wrong = [...section.split("Wrong answers")[1].split("The schedules")[0].matchAll(/^- “(.+)”: /gm)].map(([, text]) => text);
+    assert.deepEqual(wrong, options.filter(({ isRight }) => !isRight).map(({ text }) => text), id);
+  }
+});
+
+test("the answers for teachers are the lessons' own", () => {
+  const sections = teaching("teaching-answers");
+  assert.equal(sections.length, lessons.length);
+  for (const section of sections) {
+    const [, title, id] = partsOf(section);
+    const lesson = parse(lessons.find(([name]) => name === `${id}.md`)[1]);
+    assert.equal(title, lesson.title);
+    const [{ options }] = blocksOf(lesson, "question");
+    const [, told] = /The vote: \*\*(.+?)\.?\*\*/.exec(section);
+    assert.deepEqual([told], options.filter(({ isRight }) => isRight).map(({ text }) => text));
+    for (const { title: miss } of blocksOf(lesson, "miss")) assert.ok(section.includes(`*${miss}*`), miss);
+  }
+});
+
 // --- expressions --------------------------------------------------------------------
 
 const scope = {

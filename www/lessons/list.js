@@ -14,5 +14,7 @@ export function drawList(list, hrefOf) {
     return h("li", {}, link);
   });
   const head = h("header", { class: "lesson-head" }, h("h2", { id: "lesson-title", tabindex: "-1" }, "Lessons"), h("p", { class: "lesson-line" }, "Each begins with something to do, and takes ten to twenty minutes. Take them in any order; how far you are is kept on this device only."));
-  return h("article", { id: "lesson", "aria-labelledby": "lesson-title" }, head, h("ol", { class: "lesson-list", testid: "lessons" }, ...cards));
+  // A frame has no other pages.
+  const teaching = !("embed" in document.documentElement.dataset) && h("p", { class: "lesson-foot" }, "You teach? ", h("a", { href: "teaching.html" }, "Minutes, votes, wrong answers and the schedules that fail"), ", for each lesson.");
+  return h("article", { id: "lesson", "aria-labelledby": "lesson-title" }, head, h("ol", { class: "lesson-list", testid: "lessons" }, ...cards), teaching);
 }

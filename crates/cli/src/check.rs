@@ -4,6 +4,8 @@
 
 mod aim;
 mod lesson;
+#[cfg(test)]
+mod teaching;
 
 use aim::{Seen, Value};
 use interleave_explorer::{Exploration, Outcomes, Program, Settings};

@@ -5,19 +5,20 @@
  *   <script async src="https://…/embed.js"></script>
  *   <interleave-lab workload="primes" workers="4" modes="sequential,parallel"></interleave-lab>
  *
- * Attributes are keys of the address. The element offers `run()`, which promises
- * a result, `stop()` and `configure({ workers: 2 })`, and sends the events below.
+ * Attributes are keys of the address. A child `<script type="text/…">` or `<pre>` has a
+ * program, or for a bare `lesson` a lesson. The element offers `run()`, which promises a
+ * result, `stop()` and `configure({ workers: 2 })`, and sends the events below.
  *
- * A classic script on purpose: a module from another site needs headers that many
- * hosts do not send. All is in a block, so that the page gets no new global.
+ * A classic script: a module from another site needs headers that many hosts do not
+ * send. All is in a block, so that the page gets no new global.
  */
 {
   const KEYS = "v page lesson workload modes workers tasks size latency interval repeats seed theme autorun code schedule switch time order bound".split(" ");
   const EVENTS = ["ready", "progress", "result", "error", "lesson"];
-  /** How long a page that took the experiment's place may take to prove to be it. */
+  /** A page that took the experiment's place may take so long to prove to be it. */
   const PATIENCE_MS = 10_000;
 
-  // Loaded as a module (whose host sends those headers) it is not told where it is from.
+  // A module is not told where it is from.
   const script = document.currentScript ?? document.querySelector('script[type="module"][src*="/embed.js"]');
   const base = new URL(".", script instanceof HTMLScriptElement ? script.src : location.href);
 
@@ -32,16 +33,16 @@
     #root = this.attachShadow({ mode: "open" });
     #frame = document.createElement("iframe");
     #isReady = false;
-    /** Whether it has been, since it was put on the page. */
+    /** Or has been, since it was put on the page. */
     #wasReady = false;
     /** Pages that the frame has loaded. */
     #loads = 0;
     #askedTwice = false;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     #patience;
-    /** Settings that the frame has not been told yet. @type {Record<string, string>} */
+    /** Not told to the frame yet. @type {Record<string, string>} */
     #settings = {};
-    /** Runs that have not ended, by id. @type {Map<number, Run>} */
+    /** By id, until they end. @type {Map<number, Run>} */
     #runs = new Map();
     #lastId = 0;
 
@@ -50,7 +51,7 @@
       this.#root.adoptedStyleSheets = [sheet];
       this.#frame.allow = "cross-origin-isolated";
       this.#frame.loading = "lazy";
-      // Perhaps another page is in the frame now. It says when it is ready, or says it again.
+      // Perhaps another page is in the frame now.
       this.#frame.onload = () => {
         this.#isReady = this.#askedTwice = false;
         this.#loads += 1;
@@ -75,30 +76,27 @@
       this.#lose("The experiment was taken off the page.");
     }
 
-    /** Moved as a whole (`moveBefore`), the frame stays as it is. */
+    /** Moved by `moveBefore`, the frame stays as it is. */
     connectedMoveCallback() {}
 
     /** @param {string} key @param {string | null} _old @param {string | null} value */
     attributeChangedCallback(key, _old, value) {
-      // Until then, the address will say it.
+      // The address will say it.
       if (!this.#frame.isConnected) return;
       if (value !== null) {
         this.#settings[key] = value || "1";
         queueMicrotask(() => this.#tell());
       } else if (this.#isReady) {
-        // Only the fragment is new: no reload, and no entry in the history.
+        // No reload, and no entry in the history.
         this.#frame.contentWindow?.location.replace(this.#address());
       } else {
         this.#frame.src = this.#address();
       }
     }
 
-    /**
-     * Runs the comparison, as soon as it can.
-     * @returns {Promise<unknown>} what `detail` of the event `result` is too
-     */
+    /** Runs the comparison, as soon as it can. @returns {Promise<unknown>} as the event `result` */
     run() {
-      // Out of view, it would not be loaded.
+      // Also out of view.
       this.#frame.loading = "eager";
       return new Promise((resolve, reject) => {
         this.#runs.set(++this.#lastId, { resolve, reject, isSent: false });
@@ -106,7 +104,7 @@
       });
     }
 
-    /** Stops the run under way, and gives up those that have not begun. */
+    /** Stops the run under way, gives up the others. */
     stop() {
       for (const [id, run] of this.#runs) if (!run.isSent) this.#end(id)?.reject(new Error("Stopped."));
       if (this.#isReady) this.#post({ type: "stop" });
@@ -118,7 +116,7 @@
       this.#tell();
     }
 
-    /** The page around had the frame show something else. */
+    /** The frame was made to show something else. */
     #comeBack() {
       this.#lose("Another page took the place of the experiment.");
       this.#wasReady = false;
@@ -128,17 +126,18 @@
     #address() {
       const pairs = new URLSearchParams({ embed: "1" });
       for (const key of KEYS) if (this.hasAttribute(key)) pairs.set(key, this.getAttribute(key) || "1");
-      return `${base}#${pairs}`;
+      // The child's lesson.
+      return `${base}#${pairs}`.replace("lesson=1", "page=lesson&own=1");
     }
 
-    /** Has the page in the frame say that it is ready. */
+    /** Has the page say that it is ready. */
     #ask() {
       this.#post({ type: "configure", settings: {}, load: this.#loads });
     }
 
     /**
-     * Whether `ready` comes from the page that is in the frame now: that of the page before
-     * may be late. A page that was not listening yet when it was asked is asked again.
+     * Whether `ready` comes from the page that is in the frame now, not late from the one
+     * before. A page that did not listen yet when it was asked is asked again.
      * @param {unknown} load
      */
     #isOfThisPage(load) {
@@ -174,28 +173,30 @@
       if (type === "result") this.#end(id)?.resolve(data.result);
       if (type === "error") this.#end(id)?.reject(new Error(data.message));
       if (type === "ready") {
-        // Another page knows nothing of what the one before was asked.
+        // It knows nothing of what the page before was asked.
         this.#lose("The experiment was loaded anew.", id);
         clearTimeout(this.#patience);
         this.#isReady = this.#wasReady = true;
+        const child = this.querySelector("script,pre");
+        if (child) this.#post({ type: "configure", settings: {}, program: child.textContent?.replace(/^\n/, "") });
         this.#tell();
       }
       this.dispatchEvent(new CustomEvent(type, { detail: type === "result" ? data.result : data }));
     };
 
-    /** The run of an id, which is over. @param {number} id */
+    /** A run is over. @param {number} id */
     #end(id) {
       const run = this.#runs.get(id);
       this.#runs.delete(id);
       return run;
     }
 
-    /** What the frame was asked will not be answered. @param {string} why @param {number} [but] */
+    /** Nobody will answer. @param {string} why @param {number} [but] */
     #lose(why, but) {
       for (const [id, run] of this.#runs) if (run.isSent && id !== but) this.#end(id)?.reject(new Error(why));
     }
   }
 
-  // Two copies on one page are as good as one.
+  // There may be two copies on a page.
   if (!customElements.get("interleave-lab")) customElements.define("interleave-lab", InterleaveLab);
 }

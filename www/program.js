@@ -198,7 +198,9 @@ export async function handOver(event) {
   if (data.type === "explore") return exploreFor(event);
   try {
     if (typeof data.program !== "string") throw new Error("configure takes program: the source of a program, as a text.");
-    const program = { workload: "program", code: await pack(data.program) };
+    // Where a lesson is awaited, the text is that of a lesson.
+    if (awaitsLesson()) await teach("lesson", data.program);
+    const program = awaitsLesson() ? {} : { workload: "program", code: await pack(data.program) };
     // What are no settings is refused there.
     const settings = typeof data.settings === "object" && data.settings ? { ...data.settings, ...program } : data.settings;
     dispatchEvent(new MessageEvent("message", { data: { ...data, program: undefined, settings }, source, origin }));
@@ -294,6 +296,9 @@ function offerEditor(settings) {
 
 const isCodePage = () => document.documentElement.dataset.page === "code";
 const isLesson = () => document.documentElement.dataset.page === "lesson";
+
+/** Whether the page around is to bring the lesson along (www/embed.js). */
+const awaitsLesson = () => isLesson() && new URLSearchParams(location.hash.slice(1)).has("own") && "embed" in document.documentElement.dataset;
 
 /** What a page is that has nothing of its own to arrange. @param {string | undefined} page */
 const arrangement = (page) => (page === "code" || page === "lesson" ? page : "play");

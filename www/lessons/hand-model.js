@@ -40,7 +40,7 @@ export function readGame(lines, info, fail) {
         thread.moves.push(readMove(line.trim(), game));
         return;
       }
-      const [, name, times = "1"] = /^thread (\w+)(?: \* (\d+))?$/.exec(line) ?? [];
+      const [, name, times = "1"] = /^thread (\w+)(?: \* (\d\d?))?$/.exec(line) ?? [];
       if (!name) return readRule(line, game);
       close();
       thread = { moves: [], times: Number(times) };

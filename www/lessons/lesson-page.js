@@ -15,16 +15,17 @@ import * as store from "./store.js";
 export class LessonPage {
   /**
    * @param {Lesson} lesson @param {Entry[]} list @param {import("./workbench.js").Workbench} bench
-   * @param {{ file: (name: string) => Promise<string>, hrefOf: (lesson?: string) => string, isEmbedded: boolean }} around
+   * @param {{ file: (name: string) => Promise<string>, hrefOf: (lesson?: string) => string, isEmbedded: boolean, keptAs?: string }} around `keptAs`: unless by its id
    */
-  constructor(lesson, list, bench, { file, hrefOf, isEmbedded }) {
+  constructor(lesson, list, bench, { file, hrefOf, isEmbedded, keptAs = lesson.id }) {
     this.lesson = lesson;
     this.list = list;
     this.bench = bench;
     this.file = file;
     this.hrefOf = hrefOf;
     this.isEmbedded = isEmbedded;
-    this.kept = store.kept(lesson.id);
+    this.keptAs = keptAs;
+    this.kept = store.kept(keptAs);
     this.at = Math.max(0, lesson.steps.findIndex(({ kind }) => kind === this.kept.step));
     /** What stands in the editor in which step. @type {Map<Step, { program: Program, source: string }>} */
     this.programs = new Map();
@@ -106,7 +107,7 @@ export class LessonPage {
   /** @param {store.Kept} news */
   note(news) {
     Object.assign(this.kept, news);
-    store.keep(this.lesson.id, news);
+    store.keep(this.keptAs, news);
     this.tell();
   }
 

@@ -6,7 +6,7 @@
 import { h, words } from "./dom.js";
 import { LessonPage } from "./lesson-page.js";
 import { drawList } from "./list.js";
-import { parse } from "./parse.js";
+import { parse, unindented } from "./parse.js";
 import { Workbench } from "./workbench.js";
 
 /** @typedef {import("./lesson-page.js").Entry} Entry */
@@ -23,6 +23,12 @@ let shown;
 let styles;
 /** @type {Promise<Entry[]> | undefined} */
 let list;
+/** How the lesson is called that the page around brings along; no id is like this. */
+const OWN = "own:";
+/** Its text, once it has come. @type {string | undefined} */
+let own;
+/** Whether its place is there. */
+let isAwaited = false;
 
 /** @param {string} name @param {string} [digest] @returns {Promise<string>} */
 async function file(name, digest) {
@@ -42,12 +48,16 @@ const styled = () =>
 /** Takes in what the app tells. @param {string} what @param {unknown} value @param {import("./workbench.js").Loans} loans */
 export async function hear(what, value, loans) {
   if (what === "settings") await arrive(new URLSearchParams(String(value)), loans);
+  else if (what === "lesson") await bring(String(value));
   else bench?.hear(what, value);
 }
 
+/** A frame may get its lesson from the page around; in a tab of its own nobody brings one. @param {URLSearchParams} settings */
+const isOwn = (settings) => settings.has("own") && settings.get("embed") === "1";
+
 /** @param {URLSearchParams} settings @param {import("./workbench.js").Loans} loans */
 async function arrive(settings, loans) {
-  const wanted = settings.get("lesson") ?? "";
+  const wanted = settings.get("lesson") ?? (isOwn(settings) ? OWN : "");
   const code = settings.get("code") ?? "";
   if (wanted === shown) {
     if (code && settings.get("workload") === "program") return bench?.arrive(code);
@@ -76,7 +86,10 @@ async function show(wanted, settings, loans, isFirst) {
     bench = new Workbench(loans, { onResult: (result) => page?.take(result), onEdit: () => page?.edited() });
     await bench.build();
   }
-  if (!entry) {
+  isAwaited = wanted === OWN;
+  if (isAwaited) {
+    await openOwn();
+  } else if (!entry) {
     page = undefined;
     park();
     put(drawList(entries, hrefOf));
@@ -91,14 +104,41 @@ async function show(wanted, settings, loans, isFirst) {
 async function open(entry, entries, settings, hrefOf, isFirst) {
   if (!bench) return;
   const lesson = parse(await file(`${entry.id}.md`, entry.digest));
-  park();
-  page = new LessonPage(lesson, entries, bench, { file, hrefOf, isEmbedded: settings.get("embed") === "1" });
-  put(page.element);
-  document.title = `${lesson.title} – Interleave`;
+  await turnTo(new LessonPage(lesson, entries, bench, { file, hrefOf, isEmbedded: settings.get("embed") === "1" }));
   const code = settings.get("workload") === "program" ? settings.get("code") : null;
-  await page.go(page.at, true);
   // A link, or a reload, brings what somebody made of the program.
   if (code && isFirst) await bench.arrive(code);
+}
+
+/** @param {LessonPage} next */
+async function turnTo(next) {
+  park();
+  page = next;
+  put(page.element);
+  document.title = `${page.lesson.title} – Interleave`;
+  await page.go(page.at, true);
+}
+
+/** Takes in the lesson of the page around. Who prepares its place finds it. @param {string} text */
+async function bring(text) {
+  if (text === own) return;
+  own = text;
+  if (isAwaited) await openOwn();
+}
+
+/** Anybody may have written it: it is read as strictly as ours, and what is kept of it is kept apart. */
+async function openOwn() {
+  if (!bench) return;
+  if (own === undefined) return put(h("article", { id: "lesson" }, h("p", { class: "hint" }, "The lesson is on its way …")));
+  try {
+    const lesson = parse(unindented(own));
+    await turnTo(new LessonPage(lesson, [], bench, { file, hrefOf: () => "#page=lesson", isEmbedded: true, keptAs: `own-${lesson.id}` }));
+  } catch (error) {
+    page = undefined;
+    park();
+    put(h("article", { id: "lesson" }, h("p", { class: "problem", role: "alert" }, `This lesson has a slip. ${words(error)}`)));
+  }
+  return undefined;
 }
 
 /** The playground's parts stay in the page, or the app could not draw them. */

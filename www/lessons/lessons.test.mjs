@@ -8,7 +8,8 @@ import { Absent, exactly, parseExpression } from "./expression.js";
 import { filled, judge, scopeOf, valuesOf } from "./evidence.js";
 import { begin, nextOf, standing, step } from "./hand-model.js";
 import { check } from "./check.js";
-import { parse } from "./parse.js";
+import { parse, unindented } from "./parse.js";
+import { inline } from "./prose.js";
 import { readJob, simulate } from "./schedule.js";
 
 
@@ -45,6 +46,35 @@ test("a slip is told with its line", () => {
   line(`${HEAD}## Predict\n\`\`\`question\nWhy?\n( ) a | b\n( ) c | d\n\`\`\`\n`, "10 ");
   line(`${HEAD}## Do\n\`\`\`game\nthread A\n  take nothing\n\`\`\`\n`, "11 ");
   line(`${HEAD}## Run\n\`\`\`python colour=red\nprint(1)\n\`\`\`\n`, "9 ");
+});
+
+test("a lesson that stands in a page is read as one in a file", () => {
+  const text = `${HEAD}## Run\n\n\`\`\`python\nif True:\n    print(1)\n\`\`\``;
+  const inPage = `\n\n${text.split("\n").map((line) => line && `\t  ${line}`).join("\r\n")}\n  `;
+  assert.equal(unindented(inPage), text);
+  assert.deepEqual(parse(unindented(inPage)), parse(text));
+  assert.equal(unindented(" \n "), "");
+  const page = readFileSync(new URL("../../examples/html/ticket.html", import.meta.url), "utf8");
+  const [, child] = /<script type="text\/x-lesson">([^]*?)<\/script>/.exec(page);
+  assert.deepEqual(parse(unindented(child)).steps.map(({ kind }) => kind), ["do", "predict", "fix"]);
+});
+
+test("what anybody wrote is refused or read, and soon", () => {
+  const began = performance.now();
+  const inGame = (rule) => `${HEAD}## Do\n\`\`\`game\n${rule}\n\`\`\``;
+  const refused = ["", "---", HEAD, "x".repeat(100_001), `${HEAD}## Run\n${"[".repeat(2_001)}`, inGame("thread A * 999999999\n  say A"), `${HEAD}## See\n\`\`\`claims\n${"(".repeat(1_900)} :: No.\n\`\`\``, `${HEAD}## Rust\n\`\`\`rust ../index.html\n\`\`\``, `${HEAD}## Run\n\`\`\`python embed=0\nprint(1)\n\`\`\``, `${HEAD}## Do\n\`\`\`constructor\n\`\`\``];
+  for (const text of refused) assert.throws(() => parse(text), { name: "LessonError" }, text.slice(0, 200));
+  for (const many of ["[", "`", "*a", "**", "[a](https:", "- ", " -> ", "((", "\\"]) {
+    const line = many.repeat(Math.floor(1_900 / many.length));
+    try {
+      parse(`${HEAD}## Run\n${`${line}\n`.repeat(50)}`);
+      parse(`${HEAD}## Do\n\`\`\`match Which?\n${`${line}\n`.repeat(50)}\`\`\``);
+    } catch (error) {
+      assert.equal(error.name, "LessonError");
+    }
+  }
+  for (const one of ["[", "`", "*", "_", "(", "[]("]) assert.deepEqual(inline(one.repeat(30_001)).length > 0, true);
+  assert.ok(performance.now() - began < 5_000);
 });
 
 test("nothing of a lesson is taken for anything but text", () => {

@@ -38,9 +38,16 @@ export class LessonError extends Error {
   }
 }
 
+/** No lesson is longer, and no line of one: reading it takes no time that anybody notices, whoever wrote it. */
+const MAX_CHARACTERS = 100_000;
+const MAX_LINE = 2_000;
+
 /** @param {string} text @returns {Lesson} */
 export function parse(text) {
+  if (text.length > MAX_CHARACTERS) throw new LessonError(1, `a lesson has ${MAX_CHARACTERS} characters at most, and this one ${text.length}.`);
   const lines = text.replaceAll("\r\n", "\n").split("\n");
+  const long = lines.findIndex((line) => line.length > MAX_LINE);
+  if (long >= 0) throw new LessonError(long + 1, `a line has ${MAX_LINE} characters at most.`);
   const { front, next } = frontMatter(lines);
   /** @type {Step[]} */
   const steps = [];
@@ -59,6 +66,18 @@ export function parse(text) {
   }
   if (!steps.length) throw new LessonError(lines.length, "there is no step; one begins like this: ## Run: Two threads");
   return { id: front.lesson, title: front.title, line: front.line, goal: front.goal, minutes: Number(front.minutes), steps };
+}
+
+/**
+ * A lesson that stands in a page: without the empty lines around it, and as far to the left as
+ * its first line.
+ * @param {string} text
+ */
+export function unindented(text) {
+  const lines = text.replaceAll("\r\n", "\n").split("\n");
+  const first = lines.findIndex((line) => line.trim() !== "");
+  const [indent = ""] = /^[ \t]*/.exec(lines[first] ?? "") ?? [];
+  return lines.slice(Math.max(0, first)).map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line.trimStart())).join("\n").trimEnd();
 }
 
 /** @param {string[]} lines */

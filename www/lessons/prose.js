@@ -5,7 +5,7 @@
  */
 import { h } from "./dom.js";
 
-const INLINE = /`([^`]+)`|\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*|\[([^\]]+)\]\((#[^)\s]*|https:\/\/[^)\s]+)\)/g;
+const INLINE = /`([^`]+)`|\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*|\[([^\][]+)\]\((#[^)\s]*|https:\/\/[^)\s]+)\)/g;
 /** Typed straight, and printed as it should be. */
 const APOSTROPHE = /(?<=\w)'/g;
 

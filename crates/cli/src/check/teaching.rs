@@ -2,6 +2,7 @@
 
 use super::aim::Seen;
 use super::lesson::{self, Exercise};
+use super::{Verdict, by_schedules};
 use crate::packed::unpack;
 use interleave_explorer::{Program, Run, Settings};
 use interleave_python_compiler::{Target, compile};
@@ -122,4 +123,23 @@ fn each_schedule_for_teachers_breaks_the_exercise_as_it_says() {
             ),
         }
     }
+}
+
+/// The lesson of an example course, which stands in its page.
+#[test]
+fn a_lesson_that_a_course_brings_along_is_checked_as_ours_are() {
+    const PAGE: &str = include_str!("../../../../examples/html/ticket.html");
+    let text = within(PAGE, "<script type=\"text/x-lesson\">", "</script>").expect("a lesson");
+    let exercise = Exercise::of(text).expect("it has one");
+    let of = |name: &str| {
+        let (_, source) = lesson::blocks(text, name).into_iter().next().expect(name);
+        by_schedules(&source, "program.py", &exercise).expect(name)
+    };
+    for refused in ["python", "miss"] {
+        assert!(
+            matches!(of(refused), Some(Verdict::Refused(_))),
+            "{refused}"
+        );
+    }
+    assert!(matches!(of("solution"), Some(Verdict::Proved(_))));
 }

@@ -13,30 +13,50 @@ use std::sync::Arc;
 use thirtyfour::By;
 
 pub async fn plain_pages_run_experiments(stage: Stage) -> Result {
-    pages_run_experiments(&stage, "html", ["/computing.html", "/waiting.html"]).await
+    pages_run_experiments(
+        &stage,
+        "html",
+        ["/computing.html", "/waiting.html", "/lesson.html"],
+    )
+    .await
 }
 
 pub async fn mdbook_pages_run_experiments(stage: Stage) -> Result {
-    pages_run_experiments(&stage, "mdbook", ["/computing.html", "/waiting.html"]).await
+    pages_run_experiments(
+        &stage,
+        "mdbook",
+        ["/computing.html", "/waiting.html", "/lesson.html"],
+    )
+    .await
 }
 
 pub async fn mkdocs_pages_run_experiments(stage: Stage) -> Result {
-    pages_run_experiments(&stage, "mkdocs", ["/computing/", "/waiting/"]).await
+    pages_run_experiments(&stage, "mkdocs", ["/computing/", "/waiting/", "/lesson/"]).await
 }
 
 pub async fn sphinx_pages_run_experiments(stage: Stage) -> Result {
-    pages_run_experiments(&stage, "sphinx", ["/computing.html", "/waiting.html"]).await
+    pages_run_experiments(
+        &stage,
+        "sphinx",
+        ["/computing.html", "/waiting.html", "/lesson.html"],
+    )
+    .await
 }
 
 pub async fn docusaurus_pages_run_experiments(stage: Stage) -> Result {
-    pages_run_experiments(&stage, "docusaurus", ["/computing/", "/waiting/"]).await
+    pages_run_experiments(
+        &stage,
+        "docusaurus",
+        ["/computing/", "/waiting/", "/lesson/"],
+    )
+    .await
 }
 
-/// The element on the first page, the plain iframe on the second.
-async fn pages_run_experiments(stage: &Stage, generator: &str, pages: [&str; 2]) -> Result {
+/// The element on the first page, the plain iframe on the second, a lesson on the third.
+async fn pages_run_experiments(stage: &Stage, generator: &str, pages: [&str; 3]) -> Result {
     let site = Arc::new(Site::start(Headers::Declared, Probe::Absent).await?);
     let course = Course::start(generator, &site.url("")).await?;
-    let [computing, waiting] = pages.map(|page| course.url(page));
+    let [computing, waiting, lesson] = pages.map(|page| course.url(page));
 
     let page = Page::visit(&stage.browser, &site, &computing).await?;
     let is_isolated = page.is("window.crossOriginIsolated && window.SharedArrayBuffer");
@@ -61,7 +81,38 @@ async fn pages_run_experiments(stage: &Stage, generator: &str, pages: [&str; 2])
     stage.picture(&format!("course-{generator}")).await?;
 
     let page = Page::visit(&stage.browser, &site, &waiting).await?;
-    runs_in_a_plain_frame(stage, &page).await
+    runs_in_a_plain_frame(stage, &page).await?;
+
+    let page = Page::visit(&stage.browser, &site, &lesson).await?;
+    tells_of_its_lesson(&page).await?;
+    if generator == "html" {
+        let page = Page::visit(&stage.browser, &site, &course.url("/ticket.html")).await?;
+        brings_its_own_lesson(stage, &page).await?;
+    }
+    Ok(())
+}
+
+/// The course is told how far a lesson is, also of another one that it turns to.
+async fn tells_of_its_lesson(page: &Page) -> Result {
+    page.until("customElements.get('interleave-lab')", PATIENCE)
+        .await?;
+    page.get(
+        "((lab) => {
+            lab.addEventListener('lesson', ({ detail }) => (window.told = detail));
+            lab.setAttribute('lesson', 'threads');
+        })(document.querySelector('interleave-lab'))",
+    )
+    .await?;
+    let is_told = "window.told?.lesson === 'threads' && window.told.step === 'do'";
+    page.until(is_told, PATIENCE).await
+}
+
+/// The course's page says how far its own lesson is, which is the element's child.
+async fn brings_its_own_lesson(stage: &Stage, page: &Page) -> Result {
+    let says = "document.querySelector('#progress').value";
+    page.until(&format!("{says} === 'You are at “do”.'"), PATIENCE)
+        .await?;
+    stage.picture("course-own-lesson").await
 }
 
 /// As a student would: presses Run in the frame, and reads.

@@ -15,6 +15,9 @@ const HEADING = /^## (\d+)\. (.+) \(`([a-z]+)`\)$/;
 /** A program of the lesson, and the link to a schedule of it. */
 const SCHEDULE = /^- (The program as given|“(.+)”): \[(.+?)\]\(([^)]*)\)/;
 
+/** What stands above a list. */
+const LABEL = /^[^\n]{1,50}:$/;
+
 // --- links ----------------------------------------------------------------------
 
 /** A program of a lesson's exercise: the one that is given, or a near miss by its name. @param {string} id @param {string | undefined} title */
@@ -100,6 +103,7 @@ function drawn(block) {
   const [, number, title, id] = HEADING.exec(block) ?? [];
   if (id) return `</section><section><h2 id="${id}"><span>${number}</span> ${inline(title)} <a href="./#page=lesson&amp;lesson=${id}">Open the lesson</a></h2>`;
   if (block.startsWith("# ")) return `<h1>${inline(block.slice(2))}</h1>`;
+  if (LABEL.test(block)) return `<h3>${inline(block.slice(0, -1))}</h3>`;
   if (block.startsWith("```")) return `<pre>${escaped(block.split("\n").slice(1, -1).join("\n"))}</pre>`;
   if (block.startsWith("- ")) return list(block);
   return `<p>${inline(block.replaceAll("\n", " "))}</p>`;
@@ -123,8 +127,8 @@ export function page(text) {
 <link rel="stylesheet" href="teaching.css">
 </head>
 <body>
-<p class="back"><a href="./#page=lesson">← All lessons</a></p>
-<main><section>${body.join("\n")}</section></main>
+<main><p class="back"><a href="./#page=lesson">← All lessons</a></p>
+<section>${body.join("\n")}</section></main>
 </body>
 </html>
 `;

@@ -104,15 +104,15 @@ async function show(wanted, settings, loans, isFirst) {
 async function open(entry, entries, settings, hrefOf, isFirst) {
   if (!bench) return;
   const lesson = parse(await file(`${entry.id}.md`, entry.digest));
+  park();
   await turnTo(new LessonPage(lesson, entries, bench, { file, hrefOf, isEmbedded: settings.get("embed") === "1" }));
   const code = settings.get("workload") === "program" ? settings.get("code") : null;
   // A link, or a reload, brings what somebody made of the program.
   if (code && isFirst) await bench.arrive(code);
 }
 
-/** @param {LessonPage} next */
+/** It has the bench already, which the one before was to give back. @param {LessonPage} next */
 async function turnTo(next) {
-  park();
   page = next;
   put(page.element);
   document.title = `${page.lesson.title} – Interleave`;
@@ -132,6 +132,7 @@ async function openOwn() {
   if (own === undefined) return put(h("article", { id: "lesson" }, h("p", { class: "hint" }, "The lesson is on its way …")));
   try {
     const lesson = parse(unindented(own));
+    park();
     await turnTo(new LessonPage(lesson, [], bench, { file, hrefOf: () => "#page=lesson", isEmbedded: true, keptAs: `own-${lesson.id}` }));
   } catch (error) {
     page = undefined;

@@ -51,7 +51,17 @@ export class LessonPage {
   // --- what blocks ask ----------------------------------------------------------
 
   question() {
-    for (const { parts } of this.lesson.steps) for (const part of parts) if (part.kind === "block" && part.name === "question") return part.data;
+    return this.block("question");
+  }
+
+  /** @returns {import("./blocks.js").Claim[]} */
+  claims() {
+    return this.block("claims") ?? [];
+  }
+
+  /** The first block of this name. @param {string} name */
+  block(name) {
+    for (const { parts } of this.lesson.steps) for (const part of parts) if (part.kind === "block" && part.name === name) return part.data;
     return undefined;
   }
 
@@ -74,7 +84,7 @@ export class LessonPage {
 
   /** @param {number} prediction */
   predict(prediction) {
-    this.note({ prediction });
+    this.note({ prediction, first: this.kept.first ?? prediction });
   }
 
   /** @param {(boolean | null)[]} claims */

@@ -11,6 +11,7 @@ import { check } from "./check.js";
 import { parse, unindented } from "./parse.js";
 import { inline } from "./prose.js";
 import { readJob, simulate } from "./schedule.js";
+import { collect, encode, seenOf, tally } from "./votes.js";
 
 
 const TEXTS = new URL("./texts/", import.meta.url);
@@ -326,6 +327,31 @@ test("work that comes together ends after the work and its switches", () => {
 
 test("what is no job is refused", () => {
   for (const bad of ["A", "A 0", "A 0 0", "A x 3", "A 0 3/2", "A 0 100"]) assert.throws(() => readJob(bad), Error, bad);
+});
+
+// --- a class's votes ---------------------------------------------------------------
+
+test("a vote is read from any text as it was written, and otherwise not at all", () => {
+  const vote = { lesson: "race", first: 1, now: 2, claims: [true, false, null], stamp: "k3f9" };
+  const code = encode(vote);
+  assert.match(code, /^interleave-race-bc-ynu-k3f9-/);
+  assert.deepEqual(collect(`[12:03] Ada: ${code.toUpperCase()}! Ben: hm`), [vote]);
+  const none = { lesson: "my-own-2", first: undefined, now: undefined, claims: [], stamp: "0000" };
+  assert.deepEqual(collect(encode(none)), [none]);
+  // One slip in what is said, and it is left out.
+  const at = code.indexOf("bc");
+  for (const slip of ["b", "x"]) assert.deepEqual(collect(code.slice(0, at + 1) + slip + code.slice(at + 2)), []);
+  // A device that votes again takes its first code's place.
+  const later = { ...vote, now: 0 };
+  assert.deepEqual(collect(`${code} ${encode(later)} ${encode({ ...vote, stamp: "zzzz" })}`), [later, { ...vote, stamp: "zzzz" }]);
+  for (const junk of ["", "interleave-", "interleave1qqqq", "interleave-".repeat(40_000), `interleave-${"a".repeat(400_000)}`]) assert.deepEqual(collect(junk), []);
+});
+
+test("a class's votes are counted before and after", () => {
+  const vote = (first, now, claims = []) => ({ lesson: "race", first, now, claims, stamp: "" });
+  const votes = [vote(0, 2, [true]), vote(0, 0, [false]), vote(1, 2, [null]), vote(undefined, 2)];
+  assert.deepEqual(tally(votes, 3), [{ before: 2, after: 1 }, { before: 1, after: 0 }, { before: 0, after: 3 }]);
+  assert.deepEqual(seenOf(votes, 0), { met: 1, notMet: 1 });
 });
 
 // --- the path on the first page -----------------------------------------------------

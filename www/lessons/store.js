@@ -6,7 +6,7 @@
 
 const KEY = "interleave.lessons";
 
-/** @typedef {{ step?: string, prediction?: number, claims?: (boolean | null)[], isDone?: boolean }} Kept `claims`: met, not met, or not testable */
+/** @typedef {{ step?: string, prediction?: number, first?: number, stamp?: string, claims?: (boolean | null)[], isDone?: boolean }} Kept `first`: the first prediction; `stamp`: a number for the class’s codes; `claims`: met, not met, or not testable */
 
 /** What may not be written is kept as long as the page is. @type {Record<string, Kept>} */
 let known = {};

@@ -367,6 +367,7 @@ pub async fn a_page_around_is_told_how_far_a_lesson_is(stage: Stage) -> Result {
     host.page
         .get("document.querySelectorAll('[data-testid=prediction] input')[2].click()")
         .await?;
+    a_class_sees_its_votes(&host.page).await?;
     go_to(&host.page, "run").await?;
     // Not by the driver's click: WebKit's aims beside what stands in a frame that grows.
     host.page
@@ -381,6 +382,33 @@ pub async fn a_page_around_is_told_how_far_a_lesson_is(stage: Stage) -> Result {
     let expected = json!({ "interleave": 1, "type": "lesson", "lesson": "race", "step": "run",
         "prediction": 2, "claims": [true, true] });
     assert_eq!(last, expected);
+    Ok(())
+}
+
+/// Whoever votes twice has both votes in the code, and the class's chart counts them.
+async fn a_class_sees_its_votes(page: &Page) -> Result {
+    page.get("document.querySelectorAll('[data-testid=prediction] input')[0].click()")
+        .await?;
+    page.get("document.querySelectorAll('[data-testid=prediction] input')[2].click()")
+        .await?;
+    page.get("document.querySelector('details.class').open = true")
+        .await?;
+    let code = "document.querySelector('[data-testid=class-code]').value";
+    page.until(
+        &format!("{code}.startsWith('interleave-race-cc-0-')"),
+        PATIENCE,
+    )
+    .await?;
+    page.get(&format!(
+        "((field) => {{
+            field.value = `Ada: ${{{code}}} Ben: hello`;
+            field.dispatchEvent(new Event('input'));
+        }})(document.querySelector('[data-testid=class-codes]'))"
+    ))
+    .await?;
+    let counted = "[...document.querySelectorAll('.class-chart .guess-says')].map((it) => it.textContent).join('; ')";
+    let expected = "before 0, after 0; before 0, after 0; before 1, after 1; before 0, after 0";
+    assert_eq!(page.get(counted).await?, expected);
     Ok(())
 }
 

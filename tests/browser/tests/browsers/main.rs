@@ -24,6 +24,7 @@ mod insight;
 mod isolation;
 mod keyboard;
 mod lessons;
+mod lessons_in_class;
 mod links;
 mod loading;
 mod messages;
@@ -184,7 +185,7 @@ fn in_all() -> Vec<Scenario> {
         lessons::no_lesson_fails_and_no_claim_is_refuted,
         lessons::exercises_refuse_near_misses_and_take_the_answer,
         lessons::a_kitchen_a_scheduler_and_a_ladder_can_be_played,
-        lessons::a_page_around_is_told_how_far_a_lesson_is,
+        lessons_in_class::a_page_around_is_told_how_far_a_lesson_is,
         lessons::a_lesson_is_presented_by_keys,
         lessons::nobody_loads_lessons_without_one,
         keyboard::a_whole_run_without_a_mouse,

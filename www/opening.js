@@ -348,5 +348,6 @@ export function hear(what, value) {
   draw();
 }
 
-addEventListener("interleave:look", watch);
+// Not at once: the app, which calls to look, is in the middle of something, and is asked by this.
+addEventListener("interleave:look", () => requestAnimationFrame(watch));
 build();

@@ -348,6 +348,5 @@ export function hear(what, value) {
   draw();
 }
 
-// Not at once: the app, which calls to look, is in the middle of something, and is asked by this.
-addEventListener("interleave:look", () => requestAnimationFrame(watch));
+addEventListener("interleave:look", watch);
 build();

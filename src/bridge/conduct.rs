@@ -152,7 +152,7 @@ impl Runner for Page<'_> {
         let is_timed = turn.purpose == Purpose::Sample;
         self.engine.mark_timed(is_timed);
         if is_timed {
-            call_to_look();
+            call_to_look().await;
             painted().await;
         }
         self.watch.take_disturbed();

@@ -9,12 +9,11 @@
  * program, or for a bare `lesson` a lesson. The element offers `run()`, which promises a
  * result, `stop()` and `configure({ workers: 2 })`, and sends the events below.
  *
- * A classic script: a module from another site needs headers that many hosts do not
- * send. All is in a block, so that the page gets no new global.
+ * A classic script, as modules of other sites need headers; in a block, without globals.
  */
 {
   const KEYS = "v page lesson workload modes workers tasks size latency interval repeats seed theme autorun code schedule switch time order bound".split(" ");
-  const EVENTS = ["ready", "progress", "result", "error", "lesson"];
+  const EVENTS = ["ready", "progress", "result", "error", "lesson", "output", "outcomes"];
   /** A page that took the experiment's place may take so long to prove to be it. */
   const PATIENCE_MS = 10_000;
 
@@ -130,9 +129,14 @@
       return `${base}#${pairs}`.replace("lesson=1", "page=lesson&own=1");
     }
 
-    /** Has the page say that it is ready. */
+    /** The child's text. */
+    #program() {
+      return this.querySelector("script,pre")?.textContent?.replace(/^\n/, "");
+    }
+
+    /** Has the page say that it is ready, with its program. */
     #ask() {
-      this.#post({ type: "configure", settings: {}, load: this.#loads });
+      this.#post({ type: "configure", settings: {}, load: this.#loads, program: this.#program() });
     }
 
     /**
@@ -141,7 +145,7 @@
      * @param {unknown} load
      */
     #isOfThisPage(load) {
-      const isOf = load === this.#loads || !this.#wasReady;
+      const isOf = load === this.#loads || !(this.#wasReady || this.#program());
       if (!isOf && !this.#askedTwice) this.#ask();
       this.#askedTwice ||= !isOf;
       return isOf;
@@ -177,8 +181,6 @@
         this.#lose("The experiment was loaded anew.", id);
         clearTimeout(this.#patience);
         this.#isReady = this.#wasReady = true;
-        const child = this.querySelector("script,pre");
-        if (child) this.#post({ type: "configure", settings: {}, program: child.textContent?.replace(/^\n/, "") });
         this.#tell();
       }
       this.dispatchEvent(new CustomEvent(type, { detail: type === "result" ? data.result : data }));

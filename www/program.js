@@ -194,7 +194,7 @@ const words = (error) => (error instanceof Error ? error.message : String(error)
  * @param {MessageEvent} event
  */
 export async function handOver(event) {
-  const { data, source, origin } = event;
+  const { data } = event;
   if (data.type === "explore") return exploreFor(event);
   try {
     if (typeof data.program !== "string") throw new Error("configure takes program: the source of a program, as a text.");
@@ -203,12 +203,17 @@ export async function handOver(event) {
     const program = awaitsLesson() ? {} : { workload: "program", code: await pack(data.program) };
     // What are no settings is refused there.
     const settings = typeof data.settings === "object" && data.settings ? { ...data.settings, ...program } : data.settings;
-    dispatchEvent(new MessageEvent("message", { data: { ...data, program: undefined, settings }, source, origin }));
+    again(event, settings);
   } catch (error) {
-    const answer = { interleave: 1, type: "error", id: null, message: words(error) };
-    source?.postMessage(answer, { targetOrigin: origin === "null" ? "*" : origin });
+    answerTo(event, { type: "error", id: null, message: words(error) });
+    // As after all else that is not accepted, `ready` follows.
+    again(event, {});
   }
 }
+
+/** The message once more, without its program. @param {MessageEvent} event @param {unknown} settings */
+const again = ({ data, source, origin }, settings) =>
+  dispatchEvent(new MessageEvent("message", { data: { ...data, program: undefined, settings }, source, origin }));
 
 /** An answer to the page around. @param {MessageEvent} event @param {object} answer */
 function answerTo({ data, source, origin }, answer) {

@@ -56,10 +56,36 @@ const escaped = (text) =>
 /** @param {Iterable<[string, string]>} attributes */
 const written = (attributes) => [...attributes].map(([name, value]) => ` ${name}="${escaped(value)}"`).join("");
 
+/** @param {string} fragment @param {(key: string) => boolean} isWanted */
+function elementOf(fragment, isWanted = () => true) {
+  const settings = [...new URLSearchParams(fragment)].filter(([key]) => KEYS.includes(key) && isWanted(key));
+  return `<script async src="${escaped(`${folder}embed.js`)}"></script>\n<interleave-lab${written(settings)}>`;
+}
+
 /** @param {string} fragment */
-function asElement(fragment) {
-  const settings = [...new URLSearchParams(fragment)].filter(([key]) => KEYS.includes(key));
-  return `<script async src="${escaped(`${folder}embed.js`)}"></script>\n<interleave-lab${written(settings)}></interleave-lab>`;
+const asElement = (fragment) => `${elementOf(fragment)}</interleave-lab>`;
+
+/**
+ * The element with the program as its child, to be read and changed in the course's own
+ * source. Within a `<div>`, and with an empty line, it is left as it is by Markdown too.
+ * @param {string} fragment @param {string} source
+ */
+function asProgram(fragment, source) {
+  const text = `\n${source.replace(/\n$/, "")}\n`;
+  // What ends a script, or begins a comment in it, is written as other text is.
+  const child = /<\/script|<!--/i.test(source) ? `<pre>${escaped(text)}</pre>` : `<script type="text/x-python">${text}</script>`;
+  const start = elementOf(fragment, (key) => key !== "code" && key !== "workload");
+  return `<div>\n${start}\n\n${child}\n</interleave-lab>\n</div>`;
+}
+
+/** @param {string} fragment @returns {Promise<string>} */
+async function snippetOf(fragment) {
+  const settings = new URLSearchParams(fragment);
+  const code = settings.get("code");
+  if (settings.get("page") !== "code" || !code) return asElement(fragment);
+  const { sourceOf } = await import("./program.js");
+  // What cannot be unpacked stays as it is in the link.
+  return sourceOf(code).then((source) => asProgram(fragment, source), () => asElement(fragment));
 }
 
 /** With attributes that course systems let pass: no style, no script. @param {string} fragment */
@@ -145,29 +171,32 @@ const experimentOf = (fragment) => fragment.split("&").filter((pair) => pair !==
 /** The same with another experiment: what a preset leaves open is as it would be. @param {string} fragment @param {Preset} preset */
 function withPreset(fragment, preset) {
   const settings = new URLSearchParams(fragment);
-  for (const key of ["workload", "modes", "tasks", "size", "latency", "code", "schedule"]) settings.delete(key);
+  for (const key of ["page", "workload", "modes", "tasks", "size", "latency", "code", "schedule"]) settings.delete(key);
   for (const [key, value] of Object.entries(preset.settings)) settings.set(key, value);
   return settings.toString().replaceAll("%2C", ",");
 }
 
 /** @param {string} fragment */
-function embed(fragment) {
+async function embed(fragment) {
   const parts = element("div", { class: "embed-parts" });
-  /** @param {string} fragment */
-  const fill = (fragment) =>
+  /** @param {string} fragment @param {string} snippet */
+  const fill = (fragment, snippet) =>
     parts.replaceChildren(
-      codeField("An element that sizes itself", "embed-code", asElement(fragment)),
+      codeField("An element that sizes itself", "embed-code", snippet),
       codeField("A plain frame, for Moodle, Canvas and others that allow no scripts", "embed-code-frame", asFrame(fragment)),
       element("h3", { class: "section-title" }, "Preview"),
       preview(fragment),
     );
+  const own = await snippetOf(fragment);
   const select = element("select", { "data-testid": "embed-preset" });
   select.append(new Option("This one, as it is set up", ""), ...PRESETS.map(({ id, title }) => new Option(title, id)));
   select.onchange = () => {
     const preset = PRESETS.find(({ id }) => id === select.value);
-    fill(preset ? withPreset(fragment, preset) : fragment);
+    if (!preset) return fill(fragment, own);
+    const other = withPreset(fragment, preset);
+    fill(other, asElement(other));
   };
-  fill(fragment);
+  fill(fragment, own);
   open(
     "Embed this experiment",
     element("p", { class: "hint" }, "Paste one of these into a page of any course site. Students need nothing but a browser."),

@@ -4,6 +4,7 @@ use interleave_browser::Result;
 use interleave_browser::claims;
 use interleave_browser::host::HostPage;
 use interleave_browser::page::{PATIENCE, Page, RUN_PATIENCE};
+use interleave_browser::program::packed;
 use interleave_browser::schema::faults;
 use interleave_browser::site::{Headers, Probe, Site};
 use interleave_browser::stage::Stage;
@@ -126,6 +127,37 @@ pub async fn the_embed_dialog_gives_what_works_elsewhere(stage: Stage) -> Result
     claims![
         on_the_page_about_it_the_snippet_is_the_experiments(&page);
     ];
+    on_the_code_page_the_program_is_the_elements_child(&stage).await
+}
+
+async fn on_the_code_page_the_program_is_the_elements_child(stage: &Stage) -> Result {
+    let plain = "print(1 < 2, \"&\")\n\n\nprint('so')\n";
+    let awkward = "print('</script>&lt;')\n";
+    for (source, child) in [
+        (
+            plain,
+            format!("<script type=\"text/x-python\">\n{plain}</script>"),
+        ),
+        (
+            awkward,
+            "<pre>\nprint('&lt;/script&gt;&amp;lt;')\n</pre>".to_owned(),
+        ),
+    ] {
+        let code = packed(source);
+        let link = format!("#page=code&workload=program&modes=gil&code={code}");
+        let page = open(stage, &link).await?;
+        open_embed(&page).await?;
+        let snippet = self::code(&page, "embed-code").await?;
+        let snippet = snippet.as_str().unwrap_or_default();
+        assert!(
+            snippet.contains(&format!(">\n\n{child}\n</interleave-lab>\n</div>")),
+            "{snippet}"
+        );
+        assert!(!snippet.contains(&code), "{snippet}");
+        stage.picture("embed-program").await?;
+        let frame = self::code(&page, "embed-code-frame").await?.to_string();
+        assert!(frame.contains(&code), "{frame}");
+    }
     Ok(())
 }
 

@@ -16,7 +16,12 @@ pub async fn plain_pages_run_experiments(stage: Stage) -> Result {
     pages_run_experiments(
         &stage,
         "html",
-        ["/computing.html", "/waiting.html", "/lesson.html"],
+        [
+            "/computing.html",
+            "/waiting.html",
+            "/lesson.html",
+            "/program.html",
+        ],
     )
     .await
 }
@@ -25,20 +30,35 @@ pub async fn mdbook_pages_run_experiments(stage: Stage) -> Result {
     pages_run_experiments(
         &stage,
         "mdbook",
-        ["/computing.html", "/waiting.html", "/lesson.html"],
+        [
+            "/computing.html",
+            "/waiting.html",
+            "/lesson.html",
+            "/program.html",
+        ],
     )
     .await
 }
 
 pub async fn mkdocs_pages_run_experiments(stage: Stage) -> Result {
-    pages_run_experiments(&stage, "mkdocs", ["/computing/", "/waiting/", "/lesson/"]).await
+    pages_run_experiments(
+        &stage,
+        "mkdocs",
+        ["/computing/", "/waiting/", "/lesson/", "/program/"],
+    )
+    .await
 }
 
 pub async fn sphinx_pages_run_experiments(stage: Stage) -> Result {
     pages_run_experiments(
         &stage,
         "sphinx",
-        ["/computing.html", "/waiting.html", "/lesson.html"],
+        [
+            "/computing.html",
+            "/waiting.html",
+            "/lesson.html",
+            "/program.html",
+        ],
     )
     .await
 }
@@ -47,16 +67,17 @@ pub async fn docusaurus_pages_run_experiments(stage: Stage) -> Result {
     pages_run_experiments(
         &stage,
         "docusaurus",
-        ["/computing/", "/waiting/", "/lesson/"],
+        ["/computing/", "/waiting/", "/lesson/", "/program/"],
     )
     .await
 }
 
-/// The element on the first page, the plain iframe on the second, a lesson on the third.
-async fn pages_run_experiments(stage: &Stage, generator: &str, pages: [&str; 3]) -> Result {
+/// The element on the first page, the plain iframe on the second, a lesson on the third, a
+/// program on the fourth.
+async fn pages_run_experiments(stage: &Stage, generator: &str, pages: [&str; 4]) -> Result {
     let site = Arc::new(Site::start(Headers::Declared, Probe::Absent).await?);
     let course = Course::start(generator, &site.url("")).await?;
-    let [computing, waiting, lesson] = pages.map(|page| course.url(page));
+    let [computing, waiting, lesson, program] = pages.map(|page| course.url(page));
 
     let page = Page::visit(&stage.browser, &site, &computing).await?;
     let is_isolated = page.is("window.crossOriginIsolated && window.SharedArrayBuffer");
@@ -85,6 +106,9 @@ async fn pages_run_experiments(stage: &Stage, generator: &str, pages: [&str; 3])
 
     let page = Page::visit(&stage.browser, &site, &lesson).await?;
     tells_of_its_lesson(&page).await?;
+
+    let page = Page::visit(&stage.browser, &site, &program).await?;
+    runs_its_program(stage, &page, generator).await?;
     if generator == "html" {
         let page = Page::visit(&stage.browser, &site, &course.url("/ticket.html")).await?;
         brings_its_own_lesson(stage, &page).await?;
@@ -105,6 +129,38 @@ async fn tells_of_its_lesson(page: &Page) -> Result {
     .await?;
     let is_told = "window.told?.lesson === 'threads' && window.told.step === 'do'";
     page.until(is_told, PATIENCE).await
+}
+
+/// What the page's program prints, both where the friends look at the same time and where they
+/// do not: its quotes, `<`, `&`, blank lines and escapes are those of the course's source.
+const PRINTED: [&str; 2] = [
+    "\nSoup & bread   \"7\"\n\n<b>Ada</b> &amp; 'Ben'\nleft: -4\n\n",
+    "\nSoup & bread   \"7\"\n\n<b>Ada</b> &amp; 'Ben'\nleft: 3\n\n",
+];
+
+/// The program in the course's page comes to the editor as it is, and is run as soon as it is
+/// asked for; the page is told what it prints.
+async fn runs_its_program(stage: &Stage, page: &Page, generator: &str) -> Result {
+    page.until("customElements.get('interleave-lab')", PATIENCE)
+        .await?;
+    let lab = "document.querySelector('interleave-lab')";
+    let run = format!(
+        "(window.printed = '', {lab}.addEventListener('output', ({{ detail }}) => (window.printed += detail.text)),
+          {lab}.configure({{ repeats: 3 }}), {lab}.run())"
+    );
+    let result = stage.browser.wait_for(&run).await?;
+    assert_eq!(faults(&result), Vec::<String>::new(), "{result}");
+    let gil = run_of(&result, "gil");
+    assert_eq!(gil["end"], "finished", "{generator}");
+    let told = page.get("window.printed").await?;
+    for printed in [&gil["output"], &told] {
+        assert!(
+            PRINTED.iter().any(|text| printed == text),
+            "{generator}: {printed}"
+        );
+    }
+    page.get(&format!("{lab}.scrollIntoView()")).await?;
+    stage.picture(&format!("course-program-{generator}")).await
 }
 
 /// The course's page says how far its own lesson is, which is the element's child.

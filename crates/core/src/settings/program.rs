@@ -39,13 +39,15 @@ impl Program {
 pub const MODES: [Mode; 2] = [Mode::Gil, Mode::Parallel];
 
 impl Settings {
-    /// Takes the program that they carry, in the modes that programs have; says whether there
-    /// is one.
+    /// Takes the program that they carry, in the modes that programs have unless some of these
+    /// were asked for; says whether there is one.
     pub(super) fn choose_program(&mut self) -> bool {
         let there_is_one = self.program.code.is_some();
         if there_is_one && !self.is_program {
             self.is_program = true;
-            self.modes = MODES.to_vec();
+            if !self.modes.iter().all(|mode| MODES.contains(mode)) {
+                self.modes = MODES.to_vec();
+            }
         }
         there_is_one
     }

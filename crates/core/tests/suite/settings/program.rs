@@ -33,6 +33,13 @@ fn in_whichever_order_it_comes_it_is_run_without_a_notice() {
         assert_eq!(parsed.notices, [], "{fragment}");
         assert_eq!(parsed.settings.modes, [Mode::Gil, Mode::Parallel]);
     }
+    for fragment in [&format!("modes=gil&{PROGRAM}"), &format!("{PROGRAM}&modes=gil")] {
+        assert_eq!(settings(fragment).modes, [Mode::Gil], "{fragment}");
+    }
+    // As the code page asks for it, where a link names no work.
+    let mut linked = settings("page=code&modes=gil&code=eJw_-");
+    assert!(linked.apply("workload", "program").is_ok());
+    assert_eq!(linked.modes, [Mode::Gil]);
     let chosen = settings(&format!("modes=processes&{PROGRAM}"));
     assert_eq!(
         chosen.modes,

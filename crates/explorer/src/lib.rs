@@ -32,7 +32,7 @@ pub use explore::Exploration;
 pub use op::Place;
 pub use outcomes::{Access, Explored, Fault, Outcomes, Race, Share, Told, Verdict, WaitsFor};
 pub use program::Program;
-pub use run::{Ahead, Effect, Outlook, Run};
+pub use run::{Ahead, Effect, Outlook, Policy, Run};
 pub use schedule::{Schedule, program_number};
 pub use settings::{Order, Reduction, Reductions, Settings, Switch, Time};
 pub use view::{Lock, Queue, ThreadState, Variable, View, ViewedThread};

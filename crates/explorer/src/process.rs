@@ -105,6 +105,16 @@ impl Process {
         matches!(&*self.machine.heap.get(lock), Body::Lock(lock) if !lock.held)
     }
 
+    /// The locks that were held when this step began, and are free now.
+    pub fn freed(&self) -> Vec<Handle> {
+        let changed = self.machine.heap.changed(self.mark);
+        let were_held = changed.filter(|was| matches!(was.body, Body::Lock(lock) if lock.held));
+        were_held
+            .map(|was| was.handle)
+            .filter(|lock| self.is_free(*lock))
+            .collect()
+    }
+
     /// Can a thread take a step?
     pub fn can_step(&self, thread: usize) -> bool {
         self.end.is_none()

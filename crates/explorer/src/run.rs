@@ -2,6 +2,8 @@
 
 mod ahead;
 mod effect;
+mod order;
+mod policy;
 
 use crate::knowledge::Knowledge;
 use crate::op::Op;
@@ -18,6 +20,8 @@ use interleave_python::object::Body;
 use interleave_python::report::Report;
 use interleave_python::schedule::End;
 use interleave_python::value::{Handle, Value};
+use order::Done;
+pub use policy::Policy;
 use std::collections::VecDeque;
 
 /// A run, step by step: each access that other threads could notice is a step of its own.
@@ -26,6 +30,8 @@ pub struct Run {
     source: String,
     /// What was, to go back to: each with the thread that went on from there.
     past: Vec<(Save, usize)>,
+    /// What each step of `past` did that others may have to wait for.
+    done: Vec<Done>,
     plan: Plan,
 }
 
@@ -59,6 +65,7 @@ impl Run {
             process,
             source: program.source.clone(),
             past: Vec::new(),
+            done: Vec::new(),
             plan: Plan::default(),
         })
     }
@@ -167,10 +174,17 @@ impl Run {
 
     fn step_for(&mut self, thread: usize, most: usize) -> u32 {
         let save = self.process.save();
+        let (after, there) = (self.awaited(thread), self.process.slots.len());
         self.past.push((save, thread));
         self.process.moves = Some(Vec::new());
         self.process.notified.clear();
         self.process.step_alone(thread, most);
+        self.done.push(Done {
+            thread,
+            freed: self.process.freed(),
+            started: there..self.process.slots.len(),
+            after,
+        });
         let moves = self.process.moves.take().unwrap_or_default();
         moves.into_iter().map(|(_, count)| count).sum()
     }
@@ -178,6 +192,7 @@ impl Run {
     /// Goes back by one step. Whose that was.
     pub fn back(&mut self) -> Option<usize> {
         let (save, thread) = self.past.pop()?;
+        self.done.pop();
         self.process.restore(&save);
         Some(thread)
     }

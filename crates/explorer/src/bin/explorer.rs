@@ -2,12 +2,14 @@
 //! that no page waits for a search.
 
 use interleave_explorer::{
-    Exploration, Order, Program, Run, Schedule, Settings, Switch, Time, View, program_number,
+    Exploration, Order, Outlook, Policy, Program, Run, Schedule, Settings, Switch, Time, View,
+    program_number,
 };
 use interleave_python::vm::library::add_shelf;
 use interleave_python_code::Code;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
+use std::cell::OnceCell;
 use wasm_bindgen::prelude::*;
 
 /// A program that is explored and stepped.
@@ -19,6 +21,8 @@ pub struct Explorer {
     run: Option<Run>,
     /// Who took the steps of the run, and how many instructions each was.
     moves: Vec<(u8, u32)>,
+    /// What the program comes to if each thread goes on until it waits, once that was asked for.
+    usual: OnceCell<Option<Outlook>>,
 }
 
 /// A step that was taken.
@@ -32,6 +36,8 @@ struct Step {
     did: Option<String>,
     /// What is different now, as `name = value`.
     changed: Vec<String>,
+    /// The step of another thread that had to come before it, from 1 on.
+    after: Option<usize>,
 }
 
 /// Where the run stands.
@@ -77,6 +83,7 @@ impl Explorer {
             search: None,
             run: None,
             moves: Vec::new(),
+            usual: OnceCell::new(),
         })
     }
 
@@ -148,6 +155,21 @@ impl Explorer {
             .map_or(JsValue::NULL, |step| plain(&step))
     }
 
+    /// The thread that goes next by a rule; nothing if no thread can. The rules: `turns`, with the steps of each; `chance`,
+    /// with a seed; `cooperative`; `adversary`.
+    pub fn choose(&mut self, rule: &str, number: u32) -> Option<usize> {
+        let policy = match rule {
+            "turns" => Policy::Turns(number.max(1) as usize),
+            "chance" => Policy::Chance(u64::from(number)),
+            "adversary" => Policy::Adversary {
+                usual: self.usual(),
+                most_states: MOST_STATES,
+            },
+            _ => Policy::Cooperative,
+        };
+        self.run.as_mut()?.choose(&policy)
+    }
+
     /// Goes back by one step, if there is one.
     pub fn back(&mut self) -> bool {
         self.moves.pop();
@@ -192,6 +214,12 @@ const MOST_STATES: usize = 20_000;
 const MOST_STEPS: usize = 2_000;
 
 impl Explorer {
+    fn usual(&self) -> Option<Outlook> {
+        let (program, settings) = (&self.program, self.settings);
+        let find = || Run::new(program, settings).ok()?.usual(MOST_STATES);
+        self.usual.get_or_init(find).clone()
+    }
+
     /// The way so far; it stops where the run stands.
     fn schedule(&self) -> String {
         let mut parts: Vec<(u8, Option<u32>)> = Vec::new();
@@ -223,6 +251,7 @@ impl Explorer {
             Err(words) => return Some(Err(words)),
         };
         self.moves.push((thread as u8, count));
+        let came_after = run.came_after();
         let after = run.view();
         let was = before.threads.get(thread);
         Some(Ok(Step {
@@ -230,6 +259,7 @@ impl Explorer {
             line: was.and_then(|thread| thread.line),
             did: was.and_then(|thread| thread.next.clone()),
             changed: changed(&before, &after),
+            after: came_after.map(|place| place + 1),
         }))
     }
 }

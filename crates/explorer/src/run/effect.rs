@@ -40,7 +40,7 @@ impl Run {
     }
 
     /// Does the library take this lock to start a thread, or to say that this one ends?
-    fn is_handshake(&self, thread: usize, lock: Handle) -> bool {
+    pub(super) fn is_handshake(&self, thread: usize, lock: Handle) -> bool {
         let label = match &*self.process.machine.heap.get(lock) {
             Body::Lock(lock) => lock.label.clone(),
             _ => None,

@@ -1,11 +1,15 @@
 //! Every outcome of a program, and one interleaving of it.
 
+mod like;
+
 use crate::arguments::Explored;
 use interleave_explorer::{
-    Effect, Exploration, Outcomes, Place, Program, Run, Schedule, Settings, Told, View,
+    Claim, Effect, Exploration, Holds, Outcomes, Place, Program, Run, Schedule, Settings, Told,
+    View, When,
 };
 use interleave_python::schedule::End;
 use interleave_python_compiler::{Target, compile, told};
+use like::Difference;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::process::ExitCode;
@@ -39,10 +43,39 @@ fn load(path: &Path) -> Result<Program, ExitCode> {
 
 /// Explores the program of a file.
 pub fn explore(path: &Path, asked: &Explored) -> ExitCode {
-    let program = match load(path) {
-        Ok(program) => program,
+    let programs = load(path).and_then(|program| {
+        let like = asked.like.as_deref();
+        Ok((program, like.map(load).transpose()?))
+    });
+    let (program, like) = match programs {
+        Ok(programs) => programs,
         Err(exit) => return exit,
     };
+    let outcomes = searched(program, asked);
+    if asked.json {
+        match serde_json::to_string(&outcomes) {
+            Ok(text) => println!("{text}"),
+            Err(error) => eprintln!("interleave: {error}"),
+        }
+    } else {
+        print!("{}", in_words(&outcomes, path));
+    }
+    let exit = outcomes.exit();
+    let Some(like) = like else {
+        return ExitCode::from(exit);
+    };
+    let difference = Difference::of(&outcomes, &searched(like, asked));
+    eprint!("{difference}");
+    let exits = [exit, difference.exit()];
+    ExitCode::from(if exits.contains(&1) {
+        1
+    } else {
+        exits[0].max(exits[1])
+    })
+}
+
+/// What was found of a program, within the limits that were set.
+fn searched(program: Program, asked: &Explored) -> Outcomes {
     let began = Instant::now();
     let limit = asked.limit_seconds.map(Duration::from_secs_f64);
     let mut exploration = Exploration::new(program, asked.settings);
@@ -52,16 +85,7 @@ pub fn explore(path: &Path, asked: &Explored) -> ExitCode {
             exploration.stop(&format!("The search took longer than {seconds} seconds."));
         }
     }
-    let outcomes = exploration.outcomes();
-    if asked.json {
-        match serde_json::to_string(&outcomes) {
-            Ok(text) => println!("{text}"),
-            Err(error) => eprintln!("interleave: {error}"),
-        }
-    } else {
-        print!("{}", in_words(&outcomes, path));
-    }
-    ExitCode::from(outcomes.exit())
+    exploration.outcomes()
 }
 
 fn plural(count: usize, word: &str) -> String {
@@ -91,6 +115,9 @@ fn in_words(found: &Outcomes, path: &Path) -> String {
             path.display(),
             told.schedule
         );
+    }
+    for claim in &found.claims {
+        text.push_str(&claim_in_words(claim, path));
     }
     for race in &found.races {
         let effect = if race.changes_outcome {
@@ -123,6 +150,30 @@ fn in_words(found: &Outcomes, path: &Path) -> String {
         );
     }
     text
+}
+
+/// What the program claims, and whether that is so.
+fn claim_in_words(claim: &Claim, path: &Path) -> String {
+    let when = match claim.when {
+        When::Always => "always",
+        When::Never => "never",
+        When::Possible => "possible",
+    };
+    let verdict = match claim.verdict {
+        Holds::Met => "met",
+        Holds::Broken => "broken",
+        Holds::Undecided => "undecided",
+    };
+    let replay = claim.schedule.as_ref().map(|schedule| {
+        let path = path.display();
+        format!("  interleave replay {path} {schedule}\n")
+    });
+    format!(
+        "\nclaim in line {}: {when}: {}: {verdict}\n{}",
+        claim.line,
+        claim.what,
+        replay.unwrap_or_default()
+    )
 }
 
 fn outcome_in_words(told: &Told) -> String {

@@ -196,10 +196,12 @@ impl Exploration {
             Some(aside) => Some(aside),
             None => self.process.as_mut(),
         };
-        let Some(process) = process else {
-            return Outcomes::nothing(self.settings, reason);
-        };
         let source = &self.program.source;
+        let Some(process) = process else {
+            let mut told = Outcomes::nothing(self.settings, reason);
+            told.settle(source);
+            return told;
+        };
         let mut told = Teller {
             process,
             search,
@@ -220,6 +222,7 @@ impl Exploration {
             Finer::GivenUp => told.reason = Some(ROUGH.to_owned()),
             _ => {}
         }
+        told.settle(source);
         told
     }
 

@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 mod addresses;
+mod claims;
 mod codes;
 mod digest;
 mod explore;
@@ -28,6 +29,7 @@ mod stage;
 mod tell;
 mod view;
 
+pub use claims::{Claim, Holds, When};
 pub use explore::Exploration;
 pub use op::Place;
 pub use outcomes::{Access, Explored, Fault, Outcomes, Race, Share, Told, Verdict, WaitsFor};

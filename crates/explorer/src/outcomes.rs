@@ -1,5 +1,6 @@
 //! What an exploration found, in the form of `interleave.outcomes/1` (`docs/outcomes.schema.json`).
 
+use crate::claims::{Claim, Holds};
 use crate::settings::Settings;
 use crate::tell::explored;
 use serde::Serialize;
@@ -29,6 +30,9 @@ pub struct Outcomes {
     pub races: Vec<Race>,
     /// Faults that are no outcomes.
     pub faults: Vec<Fault>,
+    /// What the program claims in comments; absent if that is nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub claims: Vec<Claim>,
 }
 
 impl Outcomes {
@@ -168,17 +172,16 @@ impl Outcomes {
             outcomes: Vec::new(),
             races: Vec::new(),
             faults: Vec::new(),
+            claims: Vec::new(),
         }
     }
 
-    /// The exit code of `interleave explore`: 0 if all finish, 1 if not, 3 if it is not decided.
+    /// The exit code of `interleave explore`: 0 if all finish and all claims are met, 1 if not, 3 if it is not decided.
     #[must_use]
     pub fn exit(&self) -> u8 {
-        if self
-            .outcomes
-            .iter()
-            .any(|outcome| outcome.end != "finished")
-        {
+        let fails = |outcome: &Told| outcome.end != "finished";
+        let is_broken = |claim: &Claim| claim.verdict == Holds::Broken;
+        if self.outcomes.iter().any(fails) || self.claims.iter().any(is_broken) {
             1
         } else if self.verdict == Verdict::Exhaustive {
             0

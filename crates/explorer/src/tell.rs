@@ -70,6 +70,7 @@ impl Teller<'_> {
             outcomes,
             races,
             faults,
+            claims: Vec::new(),
         }
     }
 

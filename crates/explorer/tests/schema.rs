@@ -29,6 +29,7 @@ fn what_is_told_fits() {
         include_str!("../../../tests/explorer/09-opposite-order.py"),
         include_str!("../../../tests/explorer/12-test-outside.py"),
         "print('alone')\n",
+        "# always: alone\n# never: deadlock\nprint('alone')\n",
     ] {
         for bound in [None, Some(0)] {
             let outcomes = told(

@@ -11,7 +11,7 @@ mod tests;
 
 use interleave_core::mode::Mode;
 use interleave_core::trace::Trace;
-use interleave_python::record::Record;
+use interleave_python::record::{Record, What};
 use lanes::Lanes;
 use stretches::Stretches;
 
@@ -45,6 +45,10 @@ impl Recording {
 
     /// Adds a record. (Those of one thread come in their order.)
     pub fn add(&mut self, record: Record) {
+        // Only who looks while it runs sees these.
+        if matches!(record.what, What::At(_) | What::Permits(..)) {
+            return;
+        }
         if self.records.len() < self.most {
             self.records.push(record);
         } else {

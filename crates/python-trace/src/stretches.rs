@@ -49,7 +49,7 @@ impl Stretches {
         self.last_ms = self.last_ms.max(at_ms);
         let thread = (record.process, record.thread);
         match &record.what {
-            What::Named(_) => {}
+            What::Named(_) | What::At(_) | What::Permits(..) => {}
             What::Runs(worker) => self.runs(thread, *worker, at_ms),
             What::CanRun => self.can_run(thread, at_ms),
             What::Waits(what) => {

@@ -190,7 +190,7 @@ class Semaphore:
             raise ValueError("semaphore initial value must be >= 0")
         self._cond = Condition(Lock())
         self._cond._purpose = "a permit of a semaphore"
-        self._value = value
+        self._value = self._permits = value
 
     def acquire(self, blocking=True, timeout=None):
         if not blocking and timeout is not None:
@@ -207,6 +207,7 @@ class Semaphore:
                         return False
                 self._cond.wait(remaining)
             self._value -= 1
+            _thread._note("permits", self)
             return True
 
     __enter__ = acquire
@@ -217,6 +218,7 @@ class Semaphore:
         with self._cond:
             self._check_bound(n)
             self._value += n
+            _thread._note("permits", self)
             self._cond.notify(n)
 
     def _check_bound(self, n):

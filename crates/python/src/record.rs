@@ -9,6 +9,7 @@ use crate::native::Wait;
 use crate::object::Body;
 use crate::process::Pid;
 use crate::value::{Handle, Value};
+use crate::vm::thread::Thread;
 use crate::{holder, report};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -51,6 +52,10 @@ pub enum What {
     Get(Arc<str>),
     /// It told those who wait for this.
     Notify(Arc<str>),
+    /// It took or gave back permits of this semaphore: how many are left now, and how many there were first.
+    Permits(Arc<str>, u32, u32),
+    /// It stands in this line of the program: told now and then while it runs, and before it waits.
+    At(u32),
     /// An exception of this class ended what it did.
     Exception(Arc<str>),
     /// It is at its end.
@@ -73,7 +78,12 @@ pub struct Tracing {
     /// The names of objects, until a collection gives their places to others.
     names: FxHashMap<Handle, Arc<str>>,
     searches: u32,
+    /// When it was last told in which line a running thread stands.
+    line_told: f64,
 }
+
+/// How often it is told in which line a running thread stands, in seconds.
+const LINE_EVERY: f64 = 0.01;
 
 impl Tracing {
     /// For a machine with this host.
@@ -84,6 +94,7 @@ impl Tracing {
             main: 0,
             names: FxHashMap::default(),
             searches: SEARCHES,
+            line_told: f64::NEG_INFINITY,
         }
     }
 
@@ -134,6 +145,32 @@ impl Machine {
         });
     }
 
+    /// Tells in which line of the program a running thread stands, if it was not told just now.
+    #[inline]
+    pub(crate) fn note_line(&mut self, thread: &Thread) {
+        if self.tracing.on {
+            let now = self.host.monotonic();
+            if now - self.tracing.line_told >= LINE_EVERY {
+                self.tracing.line_told = now;
+                self.note_place(thread);
+            }
+        }
+    }
+
+    /// Tells in which line of the program a thread is about to wait, and for what.
+    pub(crate) fn note_wait(&mut self, thread: &Thread, wait: Wait) {
+        if self.tracing.on {
+            self.note_place(thread);
+            self.note(thread.id, |machine| machine.wait_of(wait));
+        }
+    }
+
+    fn note_place(&mut self, thread: &Thread) {
+        if let Some(line) = self.line_of(thread) {
+            self.note(thread.id, |_| What::At(line));
+        }
+    }
+
     /// Tells of a lock that the running thread took or released. (One with a label is no lock in the eyes of the program.)
     #[inline]
     pub(crate) fn note_lock(&mut self, lock: Value, what: fn(Arc<str>) -> What) {
@@ -146,7 +183,7 @@ impl Machine {
     }
 
     /// What the record of a wait says.
-    pub(crate) fn wait_of(&mut self, wait: Wait) -> What {
+    fn wait_of(&mut self, wait: Wait) -> What {
         match (wait.lock, wait.shared) {
             (Some(lock), _) => match label(&self.heap, lock) {
                 Some(label) => What::Waits(Some(label)),

@@ -162,6 +162,7 @@ impl Scheduler {
             let stop = self.run(&mut thread);
             self.board.take_over(&mut self.machine);
             self.board.note(&mut self.machine);
+            self.machine.note_line(&thread);
             match stop {
                 // (`Alone` does not happen: a process with one worker is always alone.)
                 Stop::Slice | Stop::Alone | Stop::Full => {
@@ -174,8 +175,7 @@ impl Scheduler {
                     self.board.add(thread);
                 }
                 Stop::Wait(wait) => {
-                    let id = thread.id;
-                    self.machine.note(id, |machine| machine.wait_of(wait));
+                    self.machine.note_wait(&thread, wait);
                     self.board.park(&self.machine, thread, wait);
                 }
                 Stop::Done(value) => return self.ended(thread.id, Ok(value)),

@@ -216,6 +216,11 @@ impl Team {
             let stop = self.slice(part);
             self.hear(part);
             self.share(part);
+            if part.machine.tracing.is_on()
+                && let Some(thread) = &*self.in_slot(part.number)
+            {
+                part.machine.note_line(thread);
+            }
             if stop == Stop::Full {
                 self.collect(part);
             }
@@ -280,7 +285,7 @@ impl Team {
         part.read(&self.lease, |machine| {
             let mut desk = self.desk();
             if let Some(thread) = self.take_back(&mut desk, number) {
-                machine.note(thread.id, |machine| machine.wait_of(wait));
+                machine.note_wait(&thread, wait);
                 desk.board.park(machine, thread, wait);
                 desk.board.note(machine);
             }

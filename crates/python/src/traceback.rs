@@ -59,6 +59,18 @@ impl Machine {
         })
     }
 
+    /// The line of its program in which a thread stands.
+    pub(crate) fn line_of(&self, thread: &Thread) -> Option<u32> {
+        let mut frames = thread.frames.iter().rev();
+        frames.find_map(|frame| {
+            let passed = frame.passed();
+            let linked = self.linked(passed.code);
+            let is_own = self.modules[linked.module.0 as usize].own;
+            let span = linked.code.spans.get(passed.pc as usize);
+            span.filter(|_| !is_own).map(|span| span.line)
+        })
+    }
+
     /// The places that an exception passed, the outermost first, each with its code.
     pub(crate) fn passed_places(&self, exception: Value) -> Vec<(CodeId, Place)> {
         let passed = match self.body(exception) {

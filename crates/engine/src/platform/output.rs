@@ -1,6 +1,6 @@
 //! What a program prints, on its way to the page.
 
-use crate::run::{Came, Counted, Piece, Printed};
+use crate::run::{Came, Counted, Piece, Printed, Scene, Thing, ThingKind, ThreadSeen};
 use interleave_core::sample::ProgramEnd;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -42,6 +42,48 @@ pub(super) fn show(printed: &Printed) {
     let pieces: Array = printed.pieces.iter().map(listed).collect();
     let lost = printed.lost_lines as f64;
     post_note(&[("pieces", pieces.into()), ("lost", lost.into())]);
+}
+
+/// Posts it as a note, as `www/scene.js` describes it.
+pub(super) fn show_scene(scene: &Scene) {
+    let threads: Array = scene.threads.iter().map(seen).collect();
+    let things: Array = scene.things.iter().map(thing).collect();
+    post_note(&[
+        ("threads", threads.into()),
+        ("more", scene.more_threads.into()),
+        ("things", things.into()),
+    ]);
+}
+
+/// The process, the number, the name, the state, the line, and what it waits for.
+fn seen(thread: &ThreadSeen) -> Array {
+    let awaits = thread.awaits.as_deref().map(JsValue::from_str);
+    Array::of(&[
+        thread.process.into(),
+        thread.thread.into(),
+        (&*thread.name).into(),
+        thread.state.id().into(),
+        thread.line.into(),
+        awaits.unwrap_or(JsValue::NULL),
+    ])
+}
+
+/// The name, what it is, and how it stands.
+fn thing(thing: &Thing) -> Array {
+    let name = JsValue::from_str(&thing.name);
+    match &thing.kind {
+        ThingKind::Lock { holder, waiting } => {
+            let holder = holder.as_deref().map_or(JsValue::NULL, JsValue::from_str);
+            let waiting = waiting.iter().map(|name| JsValue::from_str(name));
+            let waiting: Array = waiting.collect();
+            Array::of4(&name, &"lock".into(), &holder, &waiting.into())
+        }
+        ThingKind::Queue(items) => Array::of3(&name, &"queue".into(), &(*items).into()),
+        ThingKind::Semaphore { left, most } => {
+            let kind = "semaphore".into();
+            Array::of4(&name, &kind, &(*left).into(), &(*most).into())
+        }
+    }
 }
 
 fn post_note(fields: &[(&str, JsValue)]) {

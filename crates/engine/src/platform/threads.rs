@@ -4,7 +4,7 @@
 use super::clock_sync::{Meeting, UNKNOWN_MS};
 use super::{clock, network, output, pool, process_pool};
 use crate::engine;
-use crate::run::{Clocks, Counted, Platform, Printed, ProcessDied, TaskReply, TaskRequest};
+use crate::run::{Clocks, Counted, Platform, Printed, ProcessDied, Scene, TaskReply, TaskRequest};
 use interleave_core::work::remote::PayloadRef;
 use interleave_core::work::{Answer, Question};
 use std::cell::Cell;
@@ -42,6 +42,10 @@ impl Platform for Worker {
 
     fn show_output(&self, printed: &Printed) {
         output::show(printed);
+    }
+
+    fn show_scene(&self, scene: &Scene) {
+        output::show_scene(scene);
     }
 
     fn tell_ends(&self, counted: &Counted) {

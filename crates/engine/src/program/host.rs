@@ -2,8 +2,9 @@
 //! program prints and what its threads do. It must not know where that is shown.
 
 use super::live::Live;
+use super::scene::{Folding, MAIN};
 use super::shown::Shown;
-use crate::run::{Clocks, Printed, Printer};
+use crate::run::{Clocks, Printed, Printer, Scene};
 use interleave_core::mode::Mode;
 use interleave_core::sample::MAX_OUTPUT_BYTES;
 use interleave_core::trace::Trace;
@@ -20,8 +21,6 @@ const MOST_RECORDS: usize = 20_000;
 const MOST_APART: usize = 8 << 10;
 /// How reports of exceptions begin.
 const REPORTS: [&str; 2] = ["Traceback (most recent call last):", "Exception in thread "];
-/// As Python calls the main thread.
-const MAIN: &str = "MainThread";
 
 /// The host of one run: all its processes and workers have clones, which keep the same output.
 #[derive(Clone)]
@@ -43,6 +42,7 @@ pub(super) struct ProgramHost {
 struct Recorded {
     recording: Recording,
     live: Live,
+    scene: Folding,
 }
 
 #[derive(Default)]
@@ -69,7 +69,11 @@ impl ProgramHost {
     pub(super) fn new(clocks: Clocks, seed: u64, workers: u32, live: Option<Live>) -> Self {
         let recorded = live.map(|live| {
             let recording = Recording::of_at_most(MOST_RECORDS);
-            Arc::new(Mutex::new(Recorded { recording, live }))
+            Arc::new(Mutex::new(Recorded {
+                recording,
+                live,
+                scene: Folding::default(),
+            }))
         });
         Self {
             clocks,
@@ -123,6 +127,14 @@ impl ProgramHost {
     /// What was printed since this was last asked, if that is to be shown.
     pub(super) fn take_new(&self) -> Option<Printed> {
         self.kept().shown.as_mut()?.take()
+    }
+
+    /// What there is of threads, locks, queues and semaphores, if that is recorded and another
+    /// thing than when this was last asked.
+    pub(super) fn take_scene(&self) -> Option<Scene> {
+        let recorded = self.recorded.as_ref()?.lock();
+        let mut recorded = recorded.unwrap_or_else(PoisonError::into_inner);
+        recorded.scene.take()
     }
 
     /// What was printed, in short; `None` if that is too much. (Before [`Self::finish`].)
@@ -241,6 +253,7 @@ impl Host for ProgramHost {
         if let Some(recorded) = &self.recorded {
             let mut recorded = recorded.lock().unwrap_or_else(PoisonError::into_inner);
             recorded.live.add(&record);
+            recorded.scene.add(self.process, &record);
             recorded.recording.add(record);
         }
     }

@@ -5,6 +5,7 @@
 mod host;
 mod live;
 mod run;
+mod scene;
 mod shown;
 mod tally;
 

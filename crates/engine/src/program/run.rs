@@ -128,10 +128,13 @@ impl<'a, H: Platform> Run<'a, H> {
         Ok(())
     }
 
-    /// Shows what was printed since the last time, if the host keeps that to be shown.
+    /// Shows what was printed since the last time, and what threads do, if the host keeps that.
     pub(super) fn show_output(&self) {
         if let Some(printed) = self.host.take_new() {
             self.platform.show_output(&printed);
+        }
+        if let Some(scene) = self.host.take_scene() {
+            self.platform.show_scene(&scene);
         }
     }
 }

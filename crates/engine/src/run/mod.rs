@@ -15,6 +15,7 @@ mod platform;
 mod printed;
 mod processes;
 pub mod ring_buffers;
+mod scene;
 mod sequential;
 mod task_request;
 pub mod telemetry;
@@ -22,6 +23,7 @@ pub mod telemetry;
 pub use platform::{Clocks, Platform};
 pub use printed::{Came, Counted, Piece, Printed, Printer};
 pub use processes::Process;
+pub use scene::{Scene, State, Thing, ThingKind, ThreadSeen};
 pub use task_request::{ProcessDied, TaskReply, TaskRequest, TaskSpan};
 
 use context::Context;

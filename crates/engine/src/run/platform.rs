@@ -2,6 +2,7 @@
 //! in through here, so that all modes run natively in tests.
 
 use super::printed::{Counted, Printed};
+use super::scene::Scene;
 use super::task_request::{ProcessDied, TaskReply, TaskRequest};
 use interleave_core::work::remote::PayloadRef;
 use interleave_core::work::{Answer, Question};
@@ -27,6 +28,9 @@ pub trait Platform: Sync {
 
     /// Shows what a program prints.
     fn show_output(&self, _printed: &Printed) {}
+
+    /// Shows what threads do, and what they wait for.
+    fn show_scene(&self, _scene: &Scene) {}
 
     /// Tells what runs of a program came to.
     fn tell_ends(&self, _counted: &Counted) {}

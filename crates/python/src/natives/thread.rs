@@ -6,6 +6,7 @@ use crate::native::{Native, Out, Res, Table, Wait};
 use crate::object::{Body, Lock};
 use crate::record::What;
 use crate::value::{Handle, Value};
+use crate::vm::attribute::Found;
 use crate::vm::thread::Thread;
 use std::sync::atomic::Ordering;
 
@@ -326,11 +327,26 @@ fn note(machine: &mut Machine, args: &[Value]) -> Res<Out> {
             Some("put") => What::Put(machine.called(object)),
             Some("get") => What::Get(machine.called(object)),
             Some("notify") => What::Notify(machine.called(object)),
+            Some("permits") => {
+                let [left, most] =
+                    ["_value", "_permits"].map(|name| number(machine, args[1], name));
+                What::Permits(machine.called(object), left, most)
+            }
             _ => What::Exception(machine.class_name(args[1]).into()),
         };
         machine.note_here(|_| what);
     }
     Ok(Value::NONE.into())
+}
+
+/// An attribute that is a small number.
+fn number(machine: &mut Machine, object: Value, name: &str) -> u32 {
+    let name = machine.symbol(name);
+    let found = match machine.attribute(object, name) {
+        Ok(Found::Value(value)) => value.as_small(),
+        _ => None,
+    };
+    found.map_or(0, |number| u32::try_from(number).unwrap_or_default())
 }
 
 /// How many threads run that `start_new_thread` started.

@@ -8,13 +8,7 @@
  * @typedef {{ thread: number, outcomes: Outlook[] }[] | null} Ahead
  */
 
-/** @param {string} tag @param {Record<string, string>} attributes @param {string} words */
-function element(tag, attributes, words) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.textContent = words;
-  return made;
-}
+import { element } from "./elements.js";
 
 /** @param {Outlook} outlook */
 function inWords({ end, line }) {

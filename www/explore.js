@@ -5,12 +5,12 @@
  * (www/explorer-worker.js); this asks it and shows what it says, as text. It is modelled: one
  * machine, one step at a time, and no clock.
  */
-import { markCertain, tellAhead } from "./ahead.js";
 import { button, counted, element, percent, say } from "./elements.js";
 import { program, whole } from "./program.js";
 import { besideReality } from "./real-runs.js";
+import { makeStepper } from "./stepper.js";
 
-/** @typedef {{ thread: number, line: number | null, did: string | null, changed: string[] }} Step */
+/** @typedef {{ thread: number, line: number | null, did: string | null, changed: string[], after: number | null }} Step */
 /** @typedef {{ name: string, value: string }} Variable */
 /** @typedef {{ name: string, state: "ready" | "waiting" | "ended", line: number | null, text: string | null, next: string | null, locals: Variable[] }} Thread */
 /** @typedef {{ threads: Thread[], variables: Variable[], locks: { name: string, owner: string | null, waiting: string[] }[], queues: { name: string, items: string[] }[], output: string }} View */
@@ -20,7 +20,8 @@ import { besideReality } from "./real-runs.js";
 /** @typedef {{ thread: string, wants: string, heldBy: string | null }} WaitsFor */
 /** @typedef {{ stdout: string, end: string, error: string | null, schedule: string, preemptions: number, share: { schedules: number | null, randomScheduler: number | null }, waitsFor: WaitsFor[] }} Outcome */
 /** @typedef {{ thread: string, line: number, access: string }} Access */
-/** @typedef {{ verdict: string, reason: string | null, states: number, transitions: number, settings: import("./tally.js").Rules, outcomes: Outcome[], races: { what: string, first: Access, second: Access, changesOutcome: boolean }[], faults: { kind: string, thread: string, line: number, schedule: string }[] }} Outcomes */
+/** @typedef {{ line: number, when: "always" | "never" | "possible", what: string, verdict: "met" | "broken" | "undecided", schedule: string | null }} Claim */
+/** @typedef {{ verdict: string, reason: string | null, states: number, transitions: number, settings: import("./tally.js").Rules, outcomes: Outcome[], claims?: Claim[], races: { what: string, first: Access, second: Access, changesOutcome: boolean }[], faults: { kind: string, thread: string, line: number, schedule: string }[] }} Outcomes */
 
 // --- the worker ---------------------------------------------------------------
 
@@ -83,7 +84,7 @@ function hear({ outcomes, steps, failed, unfit, path, at, place, ahead, certain,
     return say(status, `This program cannot be explored: ${failed}`);
   }
   if (unfit !== undefined) {
-    stepper.hidden = true;
+    stepper.hide();
     return say(status, `The steps of this link cannot be replayed with this program (${unfit}). Find every outcome, and step through one of those.`);
   }
   if (steps !== undefined) say(status, `Searching: ${steps.toLocaleString("en")} steps so far …`);
@@ -91,12 +92,9 @@ function hear({ outcomes, steps, failed, unfit, path, at, place, ahead, certain,
     searching(false);
     drawOutcomes(outcomes);
   }
-  if (path && at !== undefined && place) drawSteps(path, at, place);
-  if (ahead) tellAhead(picks, ahead);
-  if (certain !== undefined && outcome) {
-    certainty = { step: certain, outcome };
-    markCertain(grid, certainty);
-  }
+  if (path && at !== undefined && place) stepper.draw(path, at, place);
+  if (ahead) stepper.tellAhead(ahead);
+  if (certain !== undefined && outcome) stepper.tellCertain(certain, outcome);
 }
 
 // --- what is asked for --------------------------------------------------------
@@ -119,7 +117,7 @@ function search() {
 
 /** @param {string} schedule */
 function replay(schedule) {
-  stepper.hidden = false;
+  stepper.begin();
   void ask({ do: "replay", schedule });
 }
 
@@ -139,7 +137,30 @@ function verdict({ verdict, reason, states, settings: { bound } }) {
 function drawOutcomes(all) {
   say(status, verdict(all));
   const list = element("ol", { class: "outcomes", "data-testid": "outcomes" }, ...all.outcomes.map(outcomeItem));
-  found.replaceChildren(element("h3", { class: "section-title" }, counted(all.outcomes.length, "outcome", "outcomes")), list, besideReality(all), ...faults(all));
+  found.replaceChildren(element("h3", { class: "section-title" }, counted(all.outcomes.length, "outcome", "outcomes")), ...claims(all), list, besideReality(all), ...faults(all));
+}
+
+/** What the program claims in comments, and whether it is so. @param {Outcomes} all */
+function claims({ claims = [] }) {
+  if (!claims.length) return [];
+  const items = claims.map((claim) => {
+    const item = element("li", { "data-verdict": claim.verdict }, element("b", {}, `${claim.when}: ${claim.what}`), ` (line ${claim.line}): ${settled(claim)} `);
+    const { schedule } = claim;
+    if (schedule) item.append(button("Step through it", "claim-steps", () => replay(schedule)));
+    return item;
+  });
+  return [element("ul", { class: "claims", "data-testid": "claims", "aria-label": "What the program claims" }, ...items)];
+}
+
+/** @param {Claim} claim */
+function settled({ when, verdict }) {
+  if (verdict === "undecided") return "not decided, for not all was searched.";
+  const words = {
+    always: ["it is so, in every schedule.", "it is not so in this schedule."],
+    never: ["it never is, in any schedule.", "it happens in this schedule."],
+    possible: ["it happens in this schedule.", "it never happens, in any schedule."],
+  };
+  return words[when][verdict === "met" ? 0 : 1];
 }
 
 /** @param {Outcome} outcome @param {number} place */
@@ -194,111 +215,12 @@ function faults({ races, faults }) {
   return parts;
 }
 
-// --- steps --------------------------------------------------------------------
-
-/** The step after which one outcome is certain, and which, on the path on screen. @type {{ step: number, outcome: Outlook } | undefined} */
-let certainty;
-/** Whose steps the path on screen has. */
-let shownPath = "";
-
-/** @param {Step[]} path @param {number} at @param {Place} place */
-function drawSteps(path, at, place) {
-  stepper.hidden = false;
-  Object.assign(slider, { max: String(path.length), value: String(at) });
-  slider.setAttribute("aria-valuetext", `step ${at} of ${path.length}`);
-  back.toggleAttribute("disabled", at === 0);
-  forward.toggleAttribute("disabled", at >= path.length);
-  say(sentence, inWords(path, at, place));
-  drawPicks(place);
-  drawGrid(path, at, place);
-  const now = path.map(({ thread }) => thread).join(" ");
-  if (now !== shownPath) certainty = undefined;
-  shownPath = now;
-  if (certainty) markCertain(grid, certainty);
-  drawState(path, at, place);
-  link.dataset.schedule = place.schedule;
-}
-
-/** @param {Step[]} path @param {number} at @param {Place} place */
-function inWords(path, at, { view, end }) {
-  const last = path[at - 1];
-  const name = last ? (view.threads[last.thread]?.name ?? "?") : "";
-  const what = last ? `Step ${at}: ${name}${last.line ? `, line ${last.line}` : ""}: ${last.did ?? "goes on"}.${last.changed.length ? ` Now ${last.changed.join("; ")}.` : ""}` : "The threads are about to start. Pick who goes first.";
-  if (end === "ended") return `${what} The program has ended.`;
-  return end === "waits" ? `${what} Nobody can go on: this is a deadlock.` : what;
-}
-
-/** A button for each thread that is there. @param {Place} place */
-function drawPicks({ view, can }) {
-  picks.replaceChildren(
-    ...view.threads.map(({ name, state, line, next }, thread) => {
-      const press = button("", `pick-${name}`, () => ask({ do: "pick", thread }));
-      press.append(element("b", {}, name), element("span", { class: "hint" }, state === "ended" ? "has ended" : `${line ? `line ${line}: ` : ""}${next ?? "goes on"}${can[thread] ? "" : " (waits)"}`));
-      press.toggleAttribute("disabled", !can[thread]);
-      press.dataset.lane = String(thread % 6);
-      return press;
-    }),
-  );
-}
-
-/** Time goes down, a column for each thread. @param {Step[]} path @param {number} at @param {Place} place */
-function drawGrid(path, at, { view }) {
-  const head = element("tr", {}, element("th", { scope: "col" }, "Step"), ...view.threads.map(({ name }, thread) => element("th", { scope: "col", "data-lane": String(thread % 6) }, name)), element("th", { scope: "col" }, "What changed"));
-  const rows = path.map((step, place) => {
-    const cells = view.threads.map((_, thread) =>
-      thread === step.thread ? element("td", { class: "taken", "data-lane": String(thread % 6) }, `${step.line ? `${step.line}: ` : ""}${step.did ?? ""}`) : element("td", {}),
-    );
-    const row = element("tr", place + 1 === at ? { "aria-current": "step" } : {}, element("th", { scope: "row" }, String(place + 1)), ...cells, element("td", { class: "changed" }, step.changed.join("; ")));
-    if (place >= at) row.className = "ahead";
-    row.onclick = () => void ask({ do: "go", to: place + 1 });
-    return row;
-  });
-  grid.replaceChildren(element("table", {}, element("thead", {}, head), element("tbody", {}, ...rows)));
-  const current = grid.querySelector("[aria-current]");
-  if (current instanceof HTMLElement) grid.scrollTop = current.offsetTop - grid.clientHeight / 2;
-}
-
-/** @param {Step[]} path @param {number} at @param {Place} place */
-function drawState(path, at, { view, errors }) {
-  const isNew = (/** @type {string} */ text) => (path[at - 1]?.changed ?? []).some((it) => it === text);
-  /** @param {string} name @param {string} value @param {boolean} [marked] */
-  const row = (name, value, marked = false) => element("div", marked ? { class: "marked" } : {}, element("dt", {}, name), element("dd", {}, value));
-  // Locks and queues stand below, and what never changes says nothing.
-  const things = new Set([...view.locks, ...view.queues].map(({ name }) => name));
-  const rows = view.variables.filter(({ name, value }) => !things.has(name) && !/^<(function|class|module)/.test(value)).map(({ name, value }) => row(name, value, isNew(`${name} = ${value}`)));
-  for (const { name, owner, waiting } of view.locks) {
-    rows.push(row(name, owner ? `held by ${owner}${waiting.length ? `; ${waiting.join(", ")} waiting` : ""}` : "free", isNew(owner ? `${owner} holds ${name}` : `${name} is free`)));
-  }
-  for (const { name, items } of view.queues) rows.push(row(name, items.length ? items.join(", ") : "empty"));
-  for (const thread of view.threads) {
-    for (const { name, value } of thread.locals) rows.push(row(`${thread.name}: ${name}`, value, isNew(`${thread.name}: ${name} = ${value}`)));
-  }
-  variables.replaceChildren(...rows);
-  say(output, view.output + errors);
-}
-
 // --- its parts ----------------------------------------------------------------
 
 const explore = element("button", { type: "button", class: "run", "data-testid": "explore" }, "Find every outcome");
 const status = element("p", { class: "hint", role: "status" });
 const found = element("div", { class: "found" });
-const slider = element("input", { type: "range", min: "0", value: "0", "data-testid": "step-slider", "aria-label": "Step" });
-const back = button("← Back", "step-back", () => ask({ do: "go", to: Number(slider.value) - 1 }));
-const forward = button("Forward →", "step-forward", () => ask({ do: "go", to: Number(slider.value) + 1 }));
-const sentence = element("p", { class: "sentence", role: "status" });
-const picks = element("div", { class: "picks", role: "group", "aria-label": "Who goes next" });
-const grid = element("div", { class: "grid-of-steps", tabindex: "0", role: "region", "aria-label": "Steps" });
-const variables = element("dl", { class: "variables", "data-testid": "variables" });
-const output = element("pre", { "aria-label": "Output so far", tabindex: "0", role: "region" });
-const link = button("Put these steps into the address", "schedule-link", () => Reflect.get(window, "interleaveLink").told.app.configure({ schedule: link.dataset.schedule ?? "" }));
-const stepper = element(
-  "div",
-  { class: "stepper", hidden: "" },
-  element("div", { class: "step-bar" }, back, slider, forward, link),
-  sentence,
-  picks,
-  element("div", { class: "step-parts" }, grid, element("div", { class: "state" }, element("h3", { class: "section-title" }, "Now"), variables, element("h3", { class: "section-title" }, "Output so far"), output)),
-);
+const stepper = makeStepper((errand) => void ask(errand));
 
 /** A rule of the search, which is a key of the address. @param {string} label @param {string} key @param {[string, string][]} choices */
 function rule(label, key, choices) {
@@ -321,18 +243,17 @@ const rules = element(
 function build() {
   const styles = element("link", { rel: "stylesheet", href: new URL("explore.css", import.meta.url).href });
   document.head.append(styles);
-  slider.oninput = () => void ask({ do: "go", to: slider.valueAsNumber });
   explore.onclick = search;
   const step = button("Step through it by hand", "step", () => replay(""));
   const section = element(
     "section",
     { id: "explore", class: "card", "aria-labelledby": "explore-title" },
     element("h2", { id: "explore-title", class: "section-title" }, "Every interleaving"),
-    element("p", { class: "hint" }, "Which thread goes next is chance, and some outcomes come once in a thousand runs. Here every way is tried, one step at a time (modelled, not timed)."),
+    element("p", { class: "hint" }, "Which thread goes next is chance, and some outcomes come once in a thousand runs. Here every way is tried, one step at a time (modelled, not timed). What you expect can stand in the program, as comments on lines of their own: ", ...["# never: deadlock", "# always: 2", "# possible: 1"].flatMap((claim, place) => [place ? ", " : "", element("code", {}, claim)]), "."),
     element("div", { class: "explore-bar" }, explore, step, status),
     rules,
     found,
-    stepper,
+    stepper.element,
   );
   // Between what is written and what was measured of it.
   document.getElementById("results")?.prepend(section);
@@ -349,7 +270,7 @@ export function show(now) {
   searching(false);
   found.replaceChildren();
   say(status, "");
-  stepper.hidden = true;
+  stepper.hide();
   const schedule = now.get("schedule");
   if (schedule) replay(schedule);
 }

@@ -4,10 +4,11 @@
  * interleavings, and steps through them. A search goes on in slices, so that what is asked
  * meanwhile is answered.
  *
- * @typedef {{ thread: number, line: number | null, did: string | null, changed: string[] }} Step
+ * @typedef {{ thread: number, line: number | null, did: string | null, changed: string[], after: number | null }} Step
  * @typedef {{ thread: number, outcomes: { end: string, line: string }[] }[] | null} Ahead
  * @typedef {{ do: "open", module: WebAssembly.Module, code: Uint8Array, source: string, library: Uint8Array[], settings: string[] }
- *   | { do: "search" } | { do: "stop" } | { do: "replay", schedule: string } | { do: "go", to: number } | { do: "pick", thread: number }} Errand
+ *   | { do: "search" } | { do: "stop" } | { do: "replay", schedule: string } | { do: "go", to: number } | { do: "pick", thread: number }
+ *   | { do: "play", rule: string, number: number, steps: number }} Errand
  */
 import init, * as explorer from "./explorer.js";
 
@@ -99,6 +100,28 @@ function go(to) {
   while (at < Math.min(to, path.length) && opened.step(path[at].thread)) at += 1;
 }
 
+/** Takes a step of a thread, and forgets those that were taken back. @param {number} thread */
+function take(thread) {
+  const step = opened.step(thread);
+  if (step) path = [...path.slice(0, at++), step];
+  return Boolean(step);
+}
+
+/**
+ * Takes steps by a rule, in slices: until no thread can go on, or something else is asked for.
+ * @param {Errand & { do: "play" }} errand @param {number} left how many steps @param {number} now
+ */
+function play(errand, left, now) {
+  const began = performance.now();
+  while (left > 0 && performance.now() - began < SLICE_MS) {
+    const thread = opened.choose(errand.rule, errand.number);
+    left = thread !== undefined && take(thread) ? left - 1 : 0;
+  }
+  if (left === 0 || now !== asked) return tellPlace();
+  postMessage({ path, at, place: opened.place() });
+  setTimeout(play, 0, errand, left, now);
+}
+
 /** @param {Errand} errand */
 async function attend(errand) {
   switch (errand.do) {
@@ -125,11 +148,11 @@ async function attend(errand) {
     case "go":
       go(errand.to);
       return tellPlace();
-    case "pick": {
-      const step = opened.step(errand.thread);
-      if (step) path = [...path.slice(0, at++), step];
+    case "pick":
+      take(errand.thread);
       return tellPlace();
-    }
+    case "play":
+      return play(errand, errand.steps, asked);
   }
 }
 

@@ -22,6 +22,9 @@ for thread in threads:
 for thread in threads:
     thread.join()
 print(counter)
+# possible: 2
+# never: 1
+# always: finished
 ";
 /// Two locks, taken in opposite order.
 const TWO_LOCKS: &str = "import threading
@@ -48,7 +51,10 @@ pub async fn every_outcome_is_found_and_stepped_through(stage: Stage) -> Result 
     claims![
         both_outcomes_of_a_lost_update_are_found(&page);
         a_race_is_named(&page);
+        what_the_program_claims_is_settled(&page);
         steps_lead_to_an_outcome_and_back(&page);
+        a_rule_picks_who_goes_next(&page);
+        arrows_show_what_had_to_come_first(&page);
         a_hand_picks_who_goes_next(&page);
         real_runs_come_to_what_was_found(&page);
         a_link_leads_to_the_same_steps(&stage, &page);
@@ -112,6 +118,16 @@ async fn a_race_is_named(page: &Page) -> Result {
     Ok(())
 }
 
+async fn what_the_program_claims_is_settled(page: &Page) -> Result {
+    let claims = "[...document.querySelectorAll('[data-testid=claims] li')].map((it) => it.dataset.verdict).join()";
+    assert_eq!(page.get(claims).await?, "met,broken,met");
+    let of_the_broken = "document.querySelector('.claims [data-verdict=broken] button').click()";
+    page.get(of_the_broken).await?;
+    let output = "document.querySelector('.state pre').textContent.trim()";
+    page.until(&format!("{output} === '1'"), PATIENCE).await?;
+    Ok(())
+}
+
 async fn steps_lead_to_an_outcome_and_back(page: &Page) -> Result {
     let lost = "[...document.querySelectorAll('[data-testid^=outcome-][data-end]')]
         .find((it) => it.querySelector('pre').textContent.trim() === '1').querySelector('button').click()";
@@ -151,6 +167,39 @@ async fn a_hand_picks_who_goes_next(page: &Page) -> Result {
         page.get(&format!("{can}.click()")).await?;
         page.until(&format!("{AT} === '{step}'"), PATIENCE).await?;
     }
+    Ok(())
+}
+
+/// In turn nothing is lost where each thread's turn is long; the adversary finds how it is.
+async fn a_rule_picks_who_goes_next(page: &Page) -> Result {
+    let output = "document.querySelector('.state pre').textContent.trim()";
+    for (rule, printed) in [("cooperative", "2"), ("adversary", "1")] {
+        page.slide("step-slider", 0).await?;
+        page.until(&format!("{AT} === '0'"), PATIENCE).await?;
+        page.get(&format!(
+            "document.querySelector('[data-testid=rule]').value = '{rule}'; document.querySelector('[data-testid=rule]').dispatchEvent(new Event('change'))"
+        ))
+        .await?;
+        page.click("rule-step").await?;
+        page.until(&format!("{AT} === '1'"), PATIENCE).await?;
+        page.click("rule-end").await?;
+        page.until(&format!("{output} === '{printed}'"), PATIENCE)
+            .await?;
+    }
+    Ok(())
+}
+
+async fn arrows_show_what_had_to_come_first(page: &Page) -> Result {
+    let drawn = "document.querySelectorAll('.arrows path').length";
+    assert_eq!(page.get(drawn).await?, 0);
+    page.click("arrows").await?;
+    // Each thread begins after its start, and both are joined.
+    page.until(&format!("{drawn} >= 4"), PATIENCE).await?;
+    let words = "document.querySelector('.grid-of-steps .after').textContent";
+    let words = page.get(words).await?.to_string();
+    assert!(words.contains("after step"), "{words}");
+    page.click("arrows").await?;
+    page.until(&format!("{drawn} === 0"), PATIENCE).await?;
     Ok(())
 }
 

@@ -10,7 +10,7 @@ import { card, pack, problemsOf, sourceOf, whole, wholeLibrary } from "./program
 /** How long the keys rest before a program is taken in, and looked through for mistakes. */
 const REST_MS = 300;
 
-/** @typedef {{ source: () => string, replace: (source: string) => void, mark: (problems: unknown[]) => void, goTo: (line: number) => void }} Editor */
+/** @typedef {{ source: () => string, replace: (source: string) => void, mark: (problems: unknown[]) => void, goTo: (line: number) => void, at: (places: { line: number, name: string }[]) => void }} Editor */
 /** @typedef {{ id: string, title: string, source: string }} Example */
 /** @typedef {{ topic: string, examples: Example[] }} Topic */
 /** @typedef {{ edit: (place: HTMLElement, options: object) => Editor, TOPICS: Topic[] }} Library */
@@ -136,6 +136,15 @@ async function compare() {
 // A line of a traceback was pressed.
 addEventListener("interleave:line", (event) => {
   if (event instanceof CustomEvent) editor?.goTo(event.detail);
+});
+
+// Where threads are in the run that is watched.
+addEventListener("interleave:scene", (event) => {
+  if (!(event instanceof CustomEvent)) return;
+  /** @type {import("./scene.js").Thread[]} */
+  const threads = event.detail.threads;
+  const here = threads.filter(([process, , , state, line]) => process === 0 && line && state !== "ended");
+  editor?.at(here.map(([, , name, state, line]) => ({ line, name: `${name} ${state}` })));
 });
 
 // --- a notebook ---------------------------------------------------------------

@@ -16,7 +16,7 @@ const MOST_LINES = 200_000;
 /** What errors may have besides, so that a program which printed too much says why it ended. */
 const MOST_ERRORS = 2_000;
 const LINES_OF_BLOCK = 250;
-/** Between two times that lines are drawn: so long at least, and so many times as long as the last one took. */
+/** The shortest rest between two times that lines are drawn, and how many times as long as the last time it is. */
 const REST_MS = 40;
 const REST_FACTOR = 8;
 /** Nothing is drawn so soon after a key, as long as something was drawn within the last second. */
@@ -66,6 +66,9 @@ function threadOf([, , process, number, name]) {
   threads.set(key, thread);
   return thread;
 }
+
+/** The colour of a thread's lines, if it has printed some. @param {number} process @param {number} number */
+export const colourOf = (process, number) => threads.get(`${process}.${number}`)?.colour ?? "";
 
 /** Takes in what one thread printed, and gives the lines that are new or have grown. @param {Piece} piece */
 function takeIn(piece) {

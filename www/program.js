@@ -353,6 +353,19 @@ function append(printed) {
   dispatchEvent(new CustomEvent("interleave:output", { detail: output.told(printed) }));
 }
 
+/** Shows what threads do. @param {import("./scene.js").Scene} scene */
+async function showScene(scene) {
+  const { show } = await import("./scene.js");
+  show(scene);
+  if (isRun) dispatchEvent(new CustomEvent("interleave:scene", { detail: scene }));
+}
+
+/** The program that was shown before is over. */
+async function endScene() {
+  dispatchEvent(new CustomEvent("interleave:scene", { detail: { threads: [] } }));
+  if (document.querySelector(".scene")) (await import("./scene.js")).begin();
+}
+
 /** Whether the app runs something: insight runs programs too, of which nobody is to see what they print. */
 let isRun = false;
 
@@ -387,8 +400,13 @@ export async function hear(what, value) {
   if (what === "began") output.begin();
   // How runs ended is no output (www/real-runs.js).
   if (what === "output" && value.ends) dispatchEvent(new CustomEvent("interleave:ends", { detail: value }));
-  else if (what === "output" && isRun) append(value);
-  if (["began", "finished", "ended"].includes(what)) isRun = what === "began";
+  else if (what === "output" && value.threads) {
+    if (isRun && isCodePage()) void showScene(value).catch(console.error);
+  } else if (what === "output" && isRun) append(value);
+  if (["began", "finished", "ended"].includes(what)) {
+    isRun = what === "began";
+    void endScene().catch(console.error);
+  }
   // A result, and its recordings.
   if (what === "finished") output.finish(value[0]);
 }

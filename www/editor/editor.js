@@ -11,8 +11,8 @@ import { python, pythonLanguage } from "@codemirror/lang-python";
 import { HighlightStyle, bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
-import { EditorState } from "@codemirror/state";
-import { EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
+import { EditorState, StateEffect, StateField } from "@codemirror/state";
+import { Decoration, EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { libraryNames } from "./names.js";
 
@@ -36,6 +36,8 @@ const look = EditorView.theme({
   ".cm-tooltip, .cm-panels": { color: "var(--ink)", backgroundColor: "var(--surface)", border: "1px solid var(--edge)" },
   ".cm-tooltip-autocomplete ul li[aria-selected]": { color: "var(--on-press)", background: "var(--press)" },
   ".cm-panel input, .cm-panel button": { font: "inherit", color: "var(--ink)", background: "var(--paper)", border: "1px solid var(--edge)" },
+  ".cm-at": { backgroundColor: "color-mix(in srgb, var(--concurrent) 14%, transparent)" },
+  ".cm-at::after": { content: "attr(data-who)", marginLeft: "2em", color: "var(--soft)", fontFamily: "system-ui, sans-serif", fontSize: "0.85em" },
   ".cm-diagnostic": { fontFamily: "inherit", whiteSpace: "pre-wrap", maxWidth: "36rem" },
 });
 
@@ -72,6 +74,33 @@ function diagnostic(text, { kind, message, line, column, endLine = line, endColu
   return { from: Math.min(from, Math.max(0, end - 1)), to: end, severity: /** @type {const} */ ("error"), message: `${kind}: ${message}` };
 }
 
+/** Other lines have threads now. @type {import("@codemirror/state").StateEffectType<import("@codemirror/view").DecorationSet>} */
+const atLines = StateEffect.define();
+
+/** Lines in which threads are, each with who is there. */
+const threadsAt = StateField.define({
+  create: () => Decoration.none,
+  update(marks, transaction) {
+    const told = transaction.effects.find((effect) => effect.is(atLines));
+    return told ? told.value : marks.map(transaction.changes);
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+/**
+ * Marks of lines, each with all who are there.
+ * @param {import("@codemirror/state").Text} text @param {{ line: number, name: string }[]} places
+ */
+function marksAt(text, places) {
+  /** @type {Map<number, string[]>} */
+  const byLine = new Map();
+  for (const { line, name } of places) {
+    if (line <= text.lines) byLine.set(line, [...(byLine.get(line) ?? []), name]);
+  }
+  const lines = [...byLine].sort(([one], [other]) => one - other);
+  return Decoration.set(lines.map(([line, names]) => Decoration.line({ class: "cm-at", attributes: { "data-who": names.join(", ") } }).range(text.line(line).from)));
+}
+
 /**
  * Puts an editor into a place of the page.
  * @param {HTMLElement} place @param {Options} options
@@ -83,7 +112,7 @@ export function edit(place, { source, label, onChange, onRun, onRunNext = onRun 
     return true;
   };
   const extensions = [
-    lineNumbers(), lintGutter(), highlightSpecialChars(), history(), drawSelection(), indentOnInput(), bracketMatching(),
+    lineNumbers(), lintGutter(), highlightSpecialChars(), history(), drawSelection(), indentOnInput(), bracketMatching(), threadsAt,
     closeBrackets(), autocompletion(), highlightActiveLine(), highlightActiveLineGutter(), highlightSelectionMatches(),
     search({ top: true }), python(), pythonLanguage.data.of({ autocomplete: libraryNames }), indentUnit.of("    "), EditorState.tabSize.of(4), look, syntaxHighlighting(colours),
     keymap.of([
@@ -108,6 +137,10 @@ export function edit(place, { source, label, onChange, onRun, onRunNext = onRun 
     mark(problems) {
       const { doc } = view.state;
       view.dispatch(setDiagnostics(view.state, problems.map((problem) => diagnostic(doc, problem))));
+    },
+    /** Marks where threads are. @param {{ line: number, name: string }[]} places */
+    at(places) {
+      view.dispatch({ effects: atLines.of(marksAt(view.state.doc, places)) });
     },
     /** Goes to a line. @param {number} line */
     goTo(line) {

@@ -1,0 +1,65 @@
+//! Claims about what is shown of threads, locks, queues and semaphores while a program runs.
+
+use interleave_browser::Result;
+use interleave_browser::page::{PATIENCE, Page};
+use interleave_browser::program::packed;
+use interleave_browser::stage::Stage;
+
+/// Ada holds the lock for a while; Bo has a seat and waits for it.
+const PROGRAM: &str = "import threading, queue, time
+lock = threading.Lock()
+seats = threading.Semaphore(2)
+jobs = queue.Queue()
+
+def hold():
+    with lock:
+        time.sleep(2)
+
+def want():
+    with seats:
+        with lock:
+            pass
+
+for job in range(5):
+    jobs.put(job)
+ada = threading.Thread(target=hold, name='Ada')
+bo = threading.Thread(target=want, name='Bo')
+ada.start()
+time.sleep(0.1)
+bo.start()
+ada.join()
+bo.join()
+print('done')
+";
+/// What is shown of a thing of this kind.
+const THING: &str = "(kind) => document.querySelector(`[data-testid=scene] [data-kind=${kind}]`)?.textContent ?? ''";
+/// The lines that are marked in the editor, with who is there.
+const MARKED: &str = "[...document.getElementById('editor').shadowRoot.querySelectorAll('.cm-at')].map((line) => line.dataset.who).join('; ')";
+
+pub async fn threads_and_what_they_wait_for_are_drawn_while_a_program_runs(stage: Stage) -> Result {
+    let link = format!("#page=code&modes=gil&repeats=3&code={}", packed(PROGRAM));
+    let page = stage.open(&link).await?;
+    page.until("document.getElementById('editor')?.shadowRoot", PATIENCE)
+        .await?;
+    page.until_state("ready", PATIENCE).await?;
+    page.click("run").await?;
+    bo_waits_for_the_lock_that_ada_holds(&page).await?;
+    page.click("stop").await?;
+    page.until(&format!("{MARKED} === ''"), PATIENCE).await?;
+    assert_eq!(page.errors().await?, Vec::<String>::new());
+    Ok(())
+}
+
+/// All at one moment: the next one may be that of the end.
+async fn bo_waits_for_the_lock_that_ada_holds(page: &Page) -> Result {
+    let is_so = format!(
+        "(() => {{
+            const thing = {THING};
+            const isHeld = /lock.*Ada.*←.*Bo/.test(thing('lock'));
+            const areThere = /jobs5 items/.test(thing('queue')) && /seats1 of 2 free/.test(thing('semaphore'));
+            const waits = document.querySelector('[data-testid=scene] [data-state=waiting]') !== null;
+            return isHeld && areThere && waits && /Bo waiting/.test({MARKED});
+        }})()"
+    );
+    page.until(&is_so, PATIENCE).await
+}

@@ -15,6 +15,7 @@ mod memory;
 mod native;
 mod processes;
 mod programs;
+mod search;
 mod spread;
 mod start;
 mod table;
@@ -55,13 +56,14 @@ pub async fn run() -> Result {
 }
 
 /// What is measured, in the order of the table.
-const PARTS: [&str; 17] = [
+const PARTS: [&str; 18] = [
     "bytes",
     "load",
     "start",
     "compare",
     "python",
     "programs",
+    "search",
     "overhead",
     "trace",
     "live",
@@ -83,6 +85,7 @@ async fn measure(part: &str, browser: &Arc<Browser>) -> Result<Part> {
         "compare" => compare::part(browser).await?,
         "python" => compare::python_part(browser).await?,
         "programs" => programs::part(browser).await?,
+        "search" => search::rows(browser).await?.into(),
         "overhead" => vec![compare::overhead_row(browser).await?].into(),
         "trace" => engine::rows(browser).await?.into(),
         "beside" => beside::part(browser).await,

@@ -1,0 +1,165 @@
+//! How long the explorer takes for all outcomes: from the press of its button to what is shown,
+//! in the browser, and by the native command line beside it, with its start and the compiler.
+
+use super::native;
+use super::spread::{Spread, spread};
+use super::table::{Bar, Row};
+use crate::Result;
+use crate::browser::Browser;
+use crate::page::{PATIENCE, Page};
+use crate::program::packed;
+use crate::site::{Headers, Probe, Site};
+use serde_json::Value;
+use std::sync::Arc;
+use std::time::Instant;
+use tokio::process::Command;
+
+/// How often each is explored.
+const TURNS: usize = 5;
+
+/// Presses the button, and gives the milliseconds until the outcomes are there.
+const PRESS: &str = "new Promise((resolve) => {
+    const began = performance.now();
+    new MutationObserver((_, observer) => {
+        if (!document.querySelector('[data-testid=outcomes]')) return;
+        observer.disconnect();
+        resolve(performance.now() - began);
+    }).observe(document.getElementById('explore'), { childList: true, subtree: true });
+    document.querySelector('[data-testid=explore]').click();
+})";
+/// The transitions among states, and the milliseconds that it took to find them.
+const SEARCH: &str = "(async () => {
+    const { outcomesOf } = await import('./explore.js');
+    const settings = new URLSearchParams(location.hash.slice(1));
+    const began = performance.now();
+    const { transitions, verdict } = await outcomesOf(settings);
+    return [transitions, performance.now() - began, verdict];
+})()";
+
+/// Threads that each run a function of their own.
+const RUN: &str = "import threading, queue
+def run(*functions):
+    threads = [threading.Thread(target=function) for function in functions]
+    for thread in threads: thread.start()
+    for thread in threads: thread.join()
+";
+
+/// What is explored, and how long that may take, in milliseconds.
+fn programs() -> Vec<(&'static str, f64, String)> {
+    let adders = |threads: usize, times: usize| {
+        format!(
+            "{RUN}c = 0\ndef work():\n    global c\n    for _ in range({times}):\n        c += 1\nrun(*[work] * {threads})\nprint(c)\n"
+        )
+    };
+    let dinner = |count: usize, last: &str| {
+        format!(
+            "{RUN}forks = [threading.Lock() for _ in range({count})]\ndef dine(left, right):\n    with forks[left]:\n        with forks[right]:\n            pass\n\
+             pairs = [(i, i + 1) for i in range({count} - 1)] + [{last}]\nrun(*[lambda pair=pair: dine(*pair) for pair in pairs])\nprint('done')\n"
+        )
+    };
+    let accounts = format!(
+        "{RUN}a, b = threading.Lock(), threading.Lock()\ndef move(first, second):\n    with first:\n        with second:\n            pass\nrun(lambda: move(a, b), lambda: move(b, a))\nprint('done')\n"
+    );
+    let buffer = format!(
+        "{RUN}q = queue.Queue(1)\ndef fill():\n    for i in range(3):\n        q.put(i)\ndef drain():\n    q.get()\nrun(fill, drain, drain, drain)\nprint('done')\n"
+    );
+    vec![
+        ("two-thread lost update", 50.0, adders(2, 1)),
+        ("two accounts, to the deadlock", 20.0, accounts),
+        ("5 philosophers", 200.0, dinner(5, "(4, 0)")),
+        (
+            "4 philosophers, one left-handed",
+            200.0,
+            dinner(4, "(0, 3)"),
+        ),
+        ("buffer of 1 with 3 consumers", 200.0, buffer),
+    ]
+}
+
+/// A row for each program, and one of the search's speed.
+pub async fn rows(browser: &Arc<Browser>) -> Result<Vec<Row>> {
+    let site = Arc::new(Site::start(Headers::Declared, Probe::Installed).await?);
+    let mut rows = Vec::new();
+    for (what, most_ms, source) in programs() {
+        let mut took_ms = Vec::new();
+        // What the browser keeps of a site that was there before is there from the second turn on.
+        for _ in 0..=TURNS {
+            let page = open(browser, &site, &source).await?;
+            let value: Value = page.browser().wait_for(PRESS).await?;
+            took_ms.push(value.as_f64().ok_or("it took some time")?);
+        }
+        let first_ms = took_ms.remove(0);
+        rows.push(Row {
+            what: format!("explorer: {what}, from the press to all outcomes"),
+            bar: Bar::AtMost(most_ms),
+            unit: " ms",
+            measured: spread(took_ms)?,
+            digits: 0,
+            made_of: format!(
+                "the first of all {first_ms:.0} ms; natively {} ms",
+                natively(&source).await?.words(0)
+            ),
+        });
+    }
+    rows.push(speed(browser, &site).await?);
+    Ok(rows)
+}
+
+/// Of a program with some hundred thousand states.
+async fn speed(browser: &Arc<Browser>, site: &Arc<Site>) -> Result<Row> {
+    let source = format!(
+        "{RUN}c = 0\ndef work():\n    global c\n    for _ in range(3):\n        c += 1\nrun(*[work] * 4)\nprint(c)\n"
+    );
+    let page = open(browser, site, &source).await?;
+    let mut speeds = Vec::new();
+    let mut made_of = String::new();
+    for _ in 0..3 {
+        let found: Value = page.browser().wait_for(SEARCH).await?;
+        let number = |place: usize| found[place].as_f64().ok_or("a number");
+        let (transitions, took_ms) = (number(0)?, number(1)?);
+        speeds.push(transitions / took_ms / 1e3);
+        made_of = format!(
+            "4 threads × 3 increments: {transitions} transitions, {}",
+            found[2]
+        );
+    }
+    Ok(Row {
+        what: "explorer: transitions a second while searching".to_owned(),
+        bar: Bar::AtLeast(1.0),
+        unit: " million",
+        measured: spread(speeds)?,
+        digits: 2,
+        made_of,
+    })
+}
+
+async fn open(browser: &Arc<Browser>, site: &Arc<Site>, source: &str) -> Result<Page> {
+    let link = format!("#page=code&workload=program&code={}", packed(source));
+    let page = Page::open(browser, site, &link).await?;
+    let is_there =
+        "document.querySelector('[data-testid=explore]') && document.getElementById('editor')";
+    page.until(is_there, PATIENCE).await?;
+    page.until_state("ready", PATIENCE).await?;
+    Ok(page)
+}
+
+/// By the command line, in milliseconds.
+async fn natively(source: &str) -> Result<Spread> {
+    let file = std::env::temp_dir().join(format!("interleave-{}.py", std::process::id()));
+    std::fs::write(&file, source)?;
+    let mut took_ms = Vec::new();
+    for _ in 0..TURNS {
+        let began = Instant::now();
+        let output = Command::new(native::program())
+            .args(["explore", "--json"])
+            .arg(&file)
+            .output()
+            .await?;
+        if output.stdout.is_empty() {
+            return Err(String::from_utf8_lossy(&output.stderr).into());
+        }
+        took_ms.push(began.elapsed().as_secs_f64() * 1e3);
+    }
+    std::fs::remove_file(&file)?;
+    spread(took_ms)
+}

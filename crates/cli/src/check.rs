@@ -22,7 +22,7 @@ const SLICE: usize = 2000;
 const SEARCH: Duration = Duration::from_secs(30);
 /// What a search says of what only workers can do: start a process.
 const NOT_MODELLED: &str = "[Errno 38]";
-/// A run may take so many seconds.
+/// The longest that a run may take, in seconds.
 const LIMIT_SECONDS: &str = "30";
 /// A run's exit code when every thread waits, and at its limit.
 const STUCK: i32 = 3;
@@ -35,7 +35,7 @@ const SHOWN: usize = 6;
 /// What came of it.
 #[derive(Debug, PartialEq)]
 enum Verdict {
-    /// Every schedule was tried, so many states: it is proved.
+    /// Every schedule was tried, which proves it; the number of states.
     Proved(usize),
     /// So many runs went well. Another one might not.
     Held(u32),

@@ -110,7 +110,7 @@ pub struct Settings {
     pub order: Order,
     /// The bound: the largest number of preemptions; `None`: no bound.
     pub bound: Option<u32>,
-    /// At most so many states.
+    /// The largest number of states.
     pub most_states: usize,
     /// How the search is made smaller.
     pub reductions: Reductions,

@@ -79,7 +79,7 @@ fn source(seed: u64) -> String {
     )
 }
 
-/// A statement with at most so many accesses, and how many it has.
+/// A statement with at most this number of accesses, and how many it has.
 fn statement(dice: &mut Dice, most: u64) -> (String, u64) {
     let fits = |most: u64| SIMPLE.iter().filter(move |(_, count)| *count <= most);
     let mut simple = |most: u64| {
@@ -148,7 +148,7 @@ fn graph() -> Reductions {
         .with(Reduction::Between)
 }
 
-/// What is wrong with what is found of a program; `None`: it has more than so many states. The second: were its schedules
+/// What is wrong with what is found of a program; `None`: it has more than `most_states`. The second: were its schedules
 /// run one by one?
 fn wrong(seed: u64, most_states: usize) -> Option<(Vec<String>, bool)> {
     let text = source(seed);

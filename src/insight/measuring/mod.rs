@@ -55,7 +55,7 @@ impl Bench {
         }
     }
 
-    /// What it takes to measure a workload on so many workers.
+    /// What it takes to measure a workload on this number of workers.
     pub fn setup(&self, workers: u32) -> Setup {
         Setup {
             workers,

@@ -75,7 +75,7 @@ impl Notebook {
         }
     }
 
-    /// Goes on for so many milliseconds, or until there is nothing to do. Gives an object:
+    /// Goes on for this number of milliseconds, or until there is nothing to do. Gives an object:
     /// `waitMs`, how long there is nothing to do from now on (0: go on at once; `Infinity`:
     /// until the next cell); and, if the cell has ended, `ended` with its `result` and `error`,
     /// each a text or `null`.

@@ -32,7 +32,7 @@ impl Spread {
         [self.0[0], self.0[self.0.len() - 1]]
     }
 
-    /// "1.87 (1.80–1.93)", with so many digits behind the point.
+    /// "1.87 (1.80–1.93)", with this number of digits behind the point.
     pub fn words(&self, digits: usize) -> String {
         let [least, most] = self.ends();
         if self.0.len() == 1 {

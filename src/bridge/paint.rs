@@ -19,8 +19,10 @@ pub const LOOK: &str = "interleave:look";
 /// that asks for it: scripts that listen would run in its middle, and a browser that lets
 /// promises go on after them would begin it again.
 pub(super) async fn call_to_look() {
+    // Kept until it has rung: one that is forgotten is never freed.
+    let mut timer = None;
     let called = Promise::new(&mut |resolve, _| {
-        Timeout::new(0, move || {
+        timer = Some(Timeout::new(0, move || {
             let event = web_sys::Event::new(LOOK);
             if let (Some(window), Ok(event)) = (web_sys::window(), event) {
                 // Nobody refuses it.
@@ -28,11 +30,11 @@ pub(super) async fn call_to_look() {
             }
             // Fails never: it is the promise's own.
             let _ = resolve.call0(&JsValue::UNDEFINED);
-        })
-        .forget();
+        }));
     });
     // Never rejected.
     let _ = JsFuture::from(called).await;
+    drop(timer);
 }
 
 /// Ends once what has changed so far is on the screen, or nearly: a frame paints it,

@@ -12,9 +12,8 @@ use std::sync::Arc;
 const AFTER: [u32; 4] = [1, 10, 100, 1_000];
 /// Runs in one call: `WebDriver` waits for none forever.
 const BATCH: u32 = 50;
-/// Short, in two modes, and drawn like all others.
-const RUNS: &str =
-    "#workload=primes&size=1009&tasks=10&workers=2&modes=sequential,parallel&repeats=3";
+/// Short, and drawn like all others.
+const RUNS: &str = "#workload=primes&size=1009&tasks=10&workers=2&modes=parallel&repeats=3";
 
 /// All memory of the page and its workers, as the browser counts it.
 pub const MEMORY: &str = "performance.measureUserAgentSpecificMemory().then(({ bytes }) => bytes)";

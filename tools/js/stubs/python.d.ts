@@ -3,3 +3,8 @@ declare module "*.py" {
   const source: string;
   export default source;
 }
+// The same in Rust.
+declare module "*.rs" {
+  const source: string;
+  export default source;
+}

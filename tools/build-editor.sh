@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds the editor of programs into $TARGET/editor/packed: our script and CodeMirror as one
-# file, with the licences of what is in it. Only what changed is built.
+# file, with the licences of what is in it; and its examples in Rust into $TARGET/rust/packed,
+# a script that only comes when it is wanted. Only what changed is built.
 
 # shellcheck source=tools/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -29,5 +30,17 @@ bundle() {
     printf '%s\n' "$inputs" >"$out.inputs"
 }
 
+bundle_rust() {
+  local out=$TARGET/rust/packed inputs
+  inputs=$(cat www/editor/rust.js www/editor/rust/* tools/build-editor.sh | sha256)
+  [[ $(cat "$out.inputs" 2>/dev/null) == "$inputs" ]] && return
+  rm -rf "$out" "$out.inputs"
+  mkdir -p "$out"
+  www/editor/node_modules/.bin/esbuild www/editor/rust.js --bundle --minify --loader:.rs=text --format=esm --target=es2022 \
+    --log-level=warning --outdir="$out" &&
+    printf '%s\n' "$inputs" >"$out.inputs"
+}
+
 link_editor_packages
 step "editor" "mend what esbuild says above" bundle
+step "examples in Rust" "mend what esbuild says above" bundle_rust

@@ -141,6 +141,7 @@ stage_library
 stage_for_programs compiler compiler/ "$TARGET/compiler/packed" compiler_bg.wasm
 stage_for_programs explorer explorer/ "$TARGET/explorer/packed" explorer_bg.wasm
 stage_for_programs editor editor/ "$TARGET/editor/packed" editor.js
+stage_for_programs rust rust/ "$TARGET/rust/packed" rust.js
 stage_for_programs session session/ "$TARGET/session/packed" session_bg.wasm
 stage_for_programs notebook notebook/ "$TARGET/notebook/packed" notebook.js
 stage_for_programs lessons lessons/ "$TARGET/lessons/packed" lesson.js

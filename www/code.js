@@ -6,6 +6,7 @@
  */
 import { download, fileTools, shelf, takeDrops } from "./files.js";
 import { card, pack, problemsOf, sourceOf, whole, wholeLibrary } from "./program.js";
+import { RustBeside } from "./rust-beside.js";
 
 /** How long the keys rest before a program is taken in, and looked through for mistakes. */
 const REST_MS = 300;
@@ -98,8 +99,10 @@ async function mark(source) {
   if (editor?.source() === source) editor.mark(problems);
 }
 
-function changed() {
+/** @param {string} source */
+function changed(source) {
   isAhead = true;
+  besideOf(source);
   // What was said is of the program before.
   if (!complaint) say("");
   clearTimeout(rest);
@@ -204,6 +207,15 @@ addEventListener("beforeunload", (event) => {
   if ([notebook, ...unsaved].some((known) => known?.isChanged)) event.preventDefault();
 });
 
+// --- an example in another language ---------------------------------------------
+
+const rust = new RustBeside(async () => script("rust"));
+/** All that can be begun with. @type {Example[]} */
+let examples = [];
+
+/** Offers an example's Rust, as long as it is that example. @param {string} written */
+const besideOf = (written) => rust.show(examples.find(({ source }) => source === written)?.id);
+
 // --- the editor's card ----------------------------------------------------------
 
 /** Puts another program into the editor. @param {string} source @param {string} what it is */
@@ -250,11 +262,13 @@ function build({ edit, TOPICS }, source) {
   tools.append(chooser(TOPICS), ...fileTools(use), comparer);
   const notebooks = Object.assign(document.createElement("div"), { id: "notebooks", className: "editor-tools" });
   const holder = card("Your program");
-  holder.querySelector("pre")?.replaceWith(tools, place, says, notebooks, hint, shelf(use));
+  holder.querySelector("pre")?.replaceWith(tools, place, says, notebooks, hint, rust.place, shelf(use));
   const program = document.getElementById("program");
   program?.firstElementChild?.replaceWith(holder);
   if (program) takeDrops(program, use);
   editor = edit(place, { source, label: "Your program, in Python. Escape, then Tab leaves it.", onChange: changed, onRun: () => void run() });
+  examples = TOPICS.flatMap((topic) => topic.examples);
+  besideOf(source);
 }
 
 /** Shows the program of the settings, once there is one. @param {URLSearchParams} settings */

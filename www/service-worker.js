@@ -20,7 +20,7 @@ const HEADERS = {};
 const HASHED = /^$/;
 
 /** What is fetched only when somebody runs a program, takes a lesson or teaches, and kept from then on. */
-const ON_DEMAND = /^(engine\/python-|library\/|compiler\/|explorer\/|editor\/|notebook\/|session\/|lessons\/|programs\/|teaching)/;
+const ON_DEMAND = /^(engine\/python-|library\/|compiler\/|explorer\/|editor\/|rust\/|notebook\/|session\/|lessons\/|programs\/|teaching)/;
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const FOLDER = new URL(".", location.href).href;

@@ -13,6 +13,7 @@ mod code_notebook;
 mod code_output;
 mod code_rubbish;
 mod code_scene;
+mod code_rust;
 mod comparing;
 mod course_sites;
 mod disturbances;
@@ -127,6 +128,7 @@ fn in_all() -> Vec<Scenario> {
         code_notebook::a_notebook_is_run_in_one_session_and_saved,
         code_rubbish::five_thousand_random_inputs_do_no_harm,
         code_scene::threads_and_what_they_wait_for_are_drawn_while_a_program_runs,
+        code_rust::an_example_is_there_in_rust_too,
         code_output::what_is_printed_says_whose_it_is,
         code_output::a_hundred_thousand_lines_are_light,
         code_output::a_plain_link_shows_the_line_of_a_traceback,

@@ -48,7 +48,7 @@ function arrow(from, to, origin) {
   const isToTheRight = below.left > above.left;
   const begin = { x: (isToTheRight ? above.right - 8 : above.left + 8) - origin.left, y: above.bottom - 3 - origin.top };
   const end = { x: (isToTheRight ? below.left + 10 : below.right - 10) - origin.left, y: below.top + 2 - origin.top };
-  const bend = Math.max(12, (end.y - begin.y) / 2);
+  const bend = Math.max(HEAD, (end.y - begin.y) / 2);
   const drawn = svg("g", { "data-lane": from.getAttribute("data-lane") ?? "" });
   drawn.append(
     svg("path", { d: `M${begin.x} ${begin.y}C${begin.x} ${begin.y + bend} ${end.x} ${end.y - bend} ${end.x} ${end.y - HEAD}` }),

@@ -18,16 +18,27 @@ const REST_MS = 300;
 
 /** Scripts that only this page has, by their names. @type {Record<string, Promise<any> | undefined>} */
 const scripts = {};
+/** How often one could not be loaded. */
+let failures = 0;
+
+/** A script of this page, once; one that could not be loaded is tried again when it is wanted again. @param {string} name */
+function script(name) {
+  scripts[name] ??= load(name).catch((error) => {
+    scripts[name] = undefined;
+    failures += 1;
+    throw error;
+  });
+  return scripts[name];
+}
 
 /** @param {string} name */
-function script(name) {
+async function load(name) {
   const meta = document.querySelector(`meta[name=${name}]`);
   if (!(meta instanceof HTMLMetaElement)) throw new Error(`the site has no ${name}`);
-  const part = { href: new URL(`${meta.content}${name}.js`, import.meta.url).href, integrity: meta.dataset.integrity };
-  scripts[name] ??= Reflect.get(window, "interleaveFiles").unchangedModule(part);
-  // Tried again when it is wanted again.
-  scripts[name]?.catch(() => (scripts[name] = undefined));
-  return scripts[name];
+  // What a browser has kept of a failure goes by the former address.
+  const again = failures ? `?${failures}` : "";
+  const href = new URL(`${meta.content}${name}.js${again}`, import.meta.url).href;
+  return Reflect.get(window, "interleaveFiles").unchangedModule({ href, integrity: meta.dataset.integrity });
 }
 
 /** @returns {Promise<Library>} */

@@ -42,7 +42,13 @@ export function show(scene) {
   threads.replaceChildren(...scene.threads.map(threadItem));
   more.textContent = scene.more ? `and ${scene.more.toLocaleString("en")} more threads` : "";
   const name = (/** @type {string} */ words) => chip(words, colours.get(words) ?? "");
-  things.replaceChildren(...scene.things.map((thing) => thingItem(thing, name)));
+  things.replaceChildren(...own(scene.things).map((thing) => thingItem(thing, name)));
+}
+
+/** Those that the program made itself: not the locks that queues and semaphores are made of. @param {Thing[]} things */
+function own(things) {
+  const made = things.flatMap(([name, kind]) => (kind === "lock" ? [] : [name]));
+  return things.filter(([name, kind]) => kind !== "lock" || !made.some((of) => name === `lock '${of}'` || name.startsWith(`lock '${of}.`)));
 }
 
 /** @param {string} words @param {string} colour */
@@ -63,7 +69,7 @@ function threadItem([process, thread, name, state, line, awaits]) {
 /** @param {Thing} thing @param {(words: string) => Node} chipOf */
 function thingItem(thing, chipOf) {
   const [name, kind] = thing;
-  const item = element("li", { "data-kind": kind }, element("span", { class: "kind" }, kind), element("b", {}, name));
+  const item = element("li", { "data-kind": kind }, element("span", { class: "kind" }, kind), element("b", {}, name.replace(/^lock '(.*)'$/, "$1")));
   if (thing[1] === "lock") item.append(...lock(thing[2], thing[3], chipOf));
   else if (thing[1] === "queue") item.append(...queue(name, thing[2]));
   else item.append(...semaphore(thing[2], thing[3]));
@@ -82,7 +88,7 @@ function queue(name, items) {
   const depths = [...(past.get(name) ?? []), items].slice(-MOST_PAST);
   past.set(name, depths);
   const boxes = Array.from({ length: Math.min(items, MOST_ITEMS) }, () => element("i", {}));
-  return [element("span", { class: "boxes", "aria-hidden": "true" }, ...boxes), `${items} ${items === 1 ? "item" : "items"}`, curve(depths)];
+  return [element("span", { class: "boxes", "aria-hidden": "true" }, ...boxes), `${items} ${items === 1 ? "item" : "items"}`, ...(depths.length > 2 ? [curve(depths)] : [])];
 }
 
 /** @param {number} left @param {number} most */

@@ -40,6 +40,12 @@ pub trait Host: Send {
         false
     }
 
+    /// Does somebody watch it meanwhile, who wants to know of a trace's records in which lines threads stand too, and how
+    /// many permits semaphores have?
+    fn is_watched(&self) -> bool {
+        false
+    }
+
     /// What a thread did, for a trace of the run.
     fn record(&mut self, _record: Record) {}
 

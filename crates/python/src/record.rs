@@ -73,6 +73,8 @@ pub struct Tracing {
     pub worker: u32,
     /// Does the host want records?
     on: bool,
+    /// ... and those that are only for somebody who watches?
+    watched: bool,
     /// The thread that is the main one now.
     main: u32,
     /// The names of objects, until a collection gives their places to others.
@@ -91,6 +93,7 @@ impl Tracing {
         Self {
             worker: 0,
             on: host.is_traced(),
+            watched: host.is_traced() && host.is_watched(),
             main: 0,
             names: FxHashMap::default(),
             searches: SEARCHES,
@@ -102,6 +105,12 @@ impl Tracing {
     #[inline]
     pub(crate) fn is_on(&self) -> bool {
         self.on
+    }
+
+    /// Does somebody watch?
+    #[inline]
+    pub(crate) fn is_watched(&self) -> bool {
+        self.watched
     }
 
     /// This thread is the main one now.
@@ -148,7 +157,7 @@ impl Machine {
     /// Tells in which line of the program a running thread stands, if it was not told just now.
     #[inline]
     pub(crate) fn note_line(&mut self, thread: &Thread) {
-        if self.tracing.on {
+        if self.tracing.watched {
             let now = self.host.monotonic();
             if now - self.tracing.line_told >= LINE_EVERY {
                 self.tracing.line_told = now;
@@ -166,7 +175,9 @@ impl Machine {
     }
 
     fn note_place(&mut self, thread: &Thread) {
-        if let Some(line) = self.line_of(thread) {
+        if self.tracing.watched
+            && let Some(line) = self.line_of(thread)
+        {
             self.note(thread.id, |_| What::At(line));
         }
     }

@@ -216,7 +216,7 @@ impl Team {
             let stop = self.slice(part);
             self.hear(part);
             self.share(part);
-            if part.machine.tracing.is_on()
+            if part.machine.tracing.is_watched()
                 && let Some(thread) = &*self.in_slot(part.number)
             {
                 part.machine.note_line(thread);

@@ -54,6 +54,8 @@ function recording(version, mode, lanes) {
     pushVarint(bytes, words.length);
     for (const word of words) pushVarint(bytes, word);
   }
+  // Of no program.
+  bytes.push(0);
   return Uint8Array.from(bytes);
 }
 

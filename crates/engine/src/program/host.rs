@@ -42,7 +42,8 @@ pub(super) struct ProgramHost {
 struct Recorded {
     recording: Recording,
     live: Live,
-    scene: Folding,
+    /// Of a run that is watched.
+    scene: Option<Folding>,
 }
 
 #[derive(Default)]
@@ -72,7 +73,7 @@ impl ProgramHost {
             Arc::new(Mutex::new(Recorded {
                 recording,
                 live,
-                scene: Folding::default(),
+                scene: None,
             }))
         });
         Self {
@@ -95,9 +96,7 @@ impl ProgramHost {
 
     /// What threads did, if that was recorded.
     pub(super) fn trace(&self, mode: Mode) -> Option<Trace> {
-        let recorded = self.recorded.as_ref()?.lock();
-        let recorded = recorded.unwrap_or_else(PoisonError::into_inner);
-        Some(recorded.recording.trace(mode))
+        Some(self.recorded()?.recording.trace(mode))
     }
 
     /// The run begins now.
@@ -119,9 +118,12 @@ impl ProgramHost {
         self.kept().add(None, true, text);
     }
 
-    /// From now on what is printed is kept to be shown. (Only of a run that nobody times.)
+    /// From now on what is printed is kept to be shown, and what threads do. (Only of a run that nobody times.)
     pub(super) fn show(&self) {
         self.kept().shown = Some(Shown::default());
+        if let Some(mut recorded) = self.recorded() {
+            recorded.scene = Some(Folding::default());
+        }
     }
 
     /// What was printed since this was last asked, if that is to be shown.
@@ -132,9 +134,7 @@ impl ProgramHost {
     /// What there is of threads, locks, queues and semaphores, if that is recorded and another
     /// thing than when this was last asked.
     pub(super) fn take_scene(&self) -> Option<Scene> {
-        let recorded = self.recorded.as_ref()?.lock();
-        let mut recorded = recorded.unwrap_or_else(PoisonError::into_inner);
-        recorded.scene.take()
+        self.recorded()?.scene.as_mut()?.take()
     }
 
     /// What was printed, in short; `None` if that is too much. (Before [`Self::finish`].)
@@ -148,6 +148,12 @@ impl ProgramHost {
         let mut kept = self.kept();
         let checksum = std::mem::take(&mut kept.checksum);
         (std::mem::take(&mut kept.text), checksum.finish())
+    }
+
+    /// What threads did, if that is recorded.
+    fn recorded(&self) -> Option<MutexGuard<'_, Recorded>> {
+        let recorded = self.recorded.as_ref()?.lock();
+        Some(recorded.unwrap_or_else(PoisonError::into_inner))
     }
 
     fn kept(&self) -> MutexGuard<'_, Kept> {
@@ -248,12 +254,17 @@ impl Host for ProgramHost {
         self.recorded.is_some()
     }
 
+    fn is_watched(&self) -> bool {
+        self.kept().shown.is_some()
+    }
+
     fn record(&mut self, record: Record) {
         self.learn_name(&record);
-        if let Some(recorded) = &self.recorded {
-            let mut recorded = recorded.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(mut recorded) = self.recorded() {
             recorded.live.add(&record);
-            recorded.scene.add(self.process, &record);
+            if let Some(scene) = &mut recorded.scene {
+                scene.add(self.process, &record);
+            }
             recorded.recording.add(record);
         }
     }

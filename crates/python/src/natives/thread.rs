@@ -327,6 +327,7 @@ fn note(machine: &mut Machine, args: &[Value]) -> Res<Out> {
             Some("put") => What::Put(machine.called(object)),
             Some("get") => What::Get(machine.called(object)),
             Some("notify") => What::Notify(machine.called(object)),
+            Some("permits") if !machine.tracing.is_watched() => return Ok(Value::NONE.into()),
             Some("permits") => {
                 let [left, most] =
                     ["_value", "_permits"].map(|name| number(machine, args[1], name));

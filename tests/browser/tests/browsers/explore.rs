@@ -177,7 +177,7 @@ async fn a_rule_picks_who_goes_next(page: &Page) -> Result {
         page.slide("step-slider", 0).await?;
         page.until(&format!("{AT} === '0'"), PATIENCE).await?;
         page.get(&format!(
-            "document.querySelector('[data-testid=rule]').value = '{rule}'; document.querySelector('[data-testid=rule]').dispatchEvent(new Event('change'))"
+            "((field) => {{ field.value = '{rule}'; field.dispatchEvent(new Event('change')); }})(document.querySelector('[data-testid=rule]'))"
         ))
         .await?;
         page.click("rule-step").await?;

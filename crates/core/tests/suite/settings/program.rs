@@ -33,7 +33,10 @@ fn in_whichever_order_it_comes_it_is_run_without_a_notice() {
         assert_eq!(parsed.notices, [], "{fragment}");
         assert_eq!(parsed.settings.modes, [Mode::Gil, Mode::Parallel]);
     }
-    for fragment in [&format!("modes=gil&{PROGRAM}"), &format!("{PROGRAM}&modes=gil")] {
+    for fragment in [
+        &format!("modes=gil&{PROGRAM}"),
+        &format!("{PROGRAM}&modes=gil"),
+    ] {
         assert_eq!(settings(fragment).modes, [Mode::Gil], "{fragment}");
     }
     // As the code page asks for it, where a link names no work.

@@ -17,8 +17,6 @@ use std::sync::Arc;
 pub const TURNS: usize = 7;
 /// How often where somebody takes seconds.
 const SLOW_TURNS: usize = 3;
-/// Held to the speed-up of native threads.
-const SPED_UP: [&str; 3] = ["primes", "mandelbrot", "hash"];
 
 const NATIVE: &str = "Rust, native, rayon";
 const BROWSERS: [&str; 2] = ["Chromium", "Firefox"];
@@ -59,20 +57,12 @@ fn rows(work: Work, contest: &Contest) -> Result<Vec<Row>> {
         let ratio = contest.ratio(&ours, &script, Way::Parallel)?;
         let what = format!("`{id}`: {WORKERS} workers, ours ÷ JavaScript on workerpool, {browser}");
         rows.push(row(what, Bar::AtMost(1.0), ratio));
-        let bar = if browser == "Chromium" {
-            Bar::AtMost(1.25)
-        } else {
-            Bar::None
-        };
+        let bar = Bar::AtMost(if browser == "Chromium" { 1.1 } else { 1.15 });
         let ratio = contest.ratio(&ours, NATIVE, Way::Sequential)?;
         let what = format!("`{id}`: its tasks one after another, wasm ÷ native, {browser}");
         rows.push(row(what, bar, ratio));
     }
-    let bar = if SPED_UP.contains(&id) {
-        Bar::AtLeast(0.95)
-    } else {
-        Bar::None
-    };
+    let bar = Bar::AtLeast(0.97);
     let what = format!("`{id}`: parallel speed-up, Chromium ÷ native rayon");
     rows.push(row(what, bar, contest.speed_ups("ours, Chromium", NATIVE)?));
     Ok(rows)

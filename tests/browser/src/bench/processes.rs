@@ -34,7 +34,7 @@ async fn gain_row(browser: &Arc<Browser>) -> Result<Row> {
     let parallel = spread(parallel)?.words(2);
     Ok(Row {
         what: "`primes`: processes over sequential".to_owned(),
-        bar: Bar::AtLeast(1.7),
+        bar: Bar::AtLeast(1.75),
         unit: "",
         measured: spread(processes)?,
         digits: 2,

@@ -29,6 +29,11 @@ const card = element(
   things,
 );
 
+/** Whether something of it is being pressed: then it stays as it is, or the press would be lost. */
+let isPressed = false;
+card.addEventListener("pointerdown", () => (isPressed = true));
+for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(() => (isPressed = false)));
+
 /** How many items each queue had, the last moments. @type {Map<string, number[]>} */
 const past = new Map();
 
@@ -37,12 +42,16 @@ export const begin = () => past.clear();
 
 /** @param {Scene} scene */
 export function show(scene) {
+  if (isPressed) return;
   if (!card.isConnected) document.querySelector(".output-card")?.after(card);
+  const focused = [...card.querySelectorAll("button")].findIndex((button) => button === document.activeElement);
   const colours = new Map(scene.threads.map(([process, thread, name]) => [name, colourOf(process, thread)]));
   threads.replaceChildren(...scene.threads.map(threadItem));
   more.textContent = scene.more ? `and ${scene.more.toLocaleString("en")} more threads` : "";
   const name = (/** @type {string} */ words) => chip(words, colours.get(words) ?? "");
   things.replaceChildren(...own(scene.things).map((thing) => thingItem(thing, name)));
+  // Who is on the way through it by keyboard stays there.
+  if (focused >= 0) card.querySelectorAll("button")[focused]?.focus({ preventScroll: true });
 }
 
 /** Those that the program made itself: not the locks that queues and semaphores are made of. @param {Thing[]} things */

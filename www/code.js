@@ -5,7 +5,8 @@
  * the keys rest, and before a run.
  */
 import { download, fileTools, shelf, takeDrops } from "./files.js";
-import { card, pack, problemsOf, sourceOf, whole, wholeLibrary } from "./program.js";
+import { wholeLibrary } from "./library.js";
+import { card, isBrought, pack, problemsOf, sourceOf, whole } from "./program.js";
 import { RustBeside } from "./rust-beside.js";
 
 /** How long the keys rest before a program is taken in, and looked through for mistakes. */
@@ -282,11 +283,18 @@ function build({ edit, TOPICS }, source) {
   besideOf(source);
 }
 
+/** Begins with an example, unless a program comes meanwhile. @param {Example} example */
+async function begin({ source }) {
+  const code = await pack(source);
+  const told = new URLSearchParams(String(Reflect.get(window, "interleaveLink").told.settings));
+  if (!isBrought() && !told.get("code")) configure({ workload: "program", code });
+}
+
 /** Shows the program of the settings, once there is one. @param {URLSearchParams} settings */
 export async function show(settings) {
   const found = await loaded();
   const code = settings.get("code") ?? "";
-  if (!code) return configure({ workload: "program", code: await pack(found.TOPICS[0].examples[0].source) });
+  if (!code) return begin(found.TOPICS[0].examples[0]);
   if (settings.get("workload") !== "program") return configure({ workload: "program" });
   // What is told of a program that was typed over since must not come back.
   const isEcho = echoes.delete(code);

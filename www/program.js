@@ -4,6 +4,7 @@
  * compiled in a worker of its own, and shows its source. Everything about a program is
  * untrusted: it is bounded, and only ever shown as text. What it prints: output.js.
  */
+import { libraryOf } from "./library.js";
 import * as output from "./output.js";
 
 /** No program of a link is longer, packed. */
@@ -120,9 +121,6 @@ export async function problemsOf(source) {
   return (await compiledOf(source)).compiled.problems ?? [];
 }
 
-/** All of the library: for who says only later what it imports. */
-export const wholeLibrary = () => libraryOf(["__import__"]);
-
 /** @param {string} packed */
 async function madeReady(packed) {
   try {
@@ -130,41 +128,6 @@ async function madeReady(packed) {
   } catch (error) {
     throw new Error(`The program could not be made ready (${words(error)}).`);
   }
-}
-
-// --- the library --------------------------------------------------------------
-
-/** Parts of Python's library that were fetched, by their names. @type {Record<string, Promise<Uint8Array> | undefined>} */
-const shelves = {};
-
-/** Where the library is, and which parts of it a module takes, as the page's head says. */
-function library() {
-  const meta = document.querySelector("meta[name=python-library]");
-  if (!(meta instanceof HTMLMetaElement)) throw new Error("The site has no library for Python.");
-  const { modules = "{}", digests = "{}" } = meta.dataset;
-  return { folder: meta.content, modules: JSON.parse(modules), digests: JSON.parse(digests) };
-}
-
-/** @param {string} name @param {{ folder: string, digests: Record<string, string> }} library */
-function shelf(name, { folder, digests }) {
-  shelves[name] ??= Reflect.get(window, "interleaveFiles")
-    .whole(`${folder}${name}.shelf`, digests[name])
-    .then((/** @type {ArrayBuffer} */ bytes) => new Uint8Array(bytes))
-    .catch((/** @type {unknown} */ why) => {
-      // Tried again when it is wanted again.
-      shelves[name] = undefined;
-      throw why;
-    });
-  return shelves[name];
-}
-
-/** What a program takes that imports these, beyond what the engine has. @param {string[]} imports */
-function libraryOf(imports) {
-  const all = library();
-  const known = imports.filter((name) => Object.hasOwn(all.modules, name));
-  // Who says only at run time what to import may import anything.
-  const names = imports.includes("__import__") ? Object.keys(all.digests) : known.flatMap((name) => all.modules[name]);
-  return Promise.all([...new Set(names)].map((name) => shelf(name, all)));
 }
 
 /**
@@ -188,6 +151,11 @@ const words = (error) => (error instanceof Error ? error.message : String(error)
 
 // --- messages -----------------------------------------------------------------
 
+let hasCome = false;
+
+/** Whether the page around has brought a program: packing it takes a moment. */
+export const isBrought = () => hasCome;
+
 /**
  * Sends a message from the page around once more, with its program packed among its
  * settings; or answers it. (src/ui/frame_api.rs knows that it is from there.)
@@ -198,6 +166,7 @@ export async function handOver(event) {
   if (data.type === "explore") return exploreFor(event);
   try {
     if (typeof data.program !== "string") throw new Error("configure takes program: the source of a program, as a text.");
+    hasCome = true;
     // Where a lesson is awaited, the text is that of a lesson.
     if (awaitsLesson()) await teach("lesson", data.program);
     const program = awaitsLesson() ? {} : { workload: "program", code: await pack(data.program) };
@@ -205,6 +174,7 @@ export async function handOver(event) {
     const settings = typeof data.settings === "object" && data.settings ? { ...data.settings, ...program } : data.settings;
     again(event, settings);
   } catch (error) {
+    hasCome = false;
     answerTo(event, { type: "error", id: null, message: words(error) });
     // As after all else that is not accepted, `ready` follows.
     again(event, {});

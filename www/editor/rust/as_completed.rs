@@ -17,7 +17,7 @@ pub fn main() {
     // The loop ends when no thread has a sender any more, so this one gives up its own.
     drop(sender);
 
-    // `join()` waits for one thread that was chosen before. A channel takes whoever is first.
+    // `join()` waits for one thread that was chosen before. A channel gives the result that comes first.
     let mut ready = Vec::new();
     for cup in receiver {
         println!("{cup} is ready");

@@ -1,4 +1,4 @@
-//! A panic ends its own thread only, and whoever joins the thread is told.
+//! A panic ends its own thread only, and the thread that joins it is told.
 use std::thread;
 
 fn divide(by: i32) {

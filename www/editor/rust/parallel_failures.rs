@@ -1,7 +1,7 @@
 //! One of three calls fails. The others keep their results, and the failure is a value.
 use std::thread;
 
-/// The type says that it may fail, so whoever asks has to think of it.
+/// The type says that it may fail, so the caller has to handle that.
 fn price(exchange: &str) -> Result<usize, String> {
     match exchange {
         "bitstamp" => Err("no answer".to_owned()),

@@ -55,30 +55,30 @@ check_documents() {
 
 clippy() { cargo clippy "$@" -- -D warnings; }
 
-# clippy_wasm prebuilt|small PROFILE PACKAGE FEATURE BIN: the profile is the one it is
+# clippy_wasm prebuilt|small PROFILE PACKAGE FEATURES: the profile is the one it is
 # built with, so that macros and build scripts are compiled once.
 clippy_wasm() {
-  for_wasm "$1" cargo clippy --profile "$2" -p "$3" --no-default-features --features "$4" --lib --bin "$5" \
+  for_wasm "$1" cargo clippy --profile "$2" -p "$3" --no-default-features --features "$4" --lib --bins \
     --target "$WASM_TARGET" -- -D warnings
 }
 
 clippy_threads() {
   CARGO_TARGET_DIR=$TARGET/engine-python-threads WASM_FLAGS=$THREADS_FLAGS \
-    clippy_wasm small program interleave-engine threads,small engine
+    clippy_wasm small program interleave-engine threads,small
 }
+
+# What workers are made of is Rust as any other: wasm would compile all that it needs once more.
+OF_WORKERS=interleave-explorer/web,interleave-python-notebook/web,interleave-python-compiler/web
 
 # The native lints beside those for wasm: neither keeps both cores busy to its end.
 check_rust() {
   step "format" "run cargo fmt --all" cargo fmt --all --check -- --color never
-  local name native
-  # Also what workers are made of: it is Rust as any other, and wasm would compile the machine once more.
-  step "lints (native)" "$LINT_HINT" clippy --workspace --all-targets --features interleave-explorer/web,interleave-python-notebook/web &
+  local native pages
+  step "lints (native)" "$LINT_HINT" clippy --workspace --all-targets --features "$OF_WORKERS" &
   native=$!
-  for name in app $(page_modules); do
-    step "lints ($name)" "$LINT_HINT" clippy_wasm prebuilt app interleave "$name" "$name"
-  done
-  step "lints (engine, single)" "$LINT_HINT" clippy_wasm prebuilt app interleave-engine web engine
-  step "lints (compiler)" "$LINT_HINT" clippy_wasm prebuilt app interleave-python-compiler web compiler
+  pages=$(page_modules)
+  step "lints (page)" "$LINT_HINT" clippy_wasm prebuilt app interleave "${pages//$'\n'/,}"
+  step "lints (engine, single)" "$LINT_HINT" clippy_wasm prebuilt app interleave-engine web
   step "lints (engine, threads and Python)" "$LINT_HINT" clippy_threads
   wait "$native" || exit 1
   step "layering" "keep to the order of src/lib.rs" cargo test --quiet --test layering

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The compiler's worker: it compiles one program and has done its work. Message in:
- * the compiler's module and a source. Message out: what the compiler gives
+ * The compiler's worker: it compiles one program after another. Message in: the
+ * compiler's module and a source. Message out: what the compiler gives
  * (crates/python-compiler/src/bin/compiler.rs), or in `failed` why there is nothing.
  *
  * @typedef {{ module: WebAssembly.Module, source: string, file: string }} Errand

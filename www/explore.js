@@ -5,9 +5,9 @@
  * (www/explorer-worker.js); this asks it and shows what it says, as text. It is modelled: one
  * machine, one step at a time, and no clock.
  */
-import { button, counted, element, percent, say } from "./elements.js";
-import { program, whole } from "./program.js";
-import { besideReality } from "./real-runs.js";
+import { button, element, say } from "./elements.js";
+import { shownOutcomes, verdict } from "./outcomes.js";
+import { problemsOf, program, sourceOf, whole } from "./program.js";
 import { makeStepper } from "./stepper.js";
 
 /** @typedef {{ thread: number, line: number | null, did: string | null, changed: string[], after: number | null }} Step */
@@ -44,7 +44,7 @@ async function opening(of) {
   return made;
 }
 
-/** The worker of the program on screen, if it is there or on its way. @type {{ rules: string, worker: Promise<Worker> } | undefined} */
+/** The worker of the program on screen, if it is there or on its way; and was anything asked of it? @type {{ rules: string, worker: Promise<Worker>, isAsked: boolean } | undefined} */
 let current;
 
 function open() {
@@ -56,7 +56,7 @@ function open() {
     made.onerror = ({ message }) => hear({ failed: message ?? "its worker is missing" });
     return made;
   });
-  current = { rules, worker };
+  current = { rules, worker, isAsked: false };
   return current;
 }
 
@@ -68,6 +68,7 @@ function close() {
 /** @param {object} errand */
 async function ask(errand) {
   const asked = open();
+  asked.isAsked = true;
   try {
     (await asked.worker).postMessage(errand);
   } catch (error) {
@@ -76,11 +77,49 @@ async function ask(errand) {
   }
 }
 
+/** How long the page rests before a worker is made ready for what may be asked, in milliseconds. */
+const REST_MS = 400;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let rest;
+/** May something be asked soon? */
+let isNear = false;
+
+/** Makes a worker ready while nothing else goes on, so that a press is answered at once. */
+function prepare() {
+  clearTimeout(rest);
+  if (!isNear || current || document.documentElement.dataset.state !== "ready") return;
+  rest = setTimeout(async () => {
+    // What is wrong with a program is said where it is asked for.
+    const problems = await sourceOf(settings.get("code") ?? "").then(problemsOf).catch(() => [undefined]);
+    if (problems.length || current) return;
+    const made = open();
+    made.worker.catch(() => void (current === made && close()));
+  }, REST_MS);
+}
+
+/** @param {boolean} now */
+function near(now) {
+  isNear = now;
+  prepare();
+}
+
+/** Where there may be many explorers, or little to download, a look is not enough. @param {HTMLElement} section */
+function watch(section) {
+  section.addEventListener("pointerenter", () => near(true));
+  section.addEventListener("focusin", () => near(true));
+  const isFrugal = "embed" in document.documentElement.dataset || Reflect.get(navigator, "connection")?.saveData;
+  if (!isFrugal) new IntersectionObserver(([{ isIntersecting }]) => near(isIntersecting)).observe(section);
+  new MutationObserver(prepare).observe(document.documentElement, { attributeFilter: ["data-state"] });
+}
+
 /** @param {{ outcomes?: Outcomes, steps?: number, failed?: string, unfit?: string, path?: Step[], at?: number, place?: Place, ahead?: Ahead, certain?: number, outcome?: Outlook }} told */
 function hear({ outcomes, steps, failed, unfit, path, at, place, ahead, certain, outcome }) {
   if (failed !== undefined) {
+    const isAsked = current?.isAsked;
     searching(false);
     close();
+    // It is said where it is asked for.
+    if (!isAsked) return;
     return say(status, `This program cannot be explored: ${failed}`);
   }
   if (unfit !== undefined) {
@@ -121,98 +160,10 @@ function replay(schedule) {
   void ask({ do: "replay", schedule });
 }
 
-// --- outcomes -----------------------------------------------------------------
-
-const ENDS = /** @type {Record<string, string>} */ ({ finished: "finishes", exception: "an exception", deadlock: "deadlock", hang: "never ends" });
-
-/** What was searched, in one sentence. @param {Outcomes} all */
-function verdict({ verdict, reason, states, settings: { bound } }) {
-  const size = `${states.toLocaleString("en")} states`;
-  if (verdict === "exhaustive") return `These are all outcomes that there are: all ${size} were searched.`;
-  if (verdict === "bounded") return `These are all outcomes with at most ${counted(bound ?? 0, "preemption", "preemptions")}; with more, there may be others. (${size})`;
-  return `Not all was searched, so there may be other outcomes: ${reason ?? "it was too much."} (${size})`;
-}
-
 /** @param {Outcomes} all */
 function drawOutcomes(all) {
   say(status, verdict(all));
-  const list = element("ol", { class: "outcomes", "data-testid": "outcomes" }, ...all.outcomes.map(outcomeItem));
-  found.replaceChildren(element("h3", { class: "section-title" }, counted(all.outcomes.length, "outcome", "outcomes")), ...claims(all), list, besideReality(all), ...faults(all));
-}
-
-/** What the program claims in comments, and whether it is so. @param {Outcomes} all */
-function claims({ claims = [] }) {
-  if (!claims.length) return [];
-  const items = claims.map((claim) => {
-    const item = element("li", { "data-verdict": claim.verdict }, element("b", {}, `${claim.when}: ${claim.what}`), ` (line ${claim.line}): ${settled(claim)} `);
-    const { schedule } = claim;
-    if (schedule) item.append(button("Step through it", "claim-steps", () => replay(schedule)));
-    return item;
-  });
-  return [element("ul", { class: "claims", "data-testid": "claims", "aria-label": "What the program claims" }, ...items)];
-}
-
-/** @param {Claim} claim */
-function settled({ when, verdict }) {
-  if (verdict === "undecided") return "not decided, for not all was searched.";
-  const words = {
-    always: ["it is so, in every schedule.", "it is not so in this schedule."],
-    never: ["it never is, in any schedule.", "it happens in this schedule."],
-    possible: ["it happens in this schedule.", "it never happens, in any schedule."],
-  };
-  return words[when][verdict === "met" ? 0 : 1];
-}
-
-/** @param {Outcome} outcome @param {number} place */
-function outcomeItem(outcome, place) {
-  const { share, preemptions, stdout, error, waitsFor } = outcome;
-  const often = [
-    share.schedules === null ? "" : `${percent(share.schedules)} of all schedules`,
-    share.randomScheduler === null ? "" : `${percent(share.randomScheduler)} if chance picks each step`,
-    preemptions ? `needs ${counted(preemptions, "preemption", "preemptions")}` : "needs no preemption",
-  ];
-  const item = element(
-    "li",
-    { "data-testid": `outcome-${place + 1}`, "data-end": outcome.end },
-    element("span", { class: "badge" }, ENDS[outcome.end] ?? outcome.end),
-    element("pre", {}, stdout || "(prints nothing)"),
-    element("p", { class: "hint" }, often.filter(Boolean).join(" · ")),
-    button("Step through it", `outcome-${place + 1}-steps`, () => replay(outcome.schedule)),
-  );
-  if (error) item.insertBefore(element("p", { class: "error" }, error), item.children[2]);
-  if (waitsFor.length) item.insertBefore(waitsForGraph(waitsFor), item.children[2]);
-  return item;
-}
-
-/** Who waits for what, as arrows in words. @param {WaitsFor[]} waits */
-function waitsForGraph(waits) {
-  const arrow = (/** @type {string} */ words) => element("span", { class: "arrow" }, ` ${words} → `);
-  const rows = waits.map(({ thread, wants, heldBy }) => {
-    const row = element("li", {}, element("b", {}, thread), arrow("waits for"), element("span", { class: "thing" }, wants));
-    if (heldBy) row.append(arrow("held by"), element("b", {}, heldBy));
-    return row;
-  });
-  return element("ul", { class: "waits", "data-testid": "wait-for-graph", "aria-label": "Who waits for whom" }, ...rows);
-}
-
-/** @param {Outcomes} all */
-function faults({ races, faults }) {
-  /** @param {Access} access */
-  const side = ({ thread, line, access }) => `${thread} ${access === "write" ? "writes" : "reads"} it in line ${line}`;
-  const parts = [];
-  if (races.length) {
-    const items = races.map(({ what, first, second, changesOutcome }) =>
-      element("li", {}, element("b", {}, what), `: ${side(first)}, and ${side(second)} with nothing to order them. `, changesOutcome ? "Which comes first changes the outcome." : "The outcome is the same either way."),
-    );
-    parts.push(element("h3", { class: "section-title" }, counted(races.length, "data race", "data races")), element("ul", { class: "races", "data-testid": "races" }, ...items));
-  }
-  if (faults.length) {
-    const items = faults.map(({ kind, thread, line, schedule }) =>
-      element("li", {}, element("b", {}, kind), `: ${thread}, in line ${line}. `, button("Step through it", "fault-steps", () => replay(schedule))),
-    );
-    parts.push(element("h3", { class: "section-title" }, "Faults"), element("ul", { class: "races" }, ...items));
-  }
-  return parts;
+  found.replaceChildren(...shownOutcomes(all, replay));
 }
 
 // --- its parts ----------------------------------------------------------------
@@ -257,6 +208,7 @@ function build() {
   );
   // Between what is written and what was measured of it.
   document.getElementById("results")?.prepend(section);
+  watch(section);
 }
 
 /** Shows what belongs to the program of these settings. @param {URLSearchParams} now */
@@ -273,6 +225,7 @@ export function show(now) {
   stepper.hide();
   const schedule = now.get("schedule");
   if (schedule) replay(schedule);
+  else prepare();
 }
 
 /**

@@ -94,17 +94,38 @@ export async function whole(name) {
 
 /** @typedef {{ code?: Uint8Array, imports?: string[], told?: string, problems?: unknown[] }} Compiled */
 
+/** The compiler's worker, kept for the next program unless it failed. @type {Worker | undefined} */
+let compiler;
+/** When the last program that was given to it is done. @type {Promise<unknown>} */
+let done = Promise.resolve();
+
+/** One after the other. @param {string} source @returns {Promise<Compiled>} */
+function compile(source) {
+  const compiled = done.then(() => compileNow(source));
+  done = compiled.catch(() => {});
+  return compiled;
+}
+
 /** @param {string} source @returns {Promise<Compiled>} */
-async function compile(source) {
+async function compileNow(source) {
   const { module, url } = await whole("compiler");
-  const worker = new Worker(url, { type: "module", name: "interleave compiler" });
-  const answer = new Promise((resolve, reject) => {
-    worker.onmessage = ({ data }) => ("failed" in data ? reject(new Error(`the compiler failed: ${data.failed}`)) : resolve(data));
-    worker.onerror = ({ message }) => reject(new Error(`the compiler's worker failed: ${message ?? "it is missing"}`));
-    setTimeout(() => reject(new Error("the compiler took too long")), COMPILE_LIMIT_MS);
-    worker.postMessage({ module, source, file: FILE });
-  });
-  return answer.finally(() => worker.terminate());
+  const worker = (compiler ??= new Worker(url, { type: "module", name: "interleave compiler" }));
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let limit;
+  try {
+    return await new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }) => ("failed" in data ? reject(new Error(`the compiler failed: ${data.failed}`)) : resolve(data));
+      worker.onerror = ({ message }) => reject(new Error(`the compiler's worker failed: ${message ?? "it is missing"}`));
+      limit = setTimeout(() => reject(new Error("the compiler took too long")), COMPILE_LIMIT_MS);
+      worker.postMessage({ module, source, file: FILE });
+    });
+  } catch (error) {
+    worker.terminate();
+    compiler = undefined;
+    throw error;
+  } finally {
+    clearTimeout(limit);
+  }
 }
 
 /** The program that was compiled last, and what came of it. @type {{ source: string, compiled: Compiled } | undefined} */

@@ -1,3 +1,4 @@
+//! Transfers between two accounts, each under its own lock: everyone takes the locks in the same order.
 use std::sync::Mutex;
 use std::thread;
 

@@ -1,3 +1,4 @@
+//! Four questions at once, of which two fail: `join` brings each failure back.
 use std::thread;
 
 fn ask(name: &str) -> Result<usize, String> {

@@ -1,3 +1,4 @@
+//! What may go to another thread: the compiler says so, where Python has one lock around everything.
 use std::rc::Rc;
 use std::sync::{Arc, Mutex};
 use std::thread;

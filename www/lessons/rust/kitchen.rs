@@ -1,3 +1,4 @@
+//! One cook and three ovens: who asks instead of waiting can look after all of them.
 use std::time::{Duration, Instant};
 
 /// A dish in its oven.

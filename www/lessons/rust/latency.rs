@@ -1,3 +1,4 @@
+//! How long an addition takes, and how long the start of a thread.
 use std::hint::black_box;
 use std::time::Instant;
 

@@ -1,3 +1,4 @@
+//! Many requests, a thread each: all answers in their order, failures among them.
 use std::thread;
 
 fn fetch(server: &str) -> Result<String, String> {

@@ -1,3 +1,4 @@
+//! A bounded buffer, made of a mutex and two condition variables.
 use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex};
 use std::thread;

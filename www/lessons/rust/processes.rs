@@ -1,3 +1,4 @@
+//! What is sent to another thread belongs to that one from then on: nothing is copied.
 use std::sync::mpsc;
 use std::thread;
 

@@ -1,3 +1,4 @@
+//! A producer and a consumer, with a bounded queue between them.
 use std::sync::mpsc;
 use std::thread;
 

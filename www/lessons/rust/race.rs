@@ -1,3 +1,4 @@
+//! Two threads count: in two steps, in one step, and under a lock.
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;

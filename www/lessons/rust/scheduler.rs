@@ -1,3 +1,4 @@
+//! A scheduler that goes round tasks which let go of the processor by themselves.
 use std::collections::VecDeque;
 
 /// What a task says when it lets go of the processor.

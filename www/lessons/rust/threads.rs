@@ -1,3 +1,4 @@
+//! Threads that wait at the same time, and threads that data moves into.
 use std::thread;
 use std::time::Duration;
 

@@ -123,7 +123,7 @@ def _rebuilt(x, memo):
 def _check_copyable(x, cls):
     if cls.__module__ in ('builtins', '_thread'):
         if not isinstance(x, (list, dict, set, bytearray)) and cls is not object:
-            name = cls.__name__ if cls.__module__ == 'builtins' else f'{cls.__module__}.{cls.__name__}'
+            name = '_thread.lock' if cls.__name__ == 'lock' else cls.__name__
             raise TypeError(f"cannot pickle '{name}' object")
 
 

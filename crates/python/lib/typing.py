@@ -66,6 +66,7 @@ class _Alias(_Typed):
         return _Alias(self.__origin__, args, self._shown)
 
     def __call__(self, *args, **kwargs):
+        _check_instantiable(self._shown)
         return self.__origin__(*args, **kwargs)
 
     def __getattr__(self, name):
@@ -101,6 +102,13 @@ class _Alias(_Typed):
         return f"{self._shown}[{', '.join(map(_shown, self.__args__)) or '()'}]"
 
 
+def _check_instantiable(shown):
+    """`List()` is no way to make a list."""
+    module, _, name = shown.rpartition('.')
+    if module == 'typing' and name in ('Dict', 'FrozenSet', 'List', 'Set', 'Tuple', 'Type'):
+        raise TypeError(f'Type {name} cannot be instantiated; use {name.lower()}() instead')
+
+
 def _variables(args):
     found = []
     for arg in args:
@@ -130,6 +138,7 @@ class _Generic(_Typed):
         return _Alias(self.__origin__, tuple([_argument(arg) for arg in args]), f'typing.{self._name}')
 
     def __call__(self, *args, **kwargs):
+        _check_instantiable(f'typing.{self._name}')
         return self.__origin__(*args, **kwargs)
 
     def __mro_entries__(self, bases):

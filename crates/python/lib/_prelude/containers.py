@@ -920,19 +920,14 @@ def _dir(value):
 
 
 def _infos(info, asking):
-    """The classes of a tuple or a union, one by one."""
+    """The classes of a tuple, one by one."""
     if isinstance(info, tuple):
         for inner in info:
             yield from _infos(inner, asking)
     elif type(info) is _Alias:
         raise TypeError(f'{asking}() argument 2 cannot be a parameterized generic')
     else:
-        args = None if isinstance(info, type) else getattr(info, '__args__', None)
-        if args is None:
-            yield info
-        else:
-            for inner in args:
-                yield type(None) if inner is None else inner
+        yield info
 
 
 def _isinstance(value, info):

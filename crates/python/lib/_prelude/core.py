@@ -596,6 +596,31 @@ def _async_next(iterator):
     return _awaitable(value, 0)
 
 
+class _CoroutineWrapper:
+    """What `coroutine.__await__()` gives: who delegates to it runs the coroutine."""
+
+    def __init__(self, coroutine):
+        self._coroutine = coroutine
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return self._coroutine.send(None)
+
+    def send(self, value):
+        return self._coroutine.send(value)
+
+    def throw(self, *args):
+        return self._coroutine.throw(*args)
+
+    def close(self):
+        return self._coroutine.close()
+
+
+_CoroutineWrapper.__name__ = _CoroutineWrapper.__qualname__ = 'coroutine_wrapper'
+
+
 class _AsyncStep:
     """One step of an asynchronous generator: it awaits until the generator yields, and ends with what that yields."""
 

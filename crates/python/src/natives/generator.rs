@@ -26,7 +26,7 @@ pub const ITERATOR: Table = methods! {
 /// What only coroutines can.
 pub const AWAITABLE: Table = methods! {
     "coroutine";
-    "__await__" ("self, /") = itself,
+    "__await__" ("self, /") = |m, a| m.prelude("_CoroutineWrapper", a.to_vec()),
 };
 
 /// What asynchronous generators can.

@@ -30,7 +30,7 @@ impl Machine {
             let message = format!(
                 "cannot access free variable '{text}' where it is not associated with a value in enclosing scope"
             );
-            self.error(classes::NAME_ERROR, message)
+            self.name_error(name, message)
         };
         Err(raised)
     }
@@ -38,6 +38,11 @@ impl Machine {
     /// The `NameError` of a name that is not bound.
     pub(crate) fn no_name(&mut self, name: Symbol) -> crate::Raised {
         let message = format!("name '{}' is not defined", self.symbols.name(name));
+        self.name_error(name, message)
+    }
+
+    /// A `NameError` that knows the name, for which a like one is looked for.
+    fn name_error(&mut self, name: Symbol, message: String) -> crate::Raised {
         let error = self.error(classes::NAME_ERROR, message);
         let text = self.symbols.text(name);
         self.put_attribute(error.0, names::NAME_ATTRIBUTE, text);

@@ -29,13 +29,18 @@ let isSearching = false;
 /** Was the last search broken off? Then another one begins anew. */
 let isStopped = false;
 
+/** Is it done after a slice? @param {number} began */
+function searchSlice(began) {
+  let isDone = false;
+  while (!isDone && performance.now() - began < SLICE_MS) isDone = opened.search(STEPS);
+  return isDone;
+}
+
 /** @param {number} toldMs when the page was told last */
 function searchOn(toldMs) {
   if (!isSearching) return;
   const began = performance.now();
-  let isDone = false;
-  while (!isDone && performance.now() - began < SLICE_MS) isDone = opened.search(STEPS);
-  if (isDone) {
+  if (searchSlice(began)) {
     isSearching = false;
     postMessage({ outcomes: opened.outcomes() });
     return;
@@ -128,6 +133,8 @@ async function attend(errand) {
     case "open":
       await init({ module_or_path: errand.module });
       opened = new explorer.Explorer(errand.code, errand.source, errand.library, errand.settings);
+      // Small programs are searched by the time that somebody asks.
+      searchSlice(performance.now());
       return;
     case "search":
       if (isStopped) opened.forget();

@@ -265,6 +265,8 @@ fn chromium_arguments() -> Vec<&'static str> {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        // What the address bar would show: more work than the start of all else.
+        "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup",
         // A claim goes through thousands of addresses.
         "--disable-ipc-flooding-protection",
     ]

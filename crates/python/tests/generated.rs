@@ -168,9 +168,9 @@ fn differences(first: u64, count: u64) -> Vec<String> {
     all.filter(|((_, source), (expected, got))| {
         expected != got && !depends_on_hashes(source, expected)
     })
-        .take(8)
-        .map(|((seed, source), (expected, got))| difference(seed, source, expected, got))
-        .collect()
+    .take(8)
+    .map(|((seed, source), (expected, got))| difference(seed, source, expected, got))
+    .collect()
 }
 
 #[test]

@@ -68,7 +68,7 @@ function close() {
 /** @param {object} errand */
 async function ask(errand) {
   const asked = open();
-  asked.isAsked = true;
+  asked.isAsked = isUsed = true;
   try {
     (await asked.worker).postMessage(errand);
   } catch (error) {
@@ -77,38 +77,38 @@ async function ask(errand) {
   }
 }
 
-/** How long the page rests before a worker is made ready for what may be asked, in milliseconds. */
-const REST_MS = 400;
+/** How long a pointer or the focus stays before a worker is made ready, in milliseconds. */
+const STAY_MS = 100;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
-let rest;
-/** May something be asked soon? */
-let isNear = false;
+let stay;
+/** Is the explorer used? Nobody else pays for it. */
+let isUsed = false;
 
 /** Makes a worker ready while nothing else goes on, so that a press is answered at once. */
-function prepare() {
-  clearTimeout(rest);
-  if (!isNear || current || document.documentElement.dataset.state !== "ready") return;
-  rest = setTimeout(async () => {
-    // What is wrong with a program is said where it is asked for.
-    const problems = await sourceOf(settings.get("code") ?? "").then(problemsOf).catch(() => [undefined]);
-    if (problems.length || current) return;
-    const made = open();
-    made.worker.catch(() => void (current === made && close()));
-  }, REST_MS);
+async function prepare() {
+  const isIdle = () => isUsed && !current && document.documentElement.dataset.state === "ready";
+  if (!isIdle()) return;
+  // What is wrong with a program is said where it is asked for.
+  const problems = await sourceOf(settings.get("code") ?? "").then(problemsOf).catch(() => [undefined]);
+  if (problems.length || !isIdle()) return;
+  const made = open();
+  made.worker.catch(() => void (current === made && close()));
 }
 
-/** @param {boolean} now */
-function near(now) {
-  isNear = now;
-  prepare();
+function use() {
+  isUsed = true;
+  void prepare();
 }
 
-/** Where there may be many explorers, or little to download, a look is not enough. @param {HTMLElement} section */
+/** Who stays is about to ask. @param {HTMLElement} section */
 function watch(section) {
-  section.addEventListener("pointerenter", () => near(true));
-  section.addEventListener("focusin", () => near(true));
-  const isFrugal = "embed" in document.documentElement.dataset || Reflect.get(navigator, "connection")?.saveData;
-  if (!isFrugal) new IntersectionObserver(([{ isIntersecting }]) => near(isIntersecting)).observe(section);
+  const leave = () => clearTimeout(stay);
+  const enter = () => {
+    leave();
+    stay = setTimeout(use, STAY_MS);
+  };
+  for (const event of ["pointerenter", "focusin"]) section.addEventListener(event, enter);
+  for (const event of ["pointerleave", "focusout"]) section.addEventListener(event, leave);
   new MutationObserver(prepare).observe(document.documentElement, { attributeFilter: ["data-state"] });
 }
 
@@ -225,7 +225,7 @@ export function show(now) {
   stepper.hide();
   const schedule = now.get("schedule");
   if (schedule) replay(schedule);
-  else prepare();
+  else void prepare();
 }
 
 /**

@@ -7,7 +7,8 @@
 use_tools
 use_browsers
 
-export EVERY_LESSON=1
+# Twelve lessons in one go take WebKit longer than a scenario may.
+export EVERY_LESSON=1 LIMIT=1200
 for ((turn = 1; turn <= ${COUNT:-20}; turn++)); do
   step "lessons, turn $turn" "mend what the test says above" \
     cargo test -q -p interleave-browser --test browsers -- lessons::no_lesson_fails_and_no_claim_is_refuted

@@ -11,12 +11,14 @@ use crate::page::PATIENCE;
 use crate::stage::{Company, Scenario, Sites, Stage};
 use std::collections::VecDeque;
 use std::process::ExitCode;
+use std::str::FromStr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::task::{JoinError, JoinSet, LocalSet, spawn_local};
 use tokio::time::timeout;
 
-/// No scenario may take longer. Only one that hangs does, even on a busy machine.
+/// No scenario may take longer, unless `LIMIT` says how many seconds it may. Only one that hangs
+/// does, even on a busy machine.
 const LIMIT: Duration = Duration::from_mins(3);
 
 /// What the probe noted as errors, where a page has one.
@@ -122,14 +124,16 @@ fn those(scenarios: &[Scenario], company: Company) -> impl Iterator<Item = Scena
 /// six, everything takes longer, not only each: a page that is kept waiting measures more
 /// often. `LANES` says another number.
 fn lanes_of(kind: Kind) -> usize {
-    let said = std::env::var("LANES")
-        .ok()
-        .and_then(|count| count.parse().ok());
     let usual = match kind {
         Kind::Firefox => 1,
         Kind::Chromium | Kind::Webkit => 2,
     };
-    said.unwrap_or(usual)
+    said("LANES").unwrap_or(usual)
+}
+
+/// The number that a variable of the environment says.
+fn said<T: FromStr>(variable: &str) -> Option<T> {
+    std::env::var(variable).ok()?.parse().ok()
 }
 
 /// Plays scenarios of a queue in a browser, until none is left.
@@ -173,11 +177,12 @@ async fn play(
     let place = Arc::default();
     // A task of its own, so that a failed assertion ends the scenario only.
     let at = At::default();
-    let trial = timeout(LIMIT, noted(&at, (scenario.play)(stage.clone())));
+    let limit = said("LIMIT").map_or(LIMIT, Duration::from_secs);
+    let trial = timeout(limit, noted(&at, (scenario.play)(stage.clone())));
     let trial = spawn_local(PLACE.scope(Arc::clone(&place), trial));
     let outcome = match trial.await {
         Ok(Ok(outcome)) => outcome,
-        Ok(Err(_)) => Err(format!("it took more than {LIMIT:?}").into()),
+        Ok(Err(_)) => Err(format!("it took more than {limit:?}").into()),
         Err(panic) => Err(format!("{}{}", message_of(panic), lock(&place)).into()),
     };
     let outcome = told(&at, outcome);

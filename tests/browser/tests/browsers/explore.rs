@@ -49,6 +49,7 @@ const PRINTED: &str = "[...document.querySelectorAll('[data-testid=outcomes] pre
 pub async fn every_outcome_is_found_and_stepped_through(stage: Stage) -> Result {
     let page = open(&stage, LOST_UPDATE, "").await?;
     claims![
+        who_comes_near_it_has_it_ready(&page);
         both_outcomes_of_a_lost_update_are_found(&page);
         a_race_is_named(&page);
         what_the_program_claims_is_settled(&page);
@@ -73,6 +74,15 @@ async fn open(stage: &Stage, source: &str, more: &str) -> Result<Page> {
     page.until("document.getElementById('editor')", PATIENCE)
         .await?;
     Ok(page)
+}
+
+/// And nobody else loads it.
+async fn who_comes_near_it_has_it_ready(page: &Page) -> Result {
+    let is_loaded = "performance.getEntriesByType('resource').some(({ name }) => name.includes('explorer_bg.wasm'))";
+    assert!(!page.is(is_loaded).await?, "nobody came near it");
+    page.get("document.getElementById('explore').dispatchEvent(new PointerEvent('pointerenter'))")
+        .await?;
+    page.until(is_loaded, PATIENCE).await
 }
 
 async fn both_outcomes_of_a_lost_update_are_found(page: &Page) -> Result {

@@ -316,7 +316,7 @@ function refuse(why) {
   showSource(`The editor cannot be shown (${words(why)}). Reload the page to try again; the program in the address is kept.`);
 }
 
-/** @param {output.Printed} printed */
+/** @param {output.Told} printed */
 function append(printed) {
   output.append(printed);
   // The page around is told, too (src/ui/frame_api.rs).

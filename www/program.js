@@ -94,15 +94,15 @@ export async function whole(name) {
 
 /** @typedef {{ code?: Uint8Array, imports?: string[], told?: string, problems?: unknown[] }} Compiled */
 
-/** @param {string} source @returns {Promise<Compiled>} */
-async function compile(source) {
+/** @param {string} source @param {string} [file] nothing for a notebook's cell @returns {Promise<Compiled>} */
+async function compile(source, file) {
   const { module, url } = await whole("compiler");
   const worker = new Worker(url, { type: "module", name: "interleave compiler" });
   const answer = new Promise((resolve, reject) => {
     worker.onmessage = ({ data }) => ("failed" in data ? reject(new Error(`the compiler failed: ${data.failed}`)) : resolve(data));
     worker.onerror = ({ message }) => reject(new Error(`the compiler's worker failed: ${message ?? "it is missing"}`));
     setTimeout(() => reject(new Error("the compiler took too long")), COMPILE_LIMIT_MS);
-    worker.postMessage({ module, source, file: FILE });
+    worker.postMessage({ module, source, file });
   });
   return answer.finally(() => worker.terminate());
 }
@@ -112,13 +112,23 @@ let known;
 
 /** @param {string} source */
 async function compiledOf(source) {
-  if (known?.source !== source) known = { source, compiled: await compile(source) };
+  if (known?.source !== source) known = { source, compiled: await compile(source, FILE) };
   return known;
 }
 
 /** All that is wrong with a source, as the compiler says it. @param {string} source */
 export async function problemsOf(source) {
   return (await compiledOf(source)).compiled.problems ?? [];
+}
+
+/** The look at a cell that was begun last: of many that come into view at once, there is one worker at a time. @type {Promise<unknown>} */
+let lastLook = Promise.resolve();
+
+/** The same of a notebook's cell. @param {string} source */
+export async function problemsOfCell(source) {
+  const look = lastLook.then(() => compile(source));
+  lastLook = look.catch(() => undefined);
+  return (await look).problems ?? [];
 }
 
 /** @param {string} packed */

@@ -75,6 +75,7 @@ pub async fn a_notebook_is_run_in_one_session_and_saved(stage: Stage) -> Result 
         all_cells_run_in_one_session(&page);
         a_cell_is_edited_and_run_by_key(&page);
         what_threads_print_says_whose_it_is(&page);
+        mistakes_are_marked_while_a_cell_is_written(&page);
         an_interrupt_ends_a_cell_and_keeps_its_names(&page);
         a_restart_forgets_them(&page);
         axe_finds_no_barrier_in_it(&stage, &page);
@@ -209,6 +210,48 @@ async fn what_threads_print_says_whose_it_is(page: &Page) -> Result {
     let beside = "document.querySelectorAll('[data-testid=cell-1] [data-threads]').length";
     assert_eq!(page.get(beside).await?, 0, "one thread needs no name");
     Ok(())
+}
+
+/// What only a session understands is none.
+async fn mistakes_are_marked_while_a_cell_is_written(page: &Page) -> Result {
+    let editor = |cell: usize| {
+        format!("document.querySelector('[data-testid=cell-{cell}] .cell-editor').shadowRoot")
+    };
+    let marked = |cell: usize| {
+        format!(
+            "{}.querySelectorAll('.cm-lintRange-error').length",
+            editor(cell)
+        )
+    };
+    // Editors come with their cells into view.
+    for cell in (1..=CELLS.len()).rev() {
+        page.get(&format!(
+            "document.querySelector('[data-testid=cell-{cell}]').scrollIntoView({{ block: 'center' }})"
+        ))
+        .await?;
+        page.until(
+            &format!("{}?.querySelector('.cm-content')", editor(cell)),
+            PATIENCE,
+        )
+        .await?;
+    }
+    page.get(&format!(
+        "{}.querySelector('.cm-content').focus()",
+        editor(1)
+    ))
+    .await?;
+    page.press(Key::End).await?;
+    let keys = page.browser().session().action_chain();
+    keys.send_keys(" = = 1").perform().await?;
+    page.until(&format!("{} > 0", marked(1)), PATIENCE).await?;
+    // Those before were looked through before.
+    for cell in 2..=CELLS.len() {
+        assert_eq!(page.get(&marked(cell)).await?, 0, "cell {cell}");
+    }
+    for _ in 0..6 {
+        page.press(Key::Backspace).await?;
+    }
+    page.until(&format!("{} === 0", marked(1)), PATIENCE).await
 }
 
 /// Presses Run of a cell, which may be out of view.

@@ -177,9 +177,7 @@ export async function handOver(event) {
   try {
     if (typeof data.program !== "string") throw new Error("configure takes program: the source of a program, as a text.");
     hasCome = true;
-    // Where a lesson is awaited, the text is that of a lesson.
-    if (awaitsLesson()) await teach("lesson", data.program);
-    const program = awaitsLesson() ? {} : { workload: "program", code: await pack(data.program) };
+    const program = awaitsLesson() ? await takeLesson(data.program) : { workload: "program", code: await pack(data.program) };
     // What are no settings is refused there.
     const settings = typeof data.settings === "object" && data.settings ? { ...data.settings, ...program } : data.settings;
     again(event, settings);
@@ -189,6 +187,12 @@ export async function handOver(event) {
     // As after all else that is not accepted, `ready` follows.
     again(event, {});
   }
+}
+
+/** Where a lesson is awaited, the text is that of a lesson. It goes along with links to a tab of its own, if these have room for it. @param {string} text */
+async function takeLesson(text) {
+  await teach("lesson", text);
+  return { own: await pack(text).catch(() => "1") };
 }
 
 /** The message once more, without its program. @param {MessageEvent} event @param {unknown} settings */

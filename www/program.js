@@ -340,8 +340,10 @@ function append(printed) {
 /** Shows what threads do. @param {import("./scene.js").Scene} scene */
 async function showScene(scene) {
   const { show } = await import("./scene.js");
+  // The script may come after the end of a short run.
+  if (!isRun) return;
   show(scene);
-  if (isRun) dispatchEvent(new CustomEvent("interleave:scene", { detail: scene }));
+  dispatchEvent(new CustomEvent("interleave:scene", { detail: scene }));
 }
 
 /** The program that was shown before is over. */

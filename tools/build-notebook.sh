@@ -8,7 +8,7 @@ use_tools
 
 bundle() {
   local out=$TARGET/notebook/packed inputs
-  inputs=$(cat www/notebook/*.js www/notebook/*.css www/lessons/dom.js tools/build-notebook.sh | sha256)
+  inputs=$(cat www/notebook/*.js www/notebook/*.css www/lessons/dom.js www/printed.js tools/build-notebook.sh | sha256)
   [[ $(cat "$out.inputs" 2>/dev/null) == "$inputs" ]] && return
   rm -rf "$out" "$out.inputs"
   mkdir -p "$out"

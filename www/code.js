@@ -6,16 +6,17 @@
  */
 import { download, fileTools, shelf, takeDrops } from "./files.js";
 import { wholeLibrary } from "./library.js";
-import { card, isBrought, pack, problemsOf, sourceOf, whole } from "./program.js";
+import { card, isBrought, pack, problemsOf, problemsOfCell, sourceOf, whole } from "./program.js";
 import { RustBeside } from "./rust-beside.js";
 
 /** How long the keys rest before a program is taken in, and looked through for mistakes. */
 const REST_MS = 300;
 
 /** @typedef {{ source: () => string, replace: (source: string) => void, mark: (problems: unknown[]) => void, goTo: (line: number) => void, at: (places: { line: number, name: string }[]) => void }} Editor */
+/** @typedef {import("./editor/editor.js").Options} Options */
 /** @typedef {{ id: string, title: string, source: string }} Example */
 /** @typedef {{ topic: string, examples: Example[] }} Topic */
-/** @typedef {{ edit: (place: HTMLElement, options: object) => Editor, TOPICS: Topic[] }} Library */
+/** @typedef {{ edit: (place: HTMLElement, options: Options) => Editor, TOPICS: Topic[] }} Library */
 
 /** Scripts that only this page has, by their names. @type {Record<string, Promise<any> | undefined>} */
 const scripts = {};
@@ -101,14 +102,18 @@ async function takeIn(success = "") {
     complaint = `${words(error)} Run would run it as it was when it last fitted.`;
     say(complaint);
   }
-  void mark(source);
+  void mark(editor, problemsOf);
 }
 
-/** @param {string} source */
-async function mark(source) {
-  const problems = await problemsOf(source).catch(() => []);
+/**
+ * Marks what is wrong with what is in an editor.
+ * @param {Editor} place @param {(source: string) => Promise<unknown[]>} told
+ */
+async function mark(place, told) {
+  const source = place.source();
+  const problems = await told(source).catch(() => []);
   // Typing went on meanwhile: there will be others.
-  if (editor?.source() === source) editor.mark(problems);
+  if (place.source() === source) place.mark(problems);
 }
 
 /** @param {string} source */
@@ -180,12 +185,29 @@ async function openNotebook(text, name) {
     const [session, library] = await Promise.all([whole("session"), wholeLibrary()]);
     return { ...session, library };
   };
-  const opened = new made.Notebook(text, name, { edit, parts, save: download, close: closeNotebook });
+  const opened = new made.Notebook(text, name, { edit: marking(edit), parts, save: download, close: closeNotebook });
   await made.styled();
   if (notebook?.isChanged) unsaved.push(notebook);
   else notebook?.restarted();
   notebook = opened;
   showNotebook(opened);
+}
+
+/** For the cells of a notebook: their mistakes are marked as those of a program are. @param {Library["edit"]} edit @returns {Library["edit"]} */
+function marking(edit) {
+  return (place, options) => {
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let rest;
+    const look = () => void mark(cell, problemsOfCell);
+    const onChange = (/** @type {string} */ source) => {
+      options.onChange(source);
+      clearTimeout(rest);
+      rest = setTimeout(look, REST_MS);
+    };
+    const cell = edit(place, { ...options, onChange });
+    look();
+    return cell;
+  };
 }
 
 /** @param {Notebook} shown */
@@ -314,5 +336,5 @@ export async function show(settings) {
   isAhead = false;
   complaint = "";
   say(mistake);
-  return mark(source);
+  return editor && mark(editor, problemsOf);
 }

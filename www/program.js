@@ -94,38 +94,17 @@ export async function whole(name) {
 
 /** @typedef {{ code?: Uint8Array, imports?: string[], told?: string, problems?: unknown[] }} Compiled */
 
-/** The compiler's worker, kept for the next program unless it failed. @type {Worker | undefined} */
-let compiler;
-/** When the last program that was given to it is done. @type {Promise<unknown>} */
-let done = Promise.resolve();
-
-/** One after the other. @param {string} source @returns {Promise<Compiled>} */
-function compile(source) {
-  const compiled = done.then(() => compileNow(source));
-  done = compiled.catch(() => {});
-  return compiled;
-}
-
-/** @param {string} source @returns {Promise<Compiled>} */
-async function compileNow(source) {
+/** @param {string} source @param {string} [file] nothing for a notebook's cell @returns {Promise<Compiled>} */
+async function compile(source, file) {
   const { module, url } = await whole("compiler");
-  const worker = (compiler ??= new Worker(url, { type: "module", name: "interleave compiler" }));
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let limit;
-  try {
-    return await new Promise((resolve, reject) => {
-      worker.onmessage = ({ data }) => ("failed" in data ? reject(new Error(`the compiler failed: ${data.failed}`)) : resolve(data));
-      worker.onerror = ({ message }) => reject(new Error(`the compiler's worker failed: ${message ?? "it is missing"}`));
-      limit = setTimeout(() => reject(new Error("the compiler took too long")), COMPILE_LIMIT_MS);
-      worker.postMessage({ module, source, file: FILE });
-    });
-  } catch (error) {
-    worker.terminate();
-    compiler = undefined;
-    throw error;
-  } finally {
-    clearTimeout(limit);
-  }
+  const worker = new Worker(url, { type: "module", name: "interleave compiler" });
+  const answer = new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }) => ("failed" in data ? reject(new Error(`the compiler failed: ${data.failed}`)) : resolve(data));
+    worker.onerror = ({ message }) => reject(new Error(`the compiler's worker failed: ${message ?? "it is missing"}`));
+    setTimeout(() => reject(new Error("the compiler took too long")), COMPILE_LIMIT_MS);
+    worker.postMessage({ module, source, file });
+  });
+  return answer.finally(() => worker.terminate());
 }
 
 /** The program that was compiled last, and what came of it. @type {{ source: string, compiled: Compiled } | undefined} */
@@ -133,13 +112,23 @@ let known;
 
 /** @param {string} source */
 async function compiledOf(source) {
-  if (known?.source !== source) known = { source, compiled: await compile(source) };
+  if (known?.source !== source) known = { source, compiled: await compile(source, FILE) };
   return known;
 }
 
 /** All that is wrong with a source, as the compiler says it. @param {string} source */
 export async function problemsOf(source) {
   return (await compiledOf(source)).compiled.problems ?? [];
+}
+
+/** The look at a cell that was begun last: of many that come into view at once, there is one worker at a time. @type {Promise<unknown>} */
+let lastLook = Promise.resolve();
+
+/** The same of a notebook's cell. @param {string} source */
+export async function problemsOfCell(source) {
+  const look = lastLook.then(() => compile(source));
+  lastLook = look.catch(() => undefined);
+  return (await look).problems ?? [];
 }
 
 /** @param {string} packed */
@@ -188,9 +177,7 @@ export async function handOver(event) {
   try {
     if (typeof data.program !== "string") throw new Error("configure takes program: the source of a program, as a text.");
     hasCome = true;
-    // Where a lesson is awaited, the text is that of a lesson.
-    if (awaitsLesson()) await teach("lesson", data.program);
-    const program = awaitsLesson() ? {} : { workload: "program", code: await pack(data.program) };
+    const program = awaitsLesson() ? await takeLesson(data.program) : { workload: "program", code: await pack(data.program) };
     // What are no settings is refused there.
     const settings = typeof data.settings === "object" && data.settings ? { ...data.settings, ...program } : data.settings;
     again(event, settings);
@@ -200,6 +187,12 @@ export async function handOver(event) {
     // As after all else that is not accepted, `ready` follows.
     again(event, {});
   }
+}
+
+/** Where a lesson is awaited, the text is that of a lesson. It goes along with links to a tab of its own, if these have room for it. @param {string} text */
+async function takeLesson(text) {
+  await teach("lesson", text);
+  return { own: await pack(text).catch(() => "1") };
 }
 
 /** The message once more, without its program. @param {MessageEvent} event @param {unknown} settings */
@@ -337,7 +330,7 @@ function refuse(why) {
   showSource(`The editor cannot be shown (${words(why)}). Reload the page to try again; the program in the address is kept.`);
 }
 
-/** @param {output.Printed} printed */
+/** @param {output.Told} printed */
 function append(printed) {
   output.append(printed);
   // The page around is told, too (src/ui/frame_api.rs).
@@ -347,8 +340,10 @@ function append(printed) {
 /** Shows what threads do. @param {import("./scene.js").Scene} scene */
 async function showScene(scene) {
   const { show } = await import("./scene.js");
+  // The script may come after the end of a short run.
+  if (!isRun) return;
   show(scene);
-  if (isRun) dispatchEvent(new CustomEvent("interleave:scene", { detail: scene }));
+  dispatchEvent(new CustomEvent("interleave:scene", { detail: scene }));
 }
 
 /** The program that was shown before is over. */

@@ -4,9 +4,10 @@
  * cells one after another, and between them the threads that they left. It goes on in slices,
  * so that what the page says meanwhile is heard.
  *
+ * @typedef {[text: string, isError: boolean, process?: number, thread?: number, name?: string]} Piece as printed.js describes it
  * @typedef {{ do: "open", module: WebAssembly.Module, library: Uint8Array[], seed: number }
  *   | { do: "run", cell: string, limitMs: number } | { do: "interrupt" }} Errand
- * @typedef {{ type: "ready" } | { type: "printed", pieces: [string, boolean][] }
+ * @typedef {{ type: "ready" } | { type: "printed", pieces: Piece[] }
  *   | { type: "ended", result: string | null, error: string | null } | { type: "failed", message: string }} Told
  */
 import init, * as session from "./session.js";

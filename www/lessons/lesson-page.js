@@ -163,7 +163,7 @@ export class LessonPage {
   head() {
     const { lesson, list } = this;
     const number = list.findIndex(({ id }) => id === lesson.id) + 1;
-    const place = number ? `Lesson ${number} of ${list.length}` : "Lesson";
+    const place = number ? `Lesson ${number} of ${list.length}` : "A course’s own lesson";
     const all = !this.isEmbedded && h("a", { href: this.hrefOf() }, "All lessons");
     const show = button("Present", () => present(this), { testid: "present", title: "One step at a time, large; arrow keys go on, Escape ends" });
     const tools = h("div", { class: "lesson-tools" }, all, show, button("Print", () => print()));

@@ -23,9 +23,9 @@ let shown;
 let styles;
 /** @type {Promise<Entry[]> | undefined} */
 let list;
-/** How the lesson is called that the page around brings along; no id is like this. */
+/** How a lesson of a course is called, which the page around brings along; no id is like this. In a tab of its own, the address has it: its text, packed, follows. */
 const OWN = "own:";
-/** Its text, once it has come. @type {string | undefined} */
+/** The text that was brought along, once it has come. @type {string | undefined} */
 let own;
 /** Whether its place is there. */
 let isAwaited = false;
@@ -52,12 +52,16 @@ export async function hear(what, value, loans) {
   else bench?.hear(what, value);
 }
 
-/** A frame may get its lesson from the page around; in a tab of its own nobody brings one. @param {URLSearchParams} settings */
-const isOwn = (settings) => settings.has("own") && settings.get("embed") === "1";
+/** What the address says of a course's lesson: that it is brought along, or what it is. @param {URLSearchParams} settings */
+function ownOf(settings) {
+  const packed = settings.get("own") ?? "";
+  if (settings.get("embed") === "1") return packed && OWN;
+  return packed.length > 1 ? OWN + packed : "";
+}
 
 /** @param {URLSearchParams} settings @param {import("./workbench.js").Loans} loans */
 async function arrive(settings, loans) {
-  const wanted = settings.get("lesson") ?? (isOwn(settings) ? OWN : "");
+  const wanted = settings.get("lesson") ?? ownOf(settings);
   const code = settings.get("code") ?? "";
   if (wanted === shown) {
     if (code && settings.get("workload") === "program") return bench?.arrive(code);
@@ -88,7 +92,10 @@ async function show(wanted, settings, loans, isFirst) {
   }
   isAwaited = wanted === OWN;
   if (isAwaited) {
-    await openOwn();
+    await openBrought();
+  } else if (wanted.startsWith(OWN)) {
+    await openOwn(await loans.sourceOf(wanted.slice(OWN.length)), { hrefOf, isEmbedded: false });
+    await takeProgram(settings, isFirst);
   } else if (!entry) {
     page = undefined;
     park();
@@ -106,9 +113,13 @@ async function open(entry, entries, settings, hrefOf, isFirst) {
   const lesson = parse(await file(`${entry.id}.md`, entry.digest));
   park();
   await turnTo(new LessonPage(lesson, entries, bench, { file, hrefOf, isEmbedded: settings.get("embed") === "1" }));
+  await takeProgram(settings, isFirst);
+}
+
+/** A link, or a reload, brings what somebody made of the program. @param {URLSearchParams} settings @param {boolean} isFirst */
+async function takeProgram(settings, isFirst) {
   const code = settings.get("workload") === "program" ? settings.get("code") : null;
-  // A link, or a reload, brings what somebody made of the program.
-  if (code && isFirst) await bench.arrive(code);
+  if (code && isFirst) await bench?.arrive(code);
 }
 
 /** It has the bench already, which the one before was to give back. @param {LessonPage} next */
@@ -123,23 +134,29 @@ async function turnTo(next) {
 async function bring(text) {
   if (text === own) return;
   own = text;
-  if (isAwaited) await openOwn();
+  if (isAwaited) await openBrought();
 }
 
-/** Anybody may have written it: it is read as strictly as ours, and what is kept of it is kept apart. */
-async function openOwn() {
-  if (!bench) return;
+async function openBrought() {
   if (own === undefined) return put(h("article", { id: "lesson" }, h("p", { class: "hint" }, "The lesson is on its way …")));
+  return openOwn(own, { hrefOf: () => "#page=lesson", isEmbedded: true });
+}
+
+/**
+ * Anybody may have written it: it is read as strictly as ours, and what is kept of it is kept apart.
+ * @param {string} text @param {{ hrefOf: (lesson?: string) => string, isEmbedded: boolean }} around
+ */
+async function openOwn(text, around) {
+  if (!bench) return;
   try {
-    const lesson = parse(unindented(own));
+    const lesson = parse(unindented(text));
     park();
-    await turnTo(new LessonPage(lesson, [], bench, { file, hrefOf: () => "#page=lesson", isEmbedded: true, keptAs: `own-${lesson.id}` }));
+    await turnTo(new LessonPage(lesson, [], bench, { file, ...around, keptAs: `own-${lesson.id}` }));
   } catch (error) {
     page = undefined;
     park();
     put(h("article", { id: "lesson" }, h("p", { class: "problem", role: "alert" }, `This lesson has a slip. ${words(error)}`)));
   }
-  return undefined;
 }
 
 /** The playground's parts stay in the page, or the app could not draw them. */

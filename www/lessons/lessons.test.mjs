@@ -102,6 +102,8 @@ test("teachers are told of every lesson what the lesson says", () => {
     const [{ options }] = blocksOf(lesson, "question");
     const wrong = [...section.split("Wrong answers")[1].split("The schedules")[0].matchAll(/^- “(.+)”: /gm)].map(([, text]) => text);
     assert.deepEqual(wrong, options.filter(({ isRight }) => !isRight).map(({ text }) => text), id);
+    // The schedules that fail, or else why there are none.
+    assert.match(section, /&schedule=[^)]+\)|no schedule that fails|not searched/, id);
   }
 });
 

@@ -1,6 +1,7 @@
 // @ts-check
 /** A cell on the page: a text, or code with its editor and its outputs. All that a notebook says is shown as text. */
 import { button, h } from "../lessons/dom.js";
+import { Printed } from "../printed.js";
 import { drawText } from "./draw.js";
 
 /** @typedef {import("./ipynb.js").Cell} Cell */
@@ -33,8 +34,8 @@ export class CodeCell {
     this.place = h("div", { class: "cell-editor" }, h("pre", {}, cell.source || " "));
     this.outputs = h("div", { class: "outputs" });
     this.element = h("section", { class: "code-cell", testid: `cell-${number}`, "aria-label": `Cell ${number}` }, h("div", { class: "gutter" }, this.count, this.press), h("div", { class: "body" }, this.place, this.outputs));
-    /** What its last output is drawn in. @type {{ output: Output, element: HTMLElement } | undefined} */
-    this.last = undefined;
+    /** Where its last output is drawn, if that was printed. @type {Printed | undefined} */
+    this.printed = undefined;
     this.state("");
     this.drawOutputs();
     cellOf.set(this.place, this);
@@ -80,16 +81,27 @@ export class CodeCell {
     this.state("runs");
   }
 
-  /** @param {string} text @param {boolean} isError */
-  print(text, isError) {
-    const name = isError ? "stderr" : "stdout";
-    const last = this.cell.outputs.at(-1);
-    if (last?.kind === "stream" && last.name === name && this.last) {
-      last.text += text;
-      this.last.element.append(text);
-    } else {
-      this.add({ kind: "stream", name, text });
+  /** What threads printed. @param {import("../printed.js").Piece[]} pieces */
+  print(pieces) {
+    const { outputs } = this.cell;
+    for (const piece of pieces) {
+      const [text, isError] = piece;
+      const name = isError ? "stderr" : "stdout";
+      const last = outputs.at(-1);
+      if (last?.kind === "stream" && last.name === name) last.text += text;
+      else outputs.push({ kind: "stream", name, text });
+      this.printing().take(piece);
     }
+    this.printed?.show();
+  }
+
+  /** Where what is printed next is drawn: what follows on each other stands in one place, as it came. */
+  printing() {
+    if (this.printed) return this.printed;
+    const element = h("div", { class: "output printed", "data-kind": "printed" });
+    this.outputs.append(element);
+    this.printed = new Printed(element, (text) => this.linked(text));
+    return this.printed;
   }
 
   /** Ends the run. @param {import("./session.js").Ended} ended */
@@ -107,7 +119,7 @@ export class CodeCell {
   }
 
   drawOutputs() {
-    this.last = undefined;
+    this.printed = undefined;
     this.outputs.replaceChildren();
     this.cell.outputs.forEach((output) => this.draw(output));
     requestAnimationFrame(() => this.makeReachable());
@@ -115,11 +127,14 @@ export class CodeCell {
 
   /** @param {Output} output */
   draw(output) {
+    if (output.kind === "stream") {
+      this.printing().take([output.text, output.name === "stderr"]);
+      this.printed?.show();
+      return;
+    }
     const parts = output.kind === "error" ? this.linked(output.text) : [output.text];
-    const words = output.kind === "stream" ? output.name : output.kind;
-    const element = h("pre", { class: "output", "data-kind": words }, ...parts);
-    this.outputs.append(element);
-    this.last = { output, element };
+    this.outputs.append(h("pre", { class: "output", "data-kind": output.kind }, ...parts));
+    this.printed = undefined;
   }
 
   /** A traceback whose places can be pressed. @param {string} text */
@@ -134,10 +149,11 @@ export class CodeCell {
     return [...parts, text.slice(end)];
   }
 
-  /** What is longer than its place can be scrolled by keyboard, too. */
+  /** What is longer or wider than its place can be scrolled by keyboard, too. */
   makeReachable() {
     for (const output of this.outputs.children) {
-      if (!(output instanceof HTMLElement) || output.scrollHeight <= output.clientHeight + 1) continue;
+      if (!(output instanceof HTMLElement)) continue;
+      if (output.scrollHeight <= output.clientHeight + 1 && output.scrollWidth <= output.clientWidth + 1) continue;
       output.tabIndex = 0;
       output.setAttribute("role", "region");
       output.setAttribute("aria-label", `What cell ${this.number} gave`);

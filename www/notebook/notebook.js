@@ -161,15 +161,15 @@ export class Notebook {
     cell.begin(this.session.count + 1);
     const seconds = this.limit.valueAsNumber;
     const limitMs = 1000 * (seconds >= 1 ? Math.min(seconds, MOST_LIMIT_S) : LIMIT_S);
-    const ended = await this.session.run(cell.cell.source, limitMs, { printed: (text, isError) => cell.print(text, isError) });
+    const ended = await this.session.run(cell.cell.source, limitMs, { printed: (pieces) => cell.print(pieces) });
     cell.end(ended);
     this.last = cell;
     return ended;
   }
 
-  /** What threads print that outlive their cell belongs to the cell that ran last. @param {[string, boolean][]} pieces */
+  /** What threads print that outlive their cell belongs to the cell that ran last. @param {import("./session.js").Piece[]} pieces */
   printedBetween(pieces) {
-    for (const [text, isError] of pieces) this.last?.print(text, isError);
+    this.last?.print(pieces);
     this.last?.makeReachable();
   }
 

@@ -4,7 +4,8 @@
  * when the first cell runs, and stays until it is restarted. It must not know how anything looks.
  *
  * @typedef {{ result: string | null, error: string | null }} Ended
- * @typedef {{ printed: (text: string, isError: boolean) => void }} Listener
+ * @typedef {import("../printed.js").Piece} Piece what a thread printed
+ * @typedef {{ printed: (pieces: Piece[]) => void }} Listener
  */
 
 /** A cell that has not ended so long after an interrupt is in something that no interrupt ends. */
@@ -12,7 +13,7 @@ const ANSWER_MS = 10_000;
 const GONE = "Its names and threads are gone; the next cell begins a new one.\n";
 
 export class Session {
-  /** @param {() => Promise<Worker>} start gives a worker that was told what to open @param {(pieces: [string, boolean][]) => void} printedBetween */
+  /** @param {() => Promise<Worker>} start gives a worker that was told what to open @param {(pieces: Piece[]) => void} printedBetween */
   constructor(start, printedBetween) {
     this.start = start;
     this.printedBetween = printedBetween;
@@ -126,8 +127,7 @@ export class Session {
     switch (told.type) {
       case "printed": {
         const { current } = this;
-        if (!current) return this.printedBetween(told.pieces);
-        return told.pieces.forEach(([text, isError]) => current.listener.printed(text, isError));
+        return current ? current.listener.printed(told.pieces) : this.printedBetween(told.pieces);
       }
       case "ended":
         return this.end({ result: told.result, error: told.error });

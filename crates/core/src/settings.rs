@@ -359,6 +359,15 @@ impl Settings {
         pairs
     }
 
+    /// Whether an address has all that is shown. A page of a course may bring along a lesson that is too long for one
+    /// (`www/program.js`); then the address says no more than that.
+    pub fn fits_address(&self) -> bool {
+        !self
+            .unknown
+            .iter()
+            .any(|(key, value)| key == "own" && value == "1")
+    }
+
     fn forget(&mut self, key: &str) {
         self.unknown.retain(|(kept, _)| kept != key);
     }

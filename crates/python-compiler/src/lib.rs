@@ -3,6 +3,7 @@
 
 mod listing;
 mod lower;
+mod magic;
 mod positions;
 mod problem;
 mod scope;
@@ -10,6 +11,7 @@ mod source;
 mod syntax;
 
 pub use listing::listing;
+pub use magic::{Translated, problems_of_cell, translate};
 pub use problem::{Problem, told};
 
 use interleave_python_code::Code;

@@ -1,9 +1,8 @@
 //! What every session needs: its cells, compiled and counted, and its interrupts.
 
-use crate::magic::translate;
 use interleave_python::object::ModuleId;
 use interleave_python::vm::cells::{Cell, CellResult};
-use interleave_python_compiler::{Target, compile, told};
+use interleave_python_compiler::{Target, compile, told, translate};
 
 /// How many interrupts a cell may catch; at the next one it is ended where it stands.
 const INTERRUPTS: u32 = 3;

@@ -8,11 +8,9 @@
 mod cells;
 mod file;
 mod free;
-mod magic;
 mod session;
 
 pub use file::{NoNotebook, code_cells};
 pub use free::FreeSession;
 pub use interleave_python::vm::cells::CellResult;
-pub use magic::{Translated, translate};
 pub use session::{Session, Step};

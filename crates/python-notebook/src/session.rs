@@ -46,6 +46,16 @@ impl Session {
         self.group.host()
     }
 
+    /// What a thread of the session's own process is called.
+    #[must_use]
+    pub fn name_of(&mut self, thread: u32) -> String {
+        let known = self
+            .group
+            .main()
+            .and_then(|main| main.machine.thread_names.get(&thread).cloned());
+        known.unwrap_or_else(|| format!("thread {thread}"))
+    }
+
     /// Begins the next cell. The one before must have ended.
     pub fn begin(&mut self, cell: &str) {
         match self.cells.compile(cell) {

@@ -1,6 +1,7 @@
 //! Claims that hold for every text: what is no notebook is refused, and nothing panics.
 
-use interleave_python_notebook::{code_cells, translate};
+use interleave_python_compiler::translate;
+use interleave_python_notebook::code_cells;
 use proptest::prelude::*;
 
 /// JSON that looks like a notebook, more or less.

@@ -1,5 +1,6 @@
 //! What was pasted, as what is shown of it. Pure; it must not know how.
 
+use super::lessons::votes;
 use crate::kit::names;
 use interleave_core::board::{self, Board, Entry, parse_many, workloads};
 use interleave_core::format::{agreeing, plural};
@@ -43,7 +44,8 @@ impl Class {
 pub fn told(text: &str) -> Vec<String> {
     let board = parse_many(text);
     let mut sentences = Vec::new();
-    if !text.trim().is_empty() {
+    let has_only_votes = board.entries.is_empty() && !votes(text).is_empty();
+    if !text.trim().is_empty() && !has_only_votes {
         sentences.push(found(&board));
     }
     match board.duplicates {

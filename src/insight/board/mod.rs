@@ -3,6 +3,7 @@
 
 mod chart;
 mod class;
+mod lessons;
 mod mine;
 mod table;
 
@@ -13,6 +14,7 @@ use chart::Chart;
 use class::{Class, told};
 use interleave_core::experiment::history::Origin;
 use interleave_core::experiment::report::Report;
+use lessons::{Votes, votes};
 use mine::mine;
 use std::rc::Rc;
 use table::table;
@@ -94,8 +96,27 @@ fn paste(props: &BoardProps) -> Html {
                 placeholder="interleave1…" data-testid="class-codes" value={&props.pasted} oninput={on_input} />
             <ul class="told" role="status" data-testid="class-told">
                 { for told(&props.pasted).into_iter().map(|sentence| html! { <li>{ sentence }</li> }) }
+                { for votes(&props.pasted).iter().map(vote) }
             </ul>
         </section>
+    }
+}
+
+/// What there is of votes on a lesson, which that lesson charts. (It comes in a tab of its own: what was measured and
+/// pasted here is kept nowhere else, and a frame has no other pages.)
+fn vote(votes: &Votes) -> Html {
+    let count = votes.sentence();
+    let Some(lesson) = votes.known() else {
+        return html! { <li>{ count }{ ", which is none of this site: its own page charts them under “With a class”." }</li> };
+    };
+    html! {
+        <li>
+            { count }{ ". " }
+            <a href={format!("./#lesson={}", lesson.id())} target="_blank" rel="noopener" data-testid={format!("class-lesson-{}", lesson.id())}>
+                { format!("Open “{}” in a new tab", lesson.id()) }
+            </a>
+            { ", and paste the chat under “With a class”: it charts the votes before and after." }
+        </li>
     }
 }
 

@@ -26,14 +26,17 @@ pub fn masthead(fragment: String) -> Html {
     }
 }
 
-/// The foot of an embedded experiment: its name, and the same in full.
-pub fn imprint(fragment: &str) -> Html {
+/// The foot of an embedded experiment: its name, and the same in full, if an address has
+/// room for it.
+pub fn imprint(fragment: Option<&str>) -> Html {
     html! {
         <footer class="imprint hint">
             <h1>{ "Interleave" }</h1>
-            <a href={format!("./#{fragment}")} target="_blank" rel="noopener" data-testid="open-in-full">
-                { "Open in full" }
-            </a>
+            if let Some(fragment) = fragment {
+                <a href={format!("./#{fragment}")} target="_blank" rel="noopener" data-testid="open-in-full">
+                    { "Open in full" }
+                </a>
+            }
         </footer>
     }
 }

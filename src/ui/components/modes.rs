@@ -42,7 +42,7 @@ pub fn mode_switches(
         <fieldset class="modes">
             <legend class="section-title">{ "Modes" }</legend>
             { for shown.into_iter().map(switch) }
-            if another_tab_helps { { another_tab(settings) } }
+            if another_tab_helps && settings.fits_address() { { another_tab(settings) } }
         </fieldset>
     }
 }

@@ -61,7 +61,8 @@ fn foot(settings: &Settings) -> Html {
     if settings.embed {
         let mut in_full = settings.clone();
         in_full.embed = false;
-        return imprint(&in_full.to_fragment());
+        let fragment = in_full.fits_address().then(|| in_full.to_fragment());
+        return imprint(fragment.as_deref());
     }
     html! {
         <footer>

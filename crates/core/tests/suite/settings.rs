@@ -347,6 +347,14 @@ fn another_workload_brings_its_own_defaults_and_leaves_the_rest() {
 }
 
 #[test]
+fn a_lesson_that_no_address_has_is_not_taken_along() {
+    assert!(!settings("page=lesson&own=1&embed=1").fits_address());
+    for fragment in ["page=lesson&own=S0ktLlEoSS0uAQA&embed=1", "page=lesson", ""] {
+        assert!(settings(fragment).fits_address(), "{fragment}");
+    }
+}
+
+#[test]
 fn unknown_keys_are_kept_in_order_and_ignored() {
     let parsed = Settings::parse("zeta=1&workers=2&alpha=a+b%26c&zeta=2&flag", CORES);
     assert_eq!(parsed.notices, []);

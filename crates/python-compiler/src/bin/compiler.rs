@@ -1,7 +1,7 @@
 //! The compiler as a module of its own, in a worker of its own (`www/compiler-worker.js`):
 //! a page that runs no program loads no parser, and no page waits for one.
 
-use interleave_python_compiler::{Problem, Target, compile, told};
+use interleave_python_compiler::{Problem, Target, compile, problems_of_cell, told};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 
@@ -21,14 +21,22 @@ pub fn compile_program(source: &str, file: &str) -> Object {
         }
         Err(problems) => {
             set(&result, "told", &told(&problems, file, source).into());
-            set(
-                &result,
-                "problems",
-                &problems.iter().map(plain).collect::<Array>(),
-            );
+            set(&result, "problems", &listed(&problems));
         }
     }
     result
+}
+
+/// Of a notebook's cell: gives an object with its `problems`, as above, perhaps none.
+#[wasm_bindgen(js_name = check)]
+pub fn check_cell(source: &str) -> Object {
+    let result = Object::new();
+    set(&result, "problems", &listed(&problems_of_cell(source)));
+    result
+}
+
+fn listed(problems: &[Problem]) -> Array {
+    problems.iter().map(plain).collect()
 }
 
 fn plain(problem: &Problem) -> JsValue {

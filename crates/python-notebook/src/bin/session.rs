@@ -51,6 +51,7 @@ impl Notebook {
         let mut machine = Machine::new(Box::new(WorkerHost {
             seed: seed.to_bits(),
             forks: 0,
+            process: 0,
             shared: Arc::clone(&shared),
         }));
         machine.limits.bytes = LIMIT_BYTES;
@@ -104,14 +105,11 @@ impl Notebook {
         lock(&self.shared).slept_ms += ms;
     }
 
-    /// What was printed since this was last asked: pairs of a text and whether it is an error's.
+    /// What was printed since this was last asked, as `www/printed.js` describes it.
     #[wasm_bindgen(js_name = takeOutput)]
     pub fn take_output(&mut self) -> Array {
         let pieces = take(&mut lock(&self.shared).pieces);
-        let listed = |(text, is_error): (String, bool)| {
-            JsValue::from(Array::of2(&text.into(), &is_error.into()))
-        };
-        pieces.into_iter().map(listed).collect()
+        pieces.iter().map(|piece| self.listed(piece)).collect()
     }
 }
 
@@ -123,38 +121,77 @@ impl Notebook {
             self.session.step_between()
         }
     }
+
+    /// The text, whether it is an error's, and of who printed it the process, the number and
+    /// the name.
+    fn listed(&mut self, piece: &Piece) -> Array {
+        let list = Array::of2(&piece.text.as_str().into(), &piece.is_error.into());
+        if let Some(Printer { process, thread }) = piece.printer {
+            // What threads of other processes are called, only those know.
+            let name = match process {
+                0 => self.session.name_of(thread),
+                _ => format!("process {process}"),
+            };
+            list.push(&process.into());
+            list.push(&thread.into());
+            list.push(&name.into());
+        }
+        list
+    }
 }
 
 /// What a session shares with the hosts of its processes.
 #[derive(Default)]
 struct Shared {
-    pieces: Vec<(String, bool)>,
+    pieces: Vec<Piece>,
     /// How many bytes are still kept of what is printed.
     room: usize,
     slept_ms: f64,
+    /// How many processes were started.
+    processes: u32,
+}
+
+/// What one thread printed to one stream, without a break by another.
+struct Piece {
+    /// `None` if it was this module.
+    printer: Option<Printer>,
+    is_error: bool,
+    text: String,
+}
+
+/// A thread that prints.
+#[derive(Clone, Copy, PartialEq)]
+struct Printer {
+    /// The place of its process among those of the session, in the order of their start.
+    process: u32,
+    thread: u32,
 }
 
 impl Shared {
-    fn add(&mut self, text: &str, is_error: bool) {
+    fn add(&mut self, printer: Printer, is_error: bool, text: &str) {
         if self.room == 0 {
             return;
         }
         let kept = text.floor_char_boundary(self.room);
         self.room -= kept;
-        self.append(&text[..kept], is_error);
+        self.append(Some(printer), is_error, &text[..kept]);
         if kept < text.len() {
             self.room = 0;
-            self.append(
-                "\n… It printed more than is kept here: the rest is left out.\n",
-                true,
-            );
+            let why = "\n… It printed more than is kept here: the rest is left out.\n";
+            self.append(None, true, why);
         }
     }
 
-    fn append(&mut self, text: &str, is_error: bool) {
+    fn append(&mut self, printer: Option<Printer>, is_error: bool, text: &str) {
         match self.pieces.last_mut() {
-            Some((last, was_error)) if *was_error == is_error => last.push_str(text),
-            _ => self.pieces.push((text.to_owned(), is_error)),
+            Some(last) if last.printer == printer && last.is_error == is_error => {
+                last.text.push_str(text);
+            }
+            _ => self.pieces.push(Piece {
+                printer,
+                is_error,
+                text: text.to_owned(),
+            }),
         }
     }
 }
@@ -169,6 +206,8 @@ fn lock(shared: &Mutex<Shared>) -> MutexGuard<'_, Shared> {
 struct WorkerHost {
     seed: u64,
     forks: u64,
+    /// The place of its process among those of the session.
+    process: u32,
     shared: Arc<Mutex<Shared>>,
 }
 
@@ -189,8 +228,12 @@ impl Host for WorkerHost {
         self.seed
     }
 
-    fn write(&mut self, stream: Stream, _thread: u32, text: &str) {
-        lock(&self.shared).add(text, stream == Stream::Err);
+    fn write(&mut self, stream: Stream, thread: u32, text: &str) {
+        let printer = Printer {
+            process: self.process,
+            thread,
+        };
+        lock(&self.shared).add(printer, stream == Stream::Err, text);
     }
 
     fn file(&mut self, _path: &str) -> Option<Vec<u8>> {
@@ -200,10 +243,16 @@ impl Host for WorkerHost {
     /// Each process has random numbers of its own.
     fn fork(&mut self) -> Option<Box<dyn Host>> {
         self.forks += 1;
+        let process = {
+            let mut shared = lock(&self.shared);
+            shared.processes += 1;
+            shared.processes
+        };
         let mixed = self.seed.wrapping_mul(6_364_136_223_846_793_005);
         Some(Box::new(Self {
             seed: mixed.wrapping_add(self.forks),
             forks: 0,
+            process,
             ..self.clone()
         }))
     }

@@ -17,6 +17,7 @@ pub async fn results_become_codes_and_codes_a_class(stage: Stage) -> Result {
     claims![
         a_pasted_class_shows_its_dots(&stage, &page);
         a_class_of_several_works_is_shown_one_work_at_a_time(&page);
+        votes_on_lessons_are_told_with_the_way_to_their_chart(&page);
         a_result_without_a_speed_up_gets_no_code_and_is_told_why(&page);
     ];
     Ok(())
@@ -113,6 +114,30 @@ async fn a_class_of_several_works_is_shown_one_work_at_a_time(page: &Page) -> Re
     )
     .await?;
     page.until(&format!("{DOTS} === 1"), PATIENCE).await
+}
+
+/// The codes are as `www/lessons/votes.js` makes them; what is left out is mistyped.
+async fn votes_on_lessons_are_told_with_the_way_to_their_chart(page: &Page) -> Result {
+    paste(
+        page,
+        "Ada: interleave-race-bc-yyn-k3f9-b99\nBo: interleave-race-aa-0-zz01-xc6, \
+         interleave-race-ab-0-zz01-xc6 interleave-my-own-dd-y-ab12-394",
+    )
+    .await?;
+    let link = "document.querySelector('[data-testid=class-lesson-race]')";
+    page.until(link, PATIENCE).await?;
+    let told = page.text("class-told").await?;
+    for part in [
+        "2 votes on the lesson “race”",
+        "1 vote on the lesson “my-own”",
+    ] {
+        assert!(told.contains(part), "{told}");
+    }
+    assert!(!told.contains("No code"), "{told}");
+    let href = page.get(&format!("{link}.getAttribute('href')")).await?;
+    assert_eq!(href, "./#lesson=race");
+    paste(page, "nothing").await?;
+    page.until(&format!("!{link}"), PATIENCE).await
 }
 
 async fn a_result_without_a_speed_up_gets_no_code_and_is_told_why(page: &Page) -> Result {

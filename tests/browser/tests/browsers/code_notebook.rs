@@ -19,7 +19,7 @@ const TEXT: &str = "# Two <b>threads</b>\n\nOne *waits*: <script>window.ran = 1<
                     ![far](https://example.org/x.png) [docs](https://docs.python.org/3/) [bad](javascript:window.ran=1)\n";
 
 /// Code cells, and what each of them gives: the beginning of it, or of its last line.
-const CELLS: [(&str, &str); 8] = [
+const CELLS: [(&str, &str); 9] = [
     ("x = 6\nx * 7", "42"),
     (
         "import threading, time\ngo = threading.Event()\n\
@@ -36,7 +36,23 @@ const CELLS: [(&str, &str); 8] = [
     ("go.set()\nt.join()", "gone"),
     ("%%time\nx = 7", "Wall time"),
     ("!ls\nprint('not here')", "UsageError"),
+    (IN_TURN, "end"),
 ];
+
+/// Two threads that print in turn, and then one that fails.
+const IN_TURN: &str = "import threading
+turns = [threading.Semaphore(1), threading.Semaphore(0)]
+def talk(me):
+    for n in range(2):
+        turns[me].acquire()
+        print('<b>', n)
+        turns[1 - me].release()
+    if me: me / 0
+print('begin')
+threads = [threading.Thread(target=talk, args=(n,), name=name) for n, name in enumerate(['Ada', 'Bob'])]
+for t in threads: t.start()
+for t in threads: t.join()
+print('end')";
 
 fn file() -> String {
     let code = |(source, _): &(&str, &str)| json!({ "cell_type": "code", "metadata": {}, "execution_count": null, "outputs": [], "source": source });
@@ -58,6 +74,8 @@ pub async fn a_notebook_is_run_in_one_session_and_saved(stage: Stage) -> Result 
         its_texts_are_texts(&page);
         all_cells_run_in_one_session(&page);
         a_cell_is_edited_and_run_by_key(&page);
+        what_threads_print_says_whose_it_is(&page);
+        mistakes_are_marked_while_a_cell_is_written(&page);
         an_interrupt_ends_a_cell_and_keeps_its_names(&page);
         a_restart_forgets_them(&page);
         axe_finds_no_barrier_in_it(&stage, &page);
@@ -133,7 +151,7 @@ async fn its_texts_are_texts(page: &Page) -> Result {
 async fn all_cells_run_in_one_session(page: &Page) -> Result {
     set_limit(page, 5).await?;
     page.click("notebook-run-all").await?;
-    page.until(&format!("{SAYS}.startsWith('8 cells ran')"), PATIENCE)
+    page.until(&format!("{SAYS}.startsWith('9 cells ran')"), PATIENCE)
         .await?;
     assert!(page.is(IS_READY).await?);
     for (number, (_, gives)) in (1..).zip(CELLS) {
@@ -170,8 +188,70 @@ async fn a_cell_is_edited_and_run_by_key(page: &Page) -> Result {
     // The session still has what the seventh cell gave its name.
     page.until(&format!("{} === '107'", given(1)), PATIENCE)
         .await?;
-    assert_eq!(page.get(&count(1)).await?, "[9]");
+    assert_eq!(page.get(&count(1)).await?, "[10]");
     Ok(())
+}
+
+/// As on the code page: a line has its thread's name and colour once there are several.
+async fn what_threads_print_says_whose_it_is(page: &Page) -> Result {
+    let lines = "[...document.querySelectorAll('[data-testid=cell-9] .line')]";
+    let names = page
+        .get(&format!(
+            "{lines}.slice(0, 5).map((line) => line.dataset.by)"
+        ))
+        .await?;
+    assert_eq!(names, json!(["MainThread", "Ada", "Bob", "Ada", "Bob"]));
+    let colours =
+        format!("new Set({lines}.map((line) => getComputedStyle(line, '::before').color)).size");
+    assert_eq!(page.get(&colours).await?, 3, "a colour each");
+    // A traceback of a thread leads to its line, too.
+    let places = "document.querySelectorAll('[data-testid=cell-9] .error .to-line').length";
+    assert!(page.is(&format!("{places} > 0")).await?);
+    let beside = "document.querySelectorAll('[data-testid=cell-1] [data-threads]').length";
+    assert_eq!(page.get(beside).await?, 0, "one thread needs no name");
+    Ok(())
+}
+
+/// What only a session understands is none.
+async fn mistakes_are_marked_while_a_cell_is_written(page: &Page) -> Result {
+    let editor = |cell: usize| {
+        format!("document.querySelector('[data-testid=cell-{cell}] .cell-editor').shadowRoot")
+    };
+    let marked = |cell: usize| {
+        format!(
+            "{}.querySelectorAll('.cm-lintRange-error').length",
+            editor(cell)
+        )
+    };
+    // Editors come with their cells into view.
+    for cell in (1..=CELLS.len()).rev() {
+        page.get(&format!(
+            "document.querySelector('[data-testid=cell-{cell}]').scrollIntoView({{ block: 'center' }})"
+        ))
+        .await?;
+        page.until(
+            &format!("{}?.querySelector('.cm-content')", editor(cell)),
+            PATIENCE,
+        )
+        .await?;
+    }
+    page.get(&format!(
+        "{}.querySelector('.cm-content').focus()",
+        editor(1)
+    ))
+    .await?;
+    page.press(Key::End).await?;
+    let keys = page.browser().session().action_chain();
+    keys.send_keys(" = = 1").perform().await?;
+    page.until(&format!("{} > 0", marked(1)), PATIENCE).await?;
+    // Those before were looked through before.
+    for cell in 2..=CELLS.len() {
+        assert_eq!(page.get(&marked(cell)).await?, 0, "cell {cell}");
+    }
+    for _ in 0..6 {
+        page.press(Key::Backspace).await?;
+    }
+    page.until(&format!("{} === 0", marked(1)), PATIENCE).await
 }
 
 /// Presses Run of a cell, which may be out of view.
@@ -198,7 +278,7 @@ async fn an_interrupt_ends_a_cell_and_keeps_its_names(page: &Page) -> Result {
     )
     .await?;
     begins(page, 1).await?;
-    page.until(&format!("{} === '[11]' && {IS_READY}", count(1)), PATIENCE)
+    page.until(&format!("{} === '[12]' && {IS_READY}", count(1)), PATIENCE)
         .await?;
     assert_eq!(page.get(&given(1)).await?, "107");
     Ok(())
@@ -256,6 +336,8 @@ async fn it_is_saved_with_what_its_cells_gave(page: &Page) -> Result {
     assert_eq!(cells[1]["outputs"][0]["ename"], "NameError");
     assert_eq!(cells[3]["outputs"][0]["output_type"], "error");
     assert_eq!(cells[6]["outputs"][0]["text"], json!(["gone\n"]));
+    let printed = &cells[9]["outputs"][0]["text"];
+    assert_eq!(printed[1], "<b> 0\n", "without names: {printed}");
     Ok(())
 }
 

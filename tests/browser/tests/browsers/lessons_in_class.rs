@@ -42,6 +42,76 @@ pub async fn a_page_around_is_told_how_far_a_lesson_is(stage: Stage) -> Result {
     Ok(())
 }
 
+/// A lesson of a course, with a text of this length besides.
+fn own_lesson(more: usize) -> String {
+    // What cannot be packed any shorter, in lines that a lesson may have.
+    let mut number = 1_u32;
+    let letters = (0..more).map(|at| {
+        number = number.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        match at % 80 {
+            79 => '\n',
+            _ => char::from(b'a' + (number >> 24) as u8 % 26),
+        }
+    });
+    let letters: String = letters.collect();
+    format!(
+        "<script async src='LAB/embed.js'></script><interleave-lab lesson><script type='text/x-lesson'>\n---\n\
+         lesson: own\ntitle: Ours <i>alone</i>\nline: A line.\ngoal: A goal.\nminutes: 5\n---\n\n## Predict\n\n\
+         ```question\nWho is first?\n(*) Ada | She is.\n( ) Bo | He is not.\n```\n\n## Run\n\n\
+         ```python\nprint('ours')\n```\n\n{letters}\n</script></interleave-lab>"
+    )
+}
+
+/// In a tab of its own a course's lesson is the same one, if an address has room for it.
+pub async fn a_lesson_of_a_course_can_be_opened_in_full(stage: Stage) -> Result {
+    let link = "document.querySelector('[data-testid=open-in-full]')";
+    let is_there = "document.querySelector('[data-testid=lesson-own]')";
+    let host = HostPage::open(&stage, &own_lesson(20_000)).await?;
+    host.enter("interleave-lab").await?;
+    host.page.until(is_there, PATIENCE).await?;
+    host.page.until_state("ready", PATIENCE).await?;
+    assert!(!host.page.is(link).await?, "nothing to be opened");
+    host.leave().await?;
+    let host = HostPage::open(&stage, &own_lesson(0)).await?;
+    host.enter("interleave-lab").await?;
+    host.page.until(is_there, PATIENCE).await?;
+    host.page
+        .until(&format!("{link}?.href.includes('own=')"), PATIENCE)
+        .await?;
+    let address = host.page.get(&format!("{link}.href")).await?;
+    let address = address.as_str().unwrap_or_default().to_owned();
+    assert!(!address.contains("embed"), "{address}");
+    host.leave().await?;
+    let page = &host.page;
+    stage.browser.goto("about:blank").await?;
+    stage.browser.goto(&address).await?;
+    page.until(is_there, PATIENCE).await?;
+    let title = page
+        .get("document.getElementById('lesson-title').textContent")
+        .await?;
+    assert_eq!(title, "Ours <i>alone</i>");
+    go_to(page, "run").await?;
+    page.until_state("ready", PATIENCE).await?;
+    page.run().await?;
+    assert_eq!(page.text("output").await?.trim(), "ours");
+    // It is in the address, where a reload finds it.
+    assert!(page.is("location.hash.includes('own=')").await?);
+    // What is no lesson is told, and harms nothing.
+    let [base, _] = address
+        .split_once('#')
+        .map_or([&*address, ""], |(base, rest)| [base, rest]);
+    stage.browser.goto("about:blank").await?;
+    stage
+        .browser
+        .goto(&format!("{base}#page=lesson&own=%3Cimg%20src=x%3E"))
+        .await?;
+    page.until(
+        "document.querySelector('#lesson [role=alert]')?.textContent.includes('cannot be unpacked')",
+        PATIENCE,
+    )
+    .await
+}
+
 /// Whoever votes twice has both votes in the code, and the class's chart counts them.
 async fn a_class_sees_its_votes(page: &Page) -> Result {
     page.get("document.querySelectorAll('[data-testid=prediction] input')[0].click()")

@@ -3,7 +3,8 @@
 //! Whether such a line is a magic or goes on with an expression (`(a\n% b)`), the compiler tells: only what it
 //! refuses is translated. Lines keep their numbers.
 
-use interleave_python_compiler::{Problem, Target, compile};
+use crate::problem::Problem;
+use crate::{Target, source::compile};
 
 /// A cell as Python.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +48,29 @@ pub fn translate(cell: &str) -> Translated {
     translate_lines(&mut lines);
     let source = lines.join("\n");
     Translated { source, way }
+}
+
+/// All that is wrong with a cell, with places in what was written. What a magic means is no mistake, nor is that there is
+/// no such magic: a run tells.
+#[must_use]
+pub fn problems_of_cell(cell: &str) -> Vec<Problem> {
+    let python = translate(cell).source;
+    let Err(mut problems) = compile(&python, Target::Cell) else {
+        return Vec::new();
+    };
+    for problem in &mut problems {
+        let at = problem.line.saturating_sub(1) as usize;
+        let [written, read] = [cell, &python].map(|text| text.lines().nth(at));
+        if let Some(written) = written
+            && Some(written) != read
+        {
+            let indent = written.len() - written.trim_start().len();
+            problem.column = indent as u32;
+            problem.end_line = problem.line;
+            problem.end_column = written.trim_end().chars().count() as u32;
+        }
+    }
+    problems
 }
 
 /// Translates the first refused magic, until the compiler refuses none.
@@ -234,6 +258,30 @@ mod tests {
         let other = translate("%%bash\nls -l | wc");
         assert_eq!((other.way.as_str(), other.source.lines().count()), ("", 1));
         assert!(compile(&other.source, Target::Cell).is_ok());
+    }
+
+    #[test]
+    fn magics_are_no_mistakes() {
+        for cell in [
+            "%%time\nx = unknown + await_me",
+            "await sleep(1)\n!ls\n%timeit -n 3 f()\nlen?\n%nothing\nfor x in y: pass",
+            "%%bash\nls -l | wc",
+            "",
+        ] {
+            assert_eq!(problems_of_cell(cell), [], "{cell}");
+        }
+    }
+
+    #[test]
+    fn mistakes_beside_magics_stand_where_they_were_written() {
+        let place = |cell| {
+            let problems = problems_of_cell(cell);
+            problems
+                .first()
+                .map(|it| (it.line, it.column, it.end_column))
+        };
+        assert_eq!(place("%%time\n!ls\nx = = 1"), Some((3, 4, 5)));
+        assert_eq!(place("if 1:\n    %time x = = ä"), Some((2, 4, 17)));
     }
 
     #[test]

@@ -70,6 +70,8 @@ clippy_threads() {
 # The native lints beside those for wasm: neither keeps both cores busy to its end.
 check_rust() {
   step "format" "run cargo fmt --all" cargo fmt --all --check -- --color never
+  step "format (benches/explorers)" "run cargo fmt in benches/explorers" \
+    cargo fmt --manifest-path benches/explorers/Cargo.toml --check -- --color never
   local name native
   # Also what workers are made of: it is Rust as any other, and wasm would compile the machine once more.
   step "lints (native)" "$LINT_HINT" clippy --workspace --all-targets --features interleave-explorer/web,interleave-python-notebook/web &

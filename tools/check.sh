@@ -73,6 +73,8 @@ OF_WORKERS=interleave-explorer/web,interleave-python-notebook/web,interleave-pyt
 # The native lints beside those for wasm: neither keeps both cores busy to its end.
 check_rust() {
   step "format" "run cargo fmt --all" cargo fmt --all --check -- --color never
+  step "format (benches/explorers)" "run cargo fmt in benches/explorers" \
+    cargo fmt --manifest-path benches/explorers/Cargo.toml --check -- --color never
   local native pages
   step "lints (native)" "$LINT_HINT" clippy --workspace --all-targets --features "$OF_WORKERS" &
   native=$!

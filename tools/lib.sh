@@ -217,6 +217,9 @@ link_editor_packages() { ln -sfn "$(tool_dir editor "$(editor_version)")/node_mo
 JS_TOOLS_VERSION=$TYPESCRIPT_VERSION-$ESLINT_VERSION
 RIVALS_VERSION=$WORKERPOOL_VERSION-$PYODIDE_VERSION-$NOBLE_HASHES_VERSION
 
+# Of an explorer of interleavings in Python: what its requirements say.
+explorer_version() { sha256 <"benches/explorers/$1/requirements.txt"; }
+
 # use_tools: what `make setup` installed, first in PATH.
 use_tools() {
   choose_road || die "no Rust $RUST_VERSION found: run make setup"

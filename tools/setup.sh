@@ -158,6 +158,23 @@ setup_browsers() {
 setup_rivals() {
   npm_tool rivals "$RIVALS_VERSION" \
     "workerpool@$WORKERPOOL_VERSION" "pyodide@$PYODIDE_VERSION" "@noble/hashes@$NOBLE_HASHES_VERSION"
+  explorer harmony
+  explorer frontrun
+}
+
+# explorer NAME: an explorer of interleavings. Harmony is C in part, and compiled as it is installed; where one
+# cannot be had, the others are measured, and its place in the table says so.
+explorer() {
+  local version
+  version=$(explorer_version "$1")
+  [[ -d $(tool_dir "$1" "$version") ]] && return
+  if has_python && make_scratch &&
+    try_step "$1" python_get "$scratch/$1" -r "benches/explorers/$1/requirements.txt"; then
+    put_in_place "$1" "$version"
+  else
+    rm -rf "${scratch:?}/$1"
+    say "$1 could not be installed: the benchmark goes without it"
+  fi
 }
 
 # --- generators of course sites -----------------------------------------------
@@ -170,11 +187,11 @@ setup_generators() {
 
 has_python() { have python3 && python3 -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
 
-# Only what needs no compiling. Moved afterwards: python finds its own place, the
-# scripts beside it do not.
-course_python_get() {
+# python_get FOLDER WHAT...: moved afterwards: python finds its own place, the scripts beside it
+# do not.
+python_get() {
   python3 -m venv "$1" &&
-    "$1/bin/python" -m pip install --quiet --only-binary :all: "${@:2}"
+    "$1/bin/python" -m pip install --quiet "${@:2}"
 }
 
 course_python_tool() {
@@ -183,7 +200,8 @@ course_python_tool() {
   has_python || apt_or_die "install Python 3.11 or newer with its venv module" python3 python3-venv
   make_scratch
   for file in examples/*/requirements.txt; do wanted+=(-r "$file"); done
-  step "MkDocs and Sphinx" "$NETWORK_HINT" course_python_get "$scratch/$1" "${wanted[@]}"
+  # Only what needs no compiling.
+  step "MkDocs and Sphinx" "$NETWORK_HINT" python_get "$scratch/$1" --only-binary :all: "${wanted[@]}"
   put_in_place "$1" "$2"
 }
 

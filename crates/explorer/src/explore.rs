@@ -1,5 +1,6 @@
 //! An exploration, in slices.
 
+use crate::graph::shares::BruteForce;
 use crate::knowledge::Knowledge;
 use crate::outcomes::Outcomes;
 use crate::process::Process;
@@ -244,6 +245,14 @@ impl Exploration {
         } else if !self.is_done() {
             self.reason = Some(reason.to_owned());
         }
+    }
+
+    /// What it takes to run each schedule by itself, in the steps of this search. `None`: there are infinitely many, or not
+    /// all is searched.
+    #[must_use]
+    pub fn brute_force(&self) -> Option<BruteForce> {
+        let search = self.search.as_ref().filter(|search| search.done);
+        search.and_then(|search| search.graph.brute_force())
     }
 
     /// Steps taken.

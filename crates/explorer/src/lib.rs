@@ -31,6 +31,7 @@ mod view;
 
 pub use claims::{Claim, Holds, When};
 pub use explore::Exploration;
+pub use graph::shares::BruteForce;
 pub use op::Place;
 pub use outcomes::{Access, Explored, Fault, Outcomes, Race, Share, Told, Verdict, WaitsFor};
 pub use program::Program;

@@ -13,6 +13,17 @@ pub struct Shares {
     pub random: Option<Vec<f64>>,
 }
 
+/// What it takes to run each schedule by itself.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct BruteForce {
+    /// How many there are.
+    pub schedules: f64,
+    /// How many steps they have, each from its beginning to its end.
+    pub steps: f64,
+    /// How many are taken if after each it goes back to where the next one differs.
+    pub steps_going_back: f64,
+}
+
 /// Rounds after which a probability is given up that does not settle.
 const ROUNDS: usize = 10_000;
 /// What may be left of a probability of one.
@@ -60,22 +71,55 @@ impl Graph {
         (order.len() == into.len()).then_some(order)
     }
 
+    /// What it takes to run each schedule by itself; `None`: there are infinitely many.
+    pub fn brute_force(&self) -> Option<BruteForce> {
+        let order = self.order()?;
+        let ways = self.passing(&order, false);
+        // How many schedules go on from each state.
+        let mut on = vec![1.0; self.states.len()];
+        for number in order.into_iter().rev() {
+            let edges = &self.states[number].edges;
+            if !edges.is_empty() {
+                on[number] = edges.iter().map(|edge| on[edge.to as usize]).sum();
+            }
+        }
+        let mut all = BruteForce {
+            schedules: on[0],
+            steps: 0.0,
+            steps_going_back: 0.0,
+        };
+        for (state, ways) in self.states.iter().zip(ways) {
+            for edge in &state.edges {
+                all.steps += ways * on[edge.to as usize];
+                all.steps_going_back += ways;
+            }
+        }
+        Some(all)
+    }
+
     /// What arrives at the outcomes of one that begins at the first state: split at each state, or not.
     fn flow(&self, order: &[usize], outcomes: usize, split: bool) -> Vec<f64> {
-        let mut here = vec![0.0; self.states.len()];
         let mut arrived = vec![0.0; outcomes];
-        here[0] = 1.0;
-        for number in order {
-            let state = &self.states[*number];
+        for (state, here) in self.states.iter().zip(self.passing(order, split)) {
             if let Some(outcome) = state.outcome {
-                arrived[outcome as usize] += here[*number];
-            }
-            let ways = if split { state.edges.len() as f64 } else { 1.0 };
-            for edge in &state.edges {
-                here[edge.to as usize] += here[*number] / ways;
+                arrived[outcome as usize] += here;
             }
         }
         arrived
+    }
+
+    /// What of it comes through each state.
+    fn passing(&self, order: &[usize], split: bool) -> Vec<f64> {
+        let mut here = vec![0.0; self.states.len()];
+        here[0] = 1.0;
+        for number in order {
+            let edges = &self.states[*number].edges;
+            let ways = if split { edges.len() as f64 } else { 1.0 };
+            for edge in edges {
+                here[edge.to as usize] += here[*number] / ways;
+            }
+        }
+        here
     }
 
     /// The same where there are cycles: until next to nothing is under way. `None`: something always is.

@@ -25,9 +25,14 @@ pub fn program(source: &str) -> Program {
 
 /// All that there is to find of a program.
 pub fn explored(program: &Program, settings: Settings) -> Outcomes {
+    searched(program, settings).outcomes()
+}
+
+/// A program, searched to the end.
+pub fn searched(program: &Program, settings: Settings) -> Exploration {
     let mut exploration = Exploration::new(program.clone(), settings);
     while !exploration.advance(10_000) {}
-    exploration.outcomes()
+    exploration
 }
 
 /// Holds the schedule of each outcome to leading there.

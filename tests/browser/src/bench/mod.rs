@@ -56,7 +56,7 @@ pub async fn run() -> Result {
 }
 
 /// What is measured, in the order of the table.
-const PARTS: [&str; 18] = [
+const PARTS: [&str; 19] = [
     "bytes",
     "load",
     "start",
@@ -64,6 +64,7 @@ const PARTS: [&str; 18] = [
     "python",
     "programs",
     "search",
+    "explorers",
     "overhead",
     "trace",
     "live",
@@ -85,7 +86,8 @@ async fn measure(part: &str, browser: &Arc<Browser>) -> Result<Part> {
         "compare" => compare::part(browser).await?,
         "python" => compare::python_part(browser).await?,
         "programs" => programs::part(browser).await?,
-        "search" => search::rows(browser).await?.into(),
+        "search" => search::part(browser).await?,
+        "explorers" => search::beside_others().await?,
         "overhead" => vec![compare::overhead_row(browser).await?].into(),
         "trace" => engine::rows(browser).await?.into(),
         "beside" => beside::part(browser).await,

@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// How often each is run.
 const TURNS: usize = 3;
 /// Browsers report tasks longer than this, and no others.
-const REPORTED_FROM_MS: f64 = 50.0;
+pub const REPORTED_FROM_MS: f64 = 50.0;
 
 /// A row for work with a live picture, and one without.
 pub async fn rows(browser: &Arc<Browser>) -> Result<Vec<Row>> {
@@ -28,7 +28,9 @@ async fn row(browser: &Arc<Browser>, workload: &str) -> Result<Row> {
     for _ in 0..TURNS {
         let page = Page::open(browser, &site, &format!("#workload={workload}")).await?;
         page.until_state("ready", PATIENCE).await?;
-        let seen = browser.wait_for(WATCHED_RUN).await?;
+        let seen = browser
+            .wait_for(&watched("window.interleave.run()"))
+            .await?;
         let tasks: Vec<f64> = numbers(&seen["longTasks"]);
         reported += tasks.len();
         longest_ms = tasks.into_iter().fold(longest_ms, f64::max);
@@ -52,26 +54,31 @@ async fn row(browser: &Arc<Browser>, workload: &str) -> Result<Row> {
     })
 }
 
-/// A run of the page's default settings, with what its thread did meanwhile:
-/// tasks that the browser calls long, and the longest time that a timer was
-/// kept waiting (which also counts the time that others had the core).
-const WATCHED_RUN: &str = "(async () => {
-    let [longestGap, last, isOver] = [0, performance.now(), false];
-    const tick = () => {
-        const now = performance.now();
-        [longestGap, last] = [Math.max(longestGap, now - last), now];
-        if (!isOver) setTimeout(tick, 4);
-    };
-    tick();
-    const began = performance.now();
-    await window.interleave.run();
-    isOver = true;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    const longTasks = probe.longTasks.filter(({ at }) => at >= began).map(({ ms }) => ms);
-    return { longTasks, longestGap };
-})()";
+/// A promise, with what the page's thread did until it was kept: tasks that the browser calls
+/// long, and the longest time that a timer was kept waiting (which also counts the time that
+/// others had the core).
+pub fn watched(promise: &str) -> String {
+    format!(
+        "(async () => {{
+            let [longestGap, last, isOver] = [0, performance.now(), false];
+            const tick = () => {{
+                const now = performance.now();
+                [longestGap, last] = [Math.max(longestGap, now - last), now];
+                if (!isOver) setTimeout(tick, 4);
+            }};
+            tick();
+            const began = performance.now();
+            await {promise};
+            isOver = true;
+            await new Promise((resolve) => setTimeout(resolve, 100));
+            const longTasks = probe.longTasks.filter(({{ at }}) => at >= began).map(({{ ms }}) => ms);
+            return {{ longTasks, longestGap }};
+        }})()"
+    )
+}
 
-fn numbers(list: &Value) -> Vec<f64> {
+/// The numbers of a list.
+pub fn numbers(list: &Value) -> Vec<f64> {
     list.as_array()
         .into_iter()
         .flatten()

@@ -19,6 +19,7 @@ mod course_sites;
 mod disturbances;
 mod embedding;
 mod explore;
+mod explore_oracles;
 mod exports;
 mod failures;
 mod hosts;
@@ -243,12 +244,14 @@ fn in_some() -> impl Iterator<Item = Scenario> {
         speedup::a_guess_is_drawn_by_pointer,
     ];
     // The plain course is tried in WebKit too; the others differ from it for generators,
-    // not for browsers.
+    // not for browsers. And what a module finds is not the browser's business, but its
+    // compiler's: V8's and SpiderMonkey's are most of those that there are.
     let where_two_browsers_say_enough = scenarios![&[Kind::Chromium, Kind::Firefox];
         course_sites::mdbook_pages_run_experiments,
         course_sites::mkdocs_pages_run_experiments,
         course_sites::sphinx_pages_run_experiments,
         course_sites::docusaurus_pages_run_experiments,
+        explore_oracles::each_program_has_the_outcomes_that_it_has_natively,
     ];
     // About what only its driver can see or set.
     let in_chromium = scenarios![&[Kind::Chromium];

@@ -80,12 +80,17 @@ async fn resident_mb(mut command: Command) -> Result<f64> {
         let output = child.wait_with_output().await?;
         return Err(String::from_utf8_lossy(&output.stderr).into());
     }
-    let status = format!("/proc/{}/status", child.id().ok_or("it has ended")?);
-    let status = std::fs::read_to_string(status)?;
+    let resident = memory_mb(child.id().ok_or("it has ended")?, "VmRSS");
     child.kill().await?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    let kb = line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok());
-    Ok(kb.ok_or("no VmRSS")? * 1024.0 / 1e6)
+    resident
+}
+
+/// What Linux says of a process's memory: `VmRSS` is resident, `VmHWM` was at most.
+pub fn memory_mb(process: u32, what: &str) -> Result<f64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status"))?;
+    let line = status.lines().find_map(|line| line.strip_prefix(what));
+    let kb = line.and_then(|line| line.split_whitespace().nth(1)?.parse::<f64>().ok());
+    Ok(kb.ok_or_else(|| format!("no {what}"))? * 1024.0 / 1e6)
 }
 
 /// In one process: by the example `again` of the machine, which `AGAIN` names.
@@ -117,8 +122,8 @@ async fn again_in_page(what: &str, browser: &Arc<Browser>) -> Result<Row> {
     row(what, &bytes)
 }
 
-/// Has an engine's worker tell the size of its module's memory, which no browser does.
-const TELL_MEMORY: Edit = Edit {
+/// Has a worker tell the size of its module's memory, which no browser does.
+pub const TELL_MEMORY: Edit = Edit {
     from: "self.addEventListener(\"message\"",
     to: "{
         const instantiate = WebAssembly.instantiate;
@@ -134,7 +139,8 @@ const TELL_MEMORY: Edit = Edit {
     self.addEventListener(\"message\"",
 };
 
-const MEMORY: &str = "new Promise((resolve) => {
+/// What it tells.
+pub const MEMORY: &str = "new Promise((resolve) => {
     const channel = new BroadcastChannel('memory');
     channel.onmessage = ({ data }) => resolve(data);
     channel.postMessage('how much?');

@@ -2,9 +2,9 @@
 //! cost, and how soon one is seen to print. A row that cannot be had says why.
 
 mod figure;
-mod memory;
+pub mod memory;
 mod output;
-mod runner;
+pub mod runner;
 mod speed;
 mod threads;
 mod timings;

@@ -1,14 +1,22 @@
 //! How long the explorer takes for all outcomes: from the press of its button to what is shown,
 //! in the browser, and by the native command line beside it, with its start and the compiler.
 
+mod fewer;
+mod million;
+mod others;
+mod programs;
+
+pub use others::rows as beside_others;
+
 use super::native;
 use super::spread::{Spread, spread};
-use super::table::{Bar, Row};
+use super::table::{Bar, Part, Row};
 use crate::Result;
 use crate::browser::Browser;
 use crate::page::{PATIENCE, Page};
 use crate::program::packed;
 use crate::site::{Headers, Probe, Site};
+use programs::{File, Program, adders, promised};
 use serde_json::Value;
 use std::sync::Arc;
 use std::time::Instant;
@@ -36,51 +44,25 @@ const SEARCH: &str = "(async () => {
     return [transitions, performance.now() - began, verdict];
 })()";
 
-/// Threads that each run a function of their own.
-const RUN: &str = "import threading, queue
-def run(*functions):
-    threads = [threading.Thread(target=function) for function in functions]
-    for thread in threads: thread.start()
-    for thread in threads: thread.join()
-";
-
-/// What is explored, and how long that may take, in milliseconds.
-fn programs() -> Vec<(&'static str, f64, String)> {
-    let adders = |threads: usize, times: usize| {
-        format!(
-            "{RUN}c = 0\ndef work():\n    global c\n    for _ in range({times}):\n        c += 1\nrun(*[work] * {threads})\nprint(c)\n"
-        )
-    };
-    let dinner = |count: usize, last: &str| {
-        format!(
-            "{RUN}forks = [threading.Lock() for _ in range({count})]\ndef dine(left, right):\n    with forks[left]:\n        with forks[right]:\n            pass\n\
-             pairs = [(i, i + 1) for i in range({count} - 1)] + [{last}]\nrun(*[lambda pair=pair: dine(*pair) for pair in pairs])\nprint('done')\n"
-        )
-    };
-    let accounts = format!(
-        "{RUN}a, b = threading.Lock(), threading.Lock()\ndef move(first, second):\n    with first:\n        with second:\n            pass\nrun(lambda: move(a, b), lambda: move(b, a))\nprint('done')\n"
-    );
-    let buffer = format!(
-        "{RUN}q = queue.Queue(1)\ndef fill():\n    for i in range(3):\n        q.put(i)\ndef drain():\n    q.get()\nrun(fill, drain, drain, drain)\nprint('done')\n"
-    );
-    vec![
-        ("two-thread lost update", 50.0, adders(2, 1)),
-        ("two accounts, to the deadlock", 20.0, accounts),
-        ("5 philosophers", 200.0, dinner(5, "(4, 0)")),
-        (
-            "4 philosophers, one left-handed",
-            200.0,
-            dinner(4, "(0, 3)"),
-        ),
-        ("buffer of 1 with 3 consumers", 200.0, buffer),
-    ]
+/// All rows about this explorer alone.
+pub async fn part(browser: &Arc<Browser>) -> Result<Part> {
+    let mut part = Part::from(rows(browser).await?);
+    part.take("explorer: fewer steps", fewer::row().await);
+    part.extend(million::part(browser).await);
+    Ok(part)
 }
 
 /// A row for each program, and one of the search's speed.
-pub async fn rows(browser: &Arc<Browser>) -> Result<Vec<Row>> {
+async fn rows(browser: &Arc<Browser>) -> Result<Vec<Row>> {
     let site = Arc::new(Site::start(Headers::Declared, Probe::Installed).await?);
     let mut rows = Vec::new();
-    for (what, most_ms, source) in programs() {
+    for program in promised() {
+        let Program {
+            what,
+            most_ms,
+            source,
+            ..
+        } = program;
         let mut took_ms = Vec::new();
         // What the browser keeps of a site that was there before is there from the second turn on.
         for _ in 0..=TURNS {
@@ -107,9 +89,7 @@ pub async fn rows(browser: &Arc<Browser>) -> Result<Vec<Row>> {
 
 /// Of a program with some hundred thousand states.
 async fn speed(browser: &Arc<Browser>, site: &Arc<Site>) -> Result<Row> {
-    let source = format!(
-        "{RUN}c = 0\ndef work():\n    global c\n    for _ in range(3):\n        c += 1\nrun(*[work] * 4)\nprint(c)\n"
-    );
+    let source = adders(4, 3);
     let page = open(browser, site, &source).await?;
     let mut speeds = Vec::new();
     let mut made_of = String::new();
@@ -145,14 +125,13 @@ async fn open(browser: &Arc<Browser>, site: &Arc<Site>, source: &str) -> Result<
 
 /// By the command line, in milliseconds.
 async fn natively(source: &str) -> Result<Spread> {
-    let file = std::env::temp_dir().join(format!("interleave-{}.py", std::process::id()));
-    std::fs::write(&file, source)?;
+    let file = File::with(source)?;
     let mut took_ms = Vec::new();
     for _ in 0..TURNS {
         let began = Instant::now();
         let output = Command::new(native::program())
             .args(["explore", "--json"])
-            .arg(&file)
+            .arg(file.path())
             .output()
             .await?;
         if output.stdout.is_empty() {
@@ -160,6 +139,5 @@ async fn natively(source: &str) -> Result<Spread> {
         }
         took_ms.push(began.elapsed().as_secs_f64() * 1e3);
     }
-    std::fs::remove_file(&file)?;
     spread(took_ms)
 }

@@ -180,7 +180,17 @@ explorer() {
 # --- generators of course sites -----------------------------------------------
 
 setup_generators() {
+  local beside
+  has_python || apt_or_die "install Python 3.11 or newer with its venv module" python3 python3-venv
+  need_npm
+  # What is downloaded beside what is compiled.
+  download_generators &
+  beside=$!
   cargo_tool mdbook "$MDBOOK_VERSION" --locked --no-default-features
+  wait "$beside" || exit 1
+}
+
+download_generators() {
   course_python_tool course-sites-python "$(course_python_version)"
   course_node_tool course-sites-node "$(course_node_version)"
 }
@@ -197,7 +207,6 @@ python_get() {
 course_python_tool() {
   local wanted=() file
   [[ -d $(tool_dir "$1" "$2") ]] && return
-  has_python || apt_or_die "install Python 3.11 or newer with its venv module" python3 python3-venv
   make_scratch
   for file in examples/*/requirements.txt; do wanted+=(-r "$file"); done
   # Only what needs no compiling.
@@ -207,7 +216,6 @@ course_python_tool() {
 
 course_node_tool() {
   [[ -d $(tool_dir "$1" "$2") ]] && return
-  need_npm
   make_scratch
   mkdir "$scratch/$1"
   cp examples/docusaurus/package.json "$scratch/$1/"

@@ -570,10 +570,11 @@ class Flag(Enum):
 
     @classmethod
     def _iter_value(cls, value):
-        for bit in _bits(value & cls._all() if value >= 0 else cls._all() & value):
-            found = cls._value2member_map_.get(bit)
-            if found is not None and found._name_ is not None:
-                yield found
+        """Members of one bit each, as they were defined."""
+        bits = _bits(value & cls._all() if value >= 0 else cls._all() & value)
+        members = [cls._value2member_map_.get(bit) for bit in bits]
+        named = [found for found in members if found is not None and found._name_ in cls._member_names_]
+        return iter(sorted(named, key=lambda found: cls._member_names_.index(found._name_)))
 
     def __iter__(self):
         return type(self)._iter_value(self._value_)

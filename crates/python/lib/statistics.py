@@ -373,6 +373,25 @@ class NormalDist:
                 high = middle
         return self._mu + self._sigma * (low + high) / 2
 
+    def quantiles(self, n=4):
+        return [self.inv_cdf(part / n) for part in range(1, n)]
+
+    def overlap(self, other):
+        if not isinstance(other, NormalDist):
+            raise TypeError('Expected another NormalDist instance')
+        narrow, wide = sorted((self, other), key=lambda one: (one._sigma, one._mu))
+        if not narrow._sigma:
+            raise StatisticsError('overlap() not defined when sigma is zero')
+        apart = abs(wide._mu - narrow._mu)
+        more = wide.variance - narrow.variance
+        if not more:
+            return 1.0 - _math.erf(apart / (2.0 * narrow._sigma * _math.sqrt(2.0)))
+        # Where one curve crosses the other.
+        middle = narrow._mu * wide.variance - wide._mu * narrow.variance
+        away = narrow._sigma * wide._sigma * _math.sqrt(apart * apart + more * _math.log(wide.variance / narrow.variance))
+        crossings = (middle + away) / more, (middle - away) / more
+        return 1.0 - sum([abs(wide.cdf(x) - narrow.cdf(x)) for x in crossings])
+
     def zscore(self, x):
         if not self._sigma:
             raise StatisticsError('zscore() not defined when sigma is zero')
@@ -389,10 +408,29 @@ class NormalDist:
             return NormalDist(self._mu + other._mu, _math.hypot(self._sigma, other._sigma))
         return NormalDist(self._mu + other, self._sigma)
 
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        if isinstance(other, NormalDist):
+            return NormalDist(self._mu - other._mu, _math.hypot(self._sigma, other._sigma))
+        return NormalDist(self._mu - other, self._sigma)
+
+    def __rsub__(self, other):
+        return -(self - other)
+
     def __mul__(self, other):
         return NormalDist(self._mu * other, self._sigma * abs(other))
 
     __rmul__ = __mul__
+
+    def __truediv__(self, other):
+        return NormalDist(self._mu / other, self._sigma / abs(other))
+
+    def __pos__(self):
+        return NormalDist(self._mu, self._sigma)
+
+    def __neg__(self):
+        return NormalDist(-self._mu, self._sigma)
 
     def __eq__(self, other):
         return self._mu == other._mu and self._sigma == other._sigma if isinstance(other, NormalDist) else NotImplemented

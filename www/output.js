@@ -1,8 +1,8 @@
 // @ts-check
 /**
  * What a program prints: its lines as they came, each with its thread (printed.js), and how it
- * ended. Only text: whatever a program prints is never markup. However much it prints, most of
- * the page's time is for whoever types meanwhile.
+ * ended. Only text: whatever a program prints is never markup. However much it prints, the page
+ * spends most of its time on other things, so that typing stays quick.
  */
 
 import { ended } from "./ending.js";

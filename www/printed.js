@@ -9,7 +9,7 @@
  * block in view has an element for each line, any other is one text.
  */
 
-/** So many lines are kept; the engine sends no more than 8 MB of them. */
+/** The most lines that are kept. (The engine sends no more than 8 MB of them.) */
 const MOST_LINES = 200_000;
 /** What errors may have besides, so that a program which printed too much says why it ended. */
 const MOST_ERRORS = 2_000;
@@ -17,7 +17,7 @@ const LINES_OF_BLOCK = 250;
 /** No line is shown that is longer, nor pieces of it apart if they are more. */
 const MOST_OF_LINE = 64 * 1024;
 const MOST_PARTS = 500;
-/** So many colours there are for threads, besides the main one's. */
+/** The number of colours for threads other than the main one. */
 const COLOURS = 4;
 
 /**

@@ -17,7 +17,7 @@ const MOST_NAME: usize = 31;
 const MOST_CLAIMS: usize = 20;
 /// How many lessons are told of: more than a class has had.
 const MOST_LESSONS: usize = 20;
-/// A checksum is one of so many.
+/// The number of different checksums.
 const SUMS: u32 = 36 * 36 * 36;
 
 /// The votes on one lesson.

@@ -83,7 +83,7 @@ async fn turns(program: &Program) -> Result<(Vec<f64>, Vec<Fared>)> {
         outcomes = own.outcomes;
         ours_ms.push(own.took_ms);
         for (other, found) in &mut others {
-            // Who has not found all takes as long each time.
+            // An explorer that was cut off, or failed, would be so again: it is not run a second time.
             let is_of_use = found
                 .iter()
                 .all(|found| matches!(found, Ok(it) if it.cut.is_none()));
@@ -261,7 +261,8 @@ impl Fared {
     }
 }
 
-/// Who has found all has found these; who has not has found none beside them.
+/// Whether another explorer agrees with ours: on the same outcomes if its search was complete, and
+/// otherwise on no outcome that ours does not have.
 fn is_as(outcomes: &BTreeSet<String>, is_all: bool, ours: &BTreeSet<String>) -> bool {
     if is_all {
         outcomes == ours

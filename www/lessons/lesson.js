@@ -15,6 +15,8 @@ const FOLDER = new URL(".", import.meta.url).href;
 
 /** @type {Workbench | undefined} */
 let bench;
+/** Once it has its parts. @type {Promise<Workbench> | undefined} */
+let built;
 /** @type {LessonPage | undefined} */
 let page;
 /** The lesson that is shown, or an empty text for the list of all. @type {string | undefined} */
@@ -74,27 +76,37 @@ async function arrive(settings, loans) {
   try {
     await show(wanted, settings, loans, isFirst);
   } catch (error) {
+    if (shown !== wanted) return;
     shown = undefined;
     put(h("article", { id: "lesson" }, h("p", { class: "problem", role: "alert" }, `This lesson cannot be shown (${words(error)}). Reload the page to try again.`)));
   }
 }
 
-/** @param {string} wanted @param {URLSearchParams} settings @param {import("./workbench.js").Loans} loans @param {boolean} isFirst */
+/** @param {import("./workbench.js").Loans} loans */
+async function build(loans) {
+  const made = new Workbench(loans, { onResult: (result) => page?.take(result), onEdit: () => page?.edited() });
+  await made.build();
+  return (bench = made);
+}
+
+/**
+ * Of two that are wanted one soon after the other, the later one is shown, whichever is here first.
+ * @param {string} wanted @param {URLSearchParams} settings @param {import("./workbench.js").Loans} loans @param {boolean} isFirst
+ */
 async function show(wanted, settings, loans, isFirst) {
   list ??= file("lessons.json").then(JSON.parse);
   list.catch(() => (list = undefined));
-  const [entries] = await Promise.all([list, styles]);
+  const [entries] = await Promise.all([list, (built ??= build(loans)), styles]);
+  if (shown !== wanted) return;
   const hrefOf = (/** @type {string | undefined} */ lesson) => address(settings, lesson);
   const entry = entries.find(({ id }) => id === wanted);
-  if (!bench) {
-    bench = new Workbench(loans, { onResult: (result) => page?.take(result), onEdit: () => page?.edited() });
-    await bench.build();
-  }
   isAwaited = wanted === OWN;
   if (isAwaited) {
     await openBrought();
   } else if (wanted.startsWith(OWN)) {
-    await openOwn(await loans.sourceOf(wanted.slice(OWN.length)), { hrefOf, isEmbedded: false });
+    const text = await loans.sourceOf(wanted.slice(OWN.length));
+    if (shown !== wanted) return;
+    await openOwn(text, { hrefOf, isEmbedded: false });
     await takeProgram(settings, isFirst);
   } else if (!entry) {
     page = undefined;
@@ -104,13 +116,14 @@ async function show(wanted, settings, loans, isFirst) {
   } else {
     await open(entry, entries, settings, hrefOf, isFirst);
   }
-  if (!isFirst) document.getElementById("lesson-title")?.focus();
+  if (!isFirst && shown === wanted) document.getElementById("lesson-title")?.focus();
 }
 
 /** @param {Entry} entry @param {Entry[]} entries @param {URLSearchParams} settings @param {(lesson?: string) => string} hrefOf @param {boolean} isFirst */
 async function open(entry, entries, settings, hrefOf, isFirst) {
   if (!bench) return;
   const lesson = parse(await file(`${entry.id}.md`, entry.digest));
+  if (shown !== entry.id) return;
   park();
   await turnTo(new LessonPage(lesson, entries, bench, { file, hrefOf, isEmbedded: settings.get("embed") === "1" }));
   await takeProgram(settings, isFirst);

@@ -53,6 +53,8 @@ export class Workbench {
     this.editor = undefined;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.rest = undefined;
+    /** What else the address is to be told with the program. @type {Record<string, string>} */
+    this.untold = {};
     /** Who waits for the run under way. @type {{ resolve: (result: Result) => void, reject: (error: Error) => void }[]} */
     this.waiting = [];
     /** Whether the app has told of a run, and not of its end. */
@@ -107,7 +109,8 @@ export class Workbench {
     this.original = program.source;
     this.loans.clear();
     if (this.editor?.source() !== source) this.editor?.replace(source);
-    await this.takeIn({ modes: "gil,parallel", repeats: "3", switch: "anywhere", ...program.settings });
+    this.untold = { modes: "gil,parallel", repeats: "3", switch: "anywhere", ...program.settings };
+    await this.takeIn();
   }
 
   /** Another text in the editor, which can be undone. @param {string} source */
@@ -121,17 +124,20 @@ export class Workbench {
     this.rest = setTimeout(() => void this.takeIn(), REST_MS);
   }
 
-  /** Takes in what was typed, and marks its mistakes. @param {Record<string, string>} [settings] */
-  async takeIn(settings = {}) {
+  /** Takes in what was typed, and marks its mistakes. */
+  async takeIn() {
     clearTimeout(this.rest);
     this.rest = undefined;
     const { source } = this;
     this.reset.hidden = source === this.original;
     try {
       const code = await this.loans.pack(source);
+      // Who changed it meanwhile takes that in.
+      if (this.source !== source) return;
       this.agreed = { packed: code, source };
       this.echoes.add(code);
-      configure({ code, workload: "program", ...settings });
+      configure({ code, workload: "program", ...this.untold });
+      this.untold = {};
       this.says.textContent = "";
     } catch (error) {
       this.says.textContent = words(error);

@@ -128,7 +128,12 @@ async fn tells_of_its_lesson(page: &Page) -> Result {
     )
     .await?;
     let is_told = "window.told?.lesson === 'threads' && window.told.step === 'do'";
-    page.until(is_told, PATIENCE).await
+    let came = page.until(is_told, PATIENCE).await;
+    if came.is_err() {
+        let told = page.get("JSON.stringify(window.told ?? null)").await?;
+        println!("  it was told last: {told}");
+    }
+    came
 }
 
 /// What the page's program prints, both where the friends look at the same time and where they

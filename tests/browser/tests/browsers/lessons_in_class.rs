@@ -5,8 +5,11 @@ use crate::lessons::{IS_THERE, go_to};
 use interleave_browser::Result;
 use interleave_browser::host::HostPage;
 use interleave_browser::page::{PATIENCE, Page, RUN_PATIENCE};
+use interleave_browser::site::{Headers, Probe, Site};
 use interleave_browser::stage::Stage;
 use serde_json::json;
+use std::sync::Arc;
+use std::time::Duration;
 
 pub async fn a_page_around_is_told_how_far_a_lesson_is(stage: Stage) -> Result {
     let body =
@@ -39,6 +42,51 @@ pub async fn a_page_around_is_told_how_far_a_lesson_is(stage: Stage) -> Result {
     let expected = json!({ "interleave": 1, "type": "lesson", "lesson": "race", "step": "run",
         "prediction": 2, "claims": [true, true] });
     assert_eq!(last, expected);
+    Ok(())
+}
+
+/// A page around asks for another lesson as soon as it may: the one before may be on its way yet.
+pub async fn of_two_lessons_the_one_wanted_last_is_shown(stage: Stage) -> Result {
+    let site = Arc::new(Site::start(Headers::Declared, Probe::Absent).await?);
+    site.hold("/race.md");
+    site.hold("/editor.js");
+    let page = Page::open(&stage.browser, &site, "#lesson=race").await?;
+    let mut log = Vec::new();
+    while !log.iter().any(|path: &String| path.ends_with("/editor.js")) {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        log.append(&mut site.take_log());
+    }
+    page.get("void (location.hash = 'lesson=threads')").await?;
+    page.until(
+        "new URLSearchParams(location.hash.slice(1)).get('lesson') === 'threads'",
+        PATIENCE,
+    )
+    .await?;
+    let is_there =
+        format!("document.querySelector('#lesson[data-testid=lesson-threads]') && {IS_THERE}");
+    assert!(!page.is(&is_there).await?, "its editor is not there yet");
+    site.let_go();
+    page.until(&is_there, PATIENCE).await?;
+
+    site.hold("/queue.md");
+    page.get("void (location.hash = 'lesson=queue')").await?;
+    while !log.iter().any(|path| path.ends_with("/queue.md")) {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        log.append(&mut site.take_log());
+    }
+    page.get("void (location.hash = 'lesson=deadlock')").await?;
+    let deadlock = is_there.replace("threads", "deadlock");
+    page.until(&deadlock, PATIENCE).await?;
+    site.let_go();
+    let has_come = "performance.getEntriesByType('resource').some(({ name, responseEnd }) => name.endsWith('/queue.md') && responseEnd)";
+    page.until(has_come, PATIENCE).await?;
+    // As long as it would take to be shown.
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert!(page.is(&deadlock).await?, "the late one is not shown");
+    assert_eq!(
+        page.get("document.title").await?,
+        "Stuck for ever – Interleave"
+    );
     Ok(())
 }
 

@@ -191,6 +191,7 @@ fn in_all() -> Vec<Scenario> {
         lessons::exercises_refuse_near_misses_and_take_the_answer,
         lessons::a_kitchen_a_scheduler_and_a_ladder_can_be_played,
         lessons_in_class::a_page_around_is_told_how_far_a_lesson_is,
+        lessons_in_class::of_two_lessons_the_one_wanted_last_is_shown,
         lessons_in_class::a_lesson_of_a_course_can_be_opened_in_full,
         lessons::a_lesson_is_presented_by_keys,
         lessons::nobody_loads_lessons_without_one,

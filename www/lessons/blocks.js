@@ -14,7 +14,8 @@ import { readGame } from "./hand-model.js";
 /** @typedef {{ tags: string[], text: string, source: string, holds: Expression }} Claim */
 /** @typedef {{ title: string, source: string, settings: Record<string, string> }} Program */
 /** @typedef {{ text: string, source: string, holds: Expression, when: "always" | "sometimes" | "never" }} Aim */
-/** @typedef {{ runs: number, aims: Aim[], hints: string[] }} Exercise */
+/** @typedef {{ from: string, to: string }} Variant A change that the check makes to a program: the aims are to hold then, too. */
+/** @typedef {{ runs: number, aims: Aim[], variants: Variant[], hints: string[] }} Exercise */
 
 /** Keys of the address that a program may come with. */
 const SETTINGS = ["modes", "workers", "repeats", "seed", "switch", "interval"];
@@ -110,17 +111,19 @@ function claims(lines, _info, fail) {
   });
 }
 
-/** `always end == "finished" :: It ends.`, `sometimes …`, `never …`, `hint: …`, `runs: 10` @param {string[]} lines @param {string} _info @param {Fail} fail @returns {Exercise} */
+/** `always end == "finished" :: It ends.`, `sometimes …`, `never …`, `vary: WORKERS = 2 -> WORKERS = 1`, `hint: …`, `runs: 10` @param {string[]} lines @param {string} _info @param {Fail} fail @returns {Exercise} */
 function exercise(lines, _info, fail) {
   /** @type {Exercise} */
-  const found = { runs: 10, aims: [], hints: [] };
+  const found = { runs: 10, aims: [], variants: [], hints: [] };
   for (const [line, row] of told(lines)) {
     const [, key, value] = /^(hint|runs): (.+)$/.exec(line) ?? [];
     const [, when, source, text] = /^(always|sometimes|never) (.+?) :: (.+)$/.exec(line) ?? [];
-    if (key === "hint") found.hints.push(value);
+    const [, from, to] = /^vary: (.+) -> (.+)$/.exec(line) ?? [];
+    if (from) found.variants.push({ from, to });
+    else if (key === "hint") found.hints.push(value);
     else if (key === "runs" && /^[1-9]\d?$/.test(value)) found.runs = Number(value);
     else if (text) found.aims.push({ when: /** @type {Aim["when"]} */ (when), text, source, holds: expression(source, fail, row) });
-    else throw fail(row, 'a line of an exercise is "always …", "sometimes …" or "never …" with :: and words, or "hint: …", or "runs: 10".');
+    else throw fail(row, 'a line of an exercise is "always …", "sometimes …" or "never …" with :: and words, or "vary: WORKERS = 2 -> WORKERS = 1", "hint: …", or "runs: 10".');
   }
   if (!found.aims.length) throw fail(0, 'an exercise has an aim: always end == "finished" :: It ends.');
   return found;

@@ -10,8 +10,9 @@ import { scopeOf } from "./evidence.js";
 /** @typedef {import("./blocks.js").Aim} Aim */
 /** @typedef {import("./evidence.js").Result} Result */
 /** @typedef {{ verdict: string, states: number, outcomes: { stdout: string, end: string, error: string | null, schedule: string }[] }} Outcomes of `interleave.outcomes/1` */
-/** @typedef {{ text: string, why: string, output: string, schedule?: string }} Failed */
-/** @typedef {{ isSolved: boolean, how: "schedules" | "runs", count: number, failed: Failed[] }} Verdict `count`: states, or runs */
+/** @typedef {import("./blocks.js").Variant} Variant */
+/** @typedef {{ text: string, why: string, output: string, schedule?: string, program?: string, variant?: Variant }} Failed `program`: the one of the schedule, with the variant's change */
+/** @typedef {{ isSolved: boolean, how: "schedules" | "runs" | "reading", count: number, failed: Failed[] }} Verdict `count`: states, or runs */
 /**
  * @typedef {{ outcomes: (program: string) => Promise<Outcomes>, run: (program: string) => Promise<Result>, onRun: (done: number) => void }} Means
  *   How to search and to run a program, and who is told how often it was run.
@@ -22,24 +23,46 @@ const NOT_MODELLED = "[Errno 38]";
 
 /** @param {string} program @param {Exercise} exercise @param {Means} means @returns {Promise<Verdict>} */
 export async function check(program, exercise, means) {
+  const lost = exercise.variants.find(({ from }) => program.split(from).length !== 2);
+  if (lost) return { isSolved: false, how: "reading", count: 0, failed: [{ text: `\`${lost.from}\` stands in the program, once.`, why: "The check changes it, to see whether the program is right then, too.", output: "" }] };
   // What cannot be searched can still be run.
-  const all = await means.outcomes(program).catch(() => undefined);
-  return (all && bySchedules(all, exercise)) ?? byRuns(program, exercise, means);
+  return (await bySchedules(program, exercise, means)) ?? byRuns(program, exercise, means);
 }
 
-/** One outcome that breaks an aim settles it; that none does is proved only by all of them. @param {Outcomes} all @param {Exercise} exercise @returns {Verdict | undefined} */
-function bySchedules({ verdict, states, outcomes }, { aims }) {
-  if (outcomes.some(({ error }) => error?.includes(NOT_MODELLED))) return undefined;
+/**
+ * The program as it is, and with each change that the exercise makes to it. What has to come at
+ * times has to come in the program as it is. `undefined` if a search does not tell.
+ * @param {string} program @param {Exercise} exercise @param {Means} means @returns {Promise<Verdict | undefined>}
+ */
+async function bySchedules(program, { aims, variants }, { outcomes }) {
   const held = aims.map(() => false);
+  let states = 0;
+  for (const variant of [undefined, ...variants]) {
+    const varied = variant ? program.replace(variant.from, () => variant.to) : program;
+    const all = await outcomes(varied).catch(() => undefined);
+    if (!all) return undefined;
+    states += all.states;
+    const found = ofOutcomes(all, aims, variant ? aims.map(() => false) : held);
+    if (found) return { isSolved: false, how: "schedules", count: states, failed: [{ ...found, program: varied, variant }] };
+    if (all.verdict !== "exhaustive" || all.outcomes.some(isNotModelled)) return undefined;
+  }
+  return settled("schedules", states, aims, held);
+}
+
+/** @param {Outcomes["outcomes"][number]} outcome */
+const isNotModelled = ({ error }) => error?.includes(NOT_MODELLED) ?? false;
+
+/** One outcome that breaks an aim settles it; that none does is proved only by all of them. @param {Outcomes} all @param {Aim[]} aims @param {boolean[]} held @returns {Failed | undefined} */
+function ofOutcomes({ outcomes }, aims, held) {
+  if (outcomes.some(isNotModelled)) return undefined;
   for (const { stdout, end, error, schedule } of outcomes) {
     const output = stdout + (error ?? "");
     const values = valuesOf(aims, { environment: { engine: "modelled" }, runs: [{ mode: "gil", label: "modelled", samplesMs: [], output, end }], comparisons: [] });
     values.forEach((value, index) => (held[index] ||= value === true));
     const broken = firstBroken(aims, values);
-    if (broken >= 0) return { isSolved: false, how: "schedules", count: states, failed: [{ ...failure(aims[broken], values[broken], output), schedule }] };
+    if (broken >= 0) return { ...failure(aims[broken], values[broken], output), schedule };
   }
-  if (verdict !== "exhaustive") return undefined;
-  return settled("schedules", states, aims, held);
+  return undefined;
 }
 
 /**

@@ -20,7 +20,7 @@ export function drawExercise(exercise, page) {
     try {
       const onRun = (/** @type {number} */ done) => says.replaceChildren(`${done} runs of ${exercise.runs} …`);
       const verdict = await check(page.bench.source, exercise, { outcomes: (program) => page.bench.outcomesOf(program), run: (program) => page.bench.runOf(program), onRun });
-      says.replaceChildren(...told(verdict, page));
+      says.replaceChildren(...(await told(verdict, page)));
       if (verdict.isSolved) page.solved();
     } catch (error) {
       says.replaceChildren(`It could not be checked: ${words(error)}.`);
@@ -34,23 +34,41 @@ export function drawExercise(exercise, page) {
     if (next) given.append(h("li", {}, ...inline(next)));
     hint.hidden = given.childElementCount === exercise.hints.length;
   }, { hidden: exercise.hints.length === 0 });
-  return h("div", { class: "exercise card", testid: "exercise" }, h("h3", { class: "section-title" }, "It is repaired when"), h("ul", { class: "aims" }, ...aims), h("div", { class: "toolrow" }, press, hint), says, given);
+  const all = h("a", { href: "#page=code", ...ofFrame(page) }, "Step through all that it can do");
+  // The program is another one with every key.
+  for (const event of ["pointerenter", "focus", "click"]) all.addEventListener(event, () => (all.href = page.bench.exploreHref));
+  return h("div", { class: "exercise card", testid: "exercise" }, h("h3", { class: "section-title" }, "It is repaired when"), h("ul", { class: "aims" }, ...aims), h("div", { class: "toolrow" }, press, hint, all), says, given);
 }
 
 /** How it was checked. @param {import("./check.js").Verdict} verdict */
-const by = ({ how, count }) => (how === "schedules" ? `Every schedule was tried, ${count.toLocaleString("en")} states.` : `Checked by ${count} ${count === 1 ? "run" : "runs"}, not by proof.`);
+function by({ how, count }) {
+  if (how === "reading") return "";
+  return how === "schedules" ? `Every schedule was tried, ${count.toLocaleString("en")} states.` : `Checked by ${count} ${count === 1 ? "run" : "runs"}, not by proof.`;
+}
 
 /** @param {import("./check.js").Verdict} verdict @param {LessonPage} page */
-function told(verdict, page) {
+async function told(verdict, page) {
   if (verdict.isSolved) {
     const isProved = verdict.how === "schedules";
     return [h("p", { "data-verdict": "met" }, h("strong", {}, isProved ? "✓ It holds. " : "✓ It held. "), by(verdict), isProved ? "" : " Another run might still break it.")];
   }
-  return verdict.failed.map(({ text, why, output, schedule }) => {
-    const how = schedule !== undefined ? "A schedule was found that breaks it." : by(verdict);
-    const steps = schedule !== undefined && !page.isEmbedded && h("a", { href: page.bench.hrefOf(schedule) }, "Step through it");
-    return h("div", { "data-verdict": "not met" }, h("p", {}, h("strong", {}, "✗ Not yet: "), ...inline(text), ` ${why} ${how} `, steps), output && h("pre", {}, output));
-  });
+  return Promise.all(verdict.failed.map((failed) => refusal(failed, verdict, page)));
+}
+
+/** @param {import("./check.js").Failed} failed @param {import("./check.js").Verdict} verdict @param {LessonPage} page */
+async function refusal({ text, why, output, schedule, program, variant }, verdict, page) {
+  const how = schedule === undefined ? by(verdict) : "A schedule was found that breaks it.";
+  const where = variant ? inline(`With \`${variant.to}\` in place of \`${variant.from}\`: `) : [];
+  const steps = schedule !== undefined && program !== undefined && (await stepsLink(program, schedule, page));
+  return h("div", { "data-verdict": "not met" }, h("p", {}, h("strong", {}, "✗ Not yet: "), ...where, ...inline(text), ` ${why} ${how} `, steps), output && h("pre", {}, output));
+}
+
+/** A frame is too small to step in: links lead to a tab of their own. @param {LessonPage} page @returns {Record<string, string>} */
+const ofFrame = ({ isEmbedded }) => (isEmbedded ? { target: "_blank", rel: "noopener" } : {});
+
+/** @param {string} program @param {string} schedule @param {LessonPage} page */
+async function stepsLink(program, schedule, page) {
+  return h("a", { href: await page.bench.hrefOf(program, schedule), ...ofFrame(page) }, "Step through it");
 }
 
 /** @param {import("./blocks.js").Program} program */

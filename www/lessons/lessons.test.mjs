@@ -257,7 +257,7 @@ for (const [name, text] of lessons) {
 // --- exercises ---------------------------------------------------------------------------
 
 test("an exercise is checked run by run, and the verdict says that it is no proof", async () => {
-  const exercise = { runs: 3, hints: [], aims: [{ ...claim("[n] == 4"), when: "always" }, { ...claim("[two] == 1"), when: "sometimes" }] };
+  const exercise = { runs: 3, hints: [], variants: [], aims: [{ ...claim("[n] == 4"), when: "always" }, { ...claim("[two] == 1"), when: "sometimes" }] };
   const outputs = (list) => ({ outcomes: () => Promise.reject(new Error("no explorer")), onRun: () => {}, run: () => Promise.resolve(result(list.length > 1 ? list.shift() : list[0])) });
   const solved = await check("", exercise, outputs(["n: 4\ntwo: 0", "n: 4\ntwo: 1", "n: 4\ntwo: 0"]));
   assert.deepEqual([solved.isSolved, solved.how, solved.count], [true, "runs", 3]);
@@ -268,7 +268,7 @@ test("an exercise is checked run by run, and the verdict says that it is no proo
 });
 
 test("an exercise is checked over every schedule, where the search comes to its end", async () => {
-  const exercise = { runs: 3, hints: [], aims: [{ ...claim("[n] == 4"), when: "always" }, { ...claim("[two] == 1"), when: "sometimes" }] };
+  const exercise = { runs: 3, hints: [], variants: [], aims: [{ ...claim("[n] == 4"), when: "always" }, { ...claim("[two] == 1"), when: "sometimes" }] };
   const of = (verdict, ...outcomes) => ({
     onRun: () => {},
     run: () => Promise.resolve(result("n: 4\ntwo: 1")),
@@ -281,6 +281,22 @@ test("an exercise is checked over every schedule, where the search comes to its 
   assert.equal((await verdictOf("exhaustive", ["n: 4\ntwo: 0"])).isSolved, false, "a serial answer");
   assert.equal((await verdictOf("undecided", ["n: 4\ntwo: 1"])).how, "runs", "nothing is proved by a part");
   assert.equal((await verdictOf("exhaustive", ["", "exception", "OSError: [Errno 38] no processes"])).how, "runs");
+});
+
+test("an exercise is checked with each change that it makes to the program", async () => {
+  const exercise = { runs: 3, hints: [], variants: [{ from: "n = 4", to: "n = 5" }], aims: [{ ...claim("[n] == [sum]"), when: "always" }, { ...claim("[two] == 1"), when: "sometimes" }] };
+  // What a program says, as it is and changed.
+  const verdictOf = (program, asItIs, changed) => {
+    const outcomes = (source) => Promise.resolve({ verdict: "exhaustive", states: 9, outcomes: [{ stdout: source.includes("n = 5") ? changed : asItIs, end: "finished", error: null, schedule: "s" }] });
+    return check(program, exercise, { outcomes, run: () => Promise.reject(new Error("no run")), onRun: () => {} });
+  };
+  const right = await verdictOf("n = 4", "n: 4\nsum: 4\ntwo: 1", "n: 5\nsum: 5\ntwo: 0");
+  assert.deepEqual([right.isSolved, right.count], [true, 18], "what comes at times comes in the program as it is");
+  const fixed = await verdictOf("n = 4", "n: 4\nsum: 4\ntwo: 1", "n: 5\nsum: 4\ntwo: 1");
+  assert.deepEqual([fixed.isSolved, fixed.failed[0].program, fixed.failed[0].variant], [false, "n = 5", exercise.variants[0]], "an answer for one case alone");
+  assert.equal((await verdictOf("n = 4", "n: 4\nsum: 4\ntwo: 0", "n: 5\nsum: 5\ntwo: 1")).isSolved, false, "a serial answer");
+  const lost = await verdictOf("m = 4", "n: 4\nsum: 4\ntwo: 1", "");
+  assert.deepEqual([lost.isSolved, lost.how], [false, "reading"], "what is to be changed is gone");
 });
 
 // --- the scheduler, against tables made by hand -------------------------------------------

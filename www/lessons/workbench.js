@@ -38,6 +38,9 @@ function idle() {
   });
 }
 
+/** @param {Record<string, string>} keys */
+const onCodePage = (keys) => `#${new URLSearchParams({ page: "code", workload: "program", ...keys })}`;
+
 export class Workbench {
   /** @param {Loans} loans @param {{ onResult: (result: Result) => void, onEdit: () => void }} tell */
   constructor(loans, tell) {
@@ -175,9 +178,14 @@ export class Workbench {
     return this.loans.outcomesOf(settings, SEARCH_MS);
   }
 
-  /** Where a schedule of the program in the editor is stepped through. @param {string} schedule */
-  hrefOf(schedule) {
-    return `#${new URLSearchParams({ page: "code", workload: "program", code: this.agreed.packed, schedule })}`;
+  /** Where a schedule of a program is stepped through. @param {string} program @param {string} schedule */
+  async hrefOf(program, schedule) {
+    return onCodePage({ code: await this.loans.pack(program), schedule });
+  }
+
+  /** Where the program in the editor is explored. */
+  get exploreHref() {
+    return onCodePage({ code: this.agreed.packed });
   }
 
   /** Runs this program, as long as it is the one in the editor. @param {string} program @returns {Promise<Result>} */

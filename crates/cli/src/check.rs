@@ -10,7 +10,7 @@ mod teaching;
 use aim::{Seen, Value};
 use interleave_explorer::{Exploration, Outcomes, Program, Settings};
 use interleave_python_compiler::{Target, compile, told};
-use lesson::{Aim, Exercise, When};
+use lesson::{Aim, Exercise, Variant, When};
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::{Command, ExitCode};
@@ -51,7 +51,8 @@ struct Failed {
     text: String,
     why: String,
     output: String,
-    schedule: Option<String>,
+    /// A schedule that leads there, and the change to the program with which it does.
+    schedule: Option<(String, Option<Variant>)>,
 }
 
 /// Checks the program of a file.
@@ -78,51 +79,69 @@ fn decided(lesson: &str, path: &Path) -> Result<Verdict, String> {
 
 // --- by a search ----------------------------------------------------------------
 
-/// `None` if a search does not tell.
+/// The program as it is, and with each change that the exercise makes to it. What has to come at
+/// times has to come in the program as it is. `None` if a search does not tell.
 fn by_schedules(source: &str, file: &str, exercise: &Exercise) -> Result<Option<Verdict>, String> {
-    let code = compile(source, Target::Module).map_err(|problems| told(&problems, file, source))?;
-    let program = Program {
-        code,
-        file: file.to_owned(),
-        source: source.to_owned(),
-    };
+    if let Some(lost) = exercise.lost_in(source) {
+        return Ok(Some(Verdict::Refused(vec![lost])));
+    }
+    let mut witnessed = vec![false; exercise.aims.len()];
+    let mut states = 0;
+    for variant in std::iter::once(None).chain(exercise.variants.iter().map(Some)) {
+        let varied = variant.map_or_else(|| source.to_owned(), |variant| variant.of(source));
+        let found = searched(varied, file)?;
+        states += found.states;
+        let mut of_variant = vec![false; exercise.aims.len()];
+        let held = if variant.is_none() {
+            &mut witnessed
+        } else {
+            &mut of_variant
+        };
+        if let Some((failed, schedule)) = broken_in(&found, exercise, held) {
+            let schedule = Some((schedule, variant.cloned()));
+            return Ok(Some(Verdict::Refused(vec![Failed { schedule, ..failed }])));
+        }
+        if found.reason.is_some() || !is_modelled(&found) {
+            return Ok(None);
+        }
+    }
+    Ok(Some(exercise.settled(&witnessed, Verdict::Proved(states))))
+}
+
+fn searched(source: String, file: &str) -> Result<Outcomes, String> {
+    let code =
+        compile(&source, Target::Module).map_err(|problems| told(&problems, file, &source))?;
+    let file = file.to_owned();
     let began = Instant::now();
-    let mut exploration = Exploration::new(program, Settings::default());
+    let mut exploration = Exploration::new(Program { code, file, source }, Settings::default());
     while !exploration.advance(SLICE) {
         if began.elapsed() > SEARCH {
             exploration.stop("The search took too long.");
         }
     }
-    Ok(of_outcomes(&exploration.outcomes(), exercise))
+    Ok(exploration.outcomes())
+}
+
+fn is_modelled(found: &Outcomes) -> bool {
+    let errors = found.outcomes.iter().filter_map(|one| one.error.as_ref());
+    !errors.into_iter().any(|error| error.contains(NOT_MODELLED))
 }
 
 /// One outcome that breaks an aim settles it; that none does is proved only by all of them.
-fn of_outcomes(found: &Outcomes, exercise: &Exercise) -> Option<Verdict> {
-    let is_modelled = |error: &Option<String>| {
-        !error
-            .as_ref()
-            .is_some_and(|error| error.contains(NOT_MODELLED))
-    };
-    if !found.outcomes.iter().all(|one| is_modelled(&one.error)) {
+fn broken_in(
+    found: &Outcomes,
+    exercise: &Exercise,
+    witnessed: &mut [bool],
+) -> Option<(Failed, String)> {
+    if !is_modelled(found) {
         return None;
     }
-    let mut witnessed = vec![false; exercise.aims.len()];
-    for one in &found.outcomes {
+    found.outcomes.iter().find_map(|one| {
         let output = format!("{}{}", one.stdout, one.error.as_deref().unwrap_or_default());
-        let seen = Seen {
-            end: one.end,
-            output: &output,
-            exit: 0,
-        };
-        if let Some(failed) = exercise.broken_by(&seen, &mut witnessed) {
-            let schedule = Some(one.schedule.clone());
-            return Some(Verdict::Refused(vec![Failed { schedule, ..failed }]));
-        }
-    }
-    if found.reason.is_some() {
-        return None;
-    }
-    Some(exercise.settled(&witnessed, Verdict::Proved(found.states)))
+        let (end, exit, output) = (one.end, 0, output.as_str());
+        let failed = exercise.broken_by(&Seen { end, output, exit }, witnessed)?;
+        Some((failed, one.schedule.clone()))
+    })
 }
 
 // --- by runs --------------------------------------------------------------------
@@ -168,6 +187,18 @@ fn by_runs(path: &Path, exercise: &Exercise) -> Verdict {
 // --- aims -----------------------------------------------------------------------
 
 impl Exercise {
+    /// What the check is to change, and does not find in a program.
+    fn lost_in(&self, source: &str) -> Option<Failed> {
+        let mut variants = self.variants.iter();
+        let lost = variants.find(|variant| source.matches(&variant.from).count() != 1)?;
+        Some(Failed {
+            text: format!("`{}` stands in the program, once.", lost.from),
+            why: "The check changes it, to see whether the program is right then, too.".to_owned(),
+            output: String::new(),
+            schedule: None,
+        })
+    }
+
     /// The first aim that a run breaks; notes which it keeps.
     fn broken_by(&self, seen: &Seen, witnessed: &mut [bool]) -> Option<Failed> {
         let values: Vec<Value> = self.aims.iter().map(|aim| aim.holds.of(seen)).collect();
@@ -243,10 +274,15 @@ fn refusal(failed: &Failed, path: &Path) -> String {
     for line in failed.output.lines() {
         let _ = writeln!(text, "  | {line}");
     }
-    if let Some(schedule) = &failed.schedule {
+    if let Some((schedule, variant)) = &failed.schedule {
+        let with = variant
+            .as_ref()
+            .map_or_else(String::new, |Variant { from, to }| {
+                format!(" with `{to}` in place of `{from}`")
+            });
         let _ = writeln!(
             text,
-            "A schedule that breaks it:\n  interleave replay {} {schedule}",
+            "A schedule that breaks it{with}:\n  interleave replay {} {schedule}",
             path.display()
         );
     }
@@ -292,5 +328,67 @@ mod tests {
             );
         }
         assert_eq!(exercises, 10);
+    }
+
+    /// What is right, and does one thing after the other.
+    #[test]
+    fn an_answer_that_has_nothing_at_the_same_time_is_refused() {
+        const START: &str = "    thread.start()\nfor thread in threads:\n    thread.join()\n";
+        const IN_TURN: &str = "    thread.start()\n    thread.join()\n";
+        let serial = [
+            ("race", START, IN_TURN),
+            ("threads", START, IN_TURN),
+            ("queue", START, IN_TURN),
+            ("gil", START, IN_TURN),
+            (
+                "deadlock",
+                "    person.start()\nfor person in people:\n",
+                "    person.start()\n",
+            ),
+            (
+                "futures",
+                "    futures = [pool.submit(ask, name) for name in \"AB\"]\n",
+                "    futures = []\n    for name in \"AB\":\n        futures.append(pool.submit(ask, name))\n        futures[-1].exception()\n",
+            ),
+            ("parallel", "max_workers=2", "max_workers=1"),
+            (
+                "parallel",
+                "list(pool.map(buy, [\"book\", \"pen\"]))",
+                "[buy(order) for order in [\"book\", \"pen\"]]",
+            ),
+        ];
+        for (id, at_once, in_turn) in serial {
+            let text = lesson::text(id).expect("it is there");
+            let exercise = Exercise::of(&text).expect(id);
+            let (_, answer) = lesson::blocks(&text, "solution").remove(0);
+            assert_eq!(answer.matches(at_once).count(), 1, "{id}");
+            let source = answer.replacen(at_once, in_turn, 1);
+            let Some(Verdict::Refused(failed)) =
+                by_schedules(&source, "program.py", &exercise).expect(id)
+            else {
+                panic!("{id} takes it: {source}");
+            };
+            assert_eq!(failed[0].why, "That never happens.", "{id}: {failed:?}");
+        }
+    }
+
+    #[test]
+    fn an_answer_for_one_case_alone_is_refused_with_the_other_case() {
+        let text = lesson::text("futures").expect("it is there");
+        let exercise = Exercise::of(&text).expect("it has one");
+        let (_, answer) = lesson::blocks(&text, "solution").remove(0);
+        let counted = "failed = sum(future.exception() is not None for future in futures)";
+        assert!(answer.contains(counted));
+        let of = |source: &str| by_schedules(source, "program.py", &exercise).expect("it compiles");
+        let Some(Verdict::Refused(failed)) = of(&answer.replacen(counted, "failed = 1", 1)) else {
+            panic!("it is taken");
+        };
+        let (_, variant) = failed[0].schedule.as_ref().expect("a schedule");
+        assert_eq!(
+            variant.as_ref().map(|it| it.to.as_str()),
+            Some("BROKEN = {\"A\", \"B\"}")
+        );
+        let lost = of(&answer.replacen("WORKERS = 2", "WORKERS = 1", 1));
+        assert!(matches!(lost, Some(Verdict::Refused(_))), "{lost:?}");
     }
 }

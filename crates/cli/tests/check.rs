@@ -55,8 +55,16 @@ fn what_starts_processes_is_run_instead() {
     let (output, said) = checked("processes", "processes.py", answer);
     assert_eq!(output.status.code(), Some(0), "{said}");
     assert!(said.contains("no proof"), "{said}");
-    let (output, said) = checked("processes", "nothing.py", "print('primes: 108')\n");
-    assert_eq!(output.status.code(), Some(1), "{said}");
+    let in_turn = answer.replace("process.start()", "process.run()");
+    assert_ne!(&in_turn, answer);
+    for refused in ["print('primes: 109')\n", &in_turn] {
+        let (output, said) = checked("processes", "refused.py", refused);
+        assert_eq!(output.status.code(), Some(1), "{said}");
+    }
+    for miss in blocks("processes", "miss") {
+        let (output, said) = checked("processes", "miss.py", &miss);
+        assert_eq!(output.status.code(), Some(1), "{said}");
+    }
 }
 
 #[test]

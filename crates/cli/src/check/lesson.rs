@@ -77,11 +77,29 @@ pub struct Aim {
     pub text: String,
 }
 
+/// A change that the check makes to a program: the aims are to hold then, too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variant {
+    /// What stands in the program, once.
+    pub from: String,
+    /// What stands there instead.
+    pub to: String,
+}
+
+impl Variant {
+    /// A program with the change.
+    pub fn of(&self, source: &str) -> String {
+        source.replacen(&self.from, &self.to, 1)
+    }
+}
+
 /// What a lesson asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Exercise {
     /// What is asked for.
     pub aims: Vec<Aim>,
+    /// The changes with which it is asked for, too.
+    pub variants: Vec<Variant>,
     /// How often a program runs whose schedules cannot be searched.
     pub runs: u32,
 }
@@ -136,6 +154,7 @@ impl Exercise {
         let (_, lines) = found.ok_or("this lesson has no exercise that can be checked")?;
         let mut exercise = Self {
             aims: Vec::new(),
+            variants: Vec::new(),
             runs: RUNS,
         };
         for line in lines.lines().filter(|line| !line.trim().is_empty()) {
@@ -147,6 +166,14 @@ impl Exercise {
                     .parse()
                     .map_err(|_| format!("\"{line}\" has no number"))?;
                 exercise.runs = runs;
+                continue;
+            }
+            if let Some(variant) = line.strip_prefix("vary: ") {
+                let (from, to) = variant
+                    .split_once(" -> ")
+                    .ok_or_else(|| format!("\"{line}\" has no \" -> \""))?;
+                let (from, to) = (from.to_owned(), to.to_owned());
+                exercise.variants.push(Variant { from, to });
                 continue;
             }
             exercise.aims.push(aim(line)?);

@@ -88,7 +88,7 @@ function waitsForGraph(waits) {
 /** @param {Outcomes} all @param {Replay} replay */
 function faults({ races, faults }, replay) {
   /** @param {Access} access */
-  const side = ({ thread, line, access }) => `${thread} ${access === "write" ? "writes" : "reads"} it in line ${line}`;
+  const side = ({ thread, line, access }) => `${thread} ${access === "write" ? "writes" : "reads"} it ${line ? `in line ${line}` : "as its target"}`;
   const parts = [];
   if (races.length) {
     const items = races.map(({ what, first, second, changesOutcome }) =>

@@ -126,7 +126,12 @@ fn in_words(found: &Outcomes, path: &Path) -> String {
             "it changes no outcome"
         };
         let side = |side: &interleave_explorer::Access| {
-            format!("{} in line {} ({})", side.access, side.line, side.thread)
+            // A thread may do nothing but call what no line of the program does.
+            let place = match side.line {
+                0 => "as its target".to_owned(),
+                line => format!("in line {line}"),
+            };
+            format!("{} {place} ({})", side.access, side.thread)
         };
         let _ = writeln!(
             text,

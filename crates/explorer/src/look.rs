@@ -11,6 +11,7 @@ use interleave_python::object::{Body, Iter};
 use interleave_python::symbol::Symbol;
 use interleave_python::value::{Handle, Value};
 use interleave_python::vm::touch::{Ahead, Touch};
+use interleave_python_code::Op as Code;
 
 /// How deep containers are looked through where a native function looks through them.
 const DEPTH: usize = 4;
@@ -40,9 +41,16 @@ pub struct Looker<'a> {
     pub code: &'a Known,
     /// Is it within a function of the library whose first access was a step?
     pub within: bool,
+    /// Does the library call what the program handed it (a thread's target, a pool's task)?
+    pub handed: bool,
 }
 
 impl Looker<'_> {
+    /// Is this the library's own business, under its own locks?
+    fn is_locked(&self) -> bool {
+        self.code.kind == Kind::Locked && !self.handed
+    }
+
     fn has(&self, reduction: Reduction) -> bool {
         self.settings.reductions.has(reduction)
     }
@@ -87,14 +95,18 @@ impl Looker<'_> {
                 receiver,
                 args,
                 keywords,
-            } => return self.call(native, receiver, args, keywords),
+            } => {
+                // The library calls its own functions as methods, and by no list.
+                self.handed = !receiver.is_unbound() || ahead.instr.op == Code::CallSpread;
+                return self.call(native, receiver, args, keywords);
+            }
         };
         op.map_or(Next::Own, Next::Op)
     }
 
     /// An access to a place that may be shared.
     fn access(&mut self, key: Key, place: Place, write: bool) -> Option<Op> {
-        if self.code.kind == Kind::Locked {
+        if self.is_locked() {
             if write {
                 self.knowledge.written_by_library(key);
             }
@@ -159,7 +171,7 @@ impl Looker<'_> {
         if self.base.get(handle.0 as usize) == Some(&true) {
             return self.access(Key::Content(handle), place, write);
         }
-        let counts = self.code.kind != Kind::Locked && !self.within;
+        let counts = !self.is_locked() && !self.within;
         counts.then_some(Op::Access { place, write })
     }
 

@@ -361,6 +361,7 @@ impl Process {
             thread,
             code: self.codes.get(&self.machine, id),
             within: slot.within && kind == Kind::Whole,
+            handed: false,
         }
         .next(&ahead)
     }

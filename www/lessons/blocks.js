@@ -17,6 +17,8 @@ import { readGame } from "./hand-model.js";
 /** @typedef {{ from: string, to: string }} Variant A change that the check makes to a program: the aims are to hold then, too. */
 /** @typedef {{ runs: number, aims: Aim[], variants: Variant[], hints: string[] }} Exercise */
 
+/** @typedef {{ title: string, source: string, aims: Aim[] }} Proof A program, and what holds in all, in some or in none of its runs. */
+
 /** Keys of the address that a program may come with. */
 const SETTINGS = ["modes", "workers", "repeats", "seed", "switch", "interval"];
 /** What a claim may need, or be about. */
@@ -31,6 +33,7 @@ const READERS = {
   observe,
   claims,
   exercise,
+  proof,
   bars,
   match,
   game: (lines, info, fail) => readGame(lines, info, fail),
@@ -111,18 +114,39 @@ function claims(lines, _info, fail) {
   });
 }
 
+/** `always end == "finished" :: It ends.` @param {string} line @param {number} row @param {Fail} fail @returns {Aim | undefined} */
+function aimOf(line, row, fail) {
+  const [, when, source, text] = /^(always|sometimes|never) (.+?) :: (.+)$/.exec(line) ?? [];
+  return text ? { when: /** @type {Aim["when"]} */ (when), text, source, holds: expression(source, fail, row) } : undefined;
+}
+
+/** A program, a line `---`, and aims. @param {string[]} lines @param {string} info @param {Fail} fail @returns {Proof} */
+function proof(lines, info, fail) {
+  const at = lines.indexOf("---");
+  if (at < 0) throw fail(0, "a line --- parts the program from what is said of it.");
+  const { title, source } = program(lines.slice(0, at), info, fail);
+  if (!title) throw fail(-1, "what is proved has a title: proof title=With a lock");
+  const aims = told(lines.slice(at + 1)).map(([line, row]) => {
+    const aim = aimOf(line, at + 1 + row, fail);
+    if (!aim) throw fail(at + 1 + row, 'a line of a proof is "always …", "sometimes …" or "never …" with :: and words.');
+    return aim;
+  });
+  if (!aims.length) throw fail(at, 'a proof says something: always [counter] == 4 :: It ends with 4.');
+  return { title, source, aims };
+}
+
 /** `always end == "finished" :: It ends.`, `sometimes …`, `never …`, `vary: WORKERS = 2 -> WORKERS = 1`, `hint: …`, `runs: 10` @param {string[]} lines @param {string} _info @param {Fail} fail @returns {Exercise} */
 function exercise(lines, _info, fail) {
   /** @type {Exercise} */
   const found = { runs: 10, aims: [], variants: [], hints: [] };
   for (const [line, row] of told(lines)) {
     const [, key, value] = /^(hint|runs): (.+)$/.exec(line) ?? [];
-    const [, when, source, text] = /^(always|sometimes|never) (.+?) :: (.+)$/.exec(line) ?? [];
+    const aim = aimOf(line, row, fail);
     const [, from, to] = /^vary: (.+) -> (.+)$/.exec(line) ?? [];
     if (from) found.variants.push({ from, to });
     else if (key === "hint") found.hints.push(value);
     else if (key === "runs" && /^[1-9]\d?$/.test(value)) found.runs = Number(value);
-    else if (text) found.aims.push({ when: /** @type {Aim["when"]} */ (when), text, source, holds: expression(source, fail, row) });
+    else if (aim) found.aims.push(aim);
     else throw fail(row, 'a line of an exercise is "always …", "sometimes …" or "never …" with :: and words, or "vary: WORKERS = 2 -> WORKERS = 1", "hint: …", or "runs: 10".');
   }
   if (!found.aims.length) throw fail(0, 'an exercise has an aim: always end == "finished" :: It ends.');

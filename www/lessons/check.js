@@ -49,18 +49,37 @@ async function bySchedules(program, { aims, variants }, { outcomes }) {
   return settled("schedules", states, aims, held);
 }
 
+/** What each aim is of an outcome. @param {Outcomes["outcomes"][number]} outcome @param {Aim[]} aims */
+function ofOutcome({ stdout, end, error }, aims) {
+  const output = stdout + (error ?? "");
+  return { output, values: valuesOf(aims, { environment: { engine: "modelled" }, runs: [{ mode: "gil", label: "modelled", samplesMs: [], output, end }], comparisons: [] }) };
+}
+
+/**
+ * Whether each aim holds of all outcomes, with a schedule that shows it where one can; an aim that
+ * a search could not decide has neither.
+ * @param {Outcomes} all @param {Aim[]} aims @returns {{ holds?: boolean, schedule?: string }[]}
+ */
+export function proved({ verdict, outcomes }, aims) {
+  return aims.map((aim) => {
+    const isShown = aim.when === "sometimes";
+    const shown = outcomes.find((outcome) => (ofOutcome(outcome, [aim]).values[0] === true) === (aim.when !== "always"));
+    if (shown) return { holds: isShown, schedule: shown.schedule };
+    return verdict === "exhaustive" ? { holds: !isShown } : {};
+  });
+}
+
 /** @param {Outcomes["outcomes"][number]} outcome */
 const isNotModelled = ({ error }) => error?.includes(NOT_MODELLED) ?? false;
 
 /** One outcome that breaks an aim settles it; that none does is proved only by all of them. @param {Outcomes} all @param {Aim[]} aims @param {boolean[]} held @returns {Failed | undefined} */
 function ofOutcomes({ outcomes }, aims, held) {
   if (outcomes.some(isNotModelled)) return undefined;
-  for (const { stdout, end, error, schedule } of outcomes) {
-    const output = stdout + (error ?? "");
-    const values = valuesOf(aims, { environment: { engine: "modelled" }, runs: [{ mode: "gil", label: "modelled", samplesMs: [], output, end }], comparisons: [] });
+  for (const outcome of outcomes) {
+    const { output, values } = ofOutcome(outcome, aims);
     values.forEach((value, index) => (held[index] ||= value === true));
     const broken = firstBroken(aims, values);
-    if (broken >= 0) return { ...failure(aims[broken], values[broken], output), schedule };
+    if (broken >= 0) return { ...failure(aims[broken], values[broken], output), schedule: outcome.schedule };
   }
   return undefined;
 }

@@ -7,7 +7,7 @@ import { inline } from "./prose.js";
 /** @typedef {import("./lesson-page.js").LessonPage} LessonPage */
 /** @typedef {import("./parse.js").Step} Step */
 
-const WHEN = { always: "in every run", sometimes: "in some run", never: "in no run" };
+export const WHEN = { always: "in every run", sometimes: "in some run", never: "in no run" };
 
 /** @param {import("./blocks.js").Exercise} exercise @param {LessonPage} page */
 export function drawExercise(exercise, page) {
@@ -67,7 +67,7 @@ async function refusal({ text, why, output, schedule, program, variant }, verdic
 const ofFrame = ({ isEmbedded }) => (isEmbedded ? { target: "_blank", rel: "noopener" } : {});
 
 /** @param {string} program @param {string} schedule @param {LessonPage} page */
-async function stepsLink(program, schedule, page) {
+export async function stepsLink(program, schedule, page) {
   return h("a", { href: await page.bench.hrefOf(program, schedule), ...ofFrame(page) }, "Step through it");
 }
 

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { Absent, exactly, parseExpression } from "./expression.js";
 import { filled, judge, scopeOf, valuesOf } from "./evidence.js";
 import { begin, nextOf, standing, step } from "./hand-model.js";
-import { check } from "./check.js";
+import { check, proved } from "./check.js";
 import { parse, unindented } from "./parse.js";
 import { inline } from "./prose.js";
 import { readJob, simulate } from "./schedule.js";
@@ -281,6 +281,15 @@ test("an exercise is checked over every schedule, where the search comes to its 
   assert.equal((await verdictOf("exhaustive", ["n: 4\ntwo: 0"])).isSolved, false, "a serial answer");
   assert.equal((await verdictOf("undecided", ["n: 4\ntwo: 1"])).how, "runs", "nothing is proved by a part");
   assert.equal((await verdictOf("exhaustive", ["", "exception", "OSError: [Errno 38] no processes"])).how, "runs");
+});
+
+test("what is proved holds in every run, in some or in none, with a schedule that shows it", () => {
+  const outcomes = ["n: 4", "n: 3"].map((stdout, at) => ({ stdout, end: "finished", error: null, schedule: `s${at}` }));
+  const aims = [["always", "[n] >= 3"], ["always", "[n] == 4"], ["sometimes", "[n] == 3"], ["sometimes", "[n] == 2"], ["never", "[n] == 2"], ["never", "[n] == 3"]];
+  const proofs = (verdict) => proved({ verdict, states: 5, outcomes }, aims.map(([when, source]) => ({ ...claim(source), when })));
+  const found = [{ holds: true }, { holds: false, schedule: "s1" }, { holds: true, schedule: "s1" }, { holds: false }, { holds: true }, { holds: false, schedule: "s1" }];
+  assert.deepEqual(proofs("exhaustive"), found);
+  assert.deepEqual(proofs("undecided"), found.map((one) => ("schedule" in one ? one : {})), "a part proves only what it shows");
 });
 
 test("an exercise is checked with each change that it makes to the program", async () => {

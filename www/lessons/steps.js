@@ -5,6 +5,7 @@ import { drawBars } from "./bars.js";
 import { drawClaims, drawObservation } from "./seeing.js";
 import { drawGame } from "./hand.js";
 import { drawMatch } from "./match.js";
+import { drawProof } from "./proof.js";
 import { drawQuestion } from "./question.js";
 import { button, h, words } from "./dom.js";
 import { prose } from "./prose.js";
@@ -22,6 +23,7 @@ const DRAW = {
   observe: (observation, page) => drawObservation(observation, page),
   claims: (claims, page) => drawClaims(claims, page),
   exercise: (exercise, page) => drawExercise(exercise, page),
+  proof: (proof, page) => drawProof(proof, page),
   bars: (bars, page) => drawBars(bars, page),
   match: (pairs) => drawMatch(pairs),
   game: (game, page) => drawGame(game, () => page.touched()),

@@ -330,6 +330,37 @@ mod tests {
         assert_eq!(exercises, 10);
     }
 
+    #[test]
+    fn every_proof_of_a_lesson_is_one() {
+        let mut proofs = 0;
+        for id in lesson::ids() {
+            let text = lesson::text(id).expect("it is there");
+            for (title, block) in lesson::blocks(&text, "proof") {
+                proofs += 1;
+                let (source, aims) = block.split_once("\n---\n").expect(title);
+                let found = searched(source.to_owned(), "program.py").expect(title);
+                assert_eq!(found.reason, None, "{id}, {title}");
+                for line in aims.lines().filter(|line| !line.is_empty()) {
+                    let aim = lesson::aim(line).expect(line);
+                    let holds = found.outcomes.iter().map(|one| {
+                        let output =
+                            format!("{}{}", one.stdout, one.error.as_deref().unwrap_or_default());
+                        let (end, exit, output) = (one.end, 0, output.as_str());
+                        aim.holds.of(&Seen { end, output, exit }) == Value::Truth(true)
+                    });
+                    let holds: Vec<bool> = holds.collect();
+                    let is_so = match aim.when {
+                        When::Always => holds.iter().all(|one| *one),
+                        When::Sometimes => holds.contains(&true),
+                        When::Never => !holds.contains(&true),
+                    };
+                    assert!(is_so, "{id}, {title}: {line}");
+                }
+            }
+        }
+        assert_eq!(proofs, 15);
+    }
+
     /// What is right, and does one thing after the other.
     #[test]
     fn an_answer_that_has_nothing_at_the_same_time_is_refused() {

@@ -183,7 +183,7 @@ impl Exercise {
 }
 
 /// `always end == "finished" :: It ends.`
-fn aim(line: &str) -> Result<Aim, String> {
+pub(super) fn aim(line: &str) -> Result<Aim, String> {
     let parts = line.split_once(" :: ").and_then(|(claim, text)| {
         let (when, source) = claim.split_once(' ')?;
         Some((when, source, text))

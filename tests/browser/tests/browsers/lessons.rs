@@ -48,6 +48,7 @@ pub async fn a_lesson_is_taken_from_the_first_step_to_the_last(stage: Stage) -> 
         the_game_is_won_by_the_order_that_loses_one(&page);
         a_guess_is_kept(&page);
         a_run_is_looked_at(&page);
+        every_schedule_of_a_small_program_is_tried(&page);
         a_near_miss_is_refused(&page);
         the_answer_is_accepted(&page);
         how_far_one_is_is_kept_and_forgotten_on_request(&stage, &page);
@@ -127,6 +128,19 @@ async fn checked(page: &Page) -> Result<String> {
         .as_str()
         .unwrap_or_default()
         .to_owned())
+}
+
+async fn every_schedule_of_a_small_program_is_tried(page: &Page) -> Result {
+    go_to(page, "explore").await?;
+    page.get("document.querySelector('[data-proof] .go').click()")
+        .await?;
+    let rows = "[...document.querySelectorAll('[data-proof]')[0].querySelectorAll('.proof li')]";
+    let verdicts = format!("{rows}.map(({{ dataset }}) => dataset.verdict).join()");
+    page.until(&format!("{verdicts} === 'met,met,met,met'"), PATIENCE)
+        .await?;
+    let shown = format!("{rows}.map((row) => row.querySelector('a')?.hash.includes('schedule='))");
+    assert_eq!(page.get(&shown).await?, json!([true, true, true, null]));
+    Ok(())
 }
 
 /// With one lock around all of it, it adds up, too: what is missing is that the threads take turns.

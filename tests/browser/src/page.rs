@@ -292,14 +292,24 @@ impl Page {
 
     /// Presses Tab until the element with this `data-testid` has the focus.
     pub async fn tab_to(&self, testid: &str) -> Result {
-        let has_focus = format!("document.activeElement?.dataset?.testid === '{testid}'");
+        self.tab_to_one_of(&format!("[data-testid='{testid}']"))
+            .await
+    }
+
+    /// Presses Tab until an element that fits this selector has the focus.
+    pub async fn tab_to_one_of(&self, selector: &str) -> Result {
+        let has_focus = format!("document.activeElement?.matches({selector:?})");
         for _ in 0..80 {
             if self.is(&has_focus).await? {
                 return Ok(());
             }
+            // In an editor, Tab is for the program, unless Escape comes before.
+            if self.is("document.activeElement?.id === 'editor'").await? {
+                self.press(Key::Escape).await?;
+            }
             self.press(Key::Tab).await?;
         }
-        Err(format!("Tab does not come to {testid}").into())
+        Err(format!("Tab does not come to {selector}").into())
     }
 
     /// Moves a slider, as a hand would: the value changes, then it is let go.

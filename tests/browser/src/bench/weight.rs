@@ -13,11 +13,31 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
-/// A row for the app, one for each engine, and one for Python's compiler.
+const LESSONS: [&str; 12] = [
+    "kitchen",
+    "latency",
+    "scheduler",
+    "threads",
+    "race",
+    "deadlock",
+    "queue",
+    "gil",
+    "processes",
+    "futures",
+    "parallel",
+    "primitives",
+];
+
+/// What shows that all of a lesson's own files have come.
+const LESSON: &str = "document.querySelector('#lesson .step[data-current] button')
+    && document.getElementById('editor')?.shadowRoot?.querySelector('.cm-content')";
+
+/// A row for the app, one for each engine, and one for each part that comes when it is wanted.
 pub async fn rows(browser: &Arc<Browser>) -> Result<Vec<Row>> {
     let threads = asked_for(browser, Headers::Declared, "").await?;
     let single = asked_for(browser, Headers::None, "").await?;
     let program = asked_for(browser, Headers::Declared, &link("print()\n")).await?;
+    let lesson = heaviest_lesson(browser).await?;
     let of = |paths: &BTreeSet<String>, part: &str| -> Vec<String> {
         paths
             .iter()
@@ -52,7 +72,37 @@ pub async fn rows(browser: &Arc<Browser>) -> Result<Vec<Row>> {
             650.0,
             &of(&program, "/compiler/"),
         )?,
+        row(
+            "what happens in runs (insight), gzipped",
+            220.0,
+            &of(&program, "/insight/"),
+        )?,
+        row("the editor, gzipped", 200.0, &of(&lesson, "/editor/"))?,
+        row(
+            "the heaviest lesson, gzipped",
+            60.0,
+            &of(&lesson, "/lessons/"),
+        )?,
     ])
+}
+
+/// The files that the lesson with the most bytes of its own asks for.
+async fn heaviest_lesson(browser: &Arc<Browser>) -> Result<BTreeSet<String>> {
+    let mut heaviest = (0, BTreeSet::new());
+    for lesson in LESSONS {
+        let site = Arc::new(Site::start(Headers::Declared, Probe::Absent).await?);
+        let page = Page::open(browser, &site, &format!("#lesson={lesson}")).await?;
+        page.until(LESSON, PATIENCE).await?;
+        let asked: BTreeSet<String> = site.take_log().into_iter().collect();
+        let own = asked.iter().filter(|path| path.contains("/lessons/"));
+        let bytes = own
+            .map(|path| gzipped(&file(path)?))
+            .sum::<Result<usize>>()?;
+        if bytes > heaviest.0 {
+            heaviest = (bytes, asked);
+        }
+    }
+    Ok(heaviest.1)
 }
 
 /// The files that a page asks for until it is ready, or has run the program of its link.

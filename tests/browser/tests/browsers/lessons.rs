@@ -1,7 +1,6 @@
 //! Claims about lessons: they are taken step by step, say of a run what it shows, refuse what
 //! is no answer, and keep how far one is.
 
-use crate::accessibility::finds_no_barrier;
 use interleave_browser::Result;
 use interleave_browser::browser::Kind;
 use interleave_browser::claims;
@@ -27,7 +26,7 @@ const VERDICTS: &str =
 /// What is said of the exercise.
 const SAID: &str = "document.querySelector('[data-testid=exercise] .exercise-says').innerText";
 
-async fn open(stage: &Stage, fragment: &str) -> Result<Page> {
+pub async fn open(stage: &Stage, fragment: &str) -> Result<Page> {
     let page = stage.open(fragment).await?;
     page.until(IS_THERE, PATIENCE).await?;
     Ok(page)
@@ -387,17 +386,4 @@ pub async fn nobody_loads_lessons_without_one(stage: Stage) -> Result {
     let loaded = "performance.getEntriesByType('resource').filter(({ name }) => name.includes('/lessons/')).length";
     assert_eq!(page.get(loaded).await?, 0);
     Ok(())
-}
-
-pub async fn axe_finds_no_barrier_in_a_lesson(stage: Stage) -> Result {
-    let page = open(&stage, "#lesson=race").await?;
-    for step in ["do", "predict", "run", "see", "fix"] {
-        go_to(&page, step).await?;
-        finds_no_barrier(&stage, &page, &format!("the step {step}")).await?;
-    }
-    let list = stage.open("#page=lesson").await?;
-    list.until("document.querySelector('[data-testid=lessons]')", PATIENCE)
-        .await?;
-    finds_no_barrier(&stage, &list, "the list of lessons").await?;
-    stage.browser.resize(1280, 900).await
 }

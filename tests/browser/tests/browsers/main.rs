@@ -27,6 +27,7 @@ mod insight;
 mod isolation;
 mod keyboard;
 mod lessons;
+mod lessons_for_all;
 mod lessons_in_class;
 mod links;
 mod loading;
@@ -262,7 +263,9 @@ fn in_some() -> impl Iterator<Item = Scenario> {
         accessibility::axe_finds_no_barrier,
         code::axe_finds_no_barrier_on_the_code_page,
         explore::a_deadlock_is_drawn,
-        lessons::axe_finds_no_barrier_in_a_lesson,
+        lessons_for_all::axe_finds_no_barrier_in_a_lesson,
+        lessons_for_all::every_step_of_every_lesson_fits_a_phone,
+        lessons_for_all::a_lesson_is_taken_by_keys_alone,
         code::a_link_with_a_program_leads_to_the_editor_and_back,
         exports::speedscope_opens_the_trace_as_it_was_exported,
         failures::a_pool_that_does_not_start_is_told_within_ten_seconds,

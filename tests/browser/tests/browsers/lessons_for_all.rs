@@ -1,0 +1,97 @@
+//! Claims about who can take a lesson: by keys alone, on a phone, with a screen reader.
+
+use crate::accessibility::finds_no_barrier;
+use crate::lessons::{go_to, open};
+use interleave_browser::Result;
+use interleave_browser::page::{PATIENCE, Page, RUN_PATIENCE};
+use interleave_browser::stage::Stage;
+use serde_json::json;
+use thirtyfour::Key;
+
+const LESSONS: [&str; 12] = [
+    "kitchen",
+    "latency",
+    "scheduler",
+    "threads",
+    "race",
+    "deadlock",
+    "queue",
+    "gil",
+    "processes",
+    "futures",
+    "parallel",
+    "primitives",
+];
+
+pub async fn axe_finds_no_barrier_in_a_lesson(stage: Stage) -> Result {
+    let page = open(&stage, "#lesson=race").await?;
+    for step in ["do", "predict", "run", "see", "explore", "fix"] {
+        go_to(&page, step).await?;
+        finds_no_barrier(&stage, &page, &format!("the step {step}")).await?;
+    }
+    let list = stage.open("#page=lesson").await?;
+    list.until("document.querySelector('[data-testid=lessons]')", PATIENCE)
+        .await?;
+    finds_no_barrier(&stage, &list, "the list of lessons").await?;
+    stage.browser.resize(1280, 900).await
+}
+
+/// Texts of a lesson that are cut: wider than their place, and not to be scrolled. (What is for
+/// screen readers alone has a place of a pixel.)
+const CUT: &str = "[...document.querySelectorAll('#lesson *')]
+    .filter((of) => of.scrollWidth > of.clientWidth + 1 && of.clientWidth > 2 && of.textContent.trim()
+        && ['hidden', 'clip'].includes(getComputedStyle(of).overflowX))
+    .map((of) => of.outerHTML.slice(0, 80))";
+
+pub async fn every_step_of_every_lesson_fits_a_phone(stage: Stage) -> Result {
+    stage.browser.resize(320, 640).await?;
+    for lesson in LESSONS {
+        let page = open(&stage, &format!("#lesson={lesson}")).await?;
+        let steps =
+            "[...document.querySelectorAll('.rail button')].map(({ dataset }) => dataset.kind)";
+        for step in page.get(steps).await?.as_array().into_iter().flatten() {
+            let step = step.as_str().unwrap_or_default();
+            go_to(&page, step).await?;
+            let fits =
+                "document.documentElement.scrollWidth <= document.documentElement.clientWidth";
+            page.until(fits, PATIENCE)
+                .await
+                .map_err(|error| format!("{lesson}, {step}: {error}"))?;
+            assert_eq!(page.get(CUT).await?, json!([]), "{lesson}, {step}");
+        }
+    }
+    stage.browser.resize(1280, 900).await
+}
+
+pub async fn a_lesson_is_taken_by_keys_alone(stage: Stage) -> Result {
+    let page = open(&stage, "#lesson=race").await?;
+    // Other scenarios may have been here before.
+    press(&page, ".rail [data-kind=do]").await?;
+    for thread in [1, 2, 1, 2] {
+        press(
+            &page,
+            &format!(".step[data-current] .column:nth-of-type({thread}) .go"),
+        )
+        .await?;
+    }
+    page.until("document.querySelector('.game[data-won]')", PATIENCE)
+        .await?;
+    press(&page, ".step-nav .go").await?;
+    page.tab_to_one_of("[data-testid=prediction] input").await?;
+    page.press(Key::Down).await?;
+    let kept = "JSON.parse(localStorage.getItem('interleave.lessons')).race.prediction === 1";
+    page.until(kept, PATIENCE).await?;
+    press(&page, ".step-nav .go").await?;
+    press(&page, "[data-testid=run]").await?;
+    page.until_state("done", RUN_PATIENCE).await?;
+    press(&page, ".rail [data-kind=fix]").await?;
+    press(&page, "[data-testid=exercise-check]").await?;
+    let said = "document.querySelector('.exercise-says').textContent.startsWith('✗')";
+    page.until(said, RUN_PATIENCE).await
+}
+
+/// Comes there by Tab, and presses Enter.
+async fn press(page: &Page, selector: &str) -> Result {
+    page.tab_to_one_of(selector).await?;
+    page.press(Key::Enter).await
+}

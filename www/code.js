@@ -6,13 +6,13 @@
  */
 import { download, fileTools, shelf, takeDrops } from "./files.js";
 import { wholeLibrary } from "./library.js";
-import { card, isBrought, pack, problemsOf, problemsOfCell, sourceOf, whole } from "./program.js";
+import { card, fixedLines, isBrought, pack, problemsOf, problemsOfCell, sourceOf, whole } from "./program.js";
 import { RustBeside } from "./rust-beside.js";
 
 /** How long the keys rest before a program is taken in, and looked through for mistakes. */
 const REST_MS = 300;
 
-/** @typedef {{ source: () => string, replace: (source: string) => void, mark: (problems: unknown[]) => void, goTo: (line: number) => void, at: (places: { line: number, name: string }[]) => void }} Editor */
+/** @typedef {{ source: () => string, replace: (source: string) => void, mark: (problems: unknown[]) => void, goTo: (line: number) => void, at: (places: { line: number, name: string }[]) => void, fix: (lines: [number, number][]) => void }} Editor */
 /** @typedef {import("./editor/editor.js").Options} Options */
 /** @typedef {{ id: string, title: string, source: string }} Example */
 /** @typedef {{ topic: string, examples: Example[] }} Topic */
@@ -256,6 +256,7 @@ const besideOf = (written) => rust.show(examples.find(({ source }) => source ===
 function open(source, what) {
   if (!editor) return;
   closeNotebook();
+  editor.fix([]);
   editor.replace(source);
   void takeIn(`This is ${what}. Undo in the editor brings your program back.`);
 }
@@ -331,8 +332,10 @@ export async function show(settings) {
     return "";
   });
   agreed = { packed: code, source };
+  editor?.fix([]);
   if (!editor) build(found, source);
   else if (editor.source() !== source) editor.replace(source);
+  editor?.fix(fixedLines(code));
   isAhead = false;
   complaint = "";
   say(mistake);

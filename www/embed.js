@@ -5,7 +5,8 @@
  *   <script async src="https://…/embed.js"></script>
  *   <interleave-lab workload="primes" workers="4" modes="sequential,parallel"></interleave-lab>
  *
- * Attributes are keys of the address. A child `<script type="text/…">` or `<pre>` has a
+ * Attributes are keys of the address; besides there are `height` in pixels, else the frame is as high as
+ * its page, and `readonly`, lines of the program that stay as they are (`1-4,9`). A child `<script type="text/…">` or `<pre>` has a
  * program, or for a bare `lesson` a lesson. The element offers `run()`, which promises a
  * result, `stop()` and `configure({ workers: 2 })`, and sends the events below.
  *
@@ -27,7 +28,7 @@
   /** @typedef {{ resolve: (result: unknown) => void, reject: (error: Error) => void, isSent: boolean }} Run */
 
   class InterleaveLab extends HTMLElement {
-    static observedAttributes = KEYS;
+    static observedAttributes = [...KEYS, "height", "readonly"];
 
     #root = this.attachShadow({ mode: "open" });
     #frame = document.createElement("iframe");
@@ -64,6 +65,7 @@
       addEventListener("message", this.#hear);
       this.#frame.title = this.title || "Interleave, a concurrency experiment";
       this.#frame.src = this.#address();
+      this.#fit(this.#heightPx);
       this.#root.append(this.#frame);
     }
 
@@ -82,6 +84,8 @@
     attributeChangedCallback(key, _old, value) {
       // The address will say it.
       if (!this.#frame.isConnected) return;
+      if (key === "height") return this.#fit(this.#heightPx);
+      if (key === "readonly") return this.#isReady ? this.#ask() : undefined;
       if (value !== null) {
         this.#settings[key] = value || "1";
         queueMicrotask(() => this.#tell());
@@ -122,6 +126,16 @@
       this.#frame.src = this.#address();
     }
 
+    /** As it was given; 0: as high as the page in it. */
+    get #heightPx() {
+      return Math.max(0, parseInt(this.getAttribute("height") ?? "", 10) || 0);
+    }
+
+    /** @param {number} px */
+    #fit(px) {
+      this.#frame.style.height = px ? `${px}px` : "";
+    }
+
     #address() {
       const pairs = new URLSearchParams({ embed: "1" });
       for (const key of KEYS) if (this.hasAttribute(key)) pairs.set(key, this.getAttribute(key) || "1");
@@ -136,7 +150,7 @@
 
     /** Has the page say that it is ready, with its program. */
     #ask() {
-      this.#post({ type: "configure", settings: {}, load: this.#loads, program: this.#program() });
+      this.#post({ type: "configure", settings: {}, load: this.#loads, program: this.#program(), readonly: this.getAttribute("readonly") ?? undefined });
     }
 
     /**
@@ -171,7 +185,7 @@
     #hear = ({ source, origin, data }) => {
       if (!source || source !== this.#frame.contentWindow || origin !== base.origin || data?.interleave !== 1) return;
       const { type, id } = data;
-      if (type === "resize" && data.height > 0) this.#frame.style.height = `${data.height}px`;
+      if (type === "resize" && data.height > 0 && !this.#heightPx) this.#fit(data.height);
       if (!EVENTS.includes(type)) return;
       if (type === "ready" && (this.#isReady || !this.#isOfThisPage(data.load))) return;
       if (type === "result") this.#end(id)?.resolve(data.result);

@@ -162,9 +162,26 @@ const words = (error) => (error instanceof Error ? error.message : String(error)
 // --- messages -----------------------------------------------------------------
 
 let hasCome = false;
+/** The program that it has brought last, and which of its lines are to stay as they are. @type {{ code: string, fixed: [number, number][] }} */
+let brought = { code: "", fixed: [] };
+/** Lines by number: `1-4,9`. */
+const LINES = /^\d{1,6}(-\d{1,6})?(,\d{1,6}(-\d{1,6})?){0,99}$/;
 
 /** Whether the page around has brought a program: packing it takes a moment. */
 export const isBrought = () => hasCome;
+
+/** The lines of a program that its page wants to stay as they are. @param {string} code */
+export const fixedLines = (code) => (brought.code === code ? brought.fixed : []);
+
+/** @param {unknown} lines @returns {[number, number][]} */
+function rangesOf(lines) {
+  if (lines === undefined || lines === "") return [];
+  if (typeof lines !== "string" || !LINES.test(lines)) throw new Error('readonly takes numbers of lines: "1-4,9".');
+  return lines.split(",").map((range) => {
+    const [first, last = first] = range.split("-").map(Number);
+    return [Math.max(first, 1), last];
+  });
+}
 
 /**
  * Sends a message from the page around once more, with its program packed among its
@@ -176,8 +193,10 @@ export async function handOver(event) {
   if (data.type === "explore") return exploreFor(event);
   try {
     if (typeof data.program !== "string") throw new Error("configure takes program: the source of a program, as a text.");
+    const fixed = rangesOf(data.readonly);
     hasCome = true;
     const program = awaitsLesson() ? await takeLesson(data.program) : { workload: "program", code: await pack(data.program) };
+    if ("code" in program) brought = { code: program.code, fixed };
     // What are no settings is refused there.
     const settings = typeof data.settings === "object" && data.settings ? { ...data.settings, ...program } : data.settings;
     again(event, settings);

@@ -36,6 +36,7 @@ const look = EditorView.theme({
   ".cm-tooltip, .cm-panels": { color: "var(--ink)", backgroundColor: "var(--surface)", border: "1px solid var(--edge)" },
   ".cm-tooltip-autocomplete ul li[aria-selected]": { color: "var(--on-press)", background: "var(--press)" },
   ".cm-panel input, .cm-panel button": { font: "inherit", color: "var(--ink)", background: "var(--paper)", border: "1px solid var(--edge)" },
+  ".cm-fixed": { backgroundColor: "color-mix(in srgb, var(--line) 45%, transparent)" },
   ".cm-at": { backgroundColor: "color-mix(in srgb, var(--concurrent) 14%, transparent)" },
   ".cm-at::after": { content: "attr(data-who)", marginLeft: "2em", color: "var(--soft)", fontFamily: "system-ui, sans-serif", fontSize: "0.85em" },
   ".cm-diagnostic": { fontFamily: "inherit", whiteSpace: "pre-wrap", maxWidth: "36rem" },
@@ -87,6 +88,31 @@ const threadsAt = StateField.define({
   provide: (field) => EditorView.decorations.from(field),
 });
 
+/** Other lines are to stay as they are now. @type {import("@codemirror/state").StateEffectType<import("@codemirror/view").DecorationSet>} */
+const fixLines = StateEffect.define();
+
+/** Lines that stay as they are, wherever they go. */
+const fixed = StateField.define({
+  create: () => Decoration.none,
+  update(lines, transaction) {
+    const told = transaction.effects.find((effect) => effect.is(fixLines));
+    return told ? told.value : lines.map(transaction.changes);
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+/** Of a change, what would touch such a line, or join it with the one before, is left out. */
+const keepsFixed = EditorState.changeFilter.of(({ startState }) => {
+  /** @type {number[]} */
+  const kept = [];
+  startState.field(fixed).between(0, startState.doc.length, (at) => {
+    const { from, to } = startState.doc.lineAt(at);
+    // At the ends of what is kept, there is room: that is behind the line before, and before the line behind.
+    kept.push(from - 1, to + 1);
+  });
+  return kept.length === 0 || kept;
+});
+
 /**
  * Marks of lines, each with all who are there.
  * @param {import("@codemirror/state").Text} text @param {{ line: number, name: string }[]} places
@@ -112,7 +138,7 @@ export function edit(place, { source, label, onChange, onRun, onRunNext = onRun 
     return true;
   };
   const extensions = [
-    lineNumbers(), lintGutter(), highlightSpecialChars(), history(), drawSelection(), indentOnInput(), bracketMatching(), threadsAt,
+    lineNumbers(), lintGutter(), highlightSpecialChars(), history(), drawSelection(), indentOnInput(), bracketMatching(), threadsAt, fixed, keepsFixed,
     closeBrackets(), autocompletion(), highlightActiveLine(), highlightActiveLineGutter(), highlightSelectionMatches(),
     search({ top: true }), python(), pythonLanguage.data.of({ autocomplete: libraryNames }), indentUnit.of("    "), EditorState.tabSize.of(4), look, syntaxHighlighting(colours),
     keymap.of([
@@ -141,6 +167,13 @@ export function edit(place, { source, label, onChange, onRun, onRunNext = onRun 
     /** Marks where threads are. @param {{ line: number, name: string }[]} places */
     at(places) {
       view.dispatch({ effects: atLines.of(marksAt(view.state.doc, places)) });
+    },
+    /** Has these lines stay as they are, from and to by number; none: all may be changed. @param {[number, number][]} ranges */
+    fix(ranges) {
+      const { doc } = view.state;
+      const numbers = ranges.flatMap(([first, last]) => Array.from({ length: Math.max(0, Math.min(last, doc.lines) - first + 1) }, (_, at) => first + at));
+      const lines = [...new Set(numbers)].sort((one, other) => one - other).map((line) => Decoration.line({ class: "cm-fixed" }).range(doc.line(line).from));
+      view.dispatch({ effects: fixLines.of(Decoration.set(lines)) });
     },
     /** Goes to a line. @param {number} line */
     goTo(line) {

@@ -8,6 +8,7 @@ mod appearance;
 mod classes;
 mod code;
 mod code_compare;
+mod code_course;
 mod code_files;
 mod code_notebook;
 mod code_output;
@@ -241,8 +242,9 @@ fn in_some() -> impl Iterator<Item = Scenario> {
         embedding::the_hosts_colours_are_followed_unless_told_otherwise,
     ];
     // WebKit's driver takes no shape of a drawing, and no tab that is scrolled sideways, for
-    // something to act on.
+    // something to act on, and sends no keys into a frame.
     let where_drivers_drag = scenarios![&[Kind::Chromium, Kind::Firefox];
+        code_course::lines_of_a_program_stay_as_they_are,
         speedup::a_guess_is_drawn_by_pointer,
     ];
     // The plain course is tried in WebKit too; the others differ from it for generators,

@@ -80,5 +80,38 @@
     return Reflect.get(window, 'harmed') ? ['something was run'] : [];
   }
 
-  Object.assign(window, { rubbish: { outputs, files } });
+  /** A cell of a notebook, with outputs of kinds that there are, and that there are not. */
+  function cell() {
+    const source = any(2) ? text(8) : text(8).split('\n');
+    const data = { [['text/plain', 'text/html', 'image/svg+xml', text(2)][any(4)]]: text(6) };
+    const outputs = [
+      { output_type: 'stream', name: 'stdout', text: text(6) },
+      { output_type: 'display_data', data, metadata: {} },
+      { output_type: 'error', ename: text(2), evalue: text(2), traceback: [text(6)] },
+      { output_type: text(1) },
+    ];
+    const kind = ['code', 'markdown', 'raw', text(1)][any(4)];
+    return { cell_type: kind, metadata: {}, source, ...(kind === 'code' && { execution_count: any(9), outputs: outputs.slice(any(4)) }) };
+  }
+
+  const STRANGE = 'script, img, iframe, object, embed, style, link, form, svg script, [onerror], [onclick], a[href^="javascript:"]';
+
+  /** Notebooks, some of them broken. Of each that is one, its last cell says when it is there. @param {number} count */
+  async function notebooks(count) {
+    const wrong = new Set();
+    for (let at = 0; at < count; at += 1) {
+      drop(any(2) ? text(30) : JSON.stringify({ nbformat: any(9), cells: [cell(), text(2)] }), `${text(1)}.ipynb`);
+      const mark = `number ${at}`;
+      const cells = [...Array.from({ length: any(6) }, cell).filter(({ cell_type: kind }) => ['code', 'markdown', 'raw'].includes(kind)), { cell_type: 'markdown', metadata: {}, source: mark }];
+      drop(JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata: {}, cells }), `${at}.ipynb`);
+      const shown = () => document.querySelector('[data-testid=notebook]');
+      for (let frames = 0; frames < 600 && !shown()?.textContent?.includes(mark); frames += 1) await paint();
+      if (!shown()?.textContent?.includes(mark)) wrong.add(`a notebook was not opened: ${JSON.stringify(cells)}`);
+      if (shown()?.querySelector(STRANGE)) wrong.add(`there is a ${shown()?.querySelector(STRANGE)?.outerHTML}`);
+    }
+    if (Reflect.get(window, 'harmed')) wrong.add('something was run');
+    return [...wrong];
+  }
+
+  Object.assign(window, { rubbish: { outputs, files, notebooks } });
 })();

@@ -18,7 +18,10 @@ pub async fn five_thousand_random_inputs_do_no_harm(stage: Stage) -> Result {
     claims![random_output_is_text(&page)];
     // WebKit lets no page change its address more than ten times a second.
     if stage.browser.kind != Kind::Webkit {
-        claims![random_files_are_opened_or_refused(&page)];
+        claims![
+            random_files_are_opened_or_refused(&page);
+            random_notebooks_are_opened_or_refused(&page);
+        ];
     }
     claims![and_then_a_right_program_runs(&page)];
     assert_eq!(page.errors().await?, Vec::<String>::new());
@@ -38,6 +41,14 @@ async fn random_files_are_opened_or_refused(page: &Page) -> Result {
         let wrong = page.browser().wait_for("rubbish.files(50)").await?;
         assert_eq!(wrong, json!([]));
     }
+    Ok(())
+}
+
+async fn random_notebooks_are_opened_or_refused(page: &Page) -> Result {
+    let wrong = page.browser().wait_for("rubbish.notebooks(40)").await?;
+    assert_eq!(wrong, json!([]));
+    page.get("document.querySelector('[data-testid=notebook-close]').click()")
+        .await?;
     Ok(())
 }
 

@@ -1,9 +1,10 @@
 //! Claims about the keyboard: all that a mouse can do.
 
+use crate::code;
 use crate::running::dots_are_drawn;
 use interleave_browser::Result;
 use interleave_browser::browser::Kind;
-use interleave_browser::page::{PATIENCE, Page};
+use interleave_browser::page::{PATIENCE, Page, RUN_PATIENCE};
 use interleave_browser::stage::Stage;
 use thirtyfour::Key;
 
@@ -52,6 +53,23 @@ pub async fn a_whole_run_without_a_mouse(stage: Stage) -> Result {
     assert!(page.is(kept).await?, "the focus stays where it was");
     dots_are_drawn(&page).await?;
     dots_can_be_read(&page).await
+}
+
+pub async fn a_program_is_chosen_run_and_left_without_a_mouse(stage: Stage) -> Result {
+    let page = code::open(&stage, "#page=code&repeats=3").await?;
+    code::at_ready(&page).await?;
+    page.tab_to("examples").await?;
+    page.press(Key::Down).await?;
+    let is_said =
+        "document.getElementById('editor-says').textContent.startsWith('This is the example')";
+    page.until(is_said, PATIENCE).await?;
+    page.tab_to("run").await?;
+    page.press(Key::Enter).await?;
+    page.until_state("done", RUN_PATIENCE).await?;
+    // What was printed can be read by keys, and taken along.
+    page.tab_to_one_of("[data-testid=output]").await?;
+    // And all around is one row: whoever goes on comes to the beginning again.
+    page.tab_to("examples").await
 }
 
 /// The explanation is drawn by the style sheet, below the term that has the focus.

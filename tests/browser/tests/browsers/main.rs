@@ -244,6 +244,7 @@ fn in_some() -> impl Iterator<Item = Scenario> {
     // WebKit's driver takes no shape of a drawing, and no tab that is scrolled sideways, for
     // something to act on, and sends no keys into a frame.
     let where_drivers_drag = scenarios![&[Kind::Chromium, Kind::Firefox];
+        keyboard::a_program_is_chosen_run_and_left_without_a_mouse,
         code_course::lines_of_a_program_stay_as_they_are,
         speedup::a_guess_is_drawn_by_pointer,
     ];

@@ -185,7 +185,8 @@ const rules = element(
   "details",
   { class: "rules" },
   element("summary", {}, "Rules of the search"),
-  rule("Another thread may come in", "switch", [["anywhere", "between any two instructions"], ["3.10", "at calls and loops, as CPython 3.10"], ["3.8", "as CPython 3.8"]]),
+  // As the panel has it, which is another control of the same key (src/ui/components/switch.rs).
+  rule("Another thread may come in", "switch", [["anywhere", "between any two instructions"], ["3.10", "at calls and loops, as in CPython 3.10"], ["3.8", "between most instructions, as in CPython 3.8"]]),
   rule("A sleep ends", "time", [["any", "at any moment"], ["punctual", "punctually"]]),
   rule("Lines printed", "order", [["bag", "in any order are the same"], ["exact", "in another order are different"]]),
   rule("Preemptions", "bound", [["", "as many as there are"], ["0", "none"], ["1", "at most 1"], ["2", "at most 2"], ["3", "at most 3"], ["4", "at most 4"]]),

@@ -2,6 +2,7 @@
 
 use super::modes::mode_switches;
 use super::more::more;
+use super::switch::switch_picker;
 use super::workload::workload_picker;
 use crate::bridge::Refusal;
 use crate::kit::SliderField;
@@ -103,12 +104,24 @@ fn amounts(props: &Controls) -> Html {
             interval,
             "How long a worker may hold the lock while others wait. CPython's default is 5 ms.",
         ),
-        (Knob::Repeats, Some(REPEATS), samples),
     ];
-    sliders
+    let sliders = sliders
         .into_iter()
-        .filter_map(|(which, slider, hint)| Some(knob(props, which, slider?, hint, None)))
-        .collect()
+        .filter_map(|(which, slider, hint)| Some(knob(props, which, slider?, hint, None)));
+    html! {
+        <>
+            { for sliders }
+            if settings.runs_program() { { switch(props) } }
+            { knob(props, Knob::Repeats, REPEATS, samples, None) }
+        </>
+    }
+}
+
+/// Where another thread of a program may come in. The explorer has the same (`www/explore.js`):
+/// what counts is the address.
+fn switch(props: &Controls) -> Html {
+    let set = |id| Action::Apply(vec![("switch".to_owned(), id)]);
+    switch_picker(&props.settings, props.on_action.reform(set))
 }
 
 fn knob(props: &Controls, knob: Knob, slider: Slider, hint: &str, mark: Option<u32>) -> Html {

@@ -11,6 +11,7 @@ mod modes;
 mod more;
 mod notices;
 mod run_bar;
+mod switch;
 mod timings;
 mod verdict;
 mod workload;

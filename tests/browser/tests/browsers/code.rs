@@ -217,3 +217,64 @@ pub async fn axe_finds_no_barrier_on_the_code_page(stage: Stage) -> Result {
     finds_no_barrier(&stage, &page, "the code page").await?;
     stage.browser.resize(1280, 900).await
 }
+
+/// How the control of where another thread may come in stands, here and among the explorer's rules.
+const SWITCHES: &str = "[document.querySelector('[data-testid=switch]').value, document.querySelector('.rules [data-key=switch]').value].join()";
+
+pub async fn where_threads_come_in_is_chosen(stage: Stage) -> Result {
+    let page = open(&stage, "#page=code&modes=gil&repeats=3").await?;
+    at_ready(&page).await?;
+    page.until(&format!("{SWITCHES} === 'anywhere,anywhere'"), PATIENCE)
+        .await?;
+    // Two runs, two entries of the history.
+    pick(&page, "[data-testid=switch]", "3.10").await?;
+    page.run().await?;
+    pick(&page, ".rules [data-key=switch]", "3.8").await?;
+    page.run().await?;
+    stage.browser.session().back().await?;
+    page.until(&format!("{SWITCHES} === '3.10,3.10'"), PATIENCE)
+        .await?;
+    stage.browser.session().forward().await?;
+    page.until(&format!("{SWITCHES} === '3.8,3.8'"), PATIENCE)
+        .await?;
+    it_has_a_name_and_an_explanation(&page).await?;
+    let work = stage.open("#workload=primes&modes=gil").await?;
+    work.until_state("ready", PATIENCE).await?;
+    assert!(
+        work.is("!document.querySelector('[data-testid=switch]')")
+            .await?
+    );
+    assert_eq!(page.errors().await?, Vec::<String>::new());
+    Ok(())
+}
+
+/// Picks a place in one of the two, and waits until it is in the address and both have it.
+async fn pick(page: &Page, control: &str, place: &str) -> Result {
+    let picked = format!(
+        "(() => {{
+            const select = document.querySelector('{control}');
+            select.value = '{place}';
+            select.dispatchEvent(new Event('change', {{ bubbles: true }}));
+        }})()"
+    );
+    page.get(&picked).await?;
+    let is_so =
+        format!("location.hash.includes('switch={place}') && {SWITCHES} === '{place},{place}'");
+    page.until(&is_so, PATIENCE).await
+}
+
+async fn it_has_a_name_and_an_explanation(page: &Page) -> Result {
+    let told = page
+        .get(
+            "(({ labels, attributes }) =>
+                labels[0].textContent + ': ' + document.getElementById(attributes['aria-describedby'].value).textContent)
+                (document.querySelector('[data-testid=switch]'))",
+        )
+        .await?
+        .to_string();
+    assert!(
+        told.contains("Another thread may come in: Under the GIL"),
+        "{told}"
+    );
+    Ok(())
+}

@@ -17,7 +17,7 @@ import { makeStepper } from "./stepper.js";
 /** @typedef {{ view: View, can: boolean[], end: "ended" | "waits" | null, errors: string, schedule: string }} Place */
 /** @typedef {import("./ahead.js").Outlook} Outlook */
 /** @typedef {import("./ahead.js").Ahead} Ahead */
-/** @typedef {{ thread: string, wants: string, heldBy: string | null }} WaitsFor */
+/** @typedef {{ thread: string, wants: string, heldBy: string | null, line?: number }} WaitsFor */
 /** @typedef {{ stdout: string, end: string, error: string | null, schedule: string, preemptions: number, share: { schedules: number | null, randomScheduler: number | null }, waitsFor: WaitsFor[] }} Outcome */
 /** @typedef {{ thread: string, line: number, access: string }} Access */
 /** @typedef {{ line: number, when: "always" | "never" | "possible", what: string, verdict: "met" | "broken" | "undecided", schedule: string | null }} Claim */

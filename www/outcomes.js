@@ -2,11 +2,12 @@
 /** How all outcomes of a program are shown: each with the way to its steps, with claims, data races and faults. */
 import { button, counted, element, percent } from "./elements.js";
 import { besideReality } from "./real-runs.js";
+import { waitGraph } from "./wait-graph.js";
+import { ofOutcome } from "./waits.js";
 
 /** @typedef {import("./explore.js").Outcomes} Outcomes */
 /** @typedef {import("./explore.js").Outcome} Outcome */
 /** @typedef {import("./explore.js").Claim} Claim */
-/** @typedef {import("./explore.js").WaitsFor} WaitsFor */
 /** @typedef {import("./explore.js").Access} Access */
 /** @typedef {(schedule: string) => void} Replay */
 
@@ -70,19 +71,8 @@ function outcomeItem(outcome, place, replay) {
     button("Step through it", `outcome-${place + 1}-steps`, () => replay(outcome.schedule)),
   );
   if (error) item.insertBefore(element("p", { class: "error" }, error), item.children[2]);
-  if (waitsFor.length) item.insertBefore(waitsForGraph(waitsFor), item.children[2]);
+  if (waitsFor.length) item.insertBefore(waitGraph(ofOutcome(waitsFor)), item.children[2]);
   return item;
-}
-
-/** Who waits for what, as arrows in words. @param {WaitsFor[]} waits */
-function waitsForGraph(waits) {
-  const arrow = (/** @type {string} */ words) => element("span", { class: "arrow" }, ` ${words} → `);
-  const rows = waits.map(({ thread, wants, heldBy }) => {
-    const row = element("li", {}, element("b", {}, thread), arrow("waits for"), element("span", { class: "thing" }, wants));
-    if (heldBy) row.append(arrow("held by"), element("b", {}, heldBy));
-    return row;
-  });
-  return element("ul", { class: "waits", "data-testid": "wait-for-graph", "aria-label": "Who waits for whom" }, ...rows);
 }
 
 /** @param {Outcomes} all @param {Replay} replay */

@@ -47,17 +47,19 @@ ending.dataset.testid = "output-end";
 const copier = made("button", { type: "button", className: "quiet-button", textContent: "Copy" });
 copier.dataset.testid = "output-copy";
 
+const waits = made("div", { className: "deadlocks" });
+
 /** The card of what is printed. */
 export function card() {
   const tools = made("div", { className: "output-tools" }, made("h2", { className: "section-title", textContent: "What it prints" }), choice, copier);
-  return made("div", { className: "card output-card" }, tools, place, missing, says, ending);
+  return made("div", { className: "card output-card" }, tools, place, missing, says, ending, waits);
 }
 
 const printed = new Printed(place, linked);
 
 let lostLines = 0;
 
-/** The colour of a thread's lines, if it has printed some. @param {number} process @param {number} number */
+/** The colour of a thread. @param {number} process @param {number} number */
 export const colourOf = (process, number) => printed.colourOf(process, number);
 
 choice.onchange = () => {
@@ -109,6 +111,7 @@ export function begin() {
   choice.hidden = true;
   says.textContent = missing.textContent = "";
   ending.replaceChildren();
+  waits.replaceChildren();
 }
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -196,3 +199,6 @@ export function finish({ runs }) {
   ending.replaceChildren(...known.map(ended));
   if (!printed.beginsWith(output)) ending.append(made("li", {}, "Another of its runs printed something else; this is what the first one printed."));
 }
+
+/** Shows who waits for whom, beside how it ended. @param {HTMLElement[]} graphs */
+export const showDeadlocks = (graphs) => waits.replaceChildren(...graphs);

@@ -37,8 +37,10 @@ const textOf = (line) => line.parts.map(({ text }) => text).join("");
 export class Printed {
   /** @type {Line[]} */
   lines = [];
-  /** By process and number. @type {Map<string, Thread>} */
+  /** Those that printed, by process and number. @type {Map<string, Thread>} */
   threads = new Map();
+  /** Of all threads that were asked for. @type {Map<string, string>} */
+  colours = new Map();
   /** Lines that were left out, all or part of them. */
   leftOut = 0;
   /** The thread whose lines are shown, if not all are. @type {Thread | undefined} */
@@ -70,6 +72,7 @@ export class Printed {
   clear() {
     this.lines = [];
     this.threads.clear();
+    this.colours.clear();
     this.leftOut = 0;
     this.chosen = undefined;
     this.blocks = [];
@@ -113,9 +116,7 @@ export class Printed {
       known.name = name;
       return known;
     }
-    const isMain = key === "0.0";
-    const others = [...this.threads.keys()].filter((other) => other !== "0.0").length;
-    const thread = { name, colour: isMain ? "main" : String(1 + (others % COLOURS)), lines: 0 };
+    const thread = { name, colour: this.colourOf(process, number ?? 0), lines: 0 };
     this.threads.set(key, thread);
     return thread;
   }
@@ -160,9 +161,13 @@ export class Printed {
     return at >= text.length;
   }
 
-  /** The colour of a thread's lines, if it has printed some. @param {number} process @param {number} number */
+  /** The colour of a thread, whether or not it prints. @param {number} process @param {number} number */
   colourOf(process, number) {
-    return this.threads.get(`${process}.${number}`)?.colour ?? "";
+    const key = `${process}.${number}`;
+    if (key === "0.0") return "main";
+    const colour = this.colours.get(key) ?? String(1 + (this.colours.size % COLOURS));
+    this.colours.set(key, colour);
+    return colour;
   }
 
   // --- what is shown of it --------------------------------------------------------

@@ -365,9 +365,28 @@ async function showScene(scene) {
   dispatchEvent(new CustomEvent("interleave:scene", { detail: scene }));
 }
 
-/** The program that was shown before is over. */
-async function endScene() {
-  dispatchEvent(new CustomEvent("interleave:scene", { detail: { threads: [] } }));
+/** Of modes in which every thread came to wait: who waits for what. @type {Map<string, import("./wait-graph.js").Told>} */
+const deadlocks = new Map();
+
+/** Draws who waits for whom. */
+async function showDeadlocks() {
+  const told = [...deadlocks.values()];
+  if (!told.length) return;
+  const { graphs } = await import("./wait-graph.js");
+  // Meanwhile another run may have begun.
+  if (!isRun) output.showDeadlocks(graphs(told, output.colourOf));
+}
+
+/** The threads that a program hangs with, where they wait. @param {{ runs: import("./ending.js").Run[] } | undefined} result */
+function hanging(result) {
+  const ended = result?.runs.find(({ mode, end }) => end === "deadlock" && deadlocks.has(mode));
+  const told = deadlocks.get(ended?.mode ?? "");
+  return (told?.waits ?? []).map(([process, thread, name, wants, line]) => [process, thread, name, "waiting", line, wants]);
+}
+
+/** The program that was shown before is over; the lines are marked where it hangs. @param {unknown[]} threads */
+async function endScene(threads) {
+  dispatchEvent(new CustomEvent("interleave:scene", { detail: { threads } }));
   if (document.querySelector(".scene")) (await import("./scene.js")).begin();
 }
 
@@ -402,7 +421,11 @@ async function teach(what, value) {
 export async function hear(what, value) {
   if (what === "settings") await showProgram(String(value));
   if (isLesson()) teach(what, value).catch(console.error);
-  if (what === "began") output.begin();
+  if (what === "began") {
+    output.begin();
+    deadlocks.clear();
+  }
+  if (what === "output" && value.waits && isRun) deadlocks.set(value.mode, value);
   // How runs ended is no output (www/real-runs.js).
   if (what === "output" && value.ends) dispatchEvent(new CustomEvent("interleave:ends", { detail: value }));
   else if (what === "output" && value.threads) {
@@ -410,8 +433,11 @@ export async function hear(what, value) {
   } else if (what === "output" && isRun) append(value);
   if (["began", "finished", "ended"].includes(what)) {
     isRun = what === "began";
-    void endScene().catch(console.error);
+    void endScene(hanging(what === "finished" ? value[0] : undefined)).catch(console.error);
   }
   // A result, and its recordings.
-  if (what === "finished") output.finish(value[0]);
+  if (what === "finished") {
+    output.finish(value[0]);
+    showDeadlocks().catch(console.error);
+  }
 }

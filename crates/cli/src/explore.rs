@@ -204,12 +204,13 @@ fn outcome_in_words(told: &Told) -> String {
     }
     for waits in &told.waits_for {
         let _ = write!(text, "  {} waits for {}", waits.thread, waits.wants);
-        match &waits.held_by {
-            Some(holder) => {
-                let _ = writeln!(text, ", which {holder} holds");
-            }
-            None => text.push('\n'),
+        if let Some(holder) = &waits.held_by {
+            let _ = write!(text, ", which {holder} holds");
         }
+        if let Some(line) = waits.line {
+            let _ = write!(text, ", in line {line}");
+        }
+        text.push('\n');
     }
     text
 }

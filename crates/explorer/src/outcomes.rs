@@ -117,6 +117,9 @@ pub struct WaitsFor {
     /// Who holds that.
     #[serde(rename = "heldBy")]
     pub held_by: Option<String>,
+    /// In which line of the program it waits; absent if that is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<u32>,
 }
 
 /// A race.

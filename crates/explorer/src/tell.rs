@@ -279,6 +279,7 @@ fn of(
                 thread: waiting.name.clone(),
                 wants: waiting.what.clone(),
                 held_by: waiting.holder.clone(),
+                line: waiting.place.as_ref().map(|place| place.span.line),
             })
             .collect(),
     }

@@ -113,6 +113,11 @@ impl Tracing {
         self.watched
     }
 
+    /// The number of a thread in records.
+    pub(crate) fn recorded(&self, thread: u32) -> u32 {
+        if thread == self.main { 0 } else { thread }
+    }
+
     /// This thread is the main one now.
     #[inline]
     pub(crate) fn set_main(&mut self, thread: u32) {
@@ -145,11 +150,10 @@ impl Machine {
 
     /// Tells what a thread did then.
     pub(crate) fn note_at(&mut self, at: f64, thread: u32, what: What) {
-        let is_main = thread == self.tracing.main;
         self.host.record(Record {
             at,
             process: self.process.pid,
-            thread: if is_main { 0 } else { thread },
+            thread: self.tracing.recorded(thread),
             what,
         });
     }

@@ -4,6 +4,7 @@ use crate::holder;
 use crate::machine::Machine;
 use crate::native::Wait;
 use crate::object::Body;
+use crate::process::Pid;
 use crate::traceback::Place;
 use crate::value::Handle;
 use crate::vm::thread::Thread;
@@ -19,45 +20,51 @@ pub struct Report {
 /// A thread that waits for a lock, or for another process.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Waiting {
+    /// In which process.
+    pub process: Pid,
     /// Its number.
     pub thread: u32,
+    /// Its number in records: that of the main thread is 0, also while it ends.
+    pub recorded: u32,
     /// Its name.
     pub name: String,
     /// What it waits for: `lock 2`, `the end of Thread-1`.
     pub what: String,
     /// Which thread holds that, if one does.
     pub holder: Option<String>,
+    /// The number of that thread in records.
+    pub holder_recorded: Option<u32>,
     /// Where it waits, in the program.
     pub place: Option<Place>,
 }
 
 /// What is told of a thread that waits; `None` if it only waits for a time.
 pub fn waiting(machine: &Machine, thread: &Thread, wait: Wait) -> Option<Waiting> {
-    let (what, holder) = match (wait.lock, wait.shared) {
+    let (what, owner) = match (wait.lock, wait.shared) {
         (Some(lock), _) => of_lock(machine, lock),
         (None, shared) => (shared?.to_string(), None),
     };
     Some(Waiting {
+        process: machine.process.pid,
         thread: thread.id,
+        recorded: machine.tracing.recorded(thread.id),
         name: name(machine, thread.id),
         what,
-        holder,
+        holder: owner.map(|owner| name(machine, owner)),
+        holder_recorded: owner.map(|owner| machine.tracing.recorded(owner)),
         place: machine.place_of(thread),
     })
 }
 
 /// What a lock is called, and who holds it.
-fn of_lock(machine: &Machine, lock: Handle) -> (String, Option<String>) {
+fn of_lock(machine: &Machine, lock: Handle) -> (String, Option<u32>) {
     let (label, owner) = match &*machine.heap.get(lock) {
         Body::Lock(lock) => (lock.label.clone(), lock.held.then_some(lock.owner)),
         _ => (None, None),
     };
     match label {
         Some(label) => (label.into(), None),
-        None => (
-            called(machine, lock),
-            owner.map(|owner| name(machine, owner)),
-        ),
+        None => (called(machine, lock), owner),
     }
 }
 

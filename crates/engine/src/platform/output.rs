@@ -1,6 +1,6 @@
 //! What a program prints, on its way to the page.
 
-use crate::run::{Came, Counted, Piece, Printed, Scene, Thing, ThingKind, ThreadSeen};
+use crate::run::{Came, Counted, Hung, Piece, Printed, Scene, Thing, ThingKind, ThreadSeen};
 use interleave_core::sample::ProgramEnd;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -12,10 +12,34 @@ extern "C" {
     fn post_message(message: &JsValue);
 }
 
-/// Posts how runs ended, as a note that `www/real-runs.js` describes.
+/// Posts how runs ended, as a note that `www/real-runs.js` describes, and of a deadlock who
+/// waits for whom, as `www/waits.js` does.
 pub(super) fn tell_ends(counted: &Counted) {
     let ends: Array = counted.came.iter().map(end_of).collect();
-    post_note(&[("mode", counted.mode.id().into()), ("ends", ends.into())]);
+    let mut fields = vec![("mode", counted.mode.id().into()), ("ends", ends.into())];
+    if let Some(deadlock) = &counted.deadlock {
+        let waits: Array = deadlock.waiting.iter().map(hung).collect();
+        fields.extend([("waits", waits.into()), ("more", deadlock.more.into())]);
+    }
+    post_note(&fields);
+}
+
+/// The process, the number, the name, what it waits for, the line, and of who holds that the
+/// number and the name.
+fn hung(hung: &Hung) -> Array {
+    let (holder, holder_name) = match &hung.holder {
+        Some((number, name)) => ((*number).into(), name.into()),
+        None => (JsValue::NULL, JsValue::NULL),
+    };
+    Array::of(&[
+        hung.process.into(),
+        hung.thread.into(),
+        (&hung.name).into(),
+        (&hung.wants).into(),
+        hung.line.into(),
+        holder,
+        holder_name,
+    ])
 }
 
 /// The end, how many runs came to it, and unless that is too much, the output and the last

@@ -2,6 +2,7 @@
 //! `CPython`'s GIL, where a process has one worker at a time, or free-threaded, with as many
 //! as there are. It must not know how a program is compiled, or what becomes of its output.
 
+mod deadlock;
 mod host;
 mod live;
 mod run;
@@ -11,7 +12,7 @@ mod tally;
 
 use crate::protocol::{Failure, ProgramRequest};
 use crate::run::telemetry::Telemetry;
-use crate::run::{Came, Counted, Platform};
+use crate::run::{Came, Counted, Deadlock, Platform};
 use host::ProgramHost;
 use interleave_core::mode::{Mode, RunConfig};
 use interleave_core::programs::ProgramTrace;
@@ -52,6 +53,8 @@ pub struct Program {
     last: Option<ProgramHost>,
     /// What its runs came to, and nobody was told yet.
     tally: Tally,
+    /// How threads stood in the last run of which all waited, and nobody was told yet.
+    deadlock: Option<Deadlock>,
 }
 
 impl Program {
@@ -77,6 +80,7 @@ impl Program {
             is_new: true,
             last: None,
             tally: Tally::default(),
+            deadlock: None,
         })
     }
 
@@ -112,6 +116,7 @@ impl Program {
         platform.tell_ends(&Counted {
             mode: config.mode,
             came: self.tally.take(),
+            deadlock: self.deadlock.take(),
         });
         Ok(sampled)
     }
@@ -163,6 +168,7 @@ impl Program {
         self.is_new = false;
         if let Ended::Itself(End::Stuck(report)) = &ended {
             host.add(&report.to_string());
+            self.deadlock = Some(deadlock::of(report));
         }
         run.show_output();
         let text = host.apart();

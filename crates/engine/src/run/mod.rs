@@ -7,6 +7,7 @@
 
 mod concurrent;
 mod context;
+mod deadlock;
 mod gil;
 mod lane_recorder;
 mod parallel;
@@ -20,6 +21,7 @@ mod sequential;
 mod task_request;
 pub mod telemetry;
 
+pub use deadlock::{Deadlock, Hung};
 pub use platform::{Clocks, Platform};
 pub use printed::{Came, Counted, Piece, Printed, Printer};
 pub use processes::Process;

@@ -1,6 +1,7 @@
 //! What a program prints on its way to who shows it: which thread printed what, in the order
 //! in which it happened. It must not know where it is shown.
 
+use super::deadlock::Deadlock;
 use interleave_core::mode::Mode;
 use interleave_core::sample::ProgramEnd;
 
@@ -30,6 +31,8 @@ pub struct Counted {
     pub mode: Mode,
     /// The different ends.
     pub came: Vec<Came>,
+    /// How threads stood in the last run of which all waited, if there was one.
+    pub deadlock: Option<Deadlock>,
 }
 
 /// What was printed since the last time.

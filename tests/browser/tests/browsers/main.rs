@@ -9,6 +9,7 @@ mod classes;
 mod code;
 mod code_compare;
 mod code_course;
+mod code_deadlock;
 mod code_files;
 mod code_notebook;
 mod code_output;
@@ -131,6 +132,7 @@ fn in_all() -> Vec<Scenario> {
         code_files::programs_are_opened_saved_and_kept,
         code_notebook::a_notebook_is_run_in_one_session_and_saved,
         code_rubbish::five_thousand_random_inputs_do_no_harm,
+        code_deadlock::who_waits_for_whom_is_drawn_after_a_deadlock,
         code_scene::threads_and_what_they_wait_for_are_drawn_while_a_program_runs,
         code_rust::an_example_is_there_in_rust_too,
         code_output::what_is_printed_says_whose_it_is,
@@ -266,6 +268,9 @@ fn in_some() -> impl Iterator<Item = Scenario> {
         opening::the_embed_dialog_writes_them_too,
         accessibility::axe_finds_no_barrier,
         code::axe_finds_no_barrier_on_the_code_page,
+        code_deadlock::axe_finds_no_barrier_after_a_deadlock,
+        code_deadlock::a_ring_of_five_is_drawn,
+        code_deadlock::what_no_thread_holds_is_said,
         explore::a_deadlock_is_drawn,
         lessons_for_all::axe_finds_no_barrier_in_a_lesson,
         lessons_for_all::every_step_of_every_lesson_fits_a_phone,

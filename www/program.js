@@ -358,11 +358,13 @@ function append(printed) {
 
 /** Shows what threads do. @param {import("./scene.js").Scene} scene */
 async function showScene(scene) {
-  const { show } = await import("./scene.js");
-  // The script may come after the end of a short run.
-  if (!isRun) return;
+  const run = runs;
+  const { show, end } = await import("./scene.js");
+  if (run !== runs) return;
   show(scene);
-  dispatchEvent(new CustomEvent("interleave:scene", { detail: scene }));
+  // The script may come after the end of a short run.
+  if (isRun) dispatchEvent(new CustomEvent("interleave:scene", { detail: scene }));
+  else end();
 }
 
 /** Of modes in which every thread came to wait: who waits for what. @type {Map<string, import("./wait-graph.js").Told>} */
@@ -387,11 +389,16 @@ function hanging(result) {
 /** The program that was shown before is over; the lines are marked where it hangs. @param {unknown[]} threads */
 async function endScene(threads) {
   dispatchEvent(new CustomEvent("interleave:scene", { detail: { threads } }));
-  if (document.querySelector(".scene")) (await import("./scene.js")).begin();
+  if (!document.querySelector(".scene")) return;
+  const { begin, end } = await import("./scene.js");
+  if (isRun) begin();
+  else end();
 }
 
 /** Whether the app runs something: insight runs programs too, of which nobody is to see what they print. */
 let isRun = false;
+/** How many runs have begun. */
+let runs = 0;
 
 /** @param {URLSearchParams} settings @param {number} limitMs */
 const outcomesOf = async (settings, limitMs) => (await import("./explore.js")).outcomesOf(settings, limitMs);
@@ -424,6 +431,7 @@ export async function hear(what, value) {
   if (what === "began") {
     output.begin();
     deadlocks.clear();
+    runs += 1;
   }
   if (what === "output" && value.waits && isRun) deadlocks.set(value.mode, value);
   // How runs ended is no output (www/real-runs.js).

@@ -1,71 +1,84 @@
 // @ts-check
 /**
- * What a program's threads do just now, and how the locks, queues and semaphores stand that they
+ * What a program's threads do just now, and how the locks, queues and the like stand that they
  * wait for, drawn as things with a queue. Told of the run that is watched; while a run is timed,
  * nothing is told. Names of a program are only ever shown as text.
  *
  * What the engine posts (crates/engine/src/platform/output.rs):
  * @typedef {[process: number, thread: number, name: string, state: "new" | "ready" | "running" | "waiting" | "ended", line: number, awaits: string | null]} Thread
- * @typedef {[name: string, kind: "lock", holder: string | null, waiting: string[]] | [name: string, kind: "queue", items: number] | [name: string, kind: "semaphore", left: number, most: number]} Thing
- * @typedef {{ threads: Thread[], more: number, things: Thing[] }} Scene
+ * @typedef {[process: number, name: string, kind: "lock", holder: string | null, depth: number, waiting: string[]] | [process: number, name: string, kind: "queue", items: number] | [process: number, name: string, kind: "semaphore", left: number, most: number] | [process: number, name: string, kind: "event", isSet: boolean] | [process: number, name: string, kind: "barrier", there: number, of: number] | [process: number, name: string, kind: "condition", waiting: number]} Thing
+ * @typedef {{ threads: Thread[], more: number, things: Thing[], moreThings: number, at: number }} Scene `at`: milliseconds of the run
  */
-import { element } from "./elements.js";
+import { Depths, spanInWords, steps } from "./depths.js";
+import { counted, element } from "./elements.js";
 import { colourOf } from "./output.js";
 
-/** The most items of a queue that are drawn, and the most moments of its past. */
+/** The most items of a queue that are drawn. */
 const MOST_ITEMS = 24;
-const MOST_PAST = 80;
+/** The size of a drawing of a queue's past. */
+const [CURVE_WIDTH, CURVE_HEIGHT] = [100, 22];
 
 const threads = element("ul", { class: "scene-threads", "aria-label": "Threads" });
-const things = element("ul", { class: "scene-things", "aria-label": "Locks, queues and semaphores" });
+const things = element("ul", { class: "scene-things", "aria-label": "Locks, queues and the like" });
 const more = element("p", { class: "hint" });
-const card = element(
-  "section",
-  { class: "card scene", "data-testid": "scene", "aria-labelledby": "scene-title" },
-  element("h2", { class: "section-title", id: "scene-title" }, "Who does what"),
-  element("p", { class: "hint" }, "As it stands in the run that is watched; runs that are timed are left alone."),
-  threads,
-  more,
-  things,
-);
+const moreThings = element("p", { class: "hint" });
+const body = element("div", { class: "scene-body" }, threads, more, things, moreThings);
+const about = element("p", { class: "hint" });
+const past = element("details", { "data-testid": "scene-end" }, element("summary", {}, "How it stood at the end"));
+const card = element("section", { class: "card scene", "data-testid": "scene", "aria-labelledby": "scene-title" }, element("h2", { class: "section-title", id: "scene-title" }, "Who does what"), about);
 
 /** Whether something of it is being pressed: then it stays as it is, or the press would be lost. */
 let isPressed = false;
 card.addEventListener("pointerdown", () => (isPressed = true));
 for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(() => (isPressed = false)));
 
-/** How many items each queue had, the last moments. @type {Map<string, number[]>} */
-const past = new Map();
+const depths = new Depths();
 
 /** A program begins: nothing is known of it. */
-export const begin = () => past.clear();
+export const begin = () => card.remove();
+
+/** The run is over: how it stood is there for who wants to look, unless that is one thread and nothing else. */
+export function end() {
+  if (!body.isConnected || past.contains(body)) return;
+  if (threads.childElementCount < 2 && !things.childElementCount) return card.remove();
+  past.removeAttribute("open");
+  past.append(body);
+  about.textContent = "In the run that was watched; runs that are timed are left alone.";
+  card.append(past);
+}
 
 /** @param {Scene} scene */
 export function show(scene) {
   if (isPressed) return;
-  if (!card.isConnected) document.querySelector(".output-card")?.after(card);
+  if (!card.isConnected) {
+    depths.clear();
+    document.querySelector(".output-card")?.after(card);
+  }
+  if (body.parentElement !== card) {
+    about.textContent = "As it stands in the run that is watched; runs that are timed are left alone.";
+    past.remove();
+    card.append(body);
+  }
   const focused = [...card.querySelectorAll("button")].findIndex((button) => button === document.activeElement);
-  const colours = new Map(scene.threads.map(([process, thread, name]) => [name, colourOf(process, thread)]));
+  const colours = new Map(scene.threads.map(([process, thread, name]) => [`${process} ${name}`, colourOf(process, thread)]));
   threads.replaceChildren(...scene.threads.map(threadItem));
-  more.textContent = scene.more ? `and ${scene.more.toLocaleString("en")} more threads` : "";
-  const name = (/** @type {string} */ words) => chip(words, colours.get(words) ?? "");
-  things.replaceChildren(...own(scene.things).map((thing) => thingItem(thing, name)));
+  more.textContent = scene.more ? `and ${counted(scene.more, "more thread", "more threads")}` : "";
+  const chipIn = (/** @type {number} */ process) => (/** @type {string} */ words) => chip(words, colours.get(`${process} ${words}`) ?? "");
+  things.replaceChildren(...scene.things.map((thing) => thingItem(thing, scene.at, chipIn(thing[0]))));
+  moreThings.textContent = scene.moreThings ? `and ${scene.moreThings.toLocaleString("en")} more` : "";
   // Who is on the way through it by keyboard stays there.
   if (focused >= 0) card.querySelectorAll("button")[focused]?.focus({ preventScroll: true });
-}
-
-/** Those that the program made itself: not the locks that queues and semaphores are made of. @param {Thing[]} things */
-function own(things) {
-  const made = things.flatMap(([name, kind]) => (kind === "lock" ? [] : [name]));
-  return things.filter(([name, kind]) => kind !== "lock" || !made.some((of) => name === `lock '${of}'` || name.startsWith(`lock '${of}.`)));
 }
 
 /** @param {string} words @param {string} colour */
 const chip = (words, colour) => element("span", { class: "chip", "data-colour": colour }, words);
 
+/** Processes are numbered from 1 on, as in a program. @param {number} process */
+const inProcess = (process) => (process ? [element("span", { class: "state" }, `in process ${process + 1}`)] : []);
+
 /** @param {Thread} thread */
 function threadItem([process, thread, name, state, line, awaits]) {
-  const item = element("li", { "data-state": state }, chip(name, colourOf(process, thread)), element("span", { class: "state" }, state));
+  const item = element("li", { "data-state": state }, chip(name, colourOf(process, thread)), ...inProcess(process), element("span", { class: "state" }, state));
   if (state === "waiting" && awaits) item.append(element("span", { class: "awaits" }, `for ${awaits}`));
   if (line && state !== "ended") {
     const to = element("button", { type: "button", class: "to-line" }, `line ${line}`);
@@ -75,46 +88,62 @@ function threadItem([process, thread, name, state, line, awaits]) {
   return item;
 }
 
-/** @param {Thing} thing @param {(words: string) => Node} chipOf */
-function thingItem(thing, chipOf) {
-  const [name, kind] = thing;
-  const item = element("li", { "data-kind": kind }, element("span", { class: "kind" }, kind), element("b", {}, name.replace(/^lock '(.*)'$/, "$1")));
-  if (thing[1] === "lock") item.append(...lock(thing[2], thing[3], chipOf));
-  else if (thing[1] === "queue") item.append(...queue(name, thing[2]));
-  else item.append(...semaphore(thing[2], thing[3]));
-  return item;
+/** @param {Thing} thing @param {number} now @param {(words: string) => Node} chipOf */
+function thingItem(thing, now, chipOf) {
+  const [process, name, kind] = thing;
+  const title = element("b", {}, name.replace(/^lock '(.*)'$/, "$1"));
+  return element("li", { "data-kind": kind }, element("span", { class: "kind" }, kind), title, ...inProcess(process), ...standing(thing, now, chipOf));
 }
 
-/** @param {string | null} holder @param {string[]} waiting @param {(words: string) => Node} chipOf */
-function lock(holder, waiting, chipOf) {
+/** @param {Thing} thing @param {number} now @param {(words: string) => Node} chipOf @returns {(Node | string)[]} */
+function standing(thing, now, chipOf) {
+  switch (thing[2]) {
+    case "lock":
+      return lock(thing[3], thing[4], thing[5], chipOf);
+    case "queue":
+      return queue(`${thing[0]} ${thing[1]}`, now, thing[3]);
+    case "semaphore":
+      return [seats(thing[3], thing[4]), `${thing[3]} of ${thing[4]} free`];
+    case "event":
+      return [thing[3] ? "set" : "not set"];
+    case "barrier":
+      return [seats(thing[3], thing[4]), `${thing[3]} of ${thing[4]} there`];
+    case "condition":
+      return [`${thing[3] || "nobody"} waiting`];
+  }
+}
+
+/** @param {string | null} holder @param {number} depth @param {string[]} waiting @param {(words: string) => Node} chipOf */
+function lock(holder, depth, waiting, chipOf) {
   const seat = element("span", { class: "seat" }, holder ? chipOf(holder) : "free");
-  if (!waiting.length) return [seat];
-  return [seat, element("span", { class: "line-up" }, " ← ", ...waiting.map(chipOf))];
+  const times = holder && depth > 1 ? [`taken ${depth} times`] : [];
+  if (!waiting.length) return [seat, ...times];
+  return [seat, ...times, element("span", { class: "line-up" }, " ← ", ...waiting.map(chipOf))];
 }
 
-/** @param {string} name @param {number} items */
-function queue(name, items) {
-  const depths = [...(past.get(name) ?? []), items].slice(-MOST_PAST);
-  past.set(name, depths);
+/** @param {string} key @param {number} now @param {number} items */
+function queue(key, now, items) {
+  const moments = depths.add(key, now, items);
   const boxes = Array.from({ length: Math.min(items, MOST_ITEMS) }, () => element("i", {}));
-  return [element("span", { class: "boxes", "aria-hidden": "true" }, ...boxes), `${items} ${items === 1 ? "item" : "items"}`, ...(depths.length > 2 ? [curve(depths)] : [])];
+  const drawn = moments.length > 1 ? [curve(moments, now), element("span", { class: "state" }, spanInWords(now))] : [];
+  return [element("span", { class: "boxes", "aria-hidden": "true" }, ...boxes), counted(items, "item", "items"), ...drawn];
 }
 
-/** @param {number} left @param {number} most */
-function semaphore(left, most) {
-  const seats = Array.from({ length: Math.min(most, MOST_ITEMS) }, (_, place) => element("i", place < left ? {} : { class: "taken" }));
-  return [element("span", { class: "boxes round", "aria-hidden": "true" }, ...seats), `${left} of ${most} free`];
+/** So many places, of which some are filled. @param {number} filled @param {number} most */
+function seats(filled, most) {
+  const places = Array.from({ length: Math.min(most, MOST_ITEMS) }, (_, place) => element("i", place < filled ? {} : { class: "taken" }));
+  return element("span", { class: "boxes round", "aria-hidden": "true" }, ...places);
 }
 
-/** How deep a queue was, from left to right. @param {number[]} depths */
-function curve(depths) {
+/** How deep a queue was over time. @param {import("./depths.js").Moment[]} moments @param {number} now */
+function curve(moments, now) {
   const SVG = "http://www.w3.org/2000/svg";
-  const most = Math.max(1, ...depths);
+  const most = Math.max(...moments.map(({ items }) => items));
   const drawing = document.createElementNS(SVG, "svg");
   const line = document.createElementNS(SVG, "polyline");
-  const points = depths.map((depth, place) => `${place},${(20 - (18 * depth) / most).toFixed(1)}`);
-  for (const [key, value] of Object.entries({ class: "curve", viewBox: `0 0 ${MOST_PAST} 21`, width: MOST_PAST, height: 21, role: "img", "aria-label": `its depth so far, at most ${most}` })) drawing.setAttribute(key, String(value));
-  line.setAttribute("points", points.join(" "));
+  const attributes = { class: "curve", viewBox: `0 0 ${CURVE_WIDTH} ${CURVE_HEIGHT}`, width: CURVE_WIDTH, height: CURVE_HEIGHT, role: "img", "aria-label": `its depth ${spanInWords(now)}, at most ${most}` };
+  for (const [key, value] of Object.entries(attributes)) drawing.setAttribute(key, String(value));
+  line.setAttribute("points", steps(moments, now, CURVE_WIDTH, CURVE_HEIGHT).join(" "));
   drawing.append(line);
   return drawing;
 }

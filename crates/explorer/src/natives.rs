@@ -77,8 +77,10 @@ fn does(name: &str) -> Does {
         "time" | "time_ns" | "monotonic" | "monotonic_ns" | "perf_counter" | "perf_counter_ns"
         | "process_time" | "process_time_ns" | "thread_time" => Does::Clock,
         "allocate_lock" | "get_ident" | "get_native_id" | "_set_name" | "_label" | "_note"
-        | "_count" | "flush" | "handled" | "_write_error" | "_frames_of" | "_class_of"
-        | "_is_instance" | "_is_class" | "_type_lookup" => Does::Nothing,
+        | "_is_watched" | "_stands" | "_count" | "flush" | "handled" | "_write_error"
+        | "_frames_of" | "_class_of" | "_is_instance" | "_is_class" | "_type_lookup" => {
+            Does::Nothing
+        }
         "getattr" | "hasattr" | "object.__getattribute__" => Does::GetAttribute,
         "setattr" | "delattr" | "object.__setattr__" | "object.__delattr__" => Does::SetAttribute,
         "fork" | "spawn" | "start_process" => Does::Process,

@@ -732,3 +732,41 @@ def _after_fork():
 
 
 _main_thread = _MainThread()
+
+
+def _tell_how_things_stand():
+    """Has things that threads wait for tell how they stand. Only who watches a run asks for that, so no other one pays for it."""
+
+    def tell(kind, of, before, after, numbers):
+        for name in before + after:
+            setattr(of, name, telling(kind, getattr(of, name), name in before, numbers))
+
+    def telling(kind, method, is_before, numbers):
+        def say(thing, more):
+            told = numbers(thing, more)
+            if told is not None:
+                _thread._stands(kind, thing, *told)
+
+        def told(self, *args, **keywords):
+            if is_before:
+                say(self, 1)
+            result = method(self, *args, **keywords)
+            say(self, 0)
+            return result
+
+        return told
+
+    def of_condition(condition, more):
+        # Others are parts of what tells by itself how it stands.
+        if condition._purpose == "a notification":
+            return len(condition._waiters) + more, 0
+
+    tell("event", Event, ("wait",), ("set", "clear"), lambda event, _: (int(event._flag), 0))
+    tell("barrier", Barrier, ("_open", "_wait_for_others"), ("_leave",), lambda barrier, _: (barrier._count, barrier._parties))
+    tell("condition", Condition, ("wait",), ("notify",), of_condition)
+    tell("depth", RLock, (), ("acquire", "release", "_acquire_restore"), lambda lock, _: (lock._count, 0))
+    RLock.__enter__ = RLock.acquire
+
+
+if _thread._is_watched():
+    _tell_how_things_stand()

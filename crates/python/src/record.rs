@@ -52,14 +52,29 @@ pub enum What {
     Get(Arc<str>),
     /// It told those who wait for this.
     Notify(Arc<str>),
-    /// It took or gave back permits of this semaphore: how many are left now, and how many there were first.
-    Permits(Arc<str>, u32, u32),
+    /// This stands otherwise now: told only where somebody watches.
+    Permits(Arc<str>, Standing),
     /// It stands in this line of the program: told now and then while it runs, and before it waits.
     At(u32),
     /// An exception of this class ended what it did.
     Exception(Arc<str>),
     /// It is at its end.
     Ends,
+}
+
+/// How something stands that threads wait for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// A semaphore: how many permits are left, and how many there were first.
+    Permits(u32, u32),
+    /// An event: is it set?
+    Event(bool),
+    /// A barrier: how many threads are there, and how many it takes.
+    Barrier(u32, u32),
+    /// A condition: how many threads wait for a notification.
+    Condition(u32),
+    /// A lock that its holder may take again: how often it has.
+    Depth(u32),
 }
 
 /// How many objects are looked up among the names of the program between two collections, as that takes long in a large

@@ -76,6 +76,8 @@ pub(super) fn show_scene(scene: &Scene) {
         ("threads", threads.into()),
         ("more", scene.more_threads.into()),
         ("things", things.into()),
+        ("moreThings", scene.more_things.into()),
+        ("at", scene.at_ms.into()),
     ]);
 }
 
@@ -92,22 +94,31 @@ fn seen(thread: &ThreadSeen) -> Array {
     ])
 }
 
-/// The name, what it is, and how it stands.
+/// The process, the name, what it is, and how it stands.
 fn thing(thing: &Thing) -> Array {
-    let name = JsValue::from_str(&thing.name);
-    match &thing.kind {
-        ThingKind::Lock { holder, waiting } => {
+    let list = Array::of2(&thing.process.into(), &(&*thing.name).into());
+    let (kind, standing) = match &thing.kind {
+        ThingKind::Lock {
+            holder,
+            depth,
+            waiting,
+        } => {
             let holder = holder.as_deref().map_or(JsValue::NULL, JsValue::from_str);
             let waiting = waiting.iter().map(|name| JsValue::from_str(name));
             let waiting: Array = waiting.collect();
-            Array::of4(&name, &"lock".into(), &holder, &waiting.into())
+            ("lock", vec![holder, (*depth).into(), waiting.into()])
         }
-        ThingKind::Queue(items) => Array::of3(&name, &"queue".into(), &(*items).into()),
-        ThingKind::Semaphore { left, most } => {
-            let kind = "semaphore".into();
-            Array::of4(&name, &kind, &(*left).into(), &(*most).into())
-        }
+        ThingKind::Queue(items) => ("queue", vec![(*items).into()]),
+        ThingKind::Semaphore { left, most } => ("semaphore", vec![(*left).into(), (*most).into()]),
+        ThingKind::Event(is_set) => ("event", vec![(*is_set).into()]),
+        ThingKind::Barrier { there, of } => ("barrier", vec![(*there).into(), (*of).into()]),
+        ThingKind::Condition(waiting) => ("condition", vec![(*waiting).into()]),
+    };
+    list.push(&kind.into());
+    for part in standing {
+        list.push(&part);
     }
+    list
 }
 
 fn post_note(fields: &[(&str, JsValue)]) {

@@ -131,7 +131,7 @@ impl ProgramHost {
         self.kept().shown.as_mut()?.take()
     }
 
-    /// What there is of threads, locks, queues and semaphores, if that is recorded and another
+    /// What there is of threads, and of locks, queues and the like, if that is recorded and another
     /// thing than when this was last asked.
     pub(super) fn take_scene(&self) -> Option<Scene> {
         self.recorded()?.scene.as_mut()?.take()

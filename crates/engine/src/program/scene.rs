@@ -1,7 +1,7 @@
 //! From what threads do, one after the other, to what there is at one moment.
 
 use crate::run::{Scene, State, Thing, ThingKind, ThreadSeen};
-use interleave_python::record::{Record, What};
+use interleave_python::record::{Record, Standing, What};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -23,6 +23,8 @@ pub(super) struct Folding {
     /// By the place of the process, and the name there.
     things: BTreeMap<(u32, Arc<str>), Known>,
     has_changed: bool,
+    /// When the last of it happened, in seconds of the run.
+    at: f64,
 }
 
 struct Actor {
@@ -33,12 +35,18 @@ struct Actor {
 }
 
 enum Known {
-    Lock {
-        holder: Option<Who>,
-        waiting: Vec<Who>,
-    },
+    Lock(Lock),
     Queue(u32),
-    Semaphore(u32, u32),
+    /// Whatever tells by itself how it stands.
+    Other(Standing),
+}
+
+#[derive(Default)]
+struct Lock {
+    holder: Option<Who>,
+    /// How often the holder has taken it, if that was told.
+    depth: u32,
+    waiting: Vec<Who>,
 }
 
 impl Folding {
@@ -46,6 +54,8 @@ impl Folding {
     pub(super) fn add(&mut self, process: u32, record: &Record) {
         let who = (process, record.thread);
         self.has_changed = true;
+        // Workers may tell in another order.
+        self.at = self.at.max(record.at);
         match &record.what {
             What::Named(name) => self.actor(who).name = Arc::clone(name),
             What::Start(thread) => self.actor((process, *thread)).state = State::New,
@@ -55,31 +65,26 @@ impl Folding {
             What::Waits(what) => self.stands(who, what.clone()),
             What::Blocked(lock) => {
                 self.stands(who, Some(Arc::clone(lock)));
-                if let Some((_, waiting)) = self.lock(process, lock)
-                    && !waiting.contains(&who)
+                if let Some(lock) = self.lock(process, lock)
+                    && !lock.waiting.contains(&who)
                 {
-                    waiting.push(who);
+                    lock.waiting.push(who);
                 }
             }
             What::Acquire(lock) => {
-                if let Some((holder, waiting)) = self.lock(process, lock) {
-                    *holder = Some(who);
-                    waiting.retain(|other| *other != who);
+                if let Some(lock) = self.lock(process, lock) {
+                    lock.holder = Some(who);
+                    lock.waiting.retain(|other| *other != who);
                 }
             }
             What::Release(lock) => {
-                if let Some((holder, _)) = self.lock(process, lock) {
-                    *holder = None;
+                if let Some(lock) = self.lock(process, lock) {
+                    lock.holder = None;
                 }
             }
             What::Put(queue) => self.queue(process, queue, 1),
             What::Get(queue) => self.queue(process, queue, -1),
-            What::Permits(name, left, most) => {
-                let now = Known::Semaphore(*left, *most);
-                if let Some(known) = self.thing(process, name, Known::Queue(0)) {
-                    *known = now;
-                }
-            }
+            What::Permits(name, standing) => self.stand(process, name, *standing),
             What::At(line) => self.actor(who).line = *line,
             What::Ends => self.goes(who, State::Ended),
             What::Notify(_) | What::Exception(_) => {}
@@ -99,30 +104,83 @@ impl Folding {
             awaits: actor.awaits.clone(),
             line: actor.line,
         };
-        let things = self.things.iter().take(MOST_THINGS);
+        let own = self.in_order();
         Some(Scene {
             threads: self.threads.iter().take(MOST_THREADS).map(seen).collect(),
             more_threads: self.threads.len().saturating_sub(MOST_THREADS) as u32,
-            things: things
-                .map(|((_, name), known)| Thing {
-                    name: Arc::clone(name),
-                    kind: self.kind(known),
+            things: own
+                .iter()
+                .take(MOST_THINGS)
+                .map(|&key| Thing {
+                    process: key.0,
+                    name: Arc::clone(&key.1),
+                    kind: self.kind(&self.things[key]),
                 })
                 .collect(),
+            more_things: own.len().saturating_sub(MOST_THINGS) as u32,
+            at_ms: self.at * 1e3,
         })
+    }
+
+    /// What the program made itself. Locks come last: of these there may be many.
+    fn in_order(&self) -> Vec<&(u32, Arc<str>)> {
+        let own = self.things.iter().filter(|(key, _)| !self.is_inner(key));
+        let (mut others, mut locks) = (Vec::new(), Vec::new());
+        for (key, known) in own {
+            match known {
+                Known::Lock(_) => locks.push(key),
+                Known::Queue(_) | Known::Other(_) => others.push(key),
+            }
+        }
+        others.append(&mut locks);
+        others
+    }
+
+    /// Is this a lock that something else is made of, which the program sees only as a whole?
+    fn is_inner(&self, (process, name): &(u32, Arc<str>)) -> bool {
+        let Some(name) = name.strip_prefix("lock '") else {
+            return false;
+        };
+        let name = name.strip_suffix('\'').unwrap_or(name);
+        let ends = name.match_indices('.').map(|(at, _)| at);
+        ends.chain([name.len()]).any(|end| {
+            let whole = (*process, Arc::from(&name[..end]));
+            self.things.contains_key(&whole)
+        })
+    }
+
+    /// Something tells how it stands.
+    fn stand(&mut self, process: u32, name: &Arc<str>, standing: Standing) {
+        if let Standing::Depth(depth) = standing {
+            // The lock itself is told of, too.
+            let lock = format!("lock '{name}'").into();
+            if let Some(lock) = self.lock(process, &lock) {
+                lock.depth = depth;
+            }
+        } else if let Some(known) = self.thing(process, name, Known::Queue(0)) {
+            *known = Known::Other(standing);
+        }
     }
 
     fn kind(&self, known: &Known) -> ThingKind {
         let name = |who: &Who| self.threads.get(who).map(|actor| Arc::clone(&actor.name));
         match known {
-            Known::Lock { holder, waiting } => ThingKind::Lock {
-                holder: holder.as_ref().and_then(name),
-                waiting: waiting.iter().filter_map(name).collect(),
+            Known::Lock(lock) => ThingKind::Lock {
+                holder: lock.holder.as_ref().and_then(name),
+                depth: lock.depth,
+                waiting: lock.waiting.iter().filter_map(name).collect(),
             },
             Known::Queue(items) => ThingKind::Queue(*items),
-            Known::Semaphore(left, most) => ThingKind::Semaphore {
-                left: *left,
-                most: *most.max(left),
+            Known::Other(standing) => match *standing {
+                Standing::Permits(left, most) => ThingKind::Semaphore {
+                    left,
+                    most: most.max(left),
+                },
+                Standing::Event(is_set) => ThingKind::Event(is_set),
+                Standing::Barrier(there, of) => ThingKind::Barrier { there, of },
+                Standing::Condition(waiting) | Standing::Depth(waiting) => {
+                    ThingKind::Condition(waiting)
+                }
             },
         }
     }
@@ -146,8 +204,8 @@ impl Folding {
         let Some(awaited) = actor.awaits.take() else {
             return;
         };
-        if let Some(Known::Lock { waiting, .. }) = self.things.get_mut(&(who.0, awaited)) {
-            waiting.retain(|other| *other != who);
+        if let Some(Known::Lock(lock)) = self.things.get_mut(&(who.0, awaited)) {
+            lock.waiting.retain(|other| *other != who);
         }
     }
 
@@ -162,13 +220,9 @@ impl Folding {
         has_room.then(|| self.things.entry(key).or_insert(new))
     }
 
-    fn lock(&mut self, process: u32, name: &Arc<str>) -> Option<(&mut Option<Who>, &mut Vec<Who>)> {
-        let new = Known::Lock {
-            holder: None,
-            waiting: Vec::new(),
-        };
-        match self.thing(process, name, new)? {
-            Known::Lock { holder, waiting } => Some((holder, waiting)),
+    fn lock(&mut self, process: u32, name: &Arc<str>) -> Option<&mut Lock> {
+        match self.thing(process, name, Known::Lock(Lock::default()))? {
+            Known::Lock(lock) => Some(lock),
             _ => None,
         }
     }
@@ -225,6 +279,7 @@ mod tests {
         );
         let kind = ThingKind::Lock {
             holder: Some("A".into()),
+            depth: 0,
             waiting: vec!["thread 2".into()],
         };
         assert_eq!(scene.things[0].kind, kind);
@@ -238,9 +293,87 @@ mod tests {
         assert_eq!(states(&scene)[1].1, "ready");
         let kind = ThingKind::Lock {
             holder: None,
+            depth: 0,
             waiting: Vec::new(),
         };
         assert_eq!(scene.things[0].kind, kind);
+    }
+
+    #[test]
+    fn of_many_things_the_first_are_told_and_the_others_counted() {
+        let records: Vec<_> = (10..27)
+            .map(|number| (0, What::Put(format!("q{number}").into())))
+            .collect();
+        let scene = after(&records);
+        assert_eq!((scene.things.len(), scene.more_things), (12, 5));
+    }
+
+    #[test]
+    fn events_barriers_and_conditions_say_how_they_stand() {
+        let stands = |name: &str, standing| (0, What::Permits(name.into(), standing));
+        let scene = after(&[
+            stands("both", Standing::Barrier(1, 2)),
+            stands("changed", Standing::Condition(3)),
+            stands("done", Standing::Event(false)),
+            stands("done", Standing::Event(true)),
+        ]);
+        let kinds = scene.things.iter().map(|thing| thing.kind.clone());
+        assert_eq!(
+            kinds.collect::<Vec<_>>(),
+            [
+                ThingKind::Barrier { there: 1, of: 2 },
+                ThingKind::Condition(3),
+                ThingKind::Event(true)
+            ]
+        );
+    }
+
+    #[test]
+    fn a_lock_that_is_taken_again_says_how_often() {
+        let lock: Arc<str> = "lock 'again'".into();
+        let depth = |depth| (0, What::Permits("again".into(), Standing::Depth(depth)));
+        let acquire = What::Acquire(lock);
+        let scene = after(&[(0, What::Runs(0)), (0, acquire), depth(1), depth(2)]);
+        let kind = ThingKind::Lock {
+            holder: Some(MAIN.into()),
+            depth: 2,
+            waiting: Vec::new(),
+        };
+        assert_eq!((scene.things.len(), &scene.things[0].kind), (1, &kind));
+    }
+
+    #[test]
+    fn what_a_queue_is_made_of_is_not_shown_beside_it() {
+        let lock = |name: &str| (0, What::Acquire(format!("lock '{name}'").into()));
+        let scene = after(&[
+            (0, What::Put("jobs".into())),
+            lock("jobs"),
+            lock("jobs.mutex"),
+            lock("jobs_lock"),
+        ]);
+        let names: Vec<_> = scene.things.iter().map(|thing| &*thing.name).collect();
+        assert_eq!(names, ["jobs", "lock 'jobs_lock'"]);
+    }
+
+    #[test]
+    fn equal_names_in_two_processes_are_two_things() {
+        let mut folding = Folding::default();
+        for process in [0, 1] {
+            for _ in 0..=process {
+                let record = Record {
+                    at: 1.5,
+                    process: process + 1,
+                    thread: 0,
+                    what: What::Put("q".into()),
+                };
+                folding.add(process, &record);
+            }
+        }
+        let scene = folding.take().expect("something happened");
+        let things = scene.things.iter();
+        let told: Vec<_> = things.map(|thing| (thing.process, &thing.kind)).collect();
+        assert_eq!(told, [(0, &ThingKind::Queue(1)), (1, &ThingKind::Queue(2))]);
+        assert!((scene.at_ms - 1_500.0).abs() < 1e-9);
     }
 
     #[test]
@@ -249,7 +382,7 @@ mod tests {
             (0, What::Put("q".into())),
             (0, What::Put("q".into())),
             (1, What::Get("q".into())),
-            (0, What::Permits("seats".into(), 1, 2)),
+            (0, What::Permits("seats".into(), Standing::Permits(1, 2))),
         ]);
         let kinds: Vec<_> = scene
             .things

@@ -1,17 +1,22 @@
-//! What there is of a program at one moment: its threads, and the locks, queues and semaphores
+//! What there is of a program at one moment: its threads, and the locks, queues and the like
 //! that it has names for. It must not know where it is shown.
 
 use std::sync::Arc;
 
 /// A moment of a program.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scene {
     /// The first threads, in the order of their processes and numbers.
     pub threads: Vec<ThreadSeen>,
     /// How many more there are.
     pub more_threads: u32,
-    /// The first locks, queues and semaphores, in the order of their names.
+    /// The first queues and the like that the program made, in the order of their processes
+    /// and names, and then the first locks.
     pub things: Vec<Thing>,
+    /// How many more there are.
+    pub more_things: u32,
+    /// When that was, in milliseconds of the run.
+    pub at_ms: f64,
 }
 
 /// A thread at one moment.
@@ -63,6 +68,8 @@ impl State {
 /// Something that threads wait for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Thing {
+    /// The place of its process among those of the run.
+    pub process: u32,
     /// What the program calls it.
     pub name: Arc<str>,
     /// What it is, and how it stands.
@@ -76,6 +83,8 @@ pub enum ThingKind {
     Lock {
         /// The name of its holder.
         holder: Option<Arc<str>>,
+        /// How often that has taken it, if it may do so more than once.
+        depth: u32,
         /// The names of those who wait.
         waiting: Vec<Arc<str>>,
     },
@@ -88,4 +97,15 @@ pub enum ThingKind {
         /// of how many.
         most: u32,
     },
+    /// An event: is it set?
+    Event(bool),
+    /// A barrier.
+    Barrier {
+        /// How many threads are there,
+        there: u32,
+        /// of how many that it takes.
+        of: u32,
+    },
+    /// A condition, with the number of those who wait for a notification.
+    Condition(u32),
 }

@@ -110,6 +110,8 @@ const NOTHING: &[&str] = &[
     "get_ident",
     "get_native_id",
     "_note",
+    "_is_watched",
+    "_stands",
     // lists
     "list.__new__",
     "list.index",

@@ -4,7 +4,7 @@ use crate::classes;
 use crate::machine::Machine;
 use crate::native::{Native, Out, Res, Table, Wait};
 use crate::object::{Body, Lock};
-use crate::record::What;
+use crate::record::{Standing, What};
 use crate::value::{Handle, Value};
 use crate::vm::attribute::Found;
 use crate::vm::thread::Thread;
@@ -142,6 +142,22 @@ pub const MODULE: Table = &[
             name: "_note",
             signature: "what, object, /",
             run: note,
+        },
+    ),
+    (
+        "_is_watched",
+        Native {
+            name: "_is_watched",
+            signature: "",
+            run: is_watched,
+        },
+    ),
+    (
+        "_stands",
+        Native {
+            name: "_stands",
+            signature: "what, object, one, other, /",
+            run: stands,
         },
     ),
     (
@@ -331,11 +347,36 @@ fn note(machine: &mut Machine, args: &[Value]) -> Res<Out> {
             Some("permits") => {
                 let [left, most] =
                     ["_value", "_permits"].map(|name| number(machine, args[1], name));
-                What::Permits(machine.called(object), left, most)
+                What::Permits(machine.called(object), Standing::Permits(left, most))
             }
             _ => What::Exception(machine.class_name(args[1]).into()),
         };
         machine.note_here(|_| what);
+    }
+    Ok(Value::NONE.into())
+}
+
+/// Does somebody watch what threads do? (Then nobody times it.)
+fn is_watched(machine: &mut Machine, _: &[Value]) -> Res<Out> {
+    Ok(Value::bool(machine.tracing.is_watched()).into())
+}
+
+/// Tells who watches how an object of the library stands, if the program has a name for it.
+fn stands(machine: &mut Machine, args: &[Value]) -> Res<Out> {
+    let numbers = [args[2], args[3]].map(|number| number.as_small().unwrap_or_default());
+    let [one, other] = numbers.map(|number| u32::try_from(number).unwrap_or_default());
+    let standing = match machine.as_text(args[0]) {
+        Some("event") => Standing::Event(one > 0),
+        Some("barrier") => Standing::Barrier(one, other),
+        Some("condition") => Standing::Condition(one),
+        _ => Standing::Depth(one),
+    };
+    if let Some(object) = args[1].as_handle().filter(|_| machine.tracing.is_watched()) {
+        let name = machine.called(object);
+        // Those without a name would all go by that of their class.
+        if *name != *machine.class_name(args[1]) {
+            machine.note_here(|_| What::Permits(name, standing));
+        }
     }
     Ok(Value::NONE.into())
 }

@@ -10,18 +10,35 @@ const PROGRAM: &str = "import threading, queue, time
 lock = threading.Lock()
 seats = threading.Semaphore(2)
 jobs = queue.Queue()
+nested = threading.RLock()
+done = threading.Event()
+both = threading.Barrier(2)
+changed = threading.Condition()
+spare = [threading.Lock() for _ in range(9)]
 
 def hold():
     with lock:
-        time.sleep(2)
+        with nested:
+            with nested:
+                time.sleep(2)
 
 def want():
     with seats:
         with lock:
             pass
 
+def wait_for_change():
+    with changed:
+        changed.wait(3)
+
 for job in range(5):
     jobs.put(job)
+    time.sleep(0.05)
+for number in range(9):
+    spare[number].acquire()
+done.set()
+threading.Thread(target=both.wait, args=(3,), name='Cy', daemon=True).start()
+threading.Thread(target=wait_for_change, name='Di', daemon=True).start()
 ada = threading.Thread(target=hold, name='Ada')
 bo = threading.Thread(target=want, name='Bo')
 ada.start()
@@ -44,8 +61,12 @@ pub async fn threads_and_what_they_wait_for_are_drawn_while_a_program_runs(stage
     page.until_state("ready", PATIENCE).await?;
     page.click("run").await?;
     bo_waits_for_the_lock_that_ada_holds(&page).await?;
+    all_kinds_of_things_are_there(&page).await?;
+    stage.picture("scene").await?;
     page.click("stop").await?;
     page.until(&format!("{MARKED} === ''"), PATIENCE).await?;
+    how_it_stood_can_be_read_afterwards(&page).await?;
+    stage.picture("scene-after").await?;
     assert_eq!(page.errors().await?, Vec::<String>::new());
     Ok(())
 }
@@ -62,4 +83,30 @@ async fn bo_waits_for_the_lock_that_ada_holds(page: &Page) -> Result {
         }})()"
     );
     page.until(&is_so, PATIENCE).await
+}
+
+async fn all_kinds_of_things_are_there(page: &Page) -> Result {
+    let is_so = format!(
+        "(() => {{
+            const thing = {THING};
+            const all = document.querySelector('[data-testid=scene]').textContent;
+            const stand = /done.*set/.test(thing('event')) && /both.*1 of 2 there/.test(thing('barrier')) && /changed.*1 waiting/.test(thing('condition'));
+            const isTimed = /over the (first|last) [0-9.]+ s/.test(thing('queue')) && thing('queue').length > 0;
+            return stand && isTimed && /nested.*Ada.*taken 2 times/.test(all) && /and 4 more/.test(all);
+        }})()"
+    );
+    page.until(&is_so, PATIENCE).await
+}
+
+/// Folded, and not before it is asked for.
+async fn how_it_stood_can_be_read_afterwards(page: &Page) -> Result {
+    let fold = "document.querySelector('[data-testid=scene-end]')";
+    page.until(&format!("{fold} && !{fold}.open"), PATIENCE)
+        .await?;
+    page.get(&format!("{fold}.querySelector('summary').click()"))
+        .await?;
+    let is_there = format!(
+        "{fold}.open && {fold}.textContent.includes('How it stood at the end') && ({THING})('lock').includes('lock')"
+    );
+    page.until(&is_there, PATIENCE).await
 }

@@ -174,9 +174,9 @@ fn add(trace: &mut Trace, lane: u32, record: Record) {
             lane,
             task,
             kind,
-            about: None,
             start_ms: record.start_ms(),
             end_ms: record.end_ms(),
+            ..Span::default()
         }),
         What::Event(kind) => trace.events.push(Event {
             lane,

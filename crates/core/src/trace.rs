@@ -6,10 +6,13 @@ use crate::mode::{Label, Mode};
 use serde::{Deserialize, Serialize};
 
 /// What one lane did for a while.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// It computed.
+    #[default]
     Run,
     /// It waited for I/O.
     Wait,
@@ -92,8 +95,18 @@ impl EventKind {
     }
 }
 
+/// What a thread of a program was that could have run and did not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Idle {
+    /// It was started, and had not run yet.
+    New,
+    /// It waited for its turn: for the GIL, or for a worker.
+    Ready,
+}
+
 /// A stretch of time of one lane.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Span {
     /// Of which lane: its [`Lane::id`].
@@ -106,10 +119,31 @@ pub struct Span {
     /// [`Trace::names`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<u32>,
+    /// Of a thread of a program that could have run and did not: what it was. (The kind
+    /// of such a span is [`Kind::Blocked`] under the GIL, and else [`Kind::Wait`].)
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<Idle>,
+    /// Of a program: the line, counted from 1, where the thread began to run, or stood
+    /// while it did not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<u32>,
+    /// Of a thread that waited for a lock: the [`Lane::id`] of the thread that held it
+    /// when the wait began.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held_by: Option<u32>,
+    /// Whether another thread held the lock after that one, during the wait.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub then_others: bool,
     /// From then on.
     pub start_ms: f64,
     /// Until then.
     pub end_ms: f64,
+}
+
+// Serde hands over a reference.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 impl Span {
@@ -211,6 +245,7 @@ impl Trace {
             all.spans.extend(run.spans.iter().map(|span| Span {
                 lane: place(span.lane),
                 about: about(span.about),
+                held_by: span.held_by.map(place),
                 ..*span
             }));
             all.events.extend(run.events.iter().map(|event| Event {
@@ -301,9 +336,9 @@ mod tests {
             lane,
             task: 0,
             kind,
-            about: None,
             start_ms,
             end_ms,
+            ..Span::default()
         }
     }
 

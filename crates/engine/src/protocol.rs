@@ -17,7 +17,7 @@ use std::fmt;
 
 /// Version of the messages. Page and engine come from one build, but a cache
 /// may hold an old one.
-pub const VERSION: u8 = 6;
+pub const VERSION: u8 = 7;
 
 /// What the page asks of an engine.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

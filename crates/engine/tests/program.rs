@@ -3,7 +3,7 @@
 
 use interleave_core::mode::{Mode, Rules, RunConfig};
 use interleave_core::sample::{MAX_OUTPUT_BYTES, ProgramEnd, ProgramRun, Sampled};
-use interleave_core::trace::{Event, EventKind, Kind, LaneKind, Trace};
+use interleave_core::trace::{Event, EventKind, Idle, Kind, LaneKind, Span, Trace};
 use interleave_core::work::program::PackedProgram;
 use interleave_core::work::{Params, Work, Workload};
 use interleave_engine::engine::Engine;
@@ -245,6 +245,16 @@ for t in threads: t.join()
         .find(|span| span.kind == Kind::Blocked && span.length_ms() > 40.0);
     let lock = blocked.and_then(|span| trace.name(span.about));
     assert_eq!(lock, Some("lock 'lock'"));
+    let holder = blocked.and_then(|span| span.held_by);
+    let holder = trace.lanes.iter().find(|lane| Some(lane.id) == holder);
+    assert_eq!(
+        holder.map(|lane| lane.name.as_str()),
+        Some("Thread-1 (work)")
+    );
+    assert_eq!(blocked.and_then(|span| span.line), Some(4));
+    let slept = |span: &&Span| span.kind == Kind::Wait && span.line == Some(5);
+    assert_eq!(trace.spans.iter().filter(slept).count(), 2);
+    assert!(trace.spans.iter().any(|span| span.state == Some(Idle::New)));
     let acquired = |event: &&Event| event.kind == EventKind::Acquire;
     assert_eq!(trace.events.iter().filter(acquired).count(), 2);
 }

@@ -4,6 +4,7 @@
 //! come from, nor how a trace is shown.
 #![forbid(unsafe_code)]
 
+mod holders;
 mod lanes;
 mod stretches;
 #[cfg(test)]
@@ -12,7 +13,8 @@ mod tests;
 use interleave_core::mode::Mode;
 use interleave_core::trace::Trace;
 use interleave_python::record::{Record, What};
-use lanes::Lanes;
+use lanes::{Lanes, Thread};
+use std::collections::BTreeMap;
 use stretches::Stretches;
 
 /// How many records are kept, unless another number is said: some 20 MB, and what viewers still draw.
@@ -21,7 +23,10 @@ pub const MOST: usize = 200_000;
 /// What was told of one run: the first records, and how many more there were.
 #[derive(Debug)]
 pub struct Recording {
-    records: Vec<Record>,
+    /// Each with the line in which its thread stood, as far as that was told.
+    records: Vec<(Record, Option<u32>)>,
+    /// In which line each thread stands.
+    lines: BTreeMap<Thread, u32>,
     lost: u64,
     most: usize,
 }
@@ -38,6 +43,7 @@ impl Recording {
     pub fn of_at_most(most: usize) -> Self {
         Self {
             records: Vec::new(),
+            lines: BTreeMap::new(),
             lost: 0,
             most,
         }
@@ -45,14 +51,21 @@ impl Recording {
 
     /// Adds a record. (Those of one thread come in their order.)
     pub fn add(&mut self, record: Record) {
-        // Only who looks while it runs sees these.
-        if matches!(record.what, What::At(_) | What::Permits(..)) {
-            return;
-        }
-        if self.records.len() < self.most {
-            self.records.push(record);
-        } else {
-            self.lost += 1;
+        let has_room = self.records.len() < self.most;
+        let thread = (record.process, record.thread);
+        match record.what {
+            // Only who looks while it runs sees these.
+            What::Stands(..) => {}
+            What::At(line) => {
+                if has_room {
+                    self.lines.insert(thread, line);
+                }
+            }
+            _ if has_room => {
+                let line = self.lines.get(&thread).copied();
+                self.records.push((record, line));
+            }
+            _ => self.lost += 1,
         }
     }
 
@@ -67,12 +80,13 @@ impl Recording {
     // In an engine, who calls it is built for speed.
     #[inline(never)]
     pub fn trace(&self, mode: Mode) -> Trace {
-        let mut records: Vec<&Record> = self.records.iter().collect();
-        records.sort_by(|one, other| one.at.total_cmp(&other.at));
+        let mut told: Vec<&(Record, Option<u32>)> = self.records.iter().collect();
+        told.sort_by(|(one, _), (other, _)| one.at.total_cmp(&other.at));
+        let records: Vec<&Record> = told.iter().map(|(record, _)| record).collect();
         let lanes = Lanes::of(&records, mode);
         let mut stretches = Stretches::new(lanes);
-        for record in records {
-            stretches.add(record);
+        for (record, line) in told {
+            stretches.add(record, *line);
         }
         let mut trace = stretches.finish();
         trace.lost = self.lost;

@@ -53,8 +53,9 @@ pub enum What {
     /// It told those who wait for this.
     Notify(Arc<str>),
     /// This stands otherwise now: told only where somebody watches.
-    Permits(Arc<str>, Standing),
-    /// It stands in this line of the program: told now and then while it runs, and before it waits.
+    Stands(Arc<str>, Standing),
+    /// It stands in this line of the program: told when it begins to run and when it stops, and, to somebody who watches,
+    /// now and then meanwhile.
     At(u32),
     /// An exception of this class ended what it did.
     Exception(Arc<str>),
@@ -185,6 +186,12 @@ impl Machine {
         }
     }
 
+    /// Tells that a worker runs a thread from now on, and where that goes on.
+    pub(crate) fn note_run(&mut self, thread: &Thread, worker: u32) {
+        self.note_place(thread);
+        self.note(thread.id, |_| What::Runs(worker));
+    }
+
     /// Tells in which line of the program a thread is about to wait, and for what.
     pub(crate) fn note_wait(&mut self, thread: &Thread, wait: Wait) {
         if self.tracing.on {
@@ -193,8 +200,9 @@ impl Machine {
         }
     }
 
-    fn note_place(&mut self, thread: &Thread) {
-        if self.tracing.watched
+    /// Tells in which line of the program a thread stands.
+    pub(crate) fn note_place(&mut self, thread: &Thread) {
+        if self.tracing.on
             && let Some(line) = self.line_of(thread)
         {
             self.note(thread.id, |_| What::At(line));

@@ -5,7 +5,6 @@
 
 use crate::board::Board;
 use crate::machine::Machine;
-use crate::record::What;
 use crate::report::Report;
 use crate::value::Value;
 use crate::vm::thread::{Stop, Thread};
@@ -157,7 +156,7 @@ impl Scheduler {
         };
         let began = self.machine.host.monotonic();
         let worker = self.machine.tracing.worker;
-        self.machine.note(thread.id, |_| What::Runs(worker));
+        self.machine.note_run(&thread, worker);
         loop {
             let stop = self.run(&mut thread);
             self.board.take_over(&mut self.machine);
@@ -172,6 +171,7 @@ impl Scheduler {
                     if self.machine.host.monotonic() - began < self.turns.interval {
                         continue;
                     }
+                    self.machine.note_place(&thread);
                     self.board.add(thread);
                 }
                 Stop::Wait(wait) => {

@@ -18,7 +18,6 @@ use crate::crew::Crew;
 use crate::host::{Host, Stream};
 use crate::machine::Machine;
 use crate::native::Wait;
-use crate::record::What;
 use crate::schedule::{End, Next};
 use crate::value::Value;
 use crate::vm::thread::{Stop, Thread};
@@ -186,7 +185,7 @@ impl Team {
         desk.board.note(&mut part.machine);
         let thread = desk.board.take()?;
         let worker = part.number as u32;
-        part.machine.note(thread.id, |_| What::Runs(worker));
+        part.machine.note_run(&thread, worker);
         *self.in_slot(part.number) = Some(thread);
         Some(Task::Thread)
     }
@@ -275,6 +274,7 @@ impl Team {
         let mut desk = self.desk();
         let thread = self.take_back(&mut desk, part.number);
         if let Some(thread) = thread {
+            part.machine.note_place(&thread);
             desk.board.add(thread);
             desk.board.note(&mut part.machine);
         }

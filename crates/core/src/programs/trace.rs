@@ -1,7 +1,7 @@
 //! What happened in a run of a program, as it is sent.
 
 use crate::mode::Mode;
-use crate::trace::{Event, EventKind, Kind, Lane, LaneKind, Span, Trace};
+use crate::trace::{Event, EventKind, Idle, Kind, Lane, LaneKind, Span, Trace};
 use serde::{Deserialize, Serialize};
 
 /// What happened in a run of a program. (A [`Trace`] is written for exports, which leave out
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ProgramTrace {
     lanes: Vec<(LaneKind, String)>,
-    spans: Vec<(Place, Kind, [f64; 2])>,
+    spans: Vec<(Place, Kind, Circumstances, [f64; 2])>,
     events: Vec<(Place, EventKind, f64)>,
     names: Vec<String>,
     lost: u64,
@@ -18,12 +18,17 @@ pub struct ProgramTrace {
 /// Lane, task, and what it is about.
 type Place = (u32, u32, Option<u32>);
 
+/// Of a span: state, line, who held the lock, and whether others did after that.
+type Circumstances = (Option<Idle>, Option<u32>, Option<u32>, bool);
+
 impl ProgramTrace {
     /// Of one run: its lanes are numbered from 0.
     pub fn new(trace: &Trace) -> Self {
         let span = |span: &Span| {
             let place = (span.lane, span.task, span.about);
-            (place, span.kind, [span.start_ms, span.end_ms])
+            let circumstances = (span.state, span.line, span.held_by, span.then_others);
+            let times = [span.start_ms, span.end_ms];
+            (place, span.kind, circumstances, times)
         };
         let event = |event: &Event| {
             let place = (event.lane, event.task, event.about);
@@ -57,13 +62,21 @@ impl ProgramTrace {
             kind: *kind,
             name: name.clone(),
         });
-        let spans = self.spans.iter().map(|(place, kind, times)| Span {
-            lane: place.0,
-            task: place.1,
-            kind: *kind,
-            about: place.2,
-            start_ms: times[0],
-            end_ms: times[1],
+        let spans = self.spans.iter();
+        let spans = spans.map(|(place, kind, circumstances, times)| {
+            let (state, line, held_by, then_others) = *circumstances;
+            Span {
+                lane: place.0,
+                task: place.1,
+                kind: *kind,
+                about: place.2,
+                state,
+                line,
+                held_by,
+                then_others,
+                start_ms: times[0],
+                end_ms: times[1],
+            }
         });
         let events = self.events.iter().map(|(place, kind, at_ms)| Event {
             lane: place.0,
@@ -105,6 +118,10 @@ mod tests {
                 task: 2,
                 kind: Kind::Blocked,
                 about: Some(0),
+                state: Some(Idle::Ready),
+                line: Some(4),
+                held_by: Some(0),
+                then_others: true,
                 start_ms: 0.5,
                 end_ms: 1.5,
             }],

@@ -26,9 +26,9 @@ fn traced(spans: usize) -> Report {
         lane: 0,
         task: 0,
         kind: Kind::Run,
-        about: None,
         start_ms: 0.0,
         end_ms: 1.0,
+        ..Span::default()
     };
     let lane = Lane {
         id: 0,

@@ -84,7 +84,7 @@ impl Folding {
             }
             What::Put(queue) => self.queue(process, queue, 1),
             What::Get(queue) => self.queue(process, queue, -1),
-            What::Permits(name, standing) => self.stand(process, name, *standing),
+            What::Stands(name, standing) => self.stand(process, name, *standing),
             What::At(line) => self.actor(who).line = *line,
             What::Ends => self.goes(who, State::Ended),
             What::Notify(_) | What::Exception(_) => {}
@@ -310,7 +310,7 @@ mod tests {
 
     #[test]
     fn events_barriers_and_conditions_say_how_they_stand() {
-        let stands = |name: &str, standing| (0, What::Permits(name.into(), standing));
+        let stands = |name: &str, standing| (0, What::Stands(name.into(), standing));
         let scene = after(&[
             stands("both", Standing::Barrier(1, 2)),
             stands("changed", Standing::Condition(3)),
@@ -331,7 +331,7 @@ mod tests {
     #[test]
     fn a_lock_that_is_taken_again_says_how_often() {
         let lock: Arc<str> = "lock 'again'".into();
-        let depth = |depth| (0, What::Permits("again".into(), Standing::Depth(depth)));
+        let depth = |depth| (0, What::Stands("again".into(), Standing::Depth(depth)));
         let acquire = What::Acquire(lock);
         let scene = after(&[(0, What::Runs(0)), (0, acquire), depth(1), depth(2)]);
         let kind = ThingKind::Lock {
@@ -382,7 +382,7 @@ mod tests {
             (0, What::Put("q".into())),
             (0, What::Put("q".into())),
             (1, What::Get("q".into())),
-            (0, What::Permits("seats".into(), Standing::Permits(1, 2))),
+            (0, What::Stands("seats".into(), Standing::Permits(1, 2))),
         ]);
         let kinds: Vec<_> = scene
             .things

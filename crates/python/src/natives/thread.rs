@@ -347,7 +347,7 @@ fn note(machine: &mut Machine, args: &[Value]) -> Res<Out> {
             Some("permits") => {
                 let [left, most] =
                     ["_value", "_permits"].map(|name| number(machine, args[1], name));
-                What::Permits(machine.called(object), Standing::Permits(left, most))
+                What::Stands(machine.called(object), Standing::Permits(left, most))
             }
             _ => What::Exception(machine.class_name(args[1]).into()),
         };
@@ -375,7 +375,7 @@ fn stands(machine: &mut Machine, args: &[Value]) -> Res<Out> {
         let name = machine.called(object);
         // Those without a name would all go by that of their class.
         if *name != *machine.class_name(args[1]) {
-            machine.note_here(|_| What::Permits(name, standing));
+            machine.note_here(|_| What::Stands(name, standing));
         }
     }
     Ok(Value::NONE.into())

@@ -50,6 +50,9 @@ pub fn trace(report: &Report) -> Checked {
         if span.start_ms > span.end_ms {
             return hold(false, at("endMs"), "is before its start");
         }
+        if span.held_by.is_some_and(|lane| !lanes.contains_key(&lane)) {
+            return hold(false, at("heldBy"), "is no lane of the trace");
+        }
         for (field, time_ms) in [("startMs", span.start_ms), ("endMs", span.end_ms)] {
             if time_ms.abs() > most_ms {
                 return Err(too_late(at(field), time_ms));

@@ -37,9 +37,9 @@ fn trace() -> Trace {
         lane,
         task,
         kind,
-        about: None,
         start_ms,
         end_ms,
+        ..Span::default()
     };
     Trace {
         lanes: vec![

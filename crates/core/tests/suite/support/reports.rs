@@ -6,7 +6,7 @@ use interleave_core::experiment::report::{
 use interleave_core::mode::{Label, Mode};
 use interleave_core::stats;
 use interleave_core::stats::laws::{self, Fitted, Law, Point};
-use interleave_core::trace::{Event, EventKind, Kind, Lane, LaneKind, Span, Trace};
+use interleave_core::trace::{Event, EventKind, Idle, Kind, Lane, LaneKind, Span, Trace};
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
@@ -267,6 +267,10 @@ pub fn trace(modes: Vec<Mode>) -> impl Strategy<Value = Trace> {
                         task,
                         kind,
                         about: about(task, &trace.names),
+                        state: [None, Some(Idle::New), Some(Idle::Ready)][task as usize % 3],
+                        line: (task % 2 == 0).then_some(task),
+                        held_by: (task % 5 == 0).then_some(lane),
+                        then_others: task % 10 == 0,
                         start_ms,
                         end_ms: start_ms + length_ms,
                     }),

@@ -15,9 +15,9 @@ pub fn trace(mode: Mode, lanes: u32, spans: &[(u32, u32, Kind, f64, f64)]) -> Tr
         lane,
         task,
         kind,
-        about: None,
         start_ms,
         end_ms,
+        ..Span::default()
     };
     Trace {
         lanes: (0..lanes).map(lane).collect(),

@@ -84,6 +84,13 @@ impl State {
         self.running.as_ref().or(self.settings.as_ref())
     }
 
+    /// Whether a result's lines are those of the program on the page: of the newest run, or
+    /// of an older or imported one if it is of the same program.
+    pub fn has_lines_of(&self, report: &Report) -> bool {
+        let settings = self.settings.as_ref();
+        !self.is_looking_back() || settings.is_some_and(|settings| is_of(report, &settings.work()))
+    }
+
     /// Whether the last run of this page was of what is shown, and is over.
     pub fn has_run(&self, settings: &Settings) -> bool {
         let latest = self.history.latest_measured();

@@ -6,7 +6,7 @@ use interleave::plot::timeline::layout::Layout;
 use interleave::plot::timeline::marks::{Mark, marks};
 use interleave::plot::timeline::steps::Step;
 use interleave::plot::timeline::view::View;
-use interleave::plot::timeline::{Place, Timeline, Track};
+use interleave::plot::timeline::{Place, Shape, Timeline, Track};
 use interleave_core::mode::Mode;
 use interleave_core::trace::{Kind, Trace};
 use proptest::collection::vec;
@@ -120,7 +120,7 @@ fn a_pixel_shows_what_most_of_its_time_went_to() {
     let timeline = Timeline::new(&trace(Mode::Gil, 1, &spans));
     let seen = drawn(&timeline, &View::whole(10_000.0));
     assert!(
-        seen.iter().all(|mark| mark.kind == Kind::Blocked),
+        seen.iter().all(|mark| mark.shape == Shape::Blocked),
         "{seen:?}"
     );
 }

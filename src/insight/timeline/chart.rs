@@ -29,6 +29,9 @@ pub struct ChartProps {
     /// The axis is at least so long.
     #[prop_or_default]
     pub least_ms: f64,
+    /// Whether lines of bars are those of the program on the page.
+    #[prop_or_default]
+    pub has_lines: bool,
     /// What is to be known of the recording.
     #[prop_or_default]
     pub notes: AttrValue,
@@ -87,6 +90,7 @@ pub fn Chart(props: &ChartProps) -> Html {
         timeline: timeline.clone(),
         layout: Rc::clone(&layout),
         view: now,
+        has_lines: props.has_lines,
     };
     use_wheel(&gestures);
     let pointers = use_mut_ref(Pointers::default);
@@ -104,7 +108,7 @@ pub fn Chart(props: &ChartProps) -> Html {
                 { legend(&timeline) }
             </figcaption>
             <div class="canvas stage" ref={node} tabindex="0" role="application" aria-roledescription="timeline"
-                aria-label={words::LABEL} aria-describedby="timeline-help"
+                aria-label={words::chart(&timeline)} aria-describedby="timeline-help"
                 onkeydown={gestures.on_key()} onpointerdown={gestures.on_press(&pointers)}
                 onpointermove={gestures.on_drag(&pointers)} onpointerup={gestures.on_release(&pointers)}
                 onpointercancel={on_cancel(&pointers)} onpointerleave={gestures.on_leave()}
@@ -167,13 +171,14 @@ fn tools(gestures: &Gestures, look: &Look, is_live: bool) -> Html {
                 onclick={move |_| look.dispatch(act())}>{ sign }</button>
         }
     };
+    let [keys, pointers] = words::help(&gestures.timeline);
     html! {
         <div class="tools">
             <p class="hint" id="timeline-help">
                 if is_live {
                     { "You can zoom in once the run is done." }
                 } else {
-                    <span class="of-keys">{ words::HELP_KEYS }{ " " }</span>{ words::HELP_POINTERS }
+                    <span class="of-keys">{ keys }{ " " }</span>{ pointers }
                 }
             </p>
             <div class="buttons">
@@ -196,7 +201,7 @@ fn followed(timeline: &Timeline, task: Option<u32>, gestures: &Gestures) -> Html
     let runs = words::followed(timeline, task).into_iter();
     html! {
         <div class="followed" data-testid="timeline-task" data-task={task.to_string()}>
-            <p role="status"><strong>{ format!("Following {}. ", words::task(task)) }</strong>
+            <p role="status"><strong>{ format!("Following {}. ", words::who(timeline, task)) }</strong>
                 { for runs.map(|(run, time)| html! { <span class="part">{ run }{ ": " }{ time }</span> }) }
             </p>
             <button type="button" class="quiet-button" onclick={move |_| look.dispatch(Act::LetGo)}>{ "Let go" }</button>

@@ -14,7 +14,10 @@ use yew::prelude::*;
 const NAME_PX: f64 = 13.0;
 /// A character's width, generously: text cannot be measured before it is drawn.
 const CHARACTER_PX: f64 = 7.0;
-const TIP_PX: f64 = 42.0;
+/// How high a tip is: without its lines, and each of these.
+const TIP_PX: [f64; 2] = [8.0, 17.0];
+/// A tip has no more lines that say what a bar is.
+const MOST_LINES: usize = 3;
 const GAP_PX: f64 = 8.0;
 
 /// All of it.
@@ -23,7 +26,7 @@ pub fn frame(timeline: &Timeline, layout: &Layout, view: &View, picked: Option<P
     html! {
         <svg class="frame" width={px(layout.width_px)} height={px(layout.height_px)} aria-hidden="true">
             { for runs.map(|(run, lies)| names(run, lies, layout)) }
-            { axis(layout, view) }
+            { axis(timeline, layout, view) }
             { picked.map(|place| tip(timeline, layout, view, place)).unwrap_or_default() }
         </svg>
     }
@@ -68,19 +71,19 @@ fn name(track: &Track, lies: TrackLayout, layout: &Layout, length_ms: f64) -> Ht
     }
 }
 
-fn axis(layout: &Layout, view: &View) -> Html {
-    let beside = if layout.is_wide() {
-        "share of it computing"
-    } else {
-        ""
+fn axis(timeline: &Timeline, layout: &Layout, view: &View) -> Html {
+    let beside = match (layout.is_wide(), timeline.is_program()) {
+        (false, _) => "",
+        (true, false) => "share of it computing",
+        (true, true) => "share of it running",
     };
     ground(&layout.ground(view), ["time since the run began", beside])
 }
 
 fn tip(timeline: &Timeline, layout: &Layout, view: &View, place: Place) -> Html {
-    let (Some(track), Some(bar), Some(lies)) = (
-        timeline.track(place),
+    let (Some(bar), Some([what, when]), Some(lies)) = (
         timeline.bar(place),
+        words::bar(timeline, place),
         layout.track(place),
     ) else {
         return html! {};
@@ -89,24 +92,36 @@ fn tip(timeline: &Timeline, layout: &Layout, view: &View, place: Place) -> Html 
     let [left_px, right_px] = layout.x_px;
     let [start_px, end_px] =
         [bar.drawn_ms, bar.end_ms].map(|ms| scale.px(ms).clamp(left_px, right_px));
-    let [what, when] = words::bar(track, bar);
-    let characters = what.chars().count().max(when.chars().count());
-    let half_px = characters as f64 * CHARACTER_PX / 2.0 + 8.0;
+    let room = ((layout.width_px - 16.0) / CHARACTER_PX) as usize;
+    let mut lines = if timeline.is_program() {
+        words::wrapped(&what, room, MOST_LINES)
+    } else {
+        vec![what]
+    };
+    lines.push(when);
+    let characters = lines.iter().map(|line| line.chars().count()).max();
+    let half_px = characters.unwrap_or_default() as f64 * CHARACTER_PX / 2.0 + 8.0;
+    let [around_px, line_px] = TIP_PX;
+    let tip_px = around_px + lines.len() as f64 * line_px;
     let x_px = f64::midpoint(start_px, end_px)
         .min(layout.width_px - half_px)
         .max(half_px);
     let [top_px, bottom_px] = lies.row_px(place.row);
-    let above_px = top_px - GAP_PX - TIP_PX;
+    let above_px = top_px - GAP_PX - tip_px;
     let y_px = if above_px >= 0.0 {
         above_px
     } else {
         bottom_px + GAP_PX
     };
+    let last = lines.len();
+    let text = (1..).zip(lines).map(|(number, line)| {
+        let class = (number < last).then_some("strong");
+        html! { <text {class} y={px(number as f64 * line_px)}>{ line }</text> }
+    });
     html! {
         <g class="tip" transform={transform([x_px, y_px])} text-anchor="middle">
-            <rect x={px(-half_px)} width={px(2.0 * half_px)} height={px(TIP_PX)} rx="6" />
-            <text class="strong" y="17">{ what }</text>
-            <text y="34">{ when }</text>
+            <rect x={px(-half_px)} width={px(2.0 * half_px)} height={px(tip_px)} rx="6" />
+            { for text }
         </g>
     }
 }

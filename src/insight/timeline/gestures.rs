@@ -46,7 +46,7 @@ pub enum Act {
     Point(Option<Place>),
     /// A key leads on.
     Step(Step, Same<Timeline>),
-    /// Follow the task of the picked bar; if it is followed, no more.
+    /// Follow the task of the picked bar; if it is followed, no more, unless it is a thread.
     Follow(Same<Timeline>),
     /// Follow nothing.
     LetGo,
@@ -76,10 +76,12 @@ impl Look {
         }
     }
 
+    /// Follows the task of the picked bar, or no longer. (A thread of a program is followed
+    /// on: who goes from span to span of it looks at their lines.)
     fn follow(&mut self, timeline: &Timeline) {
         let task = self.picked.and_then(|place| timeline.bar(place));
         let task = task.map(|bar| bar.task);
-        self.task = task.filter(|_| task != self.task);
+        self.task = task.filter(|_| timeline.is_program() || task != self.task);
     }
 
     fn at_share_ms(&self, share: f64) -> f64 {

@@ -2,6 +2,7 @@
 //! ask for is `gestures`' business.
 
 use super::gestures::{Act, Dragged, Look, Pointers, key, wheel};
+use super::line;
 use crate::insight::same::Same;
 use crate::kit::ground::place_of;
 use crate::plot::timeline::layout::Layout;
@@ -26,6 +27,8 @@ pub struct Gestures {
     pub layout: Rc<Layout>,
     /// and how it is looked at.
     pub view: Look,
+    /// Whether lines of bars are those of the program on the page.
+    pub has_lines: bool,
 }
 
 /// The pointers that are down, kept from event to event.
@@ -46,7 +49,10 @@ impl Gestures {
         Callback::from(move |event: KeyboardEvent| {
             if let Some(act) = key(&event, &gestures.timeline) {
                 event.prevent_default();
+                let picked = gestures.view.picked;
+                let follows = matches!(act, Act::Follow(_));
                 gestures.look.dispatch(act);
+                gestures.mark_line(picked.filter(|_| follows));
             }
         })
     }
@@ -99,6 +105,7 @@ impl Gestures {
                     gestures
                         .look
                         .dispatch(Act::Follow(gestures.timeline.clone()));
+                    gestures.mark_line(Some(bar));
                 }
                 None => gestures.look.dispatch(Act::LetGo),
             }
@@ -120,6 +127,15 @@ impl Gestures {
     pub fn on_leave_focus(&self) -> Callback<FocusEvent> {
         let look = self.look.clone();
         Callback::from(move |_: FocusEvent| look.dispatch(Act::Point(None)))
+    }
+
+    /// Marks the line of a bar in the program.
+    fn mark_line(&self, place: Option<Place>) {
+        let bar = place.and_then(|place| self.timeline.bar(place));
+        let line = bar.and_then(|bar| bar.line);
+        if let Some(line) = line.filter(|_| self.has_lines) {
+            line::mark(line);
+        }
     }
 
     fn turn(&self, event: &WheelEvent) {

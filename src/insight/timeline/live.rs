@@ -21,14 +21,20 @@ const SHOWN_MS: f64 = 500.0;
 pub struct LiveChartProps {
     /// The colours that the page was given.
     pub theme: Option<Theme>,
+    /// Whether a program runs.
+    pub is_program: bool,
 }
 
 /// The chart of the runs under way.
 #[component]
 pub fn LiveChart(props: &LiveChartProps) -> Html {
     let seen = use_state(|| (Same::new(Timeline::default()), 0.0));
-    let look = use_memo((), |()| {
-        let (watch, setter) = (RefCell::new(Watch::default()), seen.setter());
+    let look = use_memo(props.is_program, |&is_program| {
+        let watch = Watch {
+            is_program,
+            ..Watch::default()
+        };
+        let (watch, setter) = (RefCell::new(watch), seen.setter());
         Callback::from(move |()| {
             let mut watch = watch.borrow_mut();
             let live = link::live_in_app();
@@ -49,6 +55,8 @@ pub fn LiveChart(props: &LiveChartProps) -> Html {
 #[derive(Default)]
 struct Watch {
     timeline: Timeline,
+    /// Whether a program runs.
+    is_program: bool,
     /// The number of the run that is looked at, and its mode's place in the timeline.
     run: u32,
     place: Option<usize>,
@@ -106,6 +114,7 @@ impl Watch {
             runs.push(Run {
                 mode,
                 label: mode.label(),
+                is_program: self.is_program,
                 tracks: Vec::new(),
             });
             self.since_ms.push(f64::NEG_INFINITY);
@@ -120,6 +129,7 @@ impl Watch {
         runs[place] = Run {
             mode,
             label: mode.label(),
+            is_program: self.is_program,
             tracks: tracks.collect(),
         };
         self.read = vec![0; live.lanes() as usize];

@@ -7,6 +7,7 @@ mod frame;
 mod gestures;
 mod handlers;
 mod legend;
+mod line;
 mod live;
 mod paint;
 mod palette;
@@ -21,6 +22,7 @@ use chart::Chart;
 use interleave_core::experiment::report::Report;
 use interleave_core::export::stem;
 use interleave_core::trace::Trace;
+use interleave_core::work::Work;
 use live::LiveChart;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -28,12 +30,16 @@ use yew::prelude::*;
 /// The tab.
 pub fn timeline(state: &State) -> Html {
     if let Some(settings) = &state.running {
-        return html! { <LiveChart theme={settings.theme} /> };
+        let is_program = matches!(settings.work(), Work::Program(_));
+        return html! { <LiveChart theme={settings.theme} {is_program} /> };
     }
     let traced = state.report().filter(|report| report.trace.is_some());
     let theme = state.settings.as_ref().and_then(|settings| settings.theme);
     match (traced, state.report()) {
-        (Some(report), _) => html! { <Finished report={Same::from(Rc::clone(report))} {theme} /> },
+        (Some(report), _) => {
+            let has_lines = state.has_lines_of(report);
+            html! { <Finished report={Same::from(Rc::clone(report))} {theme} {has_lines} /> }
+        }
         (None, Some(_)) => html! {
             <p class="card hint">{ "This result has no trace: nothing was recorded of its runs." }</p>
         },
@@ -48,6 +54,7 @@ pub fn timeline(state: &State) -> Html {
 struct FinishedProps {
     report: Same<Report>,
     theme: Option<interleave_core::settings::Theme>,
+    has_lines: bool,
 }
 
 /// The chart of a result, and its table.
@@ -60,7 +67,7 @@ fn Finished(props: &FinishedProps) -> Html {
     let table = use_memo((*timeline).clone(), |timeline| table::table(timeline));
     html! {
         <>
-            <Chart timeline={(*timeline).clone()} theme={props.theme} {notes}>
+            <Chart timeline={(*timeline).clone()} theme={props.theme} {notes} has_lines={props.has_lines}>
                 { (*table).clone() }
             </Chart>
             <PictureButtons chart="chart-timeline" name="timeline" stem={stem(&props.report)} />

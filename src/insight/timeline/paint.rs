@@ -6,8 +6,8 @@ use crate::plot::scale::LinearScale;
 use crate::plot::timeline::layout::{Layout, TrackLayout};
 use crate::plot::timeline::marks::{Mark, marks};
 use crate::plot::timeline::view::View;
-use crate::plot::timeline::{Bar, Place, Run, Timeline, Track};
-use interleave_core::trace::{EventKind, Kind};
+use crate::plot::timeline::{Bar, Place, Run, Shape, Timeline, Track};
+use interleave_core::trace::EventKind;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
@@ -17,6 +17,8 @@ const STRENGTHS: [f64; 4] = [0.4, 0.6, 0.8, 1.0];
 const FADED: f64 = 0.22;
 /// Rows thinner than this have no room for a kind's own height.
 const ROOMY_PX: f64 = 6.0;
+/// How thick the lines are that stand for a thread which could run.
+const RAIL_PX: f64 = 2.0;
 /// Bars wider than this are kept apart from the next one.
 const APART_PX: f64 = 3.0;
 
@@ -68,17 +70,24 @@ impl Scene<'_> {
         }
         // Where a lane does nothing, its track is still to be seen.
         brush.context.set_global_alpha(0.5);
-        for track in self.layout.runs.iter().flat_map(|run| &run.tracks) {
-            let [top_px, bottom_px] = track.row_px(0);
+        let tracks = self.timeline.runs.iter().flat_map(|run| &run.tracks);
+        let lies = self.layout.runs.iter().flat_map(|run| &run.tracks);
+        let [left_px, right_px] = self.layout.x_px;
+        for (track, lies) in tracks.zip(lies) {
+            let [top_px, bottom_px] = lies.row_px(0);
             let middle_px = f64::midpoint(top_px, bottom_px);
-            brush.rect(self.layout.x_px, [middle_px, middle_px]);
+            let [from_px, until_px] = track.life_ms().map(|ms| brush.scale.px(ms));
+            let x_px = [from_px.max(left_px), until_px.min(right_px)];
+            if x_px[0] < x_px[1] {
+                brush.rect(x_px, [middle_px, middle_px]);
+            }
         }
         brush.context.set_global_alpha(1.0);
     }
 
     fn run(&self, run: &Run, lies: &[TrackLayout], brush: &Brush) {
         let mode = brush.palette.mode(run.mode);
-        let mut strokes = Strokes::default();
+        let mut strokes = Strokes::none();
         let mut seen = Vec::new();
         for (track, lies) in run.tracks.iter().zip(lies) {
             for (row, bars) in track.rows.iter().enumerate() {
@@ -95,6 +104,19 @@ impl Scene<'_> {
         }
         for (track, lies) in run.tracks.iter().zip(lies) {
             self.moments(track, *lies, brush);
+            if let Some(ended_ms) = run.ended_ms(track) {
+                self.end(ended_ms, *lies, brush);
+            }
+        }
+    }
+
+    /// A post where a thread ended.
+    fn end(&self, ended_ms: f64, lies: TrackLayout, brush: &Brush) {
+        let x_px = brush.scale.px(ended_ms);
+        let [left_px, right_px] = self.layout.x_px;
+        if (left_px..=right_px).contains(&x_px) {
+            brush.context.set_fill_style_str(&brush.palette.ink);
+            brush.rect([x_px, x_px + RAIL_PX], lies.row_px(0));
         }
     }
 
@@ -103,11 +125,12 @@ impl Scene<'_> {
         for (row, bars) in track.rows.iter().enumerate() {
             let followed = bars.iter().filter(|bar| Some(bar.task) == self.task);
             for bar in followed.filter(|bar| self.is_in_view(bar)) {
-                let fill = brush.palette.fill(bar.kind, mode, brush.ratio);
+                let fill = brush.palette.fill(bar.shape(), mode, brush.ratio);
                 fill.apply(&brush.context);
                 let [start_px, end_px] = self.bar_x_px(bar, brush);
-                let y_px = band(bar.kind, lies.row_px(row));
-                brush.rect([start_px, end_px.max(start_px + 2.0)], y_px);
+                for y_px in bands(bar.shape(), lies.row_px(row)) {
+                    brush.rect([start_px, end_px.max(start_px + 2.0)], y_px);
+                }
             }
         }
     }
@@ -179,15 +202,23 @@ impl Scene<'_> {
     }
 }
 
-/// Where a bar of a kind lies within its row: a wait is lower than the rest, so
-/// that it is told apart without its colour.
-fn band(kind: Kind, [top_px, bottom_px]: [f64; 2]) -> [f64; 2] {
+/// Where a bar of a shape lies within its row, so that it is told apart without its
+/// colour: a wait is lower than the rest; a thread that is ready is hollow, with a line
+/// above and one below; a new one has only the line below.
+fn bands(shape: Shape, [top_px, bottom_px]: [f64; 2]) -> impl Iterator<Item = [f64; 2]> {
     let height_px = bottom_px - top_px;
-    if kind != Kind::Wait || height_px < ROOMY_PX {
-        return [top_px, bottom_px];
-    }
-    let inset_px = height_px * 0.32;
-    [top_px + inset_px, bottom_px - inset_px]
+    let rail_px = RAIL_PX.min(height_px / 3.0);
+    let below = [bottom_px - rail_px, bottom_px];
+    let (first, second) = match shape {
+        Shape::Ready => ([top_px, top_px + rail_px], Some(below)),
+        Shape::New => (below, None),
+        Shape::Wait if height_px >= ROOMY_PX => {
+            let inset_px = height_px * 0.32;
+            ([top_px + inset_px, bottom_px - inset_px], None)
+        }
+        _ => ([top_px, bottom_px], None),
+    };
+    [first].into_iter().chain(second)
 }
 
 /// What it is painted with.
@@ -209,38 +240,45 @@ impl Brush {
     }
 }
 
-/// The rectangles of one run by what they are painted with: kind, strength, and
+/// How many shapes and strengths there are.
+const PAINTS: usize = Shape::ALL.len() * STRENGTHS.len();
+
+/// The rectangles of one run by what they are painted with: shape, strength, and
 /// whether something else is followed.
-#[derive(Default)]
-struct Strokes([Vec<[f64; 4]>; 32]);
+struct Strokes(Vec<Vec<[f64; 4]>>);
 
 impl Strokes {
+    fn none() -> Self {
+        Self(vec![Vec::new(); 2 * PAINTS])
+    }
+
     fn add(&mut self, marks: &[Mark], row_px: [f64; 2], followed: Option<u32>) {
         for mark in marks {
             let is_faded = followed.is_some();
-            let place = usize::from(is_faded) * 16
-                + mark.kind as usize * 4
+            let place = usize::from(is_faded) * PAINTS
+                + mark.shape as usize * 4
                 + usize::from(mark.shade).clamp(1, 4)
                 - 1;
             let [start_px, mut end_px] = mark.x_px;
             if end_px - start_px > APART_PX {
                 end_px -= 1.0;
             }
-            let [top_px, bottom_px] = band(mark.kind, row_px);
-            self.0[place].push([start_px, end_px, top_px, bottom_px]);
+            for [top_px, bottom_px] in bands(mark.shape, row_px) {
+                self.0[place].push([start_px, end_px, top_px, bottom_px]);
+            }
         }
     }
 
     fn paint(&self, brush: &Brush, mode: &str) {
-        let kinds = Kind::ALL.map(|kind| brush.palette.fill(kind, mode, brush.ratio));
+        let fills = Shape::ALL.map(|shape| brush.palette.fill(shape, mode, brush.ratio));
         for (place, rects) in self.0.iter().enumerate() {
             if rects.is_empty() {
                 continue;
             }
-            let kind = Kind::ALL[place % 16 / 4];
-            let fill: &Fill = &kinds[kind as usize];
-            let strength = STRENGTHS[place % 4] * if place < 16 { 1.0 } else { FADED };
-            let lightness = if kind == Kind::Wait { 0.5 } else { 1.0 };
+            let shape = Shape::ALL[place % PAINTS / 4];
+            let fill: &Fill = &fills[shape as usize];
+            let strength = STRENGTHS[place % 4] * if place < PAINTS { 1.0 } else { FADED };
+            let lightness = if shape == Shape::Wait { 0.5 } else { 1.0 };
             fill.apply(&brush.context);
             brush.context.set_global_alpha(strength * lightness);
             for &[start_px, end_px, top_px, bottom_px] in rects {

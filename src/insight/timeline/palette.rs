@@ -1,8 +1,8 @@
 //! The chart's colours, as the page's styles have them just now, and the
-//! textures of kinds, so that nobody needs to tell colours apart.
+//! textures of shapes, so that nobody needs to tell colours apart.
 
+use crate::plot::timeline::Shape;
 use interleave_core::mode::Mode;
-use interleave_core::trace::Kind;
 use wasm_bindgen::JsCast;
 use web_sys::{
     CanvasPattern, CanvasRenderingContext2d, CssStyleDeclaration, Element, HtmlCanvasElement,
@@ -57,12 +57,12 @@ impl Palette {
         }
     }
 
-    /// What bars of a kind are filled with, in a mode of this colour.
-    pub fn fill(&self, kind: Kind, mode: &str, scale: f64) -> Fill {
-        let (colour, hatch) = match kind {
-            Kind::Run | Kind::Wait => return Fill::Plain(mode.to_owned()),
-            Kind::Blocked => (self.alarm.as_str(), Hatch::Diagonal),
-            Kind::Copy => (mode, Hatch::Upright),
+    /// What bars of a shape are filled with, in a mode of this colour.
+    pub fn fill(&self, shape: Shape, mode: &str, scale: f64) -> Fill {
+        let (colour, hatch) = match shape {
+            Shape::Blocked => (self.alarm.as_str(), Hatch::Diagonal),
+            Shape::Copy => (mode, Hatch::Upright),
+            _ => return Fill::Plain(mode.to_owned()),
         };
         texture(colour, hatch, scale).map_or_else(|| Fill::Plain(colour.to_owned()), Fill::Texture)
     }

@@ -2,9 +2,8 @@
 //! many share a pixel, one mark for all of them, which says what most of that
 //! time went to.
 
-use super::Bar;
+use super::{Bar, Shape};
 use crate::plot::scale::LinearScale;
-use interleave_core::trace::Kind;
 
 /// Bars narrower than this share marks.
 const NARROW_PX: f64 = 1.5;
@@ -17,7 +16,7 @@ pub struct Mark {
     /// From where to where.
     pub x_px: [f64; 2],
     /// What the lane did, for the most part.
-    pub kind: Kind,
+    pub shape: Shape,
     /// How much of that time it did anything, in quarters: 4 is all of it.
     pub shade: u8,
     /// The task, if it is of one bar only.
@@ -37,12 +36,12 @@ pub fn marks(row: &[Bar], scale: &LinearScale, x_px: [f64; 2], marks: &mut Vec<M
         let start_px = scale.px(bar.drawn_ms).max(left_px);
         let end_px = scale.px(bar.end_ms).min(right_px);
         if end_px - start_px < NARROW_PX {
-            crowd.add(bar.kind, start_px, end_px, marks);
+            crowd.add(bar.shape(), start_px, end_px, marks);
         } else {
             crowd.close(marks);
             marks.push(Mark {
                 x_px: [start_px, end_px],
-                kind: bar.kind,
+                shape: bar.shape(),
                 shade: SHADES as u8,
                 task: Some(bar.task),
             });
@@ -55,24 +54,24 @@ pub fn marks(row: &[Bar], scale: &LinearScale, x_px: [f64; 2], marks: &mut Vec<M
 #[derive(Default)]
 struct Crowd {
     pixel: f64,
-    /// How much of the pixel each kind covers.
-    cover: [f64; 4],
+    /// How much of the pixel each shape covers.
+    cover: [f64; 6],
     is_open: bool,
 }
 
 impl Crowd {
-    fn add(&mut self, kind: Kind, start_px: f64, end_px: f64, marks: &mut Vec<Mark>) {
+    fn add(&mut self, shape: Shape, start_px: f64, end_px: f64, marks: &mut Vec<Mark>) {
         let pixel = start_px.floor();
         if !self.is_open || pixel > self.pixel {
             self.close(marks);
             *self = Self {
                 pixel,
-                cover: [0.0; 4],
+                cover: [0.0; 6],
                 is_open: true,
             };
         }
-        // The longest of kinds that take no time is still seen.
-        self.cover[kind as usize] += (end_px - start_px).max(1e-6);
+        // The longest of shapes that take no time is still seen.
+        self.cover[shape as usize] += (end_px - start_px).max(1e-6);
     }
 
     /// Ends the pixel; it joins the one before where both look the same.
@@ -82,23 +81,23 @@ impl Crowd {
         }
         self.is_open = false;
         let covered: f64 = self.cover.iter().sum();
-        let most = |a: &Kind, b: &Kind| {
-            let cover = |kind: &Kind| self.cover[*kind as usize];
+        let most = |a: &Shape, b: &Shape| {
+            let cover = |shape: &Shape| self.cover[*shape as usize];
             cover(a).total_cmp(&cover(b))
         };
-        let Some(kind) = Kind::ALL.into_iter().max_by(most) else {
+        let Some(shape) = Shape::ALL.into_iter().max_by(most) else {
             return;
         };
         let mark = Mark {
             x_px: [self.pixel, self.pixel + 1.0],
-            kind,
+            shape,
             shade: (covered * SHADES).round().clamp(1.0, SHADES) as u8,
             task: None,
         };
         match marks.last_mut() {
             Some(last)
                 if last.task.is_none()
-                    && (last.kind, last.shade) == (mark.kind, mark.shade)
+                    && (last.shape, last.shade) == (mark.shape, mark.shade)
                     && last.x_px[1] >= mark.x_px[0]
                     && last.x_px[0] < mark.x_px[0] =>
             {

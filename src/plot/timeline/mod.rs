@@ -11,7 +11,7 @@ pub mod steps;
 pub mod view;
 
 use interleave_core::mode::{Label, Mode};
-use interleave_core::trace::{EventKind, Kind, Trace};
+use interleave_core::trace::{EventKind, Idle, Kind, LaneKind, Span, Trace};
 
 /// Bars that overlap go below each other, in no more rows than this.
 const MOST_ROWS: usize = 12;
@@ -24,6 +24,8 @@ const SLACK_MS: f64 = 0.000_5;
 pub struct Timeline {
     /// One run per mode, in the order they are stacked.
     pub runs: Vec<Run>,
+    /// What bars of programs are about.
+    pub names: Vec<String>,
 }
 
 /// One run.
@@ -33,6 +35,8 @@ pub struct Run {
     pub mode: Mode,
     /// What its times are worth.
     pub label: Label,
+    /// Whether it is of a program.
+    pub is_program: bool,
     /// One track per lane.
     pub tracks: Vec<Track>,
 }
@@ -42,6 +46,8 @@ pub struct Run {
 pub struct Track {
     /// As people read it: "worker 1".
     pub name: String,
+    /// Whether it is of a thread of a program, and not of a worker.
+    pub is_thread: bool,
     /// Its bars. Those of one row do not overlap, and stand in their order.
     pub rows: Vec<Vec<Bar>>,
     /// Its moments.
@@ -51,6 +57,8 @@ pub struct Track {
     /// For how long it did each kind of thing, in the order of [`Kind::ALL`]. Waits
     /// that overlap count once.
     pub time_ms: [f64; 4],
+    /// The same by the shapes of its bars, in the order of [`Shape::ALL`].
+    pub shape_ms: [f64; 6],
     /// When its last bar ended.
     pub end_ms: f64,
     /// Whether its waits overlap with all else, as in an event loop.
@@ -59,8 +67,41 @@ pub struct Track {
     waited_until_ms: f64,
 }
 
+/// What bars look like: those of a kind of time alike, and, of threads that could run, by
+/// their state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// It computed.
+    Run,
+    /// It waited for I/O, or for another thread.
+    Wait,
+    /// A lock was in its way.
+    Blocked,
+    /// It copied.
+    Copy,
+    /// A thread that had not run yet.
+    New,
+    /// A thread that waited for its turn.
+    Ready,
+}
+
+/// What a thread of a program is, as CPython has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It was started, and has not run yet.
+    New,
+    /// It could run, and waits for its turn.
+    Ready,
+    /// It runs.
+    Running,
+    /// It waits: for a lock, another thread, time or I/O.
+    Waiting,
+    /// It is at its end.
+    Ended,
+}
+
 /// A span, and what of it is in nobody's way.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Bar {
     /// For which task.
     pub task: u32,
@@ -72,6 +113,16 @@ pub struct Bar {
     pub end_ms: f64,
     /// Drawn from then on: later than its start where all rows are taken.
     pub drawn_ms: f64,
+    /// Of a program: what it is about, as a place in [`Timeline::names`].
+    pub about: Option<u32>,
+    /// What a thread was that could have run and did not.
+    pub idle: Option<Idle>,
+    /// The line where the thread began to run, or stood while it did not.
+    pub line: Option<u32>,
+    /// Who held the lock, as a place among the tracks of the run.
+    pub held_by: Option<usize>,
+    /// Whether others held it after that.
+    pub then_others: bool,
 }
 
 /// A moment of a lane.
@@ -102,11 +153,14 @@ impl Timeline {
         let mut timeline = Self::default();
         let mut places = Vec::with_capacity(trace.lanes.len());
         for lane in &trace.lanes {
-            places.push((
-                lane.id,
-                timeline.add_track(lane.mode, trace.label_of(lane.mode), &lane.name),
-            ));
+            let label = trace.label_of(lane.mode);
+            let (run, track) = timeline.add_track(lane.mode, label, &lane.name);
+            let is_thread = lane.kind == LaneKind::Thread;
+            timeline.runs[run].is_program |= is_thread;
+            timeline.runs[run].tracks[track].is_thread = is_thread;
+            places.push((lane.id, (run, track)));
         }
+        timeline.names.clone_from(&trace.names);
         let mut last = None;
         for span in &trace.spans {
             // Spans come lane by lane, so most are of the same lane as the one before.
@@ -114,8 +168,14 @@ impl Timeline {
             let place = place.or_else(|| places.iter().find(|(id, _)| *id == span.lane).copied());
             last = place;
             if let Some((_, (run, track))) = place {
-                let of_lane = &mut timeline.runs[run].tracks[track];
-                of_lane.add(span.task, span.kind, [span.start_ms, span.end_ms]);
+                let of = |lane: u32| places.iter().find(|(id, _)| *id == lane);
+                let holder = span.held_by.and_then(of).map(|(_, place)| *place);
+                let holder = holder.filter(|&(of, _)| of == run);
+                let bar = Bar {
+                    held_by: holder.map(|(_, track)| track),
+                    ..Bar::of(span)
+                };
+                timeline.runs[run].tracks[track].add_bar(bar);
             }
         }
         for event in &trace.events {
@@ -150,6 +210,17 @@ impl Timeline {
         self.runs.get(place.run)?.tracks.get(place.track)
     }
 
+    /// Whether it is of a program.
+    pub fn is_program(&self) -> bool {
+        self.runs.iter().any(|run| run.is_program)
+    }
+
+    /// What a bar is about.
+    pub fn name(&self, about: Option<u32>) -> Option<&str> {
+        let name = self.names.get(about? as usize)?;
+        Some(name)
+    }
+
     /// The bar at a place.
     pub fn bar(&self, place: Place) -> Option<&Bar> {
         self.track(place)?.rows.get(place.row)?.get(place.bar)
@@ -161,6 +232,7 @@ impl Timeline {
             self.runs.push(Run {
                 mode,
                 label,
+                is_program: false,
                 tracks: Vec::new(),
             });
             self.runs.len() - 1
@@ -178,6 +250,25 @@ impl Run {
         ends.fold(0.0, f64::max)
     }
 
+    /// When a thread ended, if the run went on after that.
+    pub fn ended_ms(&self, track: &Track) -> Option<f64> {
+        (track.is_thread && track.end_ms < self.end_ms()).then_some(track.end_ms)
+    }
+
+    /// For how long a thread was in this state.
+    pub fn state_ms(&self, track: &Track, state: State) -> f64 {
+        let of = |shape: Shape| track.shape_ms[shape as usize];
+        match state {
+            State::New => of(Shape::New),
+            State::Ready => of(Shape::Ready),
+            State::Running => of(Shape::Run) + of(Shape::Copy),
+            State::Waiting => of(Shape::Wait) + of(Shape::Blocked),
+            State::Ended => self
+                .ended_ms(track)
+                .map_or(0.0, |ended_ms| self.end_ms() - ended_ms),
+        }
+    }
+
     /// All its bars of a task, with their tracks.
     pub fn bars_of(&self, task: u32) -> impl Iterator<Item = (&Track, &Bar)> {
         self.tracks.iter().flat_map(move |track| {
@@ -185,6 +276,47 @@ impl Run {
             bars.filter(move |bar| bar.task == task)
                 .map(move |bar| (track, bar))
         })
+    }
+}
+
+impl Shape {
+    /// All shapes, in the order legends show them.
+    pub const ALL: [Self; 6] = [
+        Self::Run,
+        Self::Wait,
+        Self::Blocked,
+        Self::Copy,
+        Self::New,
+        Self::Ready,
+    ];
+}
+
+impl Bar {
+    /// Of a span, but for who held the lock.
+    fn of(span: &Span) -> Self {
+        Self {
+            task: span.task,
+            kind: span.kind,
+            start_ms: span.start_ms,
+            end_ms: span.end_ms,
+            about: span.about,
+            idle: span.state,
+            line: span.line,
+            then_others: span.then_others,
+            ..Self::default()
+        }
+    }
+
+    /// What it looks like.
+    pub fn shape(&self) -> Shape {
+        match (self.idle, self.kind) {
+            (Some(Idle::New), _) => Shape::New,
+            (Some(Idle::Ready), _) => Shape::Ready,
+            (None, Kind::Run) => Shape::Run,
+            (None, Kind::Wait) => Shape::Wait,
+            (None, Kind::Blocked) => Shape::Blocked,
+            (None, Kind::Copy) => Shape::Copy,
+        }
     }
 }
 
@@ -199,17 +331,31 @@ impl Track {
         }
     }
 
-    /// Adds a bar. They come in the order of their ends.
+    /// Adds a bar that says no more than this.
     pub fn add(&mut self, task: u32, kind: Kind, [start_ms, end_ms]: [f64; 2]) {
-        let row = self.row_for(kind, start_ms);
-        let row = &mut self.rows[row];
-        let free_ms = row.last().map_or(start_ms, |bar| bar.end_ms);
-        row.push(Bar {
+        self.add_bar(Bar {
             task,
             kind,
             start_ms,
             end_ms,
+            ..Bar::default()
+        });
+    }
+
+    /// Adds a bar. They come in the order of their ends.
+    pub fn add_bar(&mut self, bar: Bar) {
+        let Bar {
+            kind,
+            start_ms,
+            end_ms,
+            ..
+        } = bar;
+        let row = self.row_for(kind, start_ms);
+        let row = &mut self.rows[row];
+        let free_ms = row.last().map_or(start_ms, |bar| bar.end_ms);
+        row.push(Bar {
             drawn_ms: start_ms.max(free_ms).min(end_ms),
+            ..bar
         });
         self.bars += 1;
         self.end_ms = self.end_ms.max(end_ms);
@@ -220,7 +366,37 @@ impl Track {
         } else {
             start_ms
         };
-        self.time_ms[kind as usize] += (end_ms - counted_from_ms).max(0.0);
+        let counted_ms = (end_ms - counted_from_ms).max(0.0);
+        self.time_ms[kind as usize] += counted_ms;
+        self.shape_ms[bar.shape() as usize] += counted_ms;
+    }
+
+    /// From when to when there is something to draw it for: of a thread, as long as there
+    /// is that thread.
+    pub fn life_ms(&self) -> [f64; 2] {
+        if !self.is_thread {
+            return [f64::NEG_INFINITY, f64::INFINITY];
+        }
+        let first = self.rows[0].first();
+        [first.map_or(self.end_ms, |bar| bar.start_ms), self.end_ms]
+    }
+
+    /// The bar of the longest wait that was not for a turn.
+    pub fn longest_wait(&self) -> Option<&Bar> {
+        let length_ms = |bar: &&Bar| bar.end_ms - bar.start_ms;
+        let bars = self.rows.iter().flatten();
+        let waits = bars.filter(|bar| self.state(bar) == Some(State::Waiting));
+        waits.max_by(|one, other| length_ms(one).total_cmp(&length_ms(other)))
+    }
+
+    /// What a thread of a program is in a bar.
+    pub fn state(&self, bar: &Bar) -> Option<State> {
+        self.is_thread.then(|| match bar.shape() {
+            Shape::New => State::New,
+            Shape::Ready => State::Ready,
+            Shape::Run | Shape::Copy => State::Running,
+            Shape::Wait | Shape::Blocked => State::Waiting,
+        })
     }
 
     /// For how long it did this.

@@ -47,6 +47,7 @@ mod sharing;
 mod speedup;
 mod stopping;
 mod timeline;
+mod timeline_of_program;
 mod traces;
 
 use interleave_browser::browser::Kind;
@@ -114,6 +115,7 @@ fn pictures() -> Vec<Scenario> {
         appearance::dark_pictures_for_people_to_look_at,
         speedup::pictures_of_measuring_for_people_to_look_at,
         timeline::pictures_of_it,
+        timeline_of_program::pictures_of_it,
     ];
     in_two.into_iter().chain(in_chromium).collect()
 }
@@ -213,6 +215,7 @@ fn of_insight() -> Vec<Scenario> {
         insight::what_happens_in_it_is_not_the_apps_business,
         insight::what_was_changed_of_it_does_not_run,
         timeline::it_shows_a_run_live_and_to_keys_wheel_and_pointer,
+        timeline_of_program::it_names_the_lock_and_leads_to_the_line,
         exports::a_finished_run_can_be_taken_along_and_brought_in,
         comparing::results_of_a_session_are_compared_and_shown_again,
         classes::results_become_codes_and_codes_a_class,

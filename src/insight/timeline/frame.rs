@@ -16,6 +16,8 @@ const NAME_PX: f64 = 13.0;
 const CHARACTER_PX: f64 = 7.0;
 /// How high a tip is: without its lines, and each of these.
 const TIP_PX: [f64; 2] = [8.0, 17.0];
+/// So much of a thread's name has room where it is narrow.
+const MOST_OF_NAME: usize = 11;
 /// A tip has no more lines that say what a bar is.
 const MOST_LINES: usize = 3;
 const GAP_PX: f64 = 8.0;
@@ -54,11 +56,15 @@ fn names(run: &Run, lies: &RunLayout, layout: &Layout) -> Html {
 }
 
 /// A lane's name left of its track, and its utilisation right of it; where it is
-/// narrow, only its number.
+/// narrow, only its number, or the beginning of a thread's name.
 fn name(track: &Track, lies: TrackLayout, layout: &Layout, length_ms: f64) -> Html {
     let [top_px, bottom_px] = lies.row_px(0);
     let y = px(f64::midpoint(top_px, bottom_px) + 4.0);
-    let short = track.name.rsplit(' ').next().unwrap_or_default().to_owned();
+    let short = if track.is_thread {
+        words::cut(&track.name, MOST_OF_NAME)
+    } else {
+        track.name.rsplit(' ').next().unwrap_or_default().to_owned()
+    };
     html! {
         <>
             <text class="quiet" x={px(layout.x_px[0] - 8.0)} y={y.clone()} text-anchor="end">
@@ -93,34 +99,34 @@ fn tip(timeline: &Timeline, layout: &Layout, view: &View, place: Place) -> Html 
     let [start_px, end_px] =
         [bar.drawn_ms, bar.end_ms].map(|ms| scale.px(ms).clamp(left_px, right_px));
     let room = ((layout.width_px - 16.0) / CHARACTER_PX) as usize;
-    let mut lines = if timeline.is_program() {
+    let mut told = if timeline.is_program() {
         words::wrapped(&what, room, MOST_LINES)
     } else {
         vec![what]
     };
-    lines.push(when);
-    let characters = lines.iter().map(|line| line.chars().count()).max();
+    told.push(when);
+    let characters = told.iter().map(|line| line.chars().count()).max();
     let half_px = characters.unwrap_or_default() as f64 * CHARACTER_PX / 2.0 + 8.0;
     let [around_px, line_px] = TIP_PX;
-    let tip_px = around_px + lines.len() as f64 * line_px;
+    let high_px = around_px + told.len() as f64 * line_px;
     let x_px = f64::midpoint(start_px, end_px)
         .min(layout.width_px - half_px)
         .max(half_px);
     let [top_px, bottom_px] = lies.row_px(place.row);
-    let above_px = top_px - GAP_PX - tip_px;
+    let above_px = top_px - GAP_PX - high_px;
     let y_px = if above_px >= 0.0 {
         above_px
     } else {
         bottom_px + GAP_PX
     };
-    let last = lines.len();
-    let text = (1..).zip(lines).map(|(number, line)| {
+    let last = told.len();
+    let text = (1..).zip(told).map(|(number, line)| {
         let class = (number < last).then_some("strong");
         html! { <text {class} y={px(number as f64 * line_px)}>{ line }</text> }
     });
     html! {
         <g class="tip" transform={transform([x_px, y_px])} text-anchor="middle">
-            <rect x={px(-half_px)} width={px(2.0 * half_px)} height={px(tip_px)} rx="6" />
+            <rect x={px(-half_px)} width={px(2.0 * half_px)} height={px(high_px)} rx="6" />
             { for text }
         </g>
     }

@@ -91,7 +91,7 @@ fn nothing() -> String {
     "–".to_owned()
 }
 
-fn row_of(run: &Run, track: &Track, times_ms: &[f64], last: Option<String>) -> Html {
+fn row_of(run: &Run, track: &Track, columns_ms: &[f64], last: Option<String>) -> Html {
     let time = |&time_ms: &f64| match time_ms {
         0.0 => nothing(),
         time_ms => format::ms(time_ms),
@@ -102,7 +102,7 @@ fn row_of(run: &Run, track: &Track, times_ms: &[f64], last: Option<String>) -> H
             <th scope="row">{ words::run(run) }</th>
             <td>{ &track.name }</td>
             <td>{ format::count(track.bars as u64) }</td>
-            { for times_ms.iter().map(|time_ms| html! { <td>{ time(time_ms) }</td> }) }
+            { for columns_ms.iter().map(|time_ms| html! { <td>{ time(time_ms) }</td> }) }
             <td>{ format::ms(whole_ms) }</td>
             <td>{ format::percent(track.utilisation(whole_ms)) }</td>
             { for last.map(|words| html! { <td>{ words }</td> }) }

@@ -159,11 +159,17 @@ pub fn wrapped(text: &str, most: usize, most_lines: usize) -> Vec<String> {
         }
     }
     for line in &mut lines {
-        if line.chars().count() > most {
-            *line = line.chars().take(most - 1).chain(['…']).collect();
-        }
+        *line = cut(line, most);
     }
     lines
+}
+
+/// As much of a text as so many characters hold; what is cut ends in "…".
+pub fn cut(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    text.chars().take(most - 1).chain(['…']).collect()
 }
 
 /// A bar for those who hear it.

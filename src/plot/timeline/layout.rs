@@ -58,7 +58,12 @@ impl Layout {
     /// Stacks all runs within a width.
     pub fn new(timeline: &Timeline, width_px: f64) -> Self {
         let is_wide = width_px >= WIDE_PX;
-        let [left_px, right_px] = if is_wide { [108.0, 56.0] } else { [22.0, 4.0] };
+        let [left_px, right_px] = match (is_wide, timeline.is_program()) {
+            (true, _) => [108.0, 56.0],
+            // Threads have names, and workers numbers.
+            (false, true) => [80.0, 4.0],
+            (false, false) => [22.0, 4.0],
+        };
         let x_px = [left_px, (width_px - right_px).max(left_px + 1.0)];
         let [thinnest_px, thickest_px] = TRACK_PX;
         let tracks = timeline.tracks().max(1) as f64;

@@ -11,7 +11,7 @@ pub mod steps;
 pub mod view;
 
 use interleave_core::mode::{Label, Mode};
-use interleave_core::trace::{EventKind, Idle, Kind, LaneKind, Span, Trace};
+use interleave_core::trace::{EventKind, Idle, Kind, Lane, LaneKind, Span, Trace};
 
 /// Bars that overlap go below each other, in no more rows than this.
 const MOST_ROWS: usize = 12;
@@ -154,11 +154,7 @@ impl Timeline {
         let mut places = Vec::with_capacity(trace.lanes.len());
         for lane in &trace.lanes {
             let label = trace.label_of(lane.mode);
-            let (run, track) = timeline.add_track(lane.mode, label, &lane.name);
-            let is_thread = lane.kind == LaneKind::Thread;
-            timeline.runs[run].is_program |= is_thread;
-            timeline.runs[run].tracks[track].is_thread = is_thread;
-            places.push((lane.id, (run, track)));
+            places.push((lane.id, timeline.add_track(lane, label)));
         }
         timeline.names.clone_from(&trace.names);
         let mut last = None;
@@ -226,7 +222,8 @@ impl Timeline {
         self.track(place)?.rows.get(place.row)?.get(place.bar)
     }
 
-    fn add_track(&mut self, mode: Mode, label: Label, name: &str) -> (usize, usize) {
+    fn add_track(&mut self, lane: &Lane, label: Label) -> (usize, usize) {
+        let mode = lane.mode;
         let run = self.runs.iter().position(|run| run.mode == mode);
         let run = run.unwrap_or_else(|| {
             self.runs.push(Run {
@@ -237,9 +234,14 @@ impl Timeline {
             });
             self.runs.len() - 1
         });
-        let tracks = &mut self.runs[run].tracks;
-        tracks.push(Track::new(mode, name));
-        (run, tracks.len() - 1)
+        let is_thread = lane.kind == LaneKind::Thread;
+        let of_run = &mut self.runs[run];
+        of_run.is_program |= is_thread;
+        of_run.tracks.push(Track {
+            is_thread,
+            ..Track::new(mode, &lane.name)
+        });
+        (run, of_run.tracks.len() - 1)
     }
 }
 

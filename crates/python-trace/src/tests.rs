@@ -147,8 +147,10 @@ fn there_is_a_bound() {
     assert!((trace.end_ms(Mode::Gil) - 2e3).abs() < 1e-9);
 }
 
-/// Of a lane: each span's kind, state, line, holder's name, and whether others held the lock after that.
-fn told(trace: &Trace, name: &str) -> Vec<(Kind, Option<Idle>, Option<u32>, Option<String>, bool)> {
+/// Of a span: its kind, state, line, the holder's name, and whether others held the lock after that.
+type Told = (Kind, Option<Idle>, Option<u32>, Option<String>, bool);
+
+fn told(trace: &Trace, name: &str) -> Vec<Told> {
     let lane_of = |id: u32| trace.lanes.iter().find(|lane| lane.id == id);
     let lane = trace.lanes.iter().find(|lane| lane.name == name);
     let spans = trace.spans_of(lane.expect("there is such a lane").id);

@@ -3,19 +3,18 @@
  * Puts an experiment into a page of any site:
  *
  *   <script async src="https://…/embed.js"></script>
- *   <interleave-lab workload="primes" workers="4" modes="sequential,parallel"></interleave-lab>
+ *   <interleave-lab workload="primes" workers="4"></interleave-lab>
  *
- * Attributes are keys of the address; besides there are `height` in pixels, else the frame is as high as
- * its page, and `readonly`, lines of the program that stay as they are (`1-4,9`). A child `<script type="text/…">` or `<pre>` has a
- * program, or for a bare `lesson` a lesson. The element offers `run()`, which promises a
- * result, `stop()` and `configure({ workers: 2 })`, and sends the events below.
+ * Attributes are keys of the address, `height` in pixels, or `readonly` lines (`1-4,9`). A child `<script type="text/…">` or `<pre>` has a
+ * program, or for a bare `lesson` a lesson. It offers `run()`, which promises a result, `stop()`,
+ * `configure({ workers: 2 })`, and the events below.
  *
- * A classic script, as modules of other sites need headers; in a block, without globals.
+ * A classic script: modules of other sites need headers. In a block: no globals.
  */
 {
   const KEYS = "v page lesson workload modes workers tasks size latency interval repeats seed theme autorun code schedule switch time order bound".split(" ");
   const EVENTS = ["ready", "progress", "result", "error", "lesson", "output", "outcomes"];
-  /** A page that took the experiment's place may take so long to prove to be it. */
+  /** A page in the experiment's place may take so long to prove to be it. */
   const PATIENCE_MS = 10_000;
 
   // A module is not told where it is from.
@@ -28,7 +27,7 @@
   /** @typedef {{ resolve: (result: unknown) => void, reject: (error: Error) => void, isSent: boolean }} Run */
 
   class InterleaveLab extends HTMLElement {
-    static observedAttributes = [...KEYS, "height", "readonly"];
+    static observedAttributes = KEYS;
 
     #root = this.attachShadow({ mode: "open" });
     #frame = document.createElement("iframe");
@@ -65,7 +64,7 @@
       addEventListener("message", this.#hear);
       this.#frame.title = this.title || "Interleave, a concurrency experiment";
       this.#frame.src = this.#address();
-      this.#fit(this.#heightPx);
+      this.#frame.style.height = `${this.getAttribute("height")}px`;
       this.#root.append(this.#frame);
     }
 
@@ -84,8 +83,6 @@
     attributeChangedCallback(key, _old, value) {
       // The address will say it.
       if (!this.#frame.isConnected) return;
-      if (key === "height") return this.#fit(this.#heightPx);
-      if (key === "readonly") return this.#isReady ? this.#ask() : undefined;
       if (value !== null) {
         this.#settings[key] = value || "1";
         queueMicrotask(() => this.#tell());
@@ -107,7 +104,7 @@
       });
     }
 
-    /** Stops the run under way, gives up the others. */
+    /** Also gives up those to come. */
     stop() {
       for (const [id, run] of this.#runs) if (!run.isSent) this.#end(id)?.reject(new Error("Stopped."));
       if (this.#isReady) this.#post({ type: "stop" });
@@ -119,21 +116,10 @@
       this.#tell();
     }
 
-    /** The frame was made to show something else. */
     #comeBack() {
       this.#lose("Another page took the place of the experiment.");
       this.#wasReady = false;
       this.#frame.src = this.#address();
-    }
-
-    /** As it was given; 0: as high as the page in it. */
-    get #heightPx() {
-      return Math.max(0, parseInt(this.getAttribute("height") ?? "", 10) || 0);
-    }
-
-    /** @param {number} px */
-    #fit(px) {
-      this.#frame.style.height = px ? `${px}px` : "";
     }
 
     #address() {
@@ -143,19 +129,18 @@
       return `${base}#${pairs}`.replace("lesson=1", "page=lesson&own=1");
     }
 
-    /** The child's text. */
     #program() {
       return this.querySelector("script,pre")?.textContent?.replace(/^\n/, "");
     }
 
-    /** Has the page say that it is ready, with its program. */
+    /** Has the page say `ready`, with its program. */
     #ask() {
-      this.#post({ type: "configure", settings: {}, load: this.#loads, program: this.#program(), readonly: this.getAttribute("readonly") ?? undefined });
+      this.#post({ type: "configure", settings: {}, load: this.#loads, program: this.#program(), readonly: this.getAttribute("readonly") });
     }
 
     /**
-     * Whether `ready` comes from the page that is in the frame now, not late from the one
-     * before. A page that did not listen yet when it was asked is asked again.
+     * Whether `ready` is of the page in the frame now, not late from the one before. A page that
+     * did not listen yet is asked again.
      * @param {unknown} load
      */
     #isOfThisPage(load) {
@@ -185,7 +170,7 @@
     #hear = ({ source, origin, data }) => {
       if (!source || source !== this.#frame.contentWindow || origin !== base.origin || data?.interleave !== 1) return;
       const { type, id } = data;
-      if (type === "resize" && data.height > 0 && !this.#heightPx) this.#fit(data.height);
+      if (type === "resize" && data.height > 0 && !this.hasAttribute("height")) this.#frame.style.height = `${data.height}px`;
       if (!EVENTS.includes(type)) return;
       if (type === "ready" && (this.#isReady || !this.#isOfThisPage(data.load))) return;
       if (type === "result") this.#end(id)?.resolve(data.result);

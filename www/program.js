@@ -175,7 +175,7 @@ export const fixedLines = (code) => (brought.code === code ? brought.fixed : [])
 
 /** @param {unknown} lines @returns {[number, number][]} */
 function rangesOf(lines) {
-  if (lines === undefined || lines === "") return [];
+  if (lines === undefined || lines === null) return [];
   if (typeof lines !== "string" || !LINES.test(lines)) throw new Error('readonly takes numbers of lines: "1-4,9".');
   return lines.split(",").map((range) => {
     const [first, last = first] = range.split("-").map(Number);

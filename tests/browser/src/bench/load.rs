@@ -96,7 +96,7 @@ impl Loaded {
         files: PathBuf,
         ready_at: &'static str,
     ) -> Result<Self> {
-        let is_ours = !address.ends_with(".html");
+        let is_ours = !address.contains("/bench/");
         let headers = if is_ours {
             Headers::Declared
         } else {

@@ -62,7 +62,7 @@ fn what_starts_processes_is_run_instead() {
         assert_eq!(output.status.code(), Some(1), "{said}");
     }
     for miss in blocks("processes", "miss") {
-        let (output, said) = checked("processes", "miss.py", &miss);
+        let (output, said) = checked("processes", "no-process.py", &miss);
         assert_eq!(output.status.code(), Some(1), "{said}");
     }
 }

@@ -10,13 +10,16 @@ const LONGEST = 2;
 /** @param {{ asks: string, bars: { label: string, length: import("./expression.js").Expression }[] }} guess @param {import("./lesson-page.js").LessonPage} page */
 export function drawBars({ asks, bars }, page) {
   const rows = bars.map(({ label }, index) => bar(label, index === 0));
+  const source = h("p", { class: "hint" });
   page.onResult("run", (result) => {
+    const modes = result?.runs.map(({ mode, label }) => `${mode} (${label})`) ?? [];
+    source.textContent = modes.length ? `As the program timed it in ${modes.join(" and ")}.` : "";
     const lengths = bars.map(({ length }) => length(scopeOf(result)));
     const [first] = lengths;
     const unit = typeof first === "object" && "mid" in first ? first.mid : undefined;
     lengths.forEach((length, index) => rows[index].show(unit && typeof length === "object" && "mid" in length ? length.mid / unit : undefined));
   });
-  const element = h("div", { class: "guesses card", role: "group", "aria-label": "Guess" }, asks && h("p", { class: "game-asks" }, ...inline(asks)), ...rows.map((row) => row.element));
+  const element = h("div", { class: "guesses card", role: "group", "aria-label": "Guess" }, asks && h("p", { class: "game-asks" }, ...inline(asks)), ...rows.map((row) => row.element), source);
   // It is looked at again where it is said what was seen.
   page.onStep((kind, section) => {
     if (kind === "do") section.append(element);

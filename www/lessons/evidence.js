@@ -159,12 +159,15 @@ export function judge({ tags, holds }, result, isOwn) {
   return { verdict: "not met", why: "" };
 }
 
+/** What stands in for a device that cannot show it. */
+const STANDS_IN = "What other devices measured stands in for it: collect class codes in the tab Class.";
+
 /** @param {string[]} tags @param {Result} result */
 function lacks(tags, { environment, runs }) {
   if (tags.includes("memory") && !runs.some(({ mode }) => mode === "parallel")) {
-    return environment.engine === "threads" ? "The mode parallel was not run." : "This browser shares no memory between workers here, so no thread runs beside another.";
+    return environment.engine === "threads" ? "The mode parallel was not run." : `This browser shares no memory between workers here, so no thread runs beside another. ${STANDS_IN}`;
   }
-  if (tags.includes("cores") && (environment.coresFound ?? 1) < 2) return "Fewer than two free cores were found on this device.";
+  if (tags.includes("cores") && (environment.coresFound ?? 1) < 2) return `Fewer than two free cores were found on this device. ${STANDS_IN}`;
   return "";
 }
 

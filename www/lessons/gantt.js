@@ -26,5 +26,6 @@ export function drawGantt(pieces, { names, lanes, end, unit, label }) {
   const step = [1, 2, 5, 10, 20, 50, 100].find((every) => end / every <= 14) ?? 200;
   const marks = Array.from({ length: Math.floor(end / step) + 1 }, (_, at) => shape("text", { x: Math.min(Math.max(at * step * scale, 8), width - 8), y: height - 3, "text-anchor": "middle", class: "quiet" }, String(at * step)));
   const drawing = shape("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label, class: "gantt" }, ...ground, ...bars, ...marks);
-  return h("div", { class: "gantt-frame" }, h("div", { class: "gantt-lanes" }, ...lanes.map((lane) => h("span", {}, lane))), h("div", { class: "gantt-scroll" }, drawing));
+  const frame = h("div", { class: "gantt-frame" }, h("div", { class: "gantt-lanes" }, ...lanes.map((lane) => h("span", {}, lane))), h("div", { class: "gantt-scroll" }, drawing));
+  return h("div", {}, frame, h("p", { class: "hint" }, `Modelled, in ${unit}.`));
 }

@@ -212,6 +212,7 @@ pub async fn no_lesson_fails_and_no_claim_is_refuted(stage: Stage) -> Result {
     for link in those_of(stage.browser.kind, links.as_array().into_iter().flatten()) {
         let link = link.as_str().unwrap_or_default();
         let page = open(&stage, link).await?;
+        let mut died = 0;
         for step in page.get(STEPS).await?.as_array().into_iter().flatten() {
             let step = step.as_str().unwrap_or_default();
             go_to(&page, step).await?;
@@ -220,7 +221,7 @@ pub async fn no_lesson_fails_and_no_claim_is_refuted(stage: Stage) -> Result {
                     .is("!document.querySelector('.workbench').hidden")
                     .await?
             {
-                page.run().await?;
+                died = run_as_told(stage.browser.kind, &page).await?;
             }
         }
         let refuted =
@@ -228,9 +229,31 @@ pub async fn no_lesson_fails_and_no_claim_is_refuted(stage: Stage) -> Result {
         assert_eq!(refuted.await?, json!([]), "{link}");
         let open = "document.querySelectorAll('.claim[data-verdict=open]').length";
         assert_eq!(page.get(open).await?, 0, "{link}");
-        assert_eq!(page.errors().await?, Vec::<String>::new(), "{link}");
+        assert_eq!(page.errors().await?.len(), died, "{link}");
     }
     Ok(())
+}
+
+/// Runs, and once more where the page says that a fresh engine is to be tried; gives how often
+/// one died. On a busy machine, `WebKit` ends about one of a hundred runs on a page that was just
+/// opened with a trap (out of bounds, unreachable: another one each time), while it compiles
+/// anew what runs. Neither Chromium with the same engine, nor the same machine natively, nor
+/// `WebKit` on a page that has run before was seen to do so.
+async fn run_as_told(kind: Kind, page: &Page) -> Result<usize> {
+    let Err(error) = page.run().await else {
+        return Ok(0);
+    };
+    let says = page
+        .get("document.querySelector('.problem')?.innerText ?? ''")
+        .await?;
+    let says = says.as_str().unwrap_or_default();
+    let is_trap = says.contains("RuntimeError") && says.contains("Press Run to try again");
+    if kind != Kind::Webkit || !is_trap {
+        return Err(error);
+    }
+    println!("  webkit: ran once more, as the page said: {says}");
+    page.run().await?;
+    Ok(1)
 }
 
 /// Every exercise as it is given, with one of its near misses, and with its answer.

@@ -32,7 +32,7 @@ struct Loaded {
 const STATE: &str = "probe.states.find(({ what }) => what === 'ready')?.at ?? 0";
 
 /// A lesson's first step, with what is to be done in it; looked for every 20 ms.
-const LESSON: &str = "(window.lessonAt ||= document.querySelector('#lesson .step[data-current] button') ? performance.now() : 0)";
+const LESSON: &str = "(window.lessonAt ||= document.querySelector('#lesson .step[data-current] :is(button, input)') ? performance.now() : 0)";
 
 /// A row for each page.
 pub async fn rows(browser: &Arc<Browser>) -> Result<Vec<Row>> {

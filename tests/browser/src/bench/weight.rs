@@ -29,7 +29,7 @@ const LESSONS: [&str; 12] = [
 ];
 
 /// What shows that all of a lesson's own files have come.
-const LESSON: &str = "document.querySelector('#lesson .step[data-current] button')
+const LESSON: &str = "document.querySelector('#lesson .step[data-current]')
     && document.getElementById('editor')?.shadowRoot?.querySelector('.cm-content')";
 
 /// A row for the app, one for each engine, and one for each part that comes when it is wanted.

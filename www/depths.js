@@ -19,7 +19,7 @@ export class Depths {
     this.past.clear();
   }
 
-  /** A queue had so many items then, and what it had in the last seconds. @param {string} key @param {number} at @param {number} items @returns {Moment[]} */
+  /** Notes how many items a queue has at a time in ms, and gives what is known of the last seconds. @param {string} key @param {number} at @param {number} items @returns {Moment[]} */
   add(key, at, items) {
     const moments = this.past.get(key) ?? [];
     if (moments.at(-1)?.items !== items) moments.push({ at, items });

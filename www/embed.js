@@ -50,7 +50,7 @@
       this.#root.adoptedStyleSheets = [sheet];
       this.#frame.allow = "cross-origin-isolated";
       this.#frame.loading = "lazy";
-      // Perhaps another page is in the frame now.
+      // Perhaps of another page.
       this.#frame.onload = () => {
         this.#isReady = this.#askedTwice = false;
         this.#loads += 1;
@@ -64,7 +64,7 @@
       addEventListener("message", this.#hear);
       this.#frame.title = this.title || "Interleave, a concurrency experiment";
       this.#frame.src = this.#address();
-      this.#frame.style.height = `${this.getAttribute("height")}px`;
+      if (this.hasAttribute("height")) this.#frame.style.height = `${this.getAttribute("height")}px`;
       this.#root.append(this.#frame);
     }
 

@@ -129,7 +129,7 @@ function queue(key, now, items) {
   return [element("span", { class: "boxes", "aria-hidden": "true" }, ...boxes), counted(items, "item", "items"), ...drawn];
 }
 
-/** So many places, of which some are filled. @param {number} filled @param {number} most */
+/** A row of `most` places, of which the first are filled. @param {number} filled @param {number} most */
 function seats(filled, most) {
   const places = Array.from({ length: Math.min(most, MOST_ITEMS) }, (_, place) => element("i", place < filled ? {} : { class: "taken" }));
   return element("span", { class: "boxes round", "aria-hidden": "true" }, ...places);

@@ -1,8 +1,8 @@
 // @ts-check
 /**
  * Draws who waits for whom, once every thread waits: threads in a ring, with an arrow from each
- * to the one that holds what it waits for; and the same in words, for everybody who does not see
- * it. Names of a program are only ever shown as text.
+ * to the one that holds what it waits for; and the same in words, for people who do not see
+ * the drawing. Names of a program are only ever shown as text.
  */
 import { counted, element } from "./elements.js";
 import { modeName } from "./ending.js";

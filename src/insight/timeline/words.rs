@@ -135,8 +135,8 @@ fn holder(run: &Run, track: &Track, bar: &Bar) -> String {
     format!(", held by {name}{then}")
 }
 
-/// A text in lines of at most so many characters, broken between words, and no more than
-/// so many lines; what does not fit ends in "…".
+/// A text, broken between words into at most `most_lines` lines of at most `most` characters.
+/// Where it is cut, it ends in "…".
 pub fn wrapped(text: &str, most: usize, most_lines: usize) -> Vec<String> {
     let most = most.max(2);
     let mut lines = vec![String::new()];
@@ -164,7 +164,7 @@ pub fn wrapped(text: &str, most: usize, most_lines: usize) -> Vec<String> {
     lines
 }
 
-/// As much of a text as so many characters hold; what is cut ends in "…".
+/// A text of at most `most` characters. Where it is cut, it ends in "…".
 pub fn cut(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_owned();

@@ -13,6 +13,21 @@ use thirtyfour::{By, Key, WebElement};
 /// How long the page may take for anything but a run. It is no bar for speed: only
 /// what hangs takes as long, even on a busy machine.
 pub const PATIENCE: Duration = Duration::from_mins(1);
+/// The lessons, in their order.
+pub const LESSONS: [&str; 12] = [
+    "kitchen",
+    "latency",
+    "scheduler",
+    "threads",
+    "race",
+    "deadlock",
+    "queue",
+    "gil",
+    "processes",
+    "futures",
+    "parallel",
+    "primitives",
+];
 /// How long a run in these tests may take.
 pub const RUN_PATIENCE: Duration = Duration::from_mins(2);
 /// How often a condition is looked at, within the page.

@@ -5,28 +5,13 @@ use super::spread::Spread;
 use super::table::{Bar, Row};
 use crate::Result;
 use crate::browser::Browser;
-use crate::page::{PATIENCE, Page};
+use crate::page::{LESSONS, PATIENCE, Page};
 use crate::program::link;
 use crate::site::{Headers, Probe, Site, dist};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
-
-const LESSONS: [&str; 12] = [
-    "kitchen",
-    "latency",
-    "scheduler",
-    "threads",
-    "race",
-    "deadlock",
-    "queue",
-    "gil",
-    "processes",
-    "futures",
-    "parallel",
-    "primitives",
-];
 
 /// What shows that all of a lesson's own files have come.
 const LESSON: &str = "document.querySelector('#lesson .step[data-current]')

@@ -68,7 +68,7 @@ pub async fn a_program_is_chosen_run_and_left_without_a_mouse(stage: Stage) -> R
     page.until_state("done", RUN_PATIENCE).await?;
     // What was printed can be read by keys, and taken along.
     page.tab_to_one_of("[data-testid=output]").await?;
-    // And all around is one row: whoever goes on comes to the beginning again.
+    // Tab goes on from the last element of the page to the first one.
     page.tab_to("examples").await
 }
 

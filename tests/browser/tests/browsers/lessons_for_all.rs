@@ -3,25 +3,10 @@
 use crate::accessibility::finds_no_barrier;
 use crate::lessons::{go_to, open};
 use interleave_browser::Result;
-use interleave_browser::page::{PATIENCE, Page, RUN_PATIENCE};
+use interleave_browser::page::{LESSONS, PATIENCE, Page, RUN_PATIENCE};
 use interleave_browser::stage::Stage;
 use serde_json::json;
 use thirtyfour::Key;
-
-const LESSONS: [&str; 12] = [
-    "kitchen",
-    "latency",
-    "scheduler",
-    "threads",
-    "race",
-    "deadlock",
-    "queue",
-    "gil",
-    "processes",
-    "futures",
-    "parallel",
-    "primitives",
-];
 
 pub async fn axe_finds_no_barrier_in_a_lesson(stage: Stage) -> Result {
     let page = open(&stage, "#lesson=race").await?;

@@ -16,6 +16,28 @@ const COMPILE_LIMIT_MS = 20_000;
 /** What tracebacks call the program. */
 const FILE = "program.py";
 
+// --- scripts that come later --------------------------------------------------
+
+/**
+ * All who wait for a script wait for the same promise, and so go on in their order: of several
+ * `import`s of a script that is on its way, Chromium may end the last one first.
+ * @template T @param {() => Promise<T>} load
+ */
+function later(load) {
+  /** @type {Promise<T> | undefined} */
+  let coming;
+  return () => {
+    coming ??= load();
+    // Tried again when it is wanted again.
+    coming.catch(() => (coming = undefined));
+    return coming;
+  };
+}
+
+const codePage = later(() => import("./code.js"));
+const explorer = later(() => import("./explore.js"));
+const scenes = later(() => import("./scene.js"));
+
 // --- packing ------------------------------------------------------------------
 
 /** @param {string} packed base64url without padding @returns {Uint8Array<ArrayBuffer>} */
@@ -229,7 +251,7 @@ async function exploreFor(event) {
   try {
     const settings = new URLSearchParams(String(Reflect.get(window, "interleaveLink").told.settings));
     if (settings.get("workload") !== "program") throw new Error("There is no program to explore: configure one first.");
-    const { outcomesOf } = await import("./explore.js");
+    const { outcomesOf } = await explorer();
     answerTo(event, { type: "outcomes", outcomes: await outcomesOf(settings) });
   } catch (error) {
     answerTo(event, { type: "error", message: words(error) });
@@ -332,8 +354,8 @@ async function showProgram(fragment) {
   if (isCodePage()) {
     placed().hidden = false;
     if (!document.getElementById("editor")) showSource("The editor is loading …");
-    void import("./explore.js").then((page) => page.show(settings)).catch(console.error);
-    return import("./code.js").then((page) => page.show(settings)).catch(refuse);
+    void explorer().then((page) => page.show(settings)).catch(console.error);
+    return codePage().then((page) => page.show(settings)).catch(refuse);
   }
   const isProgram = settings.get("workload") === "program";
   placed().hidden = !isProgram;
@@ -359,7 +381,7 @@ function append(printed) {
 /** Shows what threads do. @param {import("./scene.js").Scene} scene */
 async function showScene(scene) {
   const run = runs;
-  const { show, end } = await import("./scene.js");
+  const { show, end } = await scenes();
   if (run !== runs) return;
   show(scene);
   // The script may come after the end of a short run.
@@ -390,7 +412,7 @@ function hanging(result) {
 async function endScene(threads) {
   dispatchEvent(new CustomEvent("interleave:scene", { detail: { threads } }));
   if (!document.querySelector(".scene")) return;
-  const { begin, end } = await import("./scene.js");
+  const { begin, end } = await scenes();
   if (isRun) begin();
   else end();
 }
@@ -401,7 +423,7 @@ let isRun = false;
 let runs = 0;
 
 /** @param {URLSearchParams} settings @param {number} limitMs */
-const outcomesOf = async (settings, limitMs) => (await import("./explore.js")).outcomesOf(settings, limitMs);
+const outcomesOf = async (settings, limitMs) => (await explorer()).outcomesOf(settings, limitMs);
 
 /** What the lessons' script borrows of this one. */
 const LOANS = { placed, pack, sourceOf, problemsOf, outcomesOf, clear: output.begin };

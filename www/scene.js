@@ -78,7 +78,7 @@ const inProcess = (process) => (process ? [element("span", { class: "state" }, `
 
 /** @param {Thread} thread */
 function threadItem([process, thread, name, state, line, awaits]) {
-  const item = element("li", { "data-state": state }, chip(name, colourOf(process, thread)), ...inProcess(process), element("span", { class: "state" }, state));
+  const item = element("li", { "data-does": state }, chip(name, colourOf(process, thread)), ...inProcess(process), element("span", { class: "state" }, state));
   if (state === "waiting" && awaits) item.append(element("span", { class: "awaits" }, `for ${awaits}`));
   if (line && state !== "ended") {
     const to = element("button", { type: "button", class: "to-line" }, `line ${line}`);

@@ -88,7 +88,7 @@ const AIM: &str = "
 const NOTE_RUN: &str = "
     window.hasRun = false;
     const observer = new MutationObserver(() => {
-        if (!document.querySelector('[data-state=running]')) return;
+        if (!document.querySelector(':root[data-state=running]')) return;
         window.hasRun = true;
         observer.disconnect();
     });
@@ -357,7 +357,7 @@ impl Page {
     /// Waits until no run is under way.
     pub async fn until_run_ended(&self) -> Result {
         self.until(
-            "!document.querySelector('[data-state=running]')",
+            "!document.querySelector(':root[data-state=running]')",
             RUN_PATIENCE,
         )
         .await

@@ -54,6 +54,8 @@ const ON_ARROWS: &str =
     .sort().join('; ')";
 /// The lines that are marked in the editor, with who is there.
 const MARKED: &str = "[...document.getElementById('editor').shadowRoot.querySelectorAll('.cm-at')].map((line) => line.dataset.who).join('; ')";
+/// What threads do in the last that was seen of the watched run.
+const SEEN: &str = "[...new Set([...document.querySelectorAll('[data-testid=scene] [data-does]')].map((thread) => thread.dataset.does))].join(', ')";
 /// The line in which the cursor of the editor is.
 const ACTIVE: &str =
     "document.getElementById('editor').shadowRoot.querySelector('.cm-activeLine')?.textContent";
@@ -77,6 +79,7 @@ pub async fn who_waits_for_whom_is_drawn_after_a_deadlock(stage: Stage) -> Resul
         two_arrows_have_a_lock_and_a_line_each(&page);
         it_is_there_in_words(&page);
         the_lines_stay_marked(&page);
+        the_last_that_is_seen_of_all_threads_is_that_they_wait(&page);
         an_arrow_leads_to_its_line(&page);
         so_does_the_list_by_keyboard(&page);
     ];
@@ -124,6 +127,11 @@ async fn it_is_there_in_words(page: &Page) -> Result {
 async fn the_lines_stay_marked(page: &Page) -> Result {
     let marked = page.get(MARKED).await?;
     assert_eq!(marked, "Ada waiting, Bo waiting; MainThread waiting");
+    Ok(())
+}
+
+async fn the_last_that_is_seen_of_all_threads_is_that_they_wait(page: &Page) -> Result {
+    assert_eq!(page.get(SEEN).await?, "waiting");
     Ok(())
 }
 
@@ -186,5 +194,6 @@ pub async fn a_ring_of_five_is_drawn(stage: Stage) -> Result {
         .map(|fork| format!("forks[{fork}], line 8"))
         .collect();
     assert_eq!(arrows, expected.join("; "));
+    the_last_that_is_seen_of_all_threads_is_that_they_wait(&page).await?;
     pictures(&stage, &page, "deadlock-of-five").await
 }

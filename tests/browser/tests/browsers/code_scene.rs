@@ -78,7 +78,7 @@ async fn bo_waits_for_the_lock_that_ada_holds(page: &Page) -> Result {
             const thing = {THING};
             const isHeld = /lock.*Ada.*←.*Bo/.test(thing('lock'));
             const areThere = /jobs5 items/.test(thing('queue')) && /seats1 of 2 free/.test(thing('semaphore'));
-            const waits = document.querySelector('[data-testid=scene] [data-state=waiting]') !== null;
+            const waits = document.querySelector('[data-testid=scene] [data-does=waiting]') !== null;
             return isHeld && areThere && waits && /Bo waiting/.test({MARKED});
         }})()"
     );

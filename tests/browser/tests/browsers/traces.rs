@@ -2,13 +2,13 @@
 
 use interleave_browser::Result;
 use interleave_browser::schema::run_of;
-use interleave_browser::sequential::Claim;
 use interleave_browser::stage::Stage;
-use interleave_browser::trial::decide_at_once;
 use serde_json::Value;
 
-/// Clocks differ by less.
+/// Clocks differ by less,
 const CLOCKS_AGREE_MS: f64 = 0.1;
+/// in one of so many pools.
+const POOLS: usize = 15;
 
 /// Of a run of six tasks that wait and compute, in all modes.
 pub async fn every_mode_leaves_a_trace_of_its_last_run(stage: &Stage, result: &Value) -> Result {
@@ -51,20 +51,22 @@ pub async fn the_clocks_of_a_pool_agree(stage: Stage) -> Result {
     let page = stage
         .open("#workload=sleep&tasks=8&latency=1&workers=4&repeats=3&modes=parallel")
         .await?;
-    let mut workers = 4;
-    let what = "the clocks of a pool differ by at most: milliseconds";
-    // Where others keep the cores busy, a ping may take long: then another pool.
-    decide_at_once(what, Claim::below(CLOCKS_AGREE_MS), async || {
+    // A ping is late where others keep the cores busy, and never early: of some pools, the best
+    // one says what the clocks can do. And each says how exact it is, however busy the machine.
+    let mut told = Vec::new();
+    for workers in [4, 3].into_iter().cycle().take(POOLS) {
         page.configure(serde_json::json!({ "workers": workers }))
             .await?;
-        workers = 7 - workers;
         let result = page.run_by_script().await?;
         let error = number(&result["trace"]["clockErrorMs"]);
         assert!(error > 0.0, "no clock is exact");
-        stage.note(&format!("clocks agree within {error:.3} ms"));
-        Ok(error)
-    })
-    .await
+        told.push(error);
+        if error < CLOCKS_AGREE_MS {
+            stage.note(&format!("clocks agree within {error:.3} ms"));
+            return Ok(());
+        }
+    }
+    Err(format!("the clocks of no pool agree within {CLOCKS_AGREE_MS} ms: {told:?}").into())
 }
 
 fn number(value: &Value) -> f64 {

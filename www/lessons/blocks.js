@@ -10,7 +10,8 @@ import { readGame } from "./hand-model.js";
 /** @typedef {import("./expression.js").Expression} Expression */
 /** @typedef {{ text: string, says: string, isRight: boolean }} Option */
 /** @typedef {{ asks: string, options: Option[] }} Question */
-/** @typedef {{ asks: string, options: { text: string, holds: Expression }[] }} Observation */
+/** @typedef {{ asks: string, options: { text: string, holds: Expression }[], so: Sentence[] }} Observation */
+/** @typedef {(string | Expression)[]} Sentence with values of a run in it */
 /** @typedef {{ tags: string[], text: string, source: string, holds: Expression }} Claim */
 /** @typedef {{ title: string, source: string, settings: Record<string, string> }} Program */
 /** @typedef {{ text: string, source: string, holds: Expression, when: "always" | "sometimes" | "never" }} Aim */
@@ -83,9 +84,19 @@ function question(lines, _info, fail) {
   return { asks, options };
 }
 
-/** `( ) It was 4 | output == "4"`. @param {string[]} lines @param {string} _info @param {Fail} fail @returns {Observation} */
+/** `( ) It was 4 | output == "4"`, and at the end `so: {[lost]} were lost.` @param {string[]} lines @param {string} _info @param {Fail} fail @returns {Observation} */
 function observe(lines, _info, fail) {
-  return asked(lines, fail, (_mark, text, more, row) => ({ text, holds: expression(more ?? "", fail, row) }));
+  const isSo = (/** @type {string} */ line) => line.startsWith(SO);
+  const so = lines.flatMap((line, row) => (isSo(line) ? [sentence(line.slice(SO.length), fail, row)] : []));
+  const others = lines.map((line) => (isSo(line) ? "" : line));
+  return { ...asked(others, fail, (_mark, text, more, row) => ({ text, holds: expression(more ?? "", fail, row) })), so };
+}
+
+const SO = "so: ";
+
+/** Words with values between them: `It took {[all of it]} ms.` @param {string} text @param {Fail} fail @param {number} row @returns {Sentence} */
+function sentence(text, fail, row) {
+  return text.split(/\{([^{}]+)\}/).map((part, at) => (at % 2 ? expression(part, fail, row) : part));
 }
 
 /**

@@ -171,14 +171,16 @@ function lacks(tags, { environment, runs }) {
   return "";
 }
 
-/** Fills in `{name}` and `{ratio(a, b)}`; what is not there shows as a dash. @param {string} text @param {Result | undefined} result @param {(source: string) => import("./expression.js").Expression} parse */
-export function filled(text, result, parse) {
-  return text.replace(/\{([^}]+)\}/g, (_, source) => {
-    const value = parse(source)(scopeOf(result));
-    if (typeof value === "string" && value !== "?") return value;
-    if (typeof value === "object" && "mid" in value) return rounded(value.mid);
-    return "–";
-  });
+/** A sentence with the values of a result; what is not there shows as a dash. @param {import("./blocks.js").Sentence} sentence @param {Result | undefined} result */
+export function filled(sentence, result) {
+  const scope = seenOf(result);
+  return sentence.map((part) => (typeof part === "string" ? part : shown(part(scope)))).join("");
+}
+
+/** @param {Value} value */
+function shown(value) {
+  if (typeof value === "object" && "mid" in value) return rounded(value.mid);
+  return typeof value === "string" && value !== "?" ? value : "–";
 }
 
 /** Three digits are enough to read. @param {number} number */

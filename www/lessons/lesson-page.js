@@ -138,14 +138,23 @@ export class LessonPage {
 
   /** A run of what is in the editor is done. @param {Result} result */
   take(result) {
-    const kind = this.owner?.kind ?? "run";
     // What was run in other steps is of other programs.
-    const found = { result, isOwn: this.bench.isOwn };
-    this.results.set(kind, found);
-    this.mark(kind);
-    for (const [of, call] of this.listeners) if (of === kind) call(found.result, found.isOwn);
+    this.keep(this.owner?.kind ?? "run", result, this.bench.isOwn);
     this.charted = this.owner;
     this.showCharts();
+  }
+
+  /** A part of the lesson has measured or modelled something, and tells it as a program would print it. @param {string[]} lines `name: number` */
+  found(lines) {
+    const run = { mode: "", label: "", samplesMs: [], output: lines.join("\n") };
+    this.keep("run", { environment: { engine: "" }, runs: [run], comparisons: [] }, true);
+  }
+
+  /** @param {string} kind of the step @param {Result} result @param {boolean} isOwn */
+  keep(kind, result, isOwn) {
+    this.results.set(kind, { result, isOwn });
+    this.mark(kind);
+    for (const [of, call] of this.listeners) if (of === kind) call(result, isOwn);
   }
 
   /** Charts of another program would mislead. */

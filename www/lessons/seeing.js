@@ -1,20 +1,21 @@
 // @ts-check
 /** What was seen in a run, and which of the lesson's claims it keeps: both from the result at hand. */
 import { h } from "./dom.js";
-import { judge, seenOf } from "./evidence.js";
+import { filled, judge, seenOf } from "./evidence.js";
 import { inline } from "./prose.js";
 import { drawAnswer } from "./question.js";
 
 /** @typedef {import("./lesson-page.js").LessonPage} LessonPage */
 
 /** @param {import("./blocks.js").Observation} observation @param {LessonPage} page */
-export function drawObservation({ asks, options }, page) {
+export function drawObservation({ asks, options, so }, page) {
   const says = h("div", { role: "status" });
   const look = (/** @type {import("./blocks.js").Observation["options"][number]} */ chosen) => {
-    const scope = seenOf(page.resultOf("run"));
+    const result = page.resultOf("run");
+    const scope = seenOf(result);
     const shown = options.find(({ holds }) => holds(scope) === true);
     const question = page.question();
-    says.replaceChildren(h("p", { class: "seen" }, ...said(chosen, shown)), ...(question && shown ? [drawAnswer(question, page.kept.prediction)] : []));
+    says.replaceChildren(h("p", { class: "seen" }, ...said(chosen, shown)), ...so.map((sentence) => h("p", { class: "so" }, ...inline(filled(sentence, result)))), ...(question && shown ? [drawAnswer(question, page.kept.prediction)] : []));
     page.observed();
   };
   const rows = options.map((option, index) => {

@@ -1,34 +1,41 @@
 // @ts-check
-/** A kitchen played by hand: dishes need hands first, then the oven alone. One cook or two. */
+/** A kitchen played by hand, and a laboratory for meals. What a kitchen does: meal.js. */
 import { drawGantt } from "./gantt.js";
-import { button, h } from "./dom.js";
+import { button, h, words } from "./dom.js";
+import { MOST_DISHES, best, readDish } from "./meal.js";
 
-/** @typedef {{ name: string, hands: number, oven: number }} Dish In minutes. */
+/** @typedef {import("./meal.js").Dish} Dish */
+/** @typedef {import("./meal.js").Plan} Plan */
+/** @typedef {import("./lesson-page.js").LessonPage} LessonPage */
 
-/** @param {string} line `Soup 2 4` @returns {Dish} */
-function readDish(line) {
-  const [name, hands, oven] = line.split(" ");
-  return { name, hands: Number(hands), oven: Number(oven) };
-}
-
-/** @param {string[]} lines @param {import("./lesson-page.js").LessonPage} page */
-export function draw(lines, page) {
-  const dishes = lines.map(readDish);
-  const game = new Kitchen(dishes, page);
+/** `play`, or else a laboratory. @param {string[]} lines the first says which; the others are dishes @param {LessonPage} page */
+export function draw([what, ...lines], page) {
+  if (what !== "play") return new Laboratory(lines, page).element;
+  const game = new Kitchen(lines.map(readDish), page);
   game.draw();
   return game.element;
 }
 
+const minutes = (/** @type {number} */ count) => `${count} ${count === 1 ? "minute" : "minutes"}`;
+
+/** Draws cooks and ovens, each oven in the row of its dish. @param {Plan["turns"]} turns @param {Dish[]} dishes @param {string[]} cooks @param {number} end */
+function chart(turns, dishes, cooks, end) {
+  const hands = turns.map(({ dish, cook, start, inOven }) => ({ lane: cook, job: dish, kind: "run", start, end: inOven }));
+  const ovens = turns.filter(({ inOven, end: stop }) => stop > inOven).map(({ dish, inOven, end: stop }) => ({ lane: cooks.length + dish, job: dish, kind: "oven", start: inOven, end: stop }));
+  const lanes = [...cooks, ...dishes.map((_, dish) => `Oven ${dish + 1}`)];
+  const all = hands.filter(({ start, end: stop }) => stop > start).concat(ovens);
+  return drawGantt(all, { names: dishes.map(({ name }) => name), lanes, end, unit: "minutes", label: "What the cooks and the ovens did when" });
+}
+
 class Kitchen {
-  /** @param {Dish[]} dishes @param {import("./lesson-page.js").LessonPage} page */
+  /** @param {Dish[]} dishes @param {LessonPage} page */
   constructor(dishes, page) {
     this.dishes = dishes;
     this.page = page;
+    this.best = best(dishes, 1);
     this.now = 0;
-    /** When each dish went into the oven. @type {(number | undefined)[]} */
-    this.inOven = dishes.map(() => undefined);
-    /** What the cook did. @type {import("./gantt.js").Piece[]} */
-    this.done = [];
+    /** What the cook did. @type {Plan["turns"]} */
+    this.turns = [];
     this.buttons = dishes.map((_, dish) => h("button", { type: "button", class: "go", onclick: () => this.prepare(dish) }));
     this.watch = button("Stand and watch the oven", () => this.wait());
     this.place = h("div");
@@ -40,60 +47,104 @@ class Kitchen {
 
   restart() {
     this.now = 0;
-    this.inOven = this.dishes.map(() => undefined);
-    this.done = [];
+    this.turns = [];
     this.draw();
   }
 
   /** @param {number} dish */
+  turnOf(dish) {
+    return this.turns.find((turn) => turn.dish === dish);
+  }
+
+  /** @param {number} dish */
   prepare(dish) {
-    if (this.inOven[dish] !== undefined) return;
-    const { hands } = this.dishes[dish];
-    this.done.push({ lane: 0, job: dish, kind: "run", start: this.now, end: this.now + hands });
-    this.now += hands;
-    this.inOven[dish] = this.now;
+    if (this.turnOf(dish)) return;
+    const { hands, oven } = this.dishes[dish];
+    const inOven = this.now + hands;
+    this.turns.push({ dish, cook: 0, start: this.now, inOven, end: inOven + oven });
+    this.now = inOven;
     this.draw();
   }
 
   /** Until the next dish is ready. */
   wait() {
-    const ready = this.ends().filter((end) => end !== undefined && end > this.now);
-    if (ready.length) this.now = Math.min(.../** @type {number[]} */ (ready));
+    const ready = this.turns.map(({ end }) => end).filter((end) => end > this.now);
+    if (ready.length) this.now = Math.min(...ready);
     this.draw();
   }
 
-  ends() {
-    return this.inOven.map((start, dish) => (start === undefined ? undefined : start + this.dishes[dish].oven));
+  draw() {
+    const { dishes, turns, now } = this;
+    this.buttons.forEach((press, dish) => {
+      const { name, hands, oven } = dishes[dish];
+      const end = this.turnOf(dish)?.end;
+      const then = this.areAlike() ? "" : `, then ${minutes(oven)} of oven`;
+      press.textContent = end === undefined ? `${name}: ${minutes(hands)} of hands${then}` : end > now ? `${name} is in the oven` : `${name} is ready`;
+      press.setAttribute("aria-disabled", String(end !== undefined));
+    });
+    const total = dishes.reduce((sum, { hands, oven }) => sum + hands + oven, 0);
+    this.place.replaceChildren(chart(turns, dishes, ["Cook"], total));
+    this.tell(total);
+  }
+
+  /** Whether the text around says what each dish takes. */
+  areAlike() {
+    return this.dishes.every(({ hands, oven }) => hands === this.dishes[0].hands && oven === this.dishes[0].oven);
+  }
+
+  /** @param {number} total */
+  tell(total) {
+    const { dishes, now, turns } = this;
+    if (turns.length < dishes.length) {
+      this.says.textContent = `${minutes(now)} ${now === 1 ? "has" : "have"} passed. What does the cook touch next?`;
+      return;
+    }
+    const all = Math.max(...turns.map(({ end }) => end));
+    const { plan: { end: least }, orders, asEarly } = this.best;
+    this.element.toggleAttribute("data-won", all <= least);
+    const ofAll = asEarly < orders ? ` ${asEarly} of the ${orders} orders of these dishes are ready so early; modelled, all of them.` : "";
+    const better = all <= least ? `With two hands it cannot be done earlier.${ofAll}` : all === total ? "That is one after the other: the cook watched the oven. Start over: what can hands do meanwhile?" : this.areAlike() ? "It can be done earlier. Start over: when did the cook stand and watch?" : `It can be done in ${least}. Start over: which dish has the longest way to go when the hands let go of it?`;
+    this.says.replaceChildren(h("strong", {}, `All is ready after ${minutes(all)}. `), better);
+    if (all <= least) this.page.touched();
+  }
+}
+
+/** What is to be found in the laboratory, of plans for one cook and for two. */
+const GOALS = [
+  { text: "a meal of three or more dishes for which a second cook saves nothing, though each dish takes hands", holds: (/** @type {Dish[]} */ dishes, /** @type {Plan} */ one, /** @type {Plan} */ two) => dishes.length >= 3 && dishes.every(({ hands }) => hands > 0) && two.end === one.end },
+  { text: "a meal of three or more dishes for which a second cook saves half of the time", holds: (/** @type {Dish[]} */ dishes, /** @type {Plan} */ one, /** @type {Plan} */ two) => dishes.length >= 3 && one.end > 0 && 2 * two.end === one.end },
+];
+
+class Laboratory {
+  /** @param {string[]} lines of dishes @param {LessonPage} page */
+  constructor(lines, page) {
+    this.page = page;
+    this.text = h("textarea", { rows: Math.max(lines.length, 4), spellcheck: "false", "aria-label": "Dishes, one a line: name, minutes of hands, minutes of oven", oninput: () => this.draw() });
+    this.text.value = lines.join("\n");
+    this.place = h("div", { role: "status" });
+    const field = h("label", { class: "field" }, h("span", { class: "section-title" }, "Dishes: name, minutes of hands, minutes of oven"), this.text);
+    this.element = h("div", { class: "lab card" }, h("span", { class: "badge" }, "modelled"), field, this.place);
+    this.draw();
   }
 
   draw() {
-    const { dishes, inOven, now } = this;
-    const ends = this.ends();
-    this.buttons.forEach((press, dish) => {
-      const { name, hands } = dishes[dish];
-      const end = ends[dish];
-      press.textContent = end === undefined ? `${name}: ${hands} minutes of hands` : end > now ? `${name} is in the oven` : `${name} is ready`;
-      press.setAttribute("aria-disabled", String(end !== undefined));
-    });
-    const ovens = inOven.flatMap((start, dish) => (start === undefined ? [] : [{ lane: dish + 1, job: dish, kind: "oven", start, end: start + dishes[dish].oven }]));
-    const total = dishes.reduce((sum, { hands, oven }) => sum + hands + oven, 0);
-    const about = { names: dishes.map(({ name }) => name), lanes: ["Cook", ...dishes.map((_, dish) => `Oven ${dish + 1}`)], end: total, unit: "minutes", label: "What the cook and the ovens did when" };
-    this.place.replaceChildren(drawGantt([...this.done, ...ovens], about));
-    this.tell(total, /** @type {number[]} */ (ends.filter((end) => end !== undefined)));
+    try {
+      const dishes = this.text.value.split("\n").filter((line) => line.trim()).map(readDish);
+      if (dishes.length === 0 || dishes.length > MOST_DISHES) throw new Error(`One to ${MOST_DISHES} dishes, one a line.`);
+      this.place.replaceChildren(...this.shown(dishes));
+    } catch (error) {
+      this.place.replaceChildren(h("p", { class: "hint" }, words(error)));
+    }
   }
 
-  /** @param {number} total @param {number[]} ends */
-  tell(total, ends) {
-    const { dishes, now } = this;
-    if (ends.length < dishes.length) {
-      this.says.textContent = `${now} minutes have passed. What does the cook touch next?`;
-      return;
-    }
-    const all = Math.max(...ends);
-    const least = dishes.reduce((sum, { hands }) => sum + hands, 0) + Math.min(...dishes.map(({ oven }) => oven));
-    this.element.toggleAttribute("data-won", all <= least);
-    const better = all <= least ? "With two hands it cannot be done earlier." : all === total ? "That is one after the other: the cook watched the oven. Start over: what can hands do meanwhile?" : "It can be done earlier. Start over: when did the cook stand and watch?";
-    this.says.replaceChildren(h("strong", {}, `All is ready after ${all} minutes. `), better);
-    if (all <= least) this.page.touched();
+  /** @param {Dish[]} dishes */
+  shown(dishes) {
+    const [one, two] = [1, 2].map((cooks) => best(dishes, cooks).plan);
+    const found = GOALS.map(({ holds }) => holds(dishes, one, two));
+    if (found[0]) this.page.solved();
+    const plan = (/** @type {string} */ who, /** @type {Plan} */ { turns, end }, /** @type {string[]} */ cooks) =>
+      h("section", {}, h("h4", {}, `${who}: ready after ${minutes(end)}, in the best order`), chart(turns, dishes, cooks, one.end));
+    const goals = GOALS.map(({ text }, index) => h("li", { "data-verdict": found[index] ? "met" : "open" }, h("strong", {}, found[index] ? "✓ Found: " : "Find "), text, "."));
+    return [plan("One cook", one, ["Cook"]), plan("Two cooks", two, ["Cook 1", "Cook 2"]), h("ul", { class: "aims" }, ...goals)];
   }
 }

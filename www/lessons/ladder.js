@@ -8,12 +8,17 @@ import { median, rounded } from "./evidence.js";
 const WORKER = new URL("ladder-worker.js", import.meta.url).href;
 const KEY = "interleave.ladder";
 
+/** Why nothing is contended here. */
+const NO_SECOND = "This takes shared memory and a second core.";
+
 /** Classic figures: Jeff Dean and Peter Norvig, as in the lesson. @type {Rung[]} */
 const RUNGS = [
   { name: "add", words: "One addition", measure: (ladder) => ladder.inWorker("add") },
   { name: "near", words: "A read from a small array, in the cache", classic: 0.5, measure: (ladder) => ladder.inWorker("near") },
   { name: "atomic", words: "An atomic addition, alone", lacks: "This browser shares no memory here.", measure: (ladder) => ladder.inWorker("atomic") },
   { name: "lock", words: "A lock taken and given back, alone", classic: 25, lacks: "This browser shares no memory here.", measure: (ladder) => ladder.inWorker("lock") },
+  { name: "atomic-two", words: "An atomic addition, while another worker adds to the same number", lacks: NO_SECOND, measure: (ladder) => ladder.inTwo("atomic") },
+  { name: "lock-two", words: "A lock taken and given back, while another worker wants it too", lacks: NO_SECOND, measure: (ladder) => ladder.inTwo("lock") },
   { name: "far", words: "A random read from 32 MB", classic: 100, measure: (ladder) => ladder.inWorker("far") },
   { name: "message", words: "A message to a worker and back", measure: (ladder) => several(25, () => ladder.ask("echo")) },
   { name: "storage", words: "A small text into this device’s storage and back", classic: 150_000, lacks: "Storage is refused here.", measure: () => several(25, store) },
@@ -66,7 +71,7 @@ class Ladder {
     });
   }
 
-  /** @param {string} what */
+  /** @param {string | { action: string, words: Int32Array, isMeasured: boolean }} what */
   ask(what) {
     const answer = this.answer();
     this.worker.postMessage(what);
@@ -76,6 +81,21 @@ class Ladder {
   /** @param {string} name @returns {Promise<number | null>} */
   async inWorker(name) {
     return (await this.ask(name)).ns;
+  }
+
+  /** While another worker does the same to the same memory. @param {string} action @returns {Promise<number | null>} */
+  async inTwo(action) {
+    const words = await this.ask("memory");
+    // On one core they would only take turns.
+    if (!words || navigator.hardwareConcurrency < 2) return null;
+    const other = new Ladder();
+    try {
+      await other.ready;
+      other.worker.postMessage({ action, words, isMeasured: false });
+      return (await this.ask({ action, words, isMeasured: true })).ns;
+    } finally {
+      other.end();
+    }
   }
 
   end() {
@@ -116,7 +136,7 @@ export function draw(_lines, page) {
       const found = await measure((rung) => (says.textContent = `Measuring: ${rung} …`));
       place.replaceChildren(table(found), claims(found, page));
       says.textContent = "Measured on this device, just now.";
-      page.mark("run");
+      page.found([...found].flatMap(([name, ns]) => (ns ? [`${name}: ${ns.toFixed(1)} ns`] : [])));
     } catch (error) {
       says.textContent = `It could not be measured (${words(error)}).`;
     }

@@ -10,6 +10,7 @@ import { begin, nextOf, standing, step } from "./hand-model.js";
 import { check, proved } from "./check.js";
 import { parse, unindented } from "./parse.js";
 import { inline } from "./prose.js";
+import { best, cook, readDish } from "./meal.js";
 import { readJob, simulate } from "./schedule.js";
 import { collect, encode, seenOf, tally } from "./votes.js";
 
@@ -201,7 +202,15 @@ test("ratios of several samples have an interval", () => {
 });
 
 test("words take numbers from the result", () => {
-  assert.equal(filled("{[lost]} of 9, {end}, {[kept]}", result("lost: 0.12345\n"), parseExpression), "0.123 of 9, finished, –");
+  const [{ so }] = blocksOf(parse("---\nlesson: x\ntitle: X\nline: x\ngoal: x\nminutes: 1\n---\n\n## See\n\n```observe\nWhat?\n( ) A | [lost] > 0\n( ) B | [lost] == 0\nso: {[lost]} of 9, {end}, {[kept]}\n```\n"), "observe");
+  assert.deepEqual(so.map((sentence) => filled(sentence, result("lost: 0.12345\n"))), ["0.123 of 9, finished, –"]);
+});
+
+test("every lesson explains what was seen with values of the run", () => {
+  for (const [name, text] of lessons) {
+    const seen = blocksOf(parse(text), "observe");
+    assert.ok(seen.length && seen.every(({ so }) => so.some((sentence) => sentence.length > 1)), name);
+  }
 });
 
 // --- games -----------------------------------------------------------------------------
@@ -306,6 +315,47 @@ test("an exercise is checked with each change that it makes to the program", asy
   assert.equal((await verdictOf("n = 4", "n: 4\nsum: 4\ntwo: 0", "n: 5\nsum: 5\ntwo: 1")).isSolved, false, "a serial answer");
   const lost = await verdictOf("m = 4", "n: 4\nsum: 4\ntwo: 1", "");
   assert.deepEqual([lost.isSolved, lost.how], [false, "reading"], "what is to be changed is gone");
+});
+
+// --- the kitchen, against plans made by hand ----------------------------------------------
+
+const meal = (/** @type {string} */ text) => text.split(", ").map(readDish);
+
+test("one cook prepares while the others bake", () => {
+  const { turns, end } = cook(meal("Soup 2 4, Pie 2 4, Cake 2 4"), [0, 1, 2], 1);
+  assert.deepEqual(turns.map(({ start, inOven, end }) => [start, inOven, end]), [[0, 2, 6], [2, 4, 8], [4, 6, 10]]);
+  assert.equal(end, 10);
+});
+
+test("two cooks share the dishes", () => {
+  const { turns, end } = cook(meal("Soup 2 4, Pie 3 4, Cake 2 4"), [0, 1, 2], 2);
+  assert.deepEqual(turns.map(({ cook: who, start, end }) => [who, start, end]), [[0, 0, 6], [1, 0, 7], [0, 2, 8]]);
+  assert.equal(end, 8);
+});
+
+test("the best order begins with the longest oven", () => {
+  // 3 + 9 = 12, 5 + 7 = 12, 9 + 4 = 13, 14 + 1 = 15: the hands have no break, and the salad is last.
+  const found = best(meal("Salad 5 1, Soup 4 4, Pie 2 7, Roast 3 9"), 1);
+  assert.equal(found.plan.end, 15);
+  assert.equal(found.orders, 24);
+  assert.ok(found.asEarly < 6, String(found.asEarly));
+  const longestFirst = (/** @type {string} */ text) => {
+    const dishes = meal(text);
+    return cook(dishes, dishes.map((_, at) => at).sort((a, b) => dishes[b].oven - dishes[a].oven), 1).end;
+  };
+  for (const text of ["A 1 9, B 3 3, C 2 8", "A 4 0, B 1 20, C 1 20, D 5 5", "A 1 1", "A 7 2, B 7 3, C 7 4, D 1 30, E 2 2"]) assert.equal(best(meal(text), 1).plan.end, longestFirst(text), text);
+});
+
+test("a second cook saves nothing, a little, or half", () => {
+  const ends = (/** @type {string} */ text) => [1, 2].map((cooks) => best(meal(text), cooks).plan.end);
+  assert.deepEqual(ends("Stew 1 30, Soup 2 4, Salad 3 0"), [31, 31]);
+  assert.deepEqual(ends("Soup 2 4, Pie 2 4, Cake 2 4"), [10, 8]);
+  assert.deepEqual(ends("Salad 4 0, Fruit 2 0, Bread 2 0"), [8, 4]);
+});
+
+test("what is no dish is told", () => {
+  assert.deepEqual(readDish("  Apple pie 2  40 "), { name: "Apple pie", hands: 2, oven: 40 });
+  for (const odd of ["", "Soup", "Soup 2", "Soup -2 4", "Soup 2 4.5", "2 4", "Soup 2 4000", `${"x".repeat(21)} 1 1`]) assert.throws(() => readDish(odd), undefined, odd);
 });
 
 // --- the scheduler, against tables made by hand -------------------------------------------

@@ -1,7 +1,9 @@
 // @ts-check
 /**
- * The scheduler lesson's own parts: `play`, where the learner picks the job of each tick, and
- * `lab`, where policies are compared on jobs that can be changed. All of it is modelled.
+ * The scheduler lesson's own parts: `play`, where the learner picks the job of each tick; `lab`,
+ * where policies are compared on jobs that can be changed; `find`, where such jobs are to be
+ * found; and `halve`, where round-robin runs with a quantum and with half of it. All of it is
+ * modelled.
  */
 import { drawGantt } from "./gantt.js";
 import { button, h, words } from "./dom.js";
@@ -17,14 +19,15 @@ const ONE_CPU = { cpus: 1, quantum: 2, cost: 0 };
 /** @param {string[]} lines @param {LessonPage} page */
 export function draw(lines, page) {
   const [what, ...rest] = lines;
-  return what === "play" ? new Play(rest.map(readJob), page).element : new Lab(rest, page).element;
+  if (what === "halve") return drawHalves(rest.map(readJob), page);
+  return what === "play" ? new Play(rest.map(readJob), page).element : new Lab(rest, page, what === "find").element;
 }
 
-/** @param {Outcome} outcome @param {Job[]} jobs @param {number} cpus */
-const chart = (outcome, jobs, cpus) =>
+/** @param {Outcome} outcome @param {Job[]} jobs @param {number} cpus @param {number} [end] of the axis */
+const chart = (outcome, jobs, cpus, end = outcome.end) =>
   drawGantt(
     outcome.spans.map(({ cpu, ...span }) => ({ ...span, lane: cpu })),
-    { names: jobs.map(({ name }) => name), lanes: Array.from({ length: cpus }, (_, at) => `CPU ${at + 1}`), end: outcome.end, unit: "ticks", label: "Which job had which processor when" },
+    { names: jobs.map(({ name }) => name), lanes: Array.from({ length: cpus }, (_, at) => `CPU ${at + 1}`), end, unit: "ticks", label: "Which job had which processor when" },
   );
 
 const tick = (/** @type {number} */ number) => (Number.isInteger(number) ? String(number) : number.toFixed(1));
@@ -92,6 +95,25 @@ class Play {
   }
 }
 
+/** The quantum that is halved, and what a switch costs, in ticks. */
+const [WHOLE, COST] = [4, 1];
+
+/** @param {Job[]} jobs @param {LessonPage} page */
+function drawHalves(jobs, page) {
+  const place = h("div", { role: "status" });
+  const press = button(`Run them with a quantum of ${WHOLE}, and of ${WHOLE / 2}`, () => {
+    const both = [WHOLE, WHOLE / 2].map((quantum) => ({ quantum, outcome: simulate(jobs, { policy: "round-robin", cpus: 1, quantum, cost: COST }) }));
+    const end = Math.max(...both.map(({ outcome }) => outcome.end));
+    const charts = both.flatMap(({ quantum, outcome }) => [h("h4", {}, `A quantum of ${quantum}`), chart(outcome, jobs, 1, end)]);
+    const rows = both.map(({ quantum, outcome }) => [String(quantum), tick(outcome.meanResponse), tick(outcome.meanTurnaround), String(outcome.switches), String(outcome.end)]);
+    place.replaceChildren(...charts, table(["Quantum", "Mean wait for the first tick", "Mean time until done", "Switches", "All done at"], rows));
+    page.found(both.flatMap(({ quantum, outcome }) => [`response ${quantum}: ${outcome.meanResponse}`, `end ${quantum}: ${outcome.end}`]));
+  });
+  press.className = "go";
+  const names = jobs.map(({ name, bursts }) => `${name} (${bursts[0]} ticks)`).join(", ");
+  return h("div", { class: "lab card" }, h("span", { class: "badge" }, "modelled"), h("p", { class: "hint" }, `${names}: all come at the same time. A switch costs ${COST} tick.`), h("div", { class: "toolrow" }, press), place);
+}
+
 const GOALS = [
   { text: "jobs for which round-robin is done later, on average, than first come, first served", holds: (/** @type {Record<Policy, Outcome>} */ all) => all["round-robin"].meanTurnaround > all["first-come"].meanTurnaround },
   { text: "jobs of which one waits longest for its first tick when the shortest goes first, however early it came", holds: (/** @type {Record<Policy, Outcome>} */ all, /** @type {Job[]} */ jobs) => starves(all.shortest, jobs) },
@@ -103,9 +125,10 @@ function starves({ rows }, jobs) {
 }
 
 class Lab {
-  /** @param {string[]} lines of jobs @param {LessonPage} page */
-  constructor(lines, page) {
+  /** @param {string[]} lines of jobs @param {LessonPage} page @param {boolean} hasGoals */
+  constructor(lines, page, hasGoals) {
     this.page = page;
+    this.hasGoals = hasGoals;
     this.text = h("textarea", { rows: Math.max(lines.length, 4), spellcheck: "false", "aria-label": "Jobs, one a line: name, arrival, ticks", oninput: () => this.draw() });
     this.text.value = lines.join("\n");
     this.policy = h("select", { onchange: () => this.draw() });
@@ -145,7 +168,7 @@ class Lab {
     const settings = h("p", { class: "hint" }, `${cpus} ${cpus === 1 ? "processor" : "processors"}, quantum ${quantum}, a switch costs ${cost}. ${outcome.switches} switches; all is done at tick ${outcome.end}. Response is the wait for the first tick, turnaround the time until done.`);
     const each = table(["Job", "Response", "Turnaround", "Waited"], jobs.map(({ name }, job) => [name, ...[outcome.rows[job].response, outcome.rows[job].turnaround, outcome.rows[job].waiting].map(tick)]));
     const policiesTable = table(["Policy", "Mean response", "Mean turnaround", "Switches"], policies.map((policy) => [policy === chosen ? h("strong", {}, POLICIES[policy]) : POLICIES[policy], tick(all[policy].meanResponse), tick(all[policy].meanTurnaround), String(all[policy].switches)]));
-    return [chart(outcome, jobs, cpus), settings, h("div", { class: "lab-tables" }, each, policiesTable), this.claims(jobs, all, cost), this.goals(jobs, all)];
+    return [chart(outcome, jobs, cpus), settings, h("div", { class: "lab-tables" }, each, policiesTable), this.hasGoals ? this.goals(jobs, all) : this.claims(jobs, all, cost)];
   }
 
   /** What the model must keep, told of these very jobs. @param {Job[]} jobs @param {Record<Policy, Outcome>} all @param {number} cost */
@@ -161,7 +184,7 @@ class Lab {
     ];
     const claims = rows.map(({ isMet, text }, index) => {
       const verdict = isPlain ? (isMet ? "met" : "not met") : "not testable";
-      return h("li", { class: "claim", testid: `claim-${index + 1}`, "data-verdict": verdict }, h("span", { class: "sign", "aria-hidden": "true" }, { met: "✓", "not met": "✗", "not testable": "–" }[verdict]), h("span", {}, isPlain ? text : why));
+      return h("li", { class: "claim", "data-verdict": verdict }, h("span", { class: "sign", "aria-hidden": "true" }, { met: "✓", "not met": "✗", "not testable": "–" }[verdict]), h("span", {}, isPlain ? text : why));
     });
     return h("ul", { class: "claims" }, ...claims);
   }

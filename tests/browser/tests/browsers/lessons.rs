@@ -186,16 +186,31 @@ async fn how_far_one_is_is_kept_and_forgotten_on_request(stage: &Stage, page: &P
     Ok(())
 }
 
+/// Whether this environment variable is set.
+fn is_asked_for(name: &str) -> bool {
+    std::env::var_os(name).is_some()
+}
+
 /// Of lessons in the order of the list, those that a browser plays: Chromium all of them, the
-/// others a third each, and not the same third; or, as `make claims` asks for, all of them, too.
+/// others a third each, and not the same third; or, as `make lessons` asks for, all of them, too.
 fn those_of<T>(kind: Kind, lessons: impl IntoIterator<Item = T>) -> impl Iterator<Item = T> {
     let (first, step) = match kind {
-        _ if std::env::var_os("EVERY_LESSON").is_some() => (0, 1),
+        _ if is_asked_for("EVERY_LESSON") => (0, 1),
         Kind::Chromium => (0, 1),
         Kind::Firefox => (0, 3),
         Kind::Webkit => (1, 3),
     };
     lessons.into_iter().skip(first).step_by(step)
+}
+
+/// Opens a lesson by its address; as in a course's frame, if `make lessons` asks for that.
+async fn open_lesson(stage: &Stage, link: &str) -> Result<Page> {
+    let embed = if is_asked_for("EMBEDDED") {
+        "&embed=1"
+    } else {
+        ""
+    };
+    open(stage, &format!("{link}{embed}")).await
 }
 
 /// Every lesson, from its card in the list: nothing of it fails, and no claim is refuted by
@@ -211,16 +226,25 @@ pub async fn no_lesson_fails_and_no_claim_is_refuted(stage: Stage) -> Result {
     let links = links.await?;
     for link in those_of(stage.browser.kind, links.as_array().into_iter().flatten()) {
         let link = link.as_str().unwrap_or_default();
-        let page = open(&stage, link).await?;
+        let page = open_lesson(&stage, link).await?;
         let mut died = 0;
         for step in page.get(STEPS).await?.as_array().into_iter().flatten() {
             let step = step.as_str().unwrap_or_default();
             go_to(&page, step).await?;
-            if step == "run"
-                && page
-                    .is("!document.querySelector('.workbench').hidden")
-                    .await?
+            if step == "see" {
+                what_was_seen_is_told_in_numbers(&page)
+                    .await
+                    .map_err(|error| format!("{link}: {error}"))?;
+            }
+            if step != "run" {
+                continue;
+            }
+            if page
+                .is("document.querySelector('.workbench').hidden")
+                .await?
             {
+                run_its_own_part(&page).await?;
+            } else {
                 died = run_as_told(stage.browser.kind, &page).await?;
             }
         }
@@ -232,6 +256,35 @@ pub async fn no_lesson_fails_and_no_claim_is_refuted(stage: Stage) -> Result {
         assert_eq!(page.errors().await?.len(), died, "{link}");
     }
     Ok(())
+}
+
+/// Says one thing that may have been seen: what was is told, with the values of the run.
+async fn what_was_seen_is_told_in_numbers(page: &Page) -> Result {
+    let option = "document.querySelector('[data-testid=observation] input:enabled')";
+    page.until(option, PATIENCE).await?;
+    page.get(&format!("{option}.click()")).await?;
+    let so =
+        "[...document.querySelectorAll('.step[data-current] .so')].map((so) => so.textContent)";
+    let so = page.get(so).await?;
+    let told = so.as_array().map(Vec::as_slice).unwrap_or_default();
+    let is_whole = |words: &Value| {
+        words
+            .as_str()
+            .is_some_and(|words| !words.contains(['–', '{']))
+    };
+    if told.is_empty() || !told.iter().all(is_whole) {
+        return Err(format!("it is told with what is missing in it: {so}").into());
+    }
+    Ok(())
+}
+
+/// Runs what a lesson has in place of a program.
+async fn run_its_own_part(page: &Page) -> Result {
+    let press = "document.querySelector('.step[data-current] .part .go')";
+    page.until(press, PATIENCE).await?;
+    page.get(&format!("{press}.click()")).await?;
+    let is_done = "document.querySelector('.rail [data-kind=run]').hasAttribute('data-done')";
+    page.until(is_done, RUN_PATIENCE).await
 }
 
 /// Runs, and once more where the page says that a fresh engine is to be tried; gives how often
@@ -263,16 +316,22 @@ pub async fn exercises_refuse_near_misses_and_take_the_answer(stage: Stage) -> R
         .into_iter()
         .filter(|lesson| !["kitchen", "scheduler"].contains(lesson));
     for lesson in those_of(stage.browser.kind, with_one) {
-        let page = open(&stage, &format!("#lesson={lesson}")).await?;
+        let page = open_lesson(&stage, &format!("#lesson={lesson}")).await?;
         go_to(&page, "fix").await?;
         let said = checked(&page).await?;
         assert!(said.starts_with("✗"), "{lesson}, as it is given: {said}");
-        // One here, all of them natively (crates/cli/src/check.rs).
-        let offer = "document.querySelector('.step[data-current] .offer button')";
-        if page.is(&format!("{offer} !== null")).await? {
-            page.get(&format!("{offer}.click()")).await?;
+        // One here, all of them natively (crates/cli/src/check.rs) and by `make lessons`.
+        let offers = "document.querySelectorAll('.step[data-current] .offer button')";
+        let count = page.get(&format!("{offers}.length")).await?;
+        let most = if is_asked_for("EVERY_LESSON") {
+            u64::MAX
+        } else {
+            1
+        };
+        for offer in 0..count.as_u64().unwrap_or_default().min(most) {
+            page.get(&format!("{offers}[{offer}].click()")).await?;
             let said = checked(&page).await?;
-            assert!(said.starts_with("✗"), "{lesson}, a near miss: {said}");
+            assert!(said.starts_with("✗"), "{lesson}, near miss {offer}: {said}");
         }
         put_in_the_answer(&page).await?;
         let said = checked(&page).await?;
@@ -298,8 +357,10 @@ async fn put_in_the_answer(page: &Page) -> Result {
 pub async fn a_kitchen_a_scheduler_and_a_ladder_can_be_played(stage: Stage) -> Result {
     claims![
         three_dishes_are_ready_after_ten_minutes(&stage);
+        a_meal_is_found_for_which_one_cook_is_enough(&stage);
         the_shortest_job_first_is_the_best_order(&stage);
         the_laboratory_keeps_to_its_claims(&stage);
+        jobs_are_found_that_break_a_policy(&stage);
         the_ladder_is_of_this_device(&stage);
     ];
     Ok(())
@@ -327,6 +388,55 @@ async fn three_dishes_are_ready_after_ten_minutes(stage: &Stage) -> Result {
     Ok(())
 }
 
+/// What is written into a laboratory, and what there is to be found then.
+async fn aims_of(page: &Page, lines: &str) -> Result<String> {
+    let write = format!(
+        "(() => {{
+            const text = document.querySelector('.step[data-current] .lab textarea');
+            text.value = '{lines}';
+            text.dispatchEvent(new Event('input'));
+            return document.querySelector('.step[data-current] .lab .aims').innerText;
+        }})()"
+    );
+    Ok(page.get(&write).await?.to_string())
+}
+
+const IS_FIXED: &str =
+    "document.querySelector('#lesson [data-kind=fix]')?.hasAttribute('data-done') ?? false";
+
+async fn a_meal_is_found_for_which_one_cook_is_enough(stage: &Stage) -> Result {
+    let page = open_part(stage, "kitchen", "fix", "textarea").await?;
+    let aims = aims_of(&page, "Salad 4 0\\nFruit 2 0\\nBread 2 0").await?;
+    assert!(
+        aims.contains("✓ Found: a meal of three or more dishes for which a second cook saves half"),
+        "{aims}"
+    );
+    assert!(!page.is(IS_FIXED).await?, "{aims}");
+    let aims = aims_of(&page, "Stew 1 30\\nSoup 2 4\\nBread 3 2").await?;
+    assert!(
+        aims.contains(
+            "✓ Found: a meal of three or more dishes for which a second cook saves nothing"
+        ),
+        "{aims}"
+    );
+    assert!(page.is(IS_FIXED).await?, "{aims}");
+    stage.picture("kitchen-laboratory").await
+}
+
+async fn jobs_are_found_that_break_a_policy(stage: &Stage) -> Result {
+    let page = open_part(stage, "scheduler", "fix", "textarea").await?;
+    let aims = aims_of(&page, "A 0 4\\nB 0 4").await?;
+    assert!(
+        aims.contains("✓ Found: jobs for which round-robin"),
+        "{aims}"
+    );
+    assert!(!page.is(IS_FIXED).await?, "{aims}");
+    let aims = aims_of(&page, "A 0 4\\nB 1 5\\nC 2 4\\nD 3 4").await?;
+    assert_eq!(aims.matches("✓ Found").count(), 2, "{aims}");
+    assert!(page.is(IS_FIXED).await?, "{aims}");
+    Ok(())
+}
+
 async fn the_shortest_job_first_is_the_best_order(stage: &Stage) -> Result {
     let page = open_part(stage, "scheduler", "do", ".go").await?;
     for job in [2, 1, 1, 1, 0, 0, 0, 0, 0, 0] {
@@ -339,21 +449,16 @@ async fn the_shortest_job_first_is_the_best_order(stage: &Stage) -> Result {
 
 async fn the_laboratory_keeps_to_its_claims(stage: &Stage) -> Result {
     let page = open_part(stage, "scheduler", "explore", "textarea").await?;
-    assert_eq!(page.get(VERDICTS).await?, json!(["met", "met"]));
-    // Alike in length, all end late when they take turns.
+    let verdicts = "[...document.querySelectorAll('.step[data-current] .claim')].map(({ dataset }) => dataset.verdict)";
+    assert_eq!(page.get(verdicts).await?, json!(["met", "met"]));
     let write = "(() => {
-        const jobs = document.querySelector('.lab textarea');
+        const jobs = document.querySelector('.step[data-current] .lab textarea');
         jobs.value = 'A 0 4\\nB 0 4\\nC 3 4';
         jobs.dispatchEvent(new Event('input'));
-        return document.querySelector('.lab .aims').innerText;
     })()";
-    let aims = page.get(write).await?.to_string();
-    assert!(
-        aims.contains("✓ Found: jobs for which round-robin"),
-        "{aims}"
-    );
+    page.get(write).await?;
     assert_eq!(
-        page.get(VERDICTS).await?,
+        page.get(verdicts).await?,
         json!(["not testable", "not testable"])
     );
     Ok(())
@@ -366,7 +471,15 @@ async fn the_ladder_is_of_this_device(stage: &Stage) -> Result {
     page.until("document.querySelector('.ladder')", RUN_PATIENCE)
         .await?;
     let rows = page.get("document.querySelectorAll('.ladder tbody tr').length");
-    assert_eq!(rows.await?, 11);
+    assert_eq!(rows.await?, 13);
+    // Where memory is shared, also what two workers want at once has a time.
+    let timed = page.get(
+        "[...document.querySelectorAll('.ladder tbody tr')]
+            .filter((row) => /another worker/.test(row.textContent) && /^[0-9.,]+ .?s$/.test(row.cells[1].textContent)).length",
+    );
+    let expected = if stage.shares_memory() { 2 } else { 0 };
+    assert_eq!(timed.await?, expected);
+    stage.picture("ladder").await?;
     assert!(
         !page
             .is(&format!("({VERDICTS}).includes('not met')"))

@@ -80,3 +80,37 @@ async fn press(page: &Page, selector: &str) -> Result {
     page.tab_to_one_of(selector).await?;
     page.press(Key::Enter).await
 }
+
+/// Every lesson as a sheet: all steps and programs are on it, and nothing that only a screen has,
+/// be it dark or with controls.
+pub async fn a_lesson_is_a_sheet_on_paper(stage: Stage) -> Result {
+    // A4, less its margins, in the pixels of a style sheet.
+    stage.browser.resize(718, 1_000).await?;
+    let media = json!({ "media": "print" });
+    for lesson in LESSONS {
+        let page = open(&stage, &format!("#lesson={lesson}&theme=dark")).await?;
+        stage
+            .browser
+            .devtools("Emulation.setEmulatedMedia", media.clone())
+            .await?;
+        assert_eq!(page.get(ON_PAPER).await?, json!([]), "{lesson}");
+        stage.picture(&format!("sheet-{lesson}")).await?;
+    }
+    stage
+        .browser
+        .devtools("Emulation.setEmulatedMedia", json!({ "media": "" }))
+        .await?;
+    stage.browser.resize(1_280, 900).await
+}
+
+/// What is wrong with a sheet, in words.
+const ON_PAPER: &str = "(() => {
+    const isSeen = (part) => part.getClientRects().length > 0 && getComputedStyle(part).visibility !== 'hidden';
+    const all = (selector) => [...document.querySelectorAll(selector)];
+    const lost = all('#lesson .step, #lesson .step h2, #lesson pre.on-paper').filter((part) => !isSeen(part));
+    const stray = all('button, .masthead, .workbench, .rail, #lesson .cm-content, .solution').filter((part) => isSeen(part));
+    const wide = all('#lesson .step *').filter((part) => isSeen(part) && part.getBoundingClientRect().right > innerWidth + 1);
+    const named = (what) => (part) => `${what}: ${part.tagName} ${part.className.baseVal ?? part.className} ${part.textContent.slice(0, 40)}`;
+    const isDark = getComputedStyle(document.body).color !== 'rgb(28, 32, 39)';
+    return [...(isDark ? ['dark'] : []), ...lost.map(named('lost')), ...stray.map(named('stray')), ...wide.map(named('wide'))];
+})()";

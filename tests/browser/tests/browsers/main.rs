@@ -278,6 +278,7 @@ fn in_some() -> impl Iterator<Item = Scenario> {
         lessons_for_all::axe_finds_no_barrier_in_a_lesson,
         lessons_for_all::every_step_of_every_lesson_fits_a_phone,
         lessons_for_all::a_lesson_is_taken_by_keys_alone,
+        lessons_for_all::a_lesson_is_a_sheet_on_paper,
         code::a_link_with_a_program_leads_to_the_editor_and_back,
         exports::speedscope_opens_the_trace_as_it_was_exported,
         failures::a_pool_that_does_not_start_is_told_within_ten_seconds,

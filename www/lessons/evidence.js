@@ -35,7 +35,7 @@ export function median(numbers) {
 }
 
 /** Numbers from 0 to 1 that are the same each time (mulberry32). @param {number} seed */
-function random(seed) {
+export function random(seed) {
   return () => {
     seed = (seed + 0x6d2b79f5) | 0;
     let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);

@@ -11,7 +11,7 @@ import { check, proved } from "./check.js";
 import { parse, unindented } from "./parse.js";
 import { inline } from "./prose.js";
 import { best, cook, readDish } from "./meal.js";
-import { readJob, simulate } from "./schedule.js";
+import { jobsOfSeed, readJob, simulate, writeJob } from "./schedule.js";
 import { collect, encode, seenOf, tally } from "./votes.js";
 
 
@@ -359,6 +359,17 @@ test("what is no dish is told", () => {
 });
 
 // --- the scheduler, against tables made by hand -------------------------------------------
+
+test("the same seed draws the same jobs, and others other ones", () => {
+  const texts = Array.from({ length: 200 }, (_, seed) => jobsOfSeed(seed).map(writeJob));
+  for (const [seed, lines] of texts.entries()) {
+    assert.deepEqual(jobsOfSeed(seed).map(writeJob), lines);
+    assert.deepEqual(lines.map(readJob).map(writeJob), lines);
+    assert.ok(lines.length >= 3 && lines.length <= 6);
+  }
+  assert.ok(new Set(texts.map(String)).size > 195);
+  assert.deepEqual(texts[1], ["A 0 9", "B 6 3/4/2", "C 6 5", "D 0 3", "E 1 1"]);
+});
 
 const jobsOf = (text) => text.split(", ").map(readJob);
 const ofTable = (text, rules) => simulate(jobsOf(text), { policy: "first-come", cpus: 1, quantum: 1, cost: 0, ...rules });

@@ -8,6 +8,8 @@
  * take another job than its last one costs `cost` ticks; the first one costs nothing.
  */
 
+import { random } from "./evidence.js";
+
 /** @typedef {"cooperative" | "first-come" | "round-robin" | "shortest" | "feedback"} Policy */
 /** @typedef {{ name: string, arrival: number, bursts: number[], yields?: number }} Job `bursts`: ticks of computing, of I/O, of computing, …; `yields`: after so many ticks it lets others go first, of its own accord (cooperative) */
 /** @typedef {{ policy: Policy, cpus: number, quantum: number, cost: number }} Rules */
@@ -180,4 +182,15 @@ export function readJob(line) {
     throw new Error(`A job is written so: A 0 6, or with I/O in between: A 0 3/2/4. This is not: ${line}`);
   }
   return { name, arrival: Number(arrival), bursts: ticks, yields: yields ? Number(yields) : undefined };
+}
+
+/** As `readJob` reads it. @param {Job} job */
+export const writeJob = ({ name, arrival, bursts, yields }) => `${name} ${arrival} ${bursts.join("/")}${yields ? ` yields ${yields}` : ""}`;
+
+/** Three to six jobs by chance, some of them with I/O: the same ones each time for the same seed. @param {number} seed @returns {Job[]} */
+export function jobsOfSeed(seed) {
+  const next = random(seed);
+  const upTo = (/** @type {number} */ most) => 1 + Math.floor(next() * most);
+  const bursts = () => (next() < 0.3 ? [upTo(4), upTo(5), upTo(4)] : [upTo(9)]);
+  return Array.from({ length: 2 + upTo(4) }, (_, at) => ({ name: "ABCDEF"[at], arrival: upTo(7) - 1, bursts: bursts(), yields: undefined }));
 }

@@ -7,7 +7,7 @@
  */
 import { drawGantt } from "./gantt.js";
 import { button, h, words } from "./dom.js";
-import { POLICIES, readJob, simulate } from "./schedule.js";
+import { POLICIES, jobsOfSeed, readJob, simulate, writeJob } from "./schedule.js";
 
 /** @typedef {import("./schedule.js").Job} Job */
 /** @typedef {import("./schedule.js").Outcome} Outcome */
@@ -139,7 +139,13 @@ class Lab {
     const field = (/** @type {string} */ name, /** @type {Node} */ input) => h("label", { class: "field" }, h("span", { class: "section-title" }, name), input);
     const fields = h("div", { class: "lab-fields" }, field("Policy", this.policy), field("Processors", this.numbers.cpus), field("Quantum, in ticks", this.numbers.quantum), field("A switch costs, in ticks", this.numbers.cost));
     const jobs = h("label", { class: "field" }, h("span", { class: "section-title" }, "Jobs: name, arrival, ticks"), this.text, h("span", { class: "hint" }, "With I/O in between: A 0 3/2/4. Cooperative: A 0 6 yields 2."));
-    this.element = h("div", { class: "lab card" }, h("span", { class: "badge" }, "modelled"), h("div", { class: "lab-top" }, jobs, fields), this.place);
+    const seed = h("input", { type: "number", class: "seed", min: 1, max: 9999, value: 1, "aria-label": "Seed" });
+    const draw = button("Draw jobs of the seed", () => {
+      this.text.value = jobsOfSeed(Number(seed.value) || 1).map(writeJob).join("\n");
+      this.draw();
+    });
+    const byChance = h("div", { class: "toolrow" }, draw, seed);
+    this.element = h("div", { class: "lab card" }, h("span", { class: "badge" }, "modelled"), h("div", { class: "lab-top" }, h("div", {}, jobs, !hasGoals && byChance), fields), this.place);
     this.draw();
   }
 
@@ -182,7 +188,7 @@ class Lab {
       { isMet: end === work + switches * cost, text: `Round-robin ends after the work and its switches: ${work} + ${switches} × ${cost} = ${end}.` },
       { isMet: all.shortest.meanTurnaround <= least + 1e-9, text: `Shortest first has the least mean turnaround of all: ${tick(all.shortest.meanTurnaround)}.` },
     ];
-    const claims = rows.map(({ isMet, text }, index) => {
+    const claims = rows.map(({ isMet, text }) => {
       const verdict = isPlain ? (isMet ? "met" : "not met") : "not testable";
       return h("li", { class: "claim", "data-verdict": verdict }, h("span", { class: "sign", "aria-hidden": "true" }, { met: "✓", "not met": "✗", "not testable": "–" }[verdict]), h("span", {}, isPlain ? text : why));
     });

@@ -15,7 +15,8 @@ pub const IS_THERE: &str = "document.querySelector('#lesson .step[data-current]'
     && document.getElementById('editor')?.shadowRoot?.querySelector('.cm-content')";
 /// The step that is open.
 const STEP: &str = "document.querySelector('.step[data-current]').dataset.kind";
-const STEPS: &str =
+/// The steps of a lesson.
+pub const STEPS: &str =
     "[...document.querySelectorAll('.rail button')].map(({ dataset }) => dataset.kind)";
 /// What stands in the editor.
 const WRITTEN: &str =
@@ -187,7 +188,7 @@ async fn how_far_one_is_is_kept_and_forgotten_on_request(stage: &Stage, page: &P
 }
 
 /// Whether this environment variable is set.
-fn is_asked_for(name: &str) -> bool {
+pub fn is_asked_for(name: &str) -> bool {
     std::env::var_os(name).is_some()
 }
 

@@ -1,10 +1,10 @@
 //! The page's experiment on native threads, to compare what the browser costs.
 
-use crate::packed::unpack;
 use interleave_core::experiment::measurement::{ExperimentMeasurement, Runner, conduct};
 use interleave_core::experiment::report::{Environment, Report, StartUp};
 use interleave_core::export::Format;
 use interleave_core::mode::RunConfig;
+use interleave_core::packed::unpack;
 use interleave_core::recording::{self, Recording};
 use interleave_core::sample::Sampled;
 use interleave_core::settings::Settings;

@@ -6,7 +6,6 @@ mod experiment;
 mod explore;
 mod host;
 mod notebook;
-mod packed;
 mod program;
 mod threads;
 mod trace;

@@ -39,4 +39,7 @@ pub mod experiment;
 pub mod export;
 
 #[cfg(feature = "exports")]
+pub mod packed;
+
+#[cfg(feature = "exports")]
 pub mod board;

@@ -2,17 +2,16 @@
 
 use super::lessons::votes;
 use crate::kit::names;
-use interleave_core::board::{self, Board, Entry, parse_many, workloads};
+use interleave_core::board::{self, Board, Entry, Ran, kinds, parse_many};
 use interleave_core::format::{agreeing, plural};
-use interleave_core::work::Workload;
 
-/// A class, as far as its results are of one workload.
+/// A class, as far as its results are of one workload, or of one program.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Class {
     /// All that were found, most frequent first, and how often.
-    pub workloads: Vec<(Workload, usize)>,
+    pub kinds: Vec<(Ran, usize)>,
     /// The one that is shown.
-    pub workload: Option<Workload>,
+    pub ran: Option<Ran>,
     /// Its entries, in the order of the text.
     pub entries: Vec<Entry>,
     /// The same by their cores.
@@ -21,21 +20,21 @@ pub struct Class {
 
 impl Class {
     /// Reads a text; `wanted` is shown if there is any of it.
-    pub fn read(text: &str, wanted: Option<Workload>) -> Self {
+    pub fn read(text: &str, wanted: Option<Ran>) -> Self {
         let all = parse_many(text).entries;
-        let workloads = workloads(&all);
-        let is_there = |wanted: &Workload| workloads.iter().any(|(workload, _)| workload == wanted);
-        let first = workloads.first().map(|&(workload, _)| workload);
-        let workload = wanted.filter(is_there).or(first);
-        let groups = workload.map(|workload| board::groups(&all, workload));
+        let kinds = kinds(&all);
+        let is_there = |wanted: &Ran| kinds.iter().any(|(ran, _)| ran == wanted);
+        let first = kinds.first().map(|&(ran, _)| ran);
+        let ran = wanted.filter(is_there).or(first);
+        let groups = ran.map(|ran| board::groups(&all, ran));
         Self {
-            workload,
+            ran,
             groups: groups.unwrap_or_default(),
             entries: all
                 .into_iter()
-                .filter(|entry| Some(entry.workload) == workload)
+                .filter(|entry| Some(entry.ran) == ran)
                 .collect(),
-            workloads,
+            kinds,
         }
     }
 }

@@ -18,7 +18,7 @@ pub fn mine(props: &BoardProps) -> Html {
             {
                 match entry {
                     None => html! {
-                        <p class="hint">{ "Run sequential together with parallel or processes: your result gets a short code, to be posted where the class can see it." }</p>
+                        <p class="hint">{ "Run sequential together with parallel or processes, or a program with the GIL and free-threaded: your result gets a short code, to be posted where the class can see it." }</p>
                     },
                     Some(Err(unfit)) => html! { <p class="hint" data-testid="class-unfit">{ unfit.to_string() }</p> },
                     Some(Ok(entry)) => code(props, &encode(&entry)),

@@ -12,6 +12,7 @@ use super::same::Same;
 use super::state::{Action, State};
 use chart::Chart;
 use class::{Class, told};
+use interleave_core::board::Ran;
 use interleave_core::experiment::history::Origin;
 use interleave_core::experiment::report::Report;
 use lessons::{Votes, votes};
@@ -54,23 +55,22 @@ fn Board(props: &BoardProps) -> Html {
     let class = use_memo((props.pasted.clone(), *wanted), |(pasted, wanted)| {
         Same::new(Class::read(pasted, *wanted))
     });
-    let wanted = wanted.setter();
+    let (wanted, kinds) = (wanted.setter(), class.kinds.clone());
     let on_choose = move |event: Event| {
         let select = event
             .target()
             .and_then(|it| it.dyn_into::<HtmlSelectElement>().ok());
-        wanted.set(
-            select.and_then(|select| interleave_core::work::Workload::from_id(&select.value())),
-        );
+        let at = select.and_then(|select| usize::try_from(select.selected_index()).ok());
+        wanted.set(at.and_then(|at| Some(kinds.get(at)?.0)));
     };
     html! {
         <div class="cards">
             { mine(props) }
             { paste(props) }
-            if let Some(workload) = class.workload {
+            if let Some(ran) = class.ran {
                 <div class="cards" key="class">
-                    if class.workloads.len() > 1 { { choice(&class, on_choose) } }
-                    <Chart class={(*class).clone()} title={workload.about().title} />
+                    if class.kinds.len() > 1 { { choice(&class, on_choose) } }
+                    <Chart class={(*class).clone()} title={charted(ran)} />
                     <PictureButtons chart="chart-class" name="class" stem={&props.stem} />
                     { table(&class) }
                 </div>
@@ -120,11 +120,26 @@ fn vote(votes: &Votes) -> Html {
     }
 }
 
+fn id(ran: Ran) -> String {
+    match ran {
+        Ran::Workload(workload) => workload.about().id.to_owned(),
+        Ran::Program(number) => format!("program-{number:08x}"),
+    }
+}
+
+/// What the chart says it is of.
+fn charted(ran: Ran) -> String {
+    match ran {
+        Ran::Workload(_) => ran.title(),
+        Ran::Program(_) => format!("{}, over the run with the GIL", ran.title()),
+    }
+}
+
 fn choice(class: &Class, on_change: impl Fn(Event) + 'static) -> Html {
-    let option = |&(workload, count): &(interleave_core::work::Workload, usize)| {
+    let option = |&(ran, count): &(Ran, usize)| {
         html! {
-            <option value={workload.about().id} selected={Some(workload) == class.workload}>
-                { format!("{} ({count})", workload.about().title) }
+            <option value={id(ran)} selected={Some(ran) == class.ran}>
+                { format!("{} ({count})", ran.title()) }
             </option>
         }
     };
@@ -132,7 +147,7 @@ fn choice(class: &Class, on_change: impl Fn(Event) + 'static) -> Html {
         <label class="field">
             <span class="section-title">{ "Which work" }</span>
             <select data-testid="class-workload" onchange={Callback::from(on_change)}>
-                { for class.workloads.iter().map(option) }
+                { for class.kinds.iter().map(option) }
             </select>
         </label>
     }

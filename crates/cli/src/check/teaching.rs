@@ -3,7 +3,7 @@
 use super::aim::Seen;
 use super::lesson::{self, Exercise};
 use super::{Verdict, by_schedules};
-use crate::packed::unpack;
+use interleave_core::packed::unpack;
 use interleave_explorer::{Program, Run, Settings};
 use interleave_python_compiler::{Target, compile};
 

@@ -3,7 +3,7 @@
 //! checksum finds any single changed character, and nearly all other errors.
 
 use super::Entry;
-use super::entry::{Engine, Speedup};
+use super::entry::{Engine, Ran, Speedup};
 use crate::mode::Mode;
 use crate::work::Workload;
 use bech32::primitives::decode::CheckedHrpstring;
@@ -16,8 +16,10 @@ pub const PREFIX: &str = "interleave";
 /// The longest code.
 pub const MOST_CODE_CHARS: usize = 160;
 
-/// Which shape follows. Raise it when [`Written`] changes.
-const SHAPE: u8 = 1;
+/// Which shape follows: [`Written`] alone, of a workload,
+const OF_WORKLOAD: u8 = 1;
+/// or of a program, whose number stands behind it. A new shape gets a new number.
+const OF_PROGRAM: u8 = 2;
 
 /// An entry in numbers that do not change their meaning from version to version.
 #[derive(Serialize, Deserialize)]
@@ -25,7 +27,7 @@ struct Written<'a> {
     shape: u8,
     version: [u16; 3],
     /// Its place in [`Workload::ALL`], as `mode` and `engine` in theirs. Lists may
-    /// grow at their ends.
+    /// grow at their ends. Of a program: 0.
     workload: u8,
     mode: u8,
     workers: u32,
@@ -41,10 +43,14 @@ struct Written<'a> {
 
 /// The code of an entry: `interleave1…`, in lower case.
 pub fn encode(entry: &Entry) -> String {
+    let (shape, workload, number) = match entry.ran {
+        Ran::Workload(workload) => (OF_WORKLOAD, place(&Workload::ALL, &workload), None),
+        Ran::Program(number) => (OF_PROGRAM, 0, Some(number)),
+    };
     let written = Written {
-        shape: SHAPE,
+        shape,
         version: entry.version,
-        workload: place(&Workload::ALL, &entry.workload),
+        workload,
         mode: place(&Mode::ALL, &entry.mode),
         workers: entry.workers,
         engine: place(&Engine::ALL, &entry.engine),
@@ -57,7 +63,8 @@ pub fn encode(entry: &Entry) -> String {
         name: &entry.name,
     };
     // Neither can fail: memory takes any bytes, and no entry is too long for a code.
-    let bytes = postcard::to_allocvec(&written).unwrap_or_default();
+    let mut bytes = postcard::to_allocvec(&written).unwrap_or_default();
+    bytes.extend(number.into_iter().flat_map(u32::to_be_bytes));
     bech32::encode::<Bech32m>(prefix(), &bytes).unwrap_or_default()
 }
 
@@ -72,16 +79,22 @@ pub fn decode(code: &str) -> Option<Entry> {
     }
     let bytes: Vec<u8> = checked.byte_iter().collect();
     let (written, rest) = postcard::take_from_bytes::<Written>(&bytes).ok()?;
-    let entry = entry(&written)?;
+    let entry = entry(&written, rest)?;
     // Numbers can be written in more than one way; a code is the one way.
-    (rest.is_empty() && encode(&entry).eq_ignore_ascii_case(code)).then_some(entry)
+    encode(&entry).eq_ignore_ascii_case(code).then_some(entry)
 }
 
-fn entry(written: &Written) -> Option<Entry> {
+/// `rest` stands behind it.
+fn entry(written: &Written, rest: &[u8]) -> Option<Entry> {
+    let ran = match (written.shape, rest) {
+        (OF_WORKLOAD, []) => Ran::Workload(*Workload::ALL.get(usize::from(written.workload))?),
+        (OF_PROGRAM, &[a, b, c, d]) => Ran::Program(u32::from_be_bytes([a, b, c, d])),
+        _ => return None,
+    };
     let entry = Entry {
         name: written.name.to_owned(),
         version: written.version,
-        workload: *Workload::ALL.get(usize::from(written.workload))?,
+        ran,
         mode: *Mode::ALL.get(usize::from(written.mode))?,
         workers: written.workers,
         engine: *Engine::ALL.get(usize::from(written.engine))?,
@@ -94,7 +107,7 @@ fn entry(written: &Written) -> Option<Entry> {
         },
         stamp: written.stamp,
     };
-    (written.shape == SHAPE && entry.is_sound()).then_some(entry)
+    entry.is_sound().then_some(entry)
 }
 
 /// What of a word of letters and digits is meant as a code, if anything is: all

@@ -3,8 +3,9 @@
 use crate::experiment::history::Origin;
 use crate::experiment::report::{Comparison, Report};
 use crate::mode::Mode;
+use crate::packed::unpack;
 use crate::settings::WORKERS;
-use crate::work::Workload;
+use crate::work::{Workload, program};
 use sha2::{Digest, Sha256};
 use std::fmt;
 
@@ -25,7 +26,7 @@ pub struct Entry {
     /// Version of the program: major, minor, patch.
     pub version: [u16; 3],
     /// What was run.
-    pub workload: Workload,
+    pub ran: Ran,
     /// What ran on several workers: `parallel`, or `processes` in its place.
     pub mode: Mode,
     /// On how many.
@@ -36,10 +37,20 @@ pub struct Entry {
     pub cores_reported: u32,
     /// Cores found by loading them, if they were counted.
     pub cores_found: Option<u32>,
-    /// How many times faster than `sequential`.
+    /// How many times faster than `sequential`, or than with the GIL.
     pub speedup: Speedup,
     /// Distinguishes results that agree in all of this.
     pub stamp: u16,
+}
+
+/// What was run: results of different things do not stand in one chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Ran {
+    /// A workload of the playground, timed against `sequential`.
+    Workload(Workload),
+    /// A program in Python, timed against the GIL; by what its text comes to
+    /// ([`Ran::program`]), as two links may pack the same text in different ways.
+    Program(u32),
 }
 
 /// Which build ran.
@@ -78,7 +89,7 @@ pub enum Unfit {
 impl fmt::Display for Unfit {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
-            Self::NoSpeedup => "The board shows speed-ups: run sequential together with parallel or processes, and share that.",
+            Self::NoSpeedup => "The board shows speed-ups: run sequential together with parallel or processes, or a program with the GIL and free-threaded, and share that.",
             Self::Unknown => "This result is of another version of Interleave: run again on this page, and share that.",
             Self::Imported => "Class codes are for results measured on this page, and this one is imported: run its experiment here, and share that.",
         })
@@ -96,17 +107,15 @@ impl Entry {
         if matches!(origin, Origin::Imported { .. }) {
             return Err(Unfit::Imported);
         }
-        let workload = report.settings.get("workload");
-        let workload = workload.and_then(|id| Workload::from_id(id));
         let engine = Engine::from_id(&report.environment.engine);
-        let (workload, engine) = workload.zip(engine).ok_or(Unfit::Unknown)?;
-        let comparison = compared(report).ok_or(Unfit::NoSpeedup)?;
+        let (ran, engine) = Ran::of(report).zip(engine).ok_or(Unfit::Unknown)?;
+        let comparison = compared(report, ran).ok_or(Unfit::NoSpeedup)?;
         let run = report.runs.iter().find(|run| run.mode == comparison.mode);
         let environment = &report.environment;
         let entry = Self {
             name: plain(name),
             version: version(&report.version),
-            workload,
+            ran,
             mode: comparison.mode,
             workers: run.ok_or(Unfit::NoSpeedup)?.workers,
             engine,
@@ -127,7 +136,7 @@ impl Entry {
         } = self.speedup;
         let cores = self.cores_found.into_iter().chain([self.cores_reported]);
         self.name == plain(&self.name)
-            && matches!(self.mode, Mode::Parallel | Mode::Processes)
+            && self.ran.modes().contains(&self.mode)
             && (WORKERS.min..=WORKERS.max).contains(&self.workers)
             && cores.into_iter().all(|cores| cores <= MOST_CORES)
             && parts > 0
@@ -138,6 +147,53 @@ impl Entry {
     /// Its place on the axis of cores: those found, or else those reported.
     pub fn cores(&self) -> u32 {
         self.cores_found.unwrap_or(self.cores_reported)
+    }
+}
+
+impl Ran {
+    /// What a result is of; `None` if this version does not know it.
+    fn of(report: &Report) -> Option<Self> {
+        let setting = |name| report.settings.get(name).map(String::as_str);
+        match setting("workload")? {
+            program::ID => unpack(setting("code")?)
+                .ok()
+                .map(|text| Self::program(&text)),
+            id => Workload::from_id(id).map(Self::Workload),
+        }
+    }
+
+    /// A program of this text.
+    pub fn program(text: &str) -> Self {
+        let [a, b, c, d, ..]: [u8; 32] = Sha256::digest(text).into();
+        Self::Program(u32::from_be_bytes([a, b, c, d]))
+    }
+
+    /// What a speed-up is over.
+    pub fn baseline(self) -> Mode {
+        match self {
+            Self::Workload(_) => Mode::Sequential,
+            Self::Program(_) => Mode::Gil,
+        }
+    }
+
+    /// The modes that have a speed-up over it, best first.
+    fn modes(self) -> &'static [Mode] {
+        match self {
+            Self::Workload(_) => &[Mode::Parallel, Mode::Processes],
+            Self::Program(_) => &[Mode::Parallel],
+        }
+    }
+
+    /// What people call it. Programs have no names: they are told apart by a number.
+    pub fn title(self) -> String {
+        match self {
+            Self::Workload(workload) => workload.about().title.to_owned(),
+            Self::Program(number) => format!(
+                "Python program {:04X}-{:04X}",
+                number >> 16,
+                number & 0xffff
+            ),
+        }
     }
 }
 
@@ -183,14 +239,13 @@ impl Speedup {
     }
 }
 
-/// What ran on several workers, over `sequential`.
-fn compared(report: &Report) -> Option<&Comparison> {
-    let of = |mode| {
+/// What ran on several workers, over this.
+fn compared(report: &Report, ran: Ran) -> Option<&Comparison> {
+    let of = |&mode: &Mode| {
         let mut comparisons = report.comparisons.iter();
-        comparisons
-            .find(|comparison| comparison.mode == mode && comparison.over == Mode::Sequential)
+        comparisons.find(|comparison| comparison.mode == mode && comparison.over == ran.baseline())
     };
-    of(Mode::Parallel).or_else(|| of(Mode::Processes))
+    ran.modes().iter().find_map(of)
 }
 
 /// A name on one line and of bounded length, cut between characters.

@@ -9,8 +9,8 @@ mod entry;
 mod summary;
 
 pub use code::{MOST_CODE_CHARS, PREFIX, decode, encode};
-pub use entry::{Engine, Entry, MOST_NAME_BYTES, Speedup, Unfit};
-pub use summary::{Group, groups, workloads};
+pub use entry::{Engine, Entry, MOST_NAME_BYTES, Ran, Speedup, Unfit};
+pub use summary::{Group, groups, kinds};
 
 use std::collections::HashSet;
 

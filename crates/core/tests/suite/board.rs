@@ -4,8 +4,8 @@
 use crate::support::measuring::{FINE_MS, conduct, report_of, steady};
 use crate::support::reports::text;
 use interleave_core::board::{
-    Engine, Entry, MOST_BYTES, MOST_CODE_CHARS, MOST_ENTRIES, MOST_NAME_BYTES, PREFIX, Speedup,
-    Unfit, decode, encode, groups, parse_many, workloads,
+    Engine, Entry, MOST_BYTES, MOST_CODE_CHARS, MOST_ENTRIES, MOST_NAME_BYTES, PREFIX, Ran,
+    Speedup, Unfit, decode, encode, groups, kinds, parse_many,
 };
 use interleave_core::experiment::Experiment;
 use interleave_core::experiment::history::Origin;
@@ -45,8 +45,8 @@ prop_compose! {
     fn entries()(
         name in text(),
         version in any::<[u16; 3]>(),
-        (workload, mode, engine) in (
-            select(Workload::ALL.to_vec()),
+        (ran, mode, engine) in (
+            prop_oneof![select(Workload::ALL.to_vec()).prop_map(Ran::Workload), any::<u32>().prop_map(Ran::Program)],
             select(vec![Mode::Parallel, Mode::Processes]),
             select(Engine::ALL.to_vec()),
         ),
@@ -58,7 +58,9 @@ prop_compose! {
         // Names go through the same door as typed ones.
         let name = entry(&name).name;
         let speedup = Speedup::new(ratio, [f64::min(low, high), f64::max(low, high)]);
-        Entry { name, version, workload, mode, workers, engine, cores_reported, cores_found, speedup, stamp }
+        // Programs do not run as processes.
+        let mode = if matches!(ran, Ran::Program(_)) { Mode::Parallel } else { mode };
+        Entry { name, version, ran, mode, workers, engine, cores_reported, cores_found, speedup, stamp }
     }
 }
 
@@ -115,7 +117,7 @@ proptest! {
 fn a_code_says_what_the_result_said() {
     let entry = entry("Ada, seat 3");
     assert_eq!(entry.name, "Ada, seat 3");
-    assert_eq!(entry.workload, Workload::Primes);
+    assert_eq!(entry.ran, Ran::Workload(Workload::Primes));
     assert_eq!((entry.mode, entry.workers), (Mode::Parallel, 4));
     assert_eq!(entry.engine, Engine::Native);
     assert_eq!(
@@ -150,8 +152,8 @@ fn codes_of_this_version_are_read_by_later_ones() {
     let kept = "interleave1qyqqzqqqqgzqyzqpqj5plxqlks0ctgczpdqkgcfvypek2ct5yqeshwxsn4";
     let entry = decode(kept).expect("it is whole");
     assert_eq!(
-        (entry.name.as_str(), entry.workload, entry.workers),
-        ("Ada, seat 3", Workload::Primes, 4)
+        (entry.name.as_str(), entry.ran, entry.workers),
+        ("Ada, seat 3", Ran::Workload(Workload::Primes), 4)
     );
     assert_eq!(entry.version, [0, 1, 0]);
 }
@@ -180,6 +182,69 @@ fn processes_stand_in_for_parallel_and_nothing_for_sequential() {
             .to_string()
             .contains("run sequential together with parallel")
     );
+}
+
+/// Of a program with this text, as a link carries it.
+fn program_report(packed: &str, modes: &[Mode]) -> Report {
+    let mut report = report(modes);
+    let settings = [("workload", "program"), ("code", packed)];
+    let settings = settings.map(|(key, value)| (key.to_owned(), value.to_owned()));
+    report.settings.extend(settings);
+    report
+}
+
+/// `print('hi')` and a newline, packed, and left as it is.
+const PACKED: [&str; 2] = ["KyjKzCvRUM_IVNfkAgA", "AQwA8_9wcmludCgnaGknKQo"];
+
+#[test]
+fn a_program_has_a_code_by_its_text_and_over_the_gil() {
+    let modes = [Mode::Gil, Mode::Parallel];
+    let [one, other] = PACKED.map(|packed| {
+        Entry::new(&program_report(packed, &modes), &here(), "Ada").expect("it has a speed-up")
+    });
+    assert_eq!(one.ran, Ran::program("print('hi')\n"));
+    assert_eq!(other.ran, one.ran, "the same text, packed in another way");
+    assert_ne!(one.ran, Ran::program("print('ha')\n"));
+    assert_eq!((one.mode, one.ran.baseline()), (Mode::Parallel, Mode::Gil));
+    assert_eq!(decode(&encode(&one)), Some(one.clone()));
+    assert!(
+        one.ran.title().starts_with("Python program "),
+        "{}",
+        one.ran.title()
+    );
+    // What is no program, or ran in one way only.
+    let spoilt = program_report("a+b", &modes);
+    assert_eq!(Entry::new(&spoilt, &here(), ""), Err(Unfit::Unknown));
+    let alone = program_report(PACKED[0], &[Mode::Gil]);
+    assert_eq!(Entry::new(&alone, &here(), ""), Err(Unfit::NoSpeedup));
+    let unsound = Entry {
+        mode: Mode::Processes,
+        ..one
+    };
+    assert_eq!(decode(&encode(&unsound)), None);
+}
+
+#[test]
+fn a_class_keeps_programs_and_workloads_apart() {
+    let modes = [Mode::Gil, Mode::Parallel];
+    let program = |name| {
+        encode(
+            &Entry::new(&program_report(PACKED[0], &modes), &here(), name)
+                .expect("it has a speed-up"),
+        )
+    };
+    let chat = [program("Ada"), code("Bo"), program("Cy")].join(" ");
+    let entries = parse_many(&chat).entries;
+    let ran = Ran::program("print('hi')\n");
+    assert_eq!(
+        kinds(&entries),
+        [(ran, 2), (Ran::Workload(Workload::Primes), 1)]
+    );
+    let counts: Vec<usize> = groups(&entries, ran)
+        .iter()
+        .map(|group| group.count)
+        .collect();
+    assert_eq!(counts, [2]);
 }
 
 #[test]
@@ -347,7 +412,7 @@ fn a_text_of_any_length_is_read_in_a_bounded_way() {
 #[test]
 fn a_class_is_summed_up_by_cores_a_workload_at_a_time() {
     let of = |workload, cores, times| Entry {
-        workload,
+        ran: Ran::Workload(workload),
         cores_found: Some(cores),
         speedup: Speedup::new(times, [times, times]),
         ..entry("")
@@ -360,10 +425,13 @@ fn a_class_is_summed_up_by_cores_a_workload_at_a_time() {
         of(Workload::Primes, 4, 4.0),
     ];
     assert_eq!(
-        workloads(&entries),
-        [(Workload::Primes, 4), (Workload::Hash, 1)]
+        kinds(&entries),
+        [
+            (Ran::Workload(Workload::Primes), 4),
+            (Ran::Workload(Workload::Hash), 1)
+        ]
     );
-    let groups = groups(&entries, Workload::Primes);
+    let groups = groups(&entries, Ran::Workload(Workload::Primes));
     let seen: Vec<_> = groups
         .iter()
         .map(|group| (group.cores, group.count))

@@ -28,6 +28,8 @@ pub async fn one_click_compares_the_program_on_more_and_more_workers(stage: Stag
     if stage.shares_memory() {
         claims![
             it_is_measured_against_the_gil(&page);
+            laws_are_those_of_any_workload(&page);
+            its_result_has_a_class_code(&page);
             what_differs_is_measured_and_said(&page);
         ];
     } else {
@@ -57,9 +59,9 @@ async fn compares(page: &Page) -> Result {
 
 async fn it_is_measured_against_the_gil(page: &Page) -> Result {
     page.click("tab-speedup").await?;
-    page.slide("sweep-workers", 2).await?;
+    page.slide("sweep-workers", 3).await?;
     compares(page).await?;
-    assert_eq!(page.get(POINTS).await?, json!([1, 2]));
+    assert_eq!(page.get(POINTS).await?, json!([1, 2, 3]));
     let words = page.text("sweep-program").await?;
     assert!(words.contains("under the GIL on one"), "{words}");
     let said = page.get("document.querySelector('[data-testid=sweep-differs]')");
@@ -67,7 +69,38 @@ async fn it_is_measured_against_the_gil(page: &Page) -> Result {
     Ok(())
 }
 
+async fn laws_are_those_of_any_workload(page: &Page) -> Result {
+    let laws = page.text("laws-words").await?;
+    assert!(laws.contains("Amdahl’s law: "), "{laws}");
+    // The curve, and its table.
+    let drawn = "document.querySelectorAll('[data-testid=chart-speedup] .measured').length";
+    assert_eq!(page.get(drawn).await?, 3);
+    let rows = "document.querySelectorAll('[data-testid=table-speedup] tbody tr').length";
+    assert_eq!(page.get(rows).await?, 3);
+    Ok(())
+}
+
+/// Over the GIL, and told apart by its text.
+async fn its_result_has_a_class_code(page: &Page) -> Result {
+    page.click("tab-class").await?;
+    page.run().await?;
+    page.until(
+        "document.querySelector('[data-testid=class-code-text]')",
+        PATIENCE,
+    )
+    .await?;
+    page.click("class-add").await?;
+    page.until(
+        "/Python program [0-9A-F]{4}-[0-9A-F]{4}, over the run with the GIL/.test(document.querySelector('[data-testid=chart-class]')?.textContent)
+            && document.querySelectorAll('[data-testid=table-class] tbody tr').length === 1",
+        PATIENCE,
+    )
+    .await?;
+    page.click("tab-speedup").await
+}
+
 async fn what_differs_is_measured_and_said(page: &Page) -> Result {
+    page.slide("sweep-workers", 2).await?;
     let keys = json!({ "code": packed("import time\nprint(time.perf_counter())\n") });
     assert_eq!(page.configure(keys).await?, json!([]));
     page.until(&format!("({WRITTEN}).includes('perf_counter')"), PATIENCE)

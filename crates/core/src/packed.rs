@@ -5,7 +5,10 @@ use miniz_oxide::inflate::decompress_to_vec_with_limit;
 /// No program of a link is longer, unpacked: as on the page.
 const MAX_SOURCE_BYTES: usize = 1 << 20;
 
-/// The program, or why it is none.
+/// The program of a link.
+///
+/// # Errors
+/// Why it is none.
 pub fn unpack(packed: &str) -> Result<String, &'static str> {
     let bytes = base64url(packed).ok_or("The code of the link is not base64url.")?;
     let source = decompress_to_vec_with_limit(&bytes, MAX_SOURCE_BYTES)

@@ -16,6 +16,9 @@ export function h(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** What may be wider than its place, and is moved by keys, too. @param {string} label @param {Node} content */
+export const scrollable = (label, content) => h("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": label }, content);
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /**

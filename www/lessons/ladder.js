@@ -1,6 +1,6 @@
 // @ts-check
 /** This device's own ladder of latencies, measured, beside the classic figures, on a human scale. */
-import { h, words } from "./dom.js";
+import { h, scrollable, words } from "./dom.js";
 import { median, rounded } from "./evidence.js";
 
 /** @typedef {{ name: string, words: string, classic?: number, lacks?: string, measure: (ladder: Ladder) => Promise<number | null> }} Rung Times in nanoseconds. */
@@ -179,7 +179,7 @@ function table(found) {
     return h("tr", {}, h("th", { scope: "row" }, name, bar), ...others.map((cell) => h("td", {}, cell)));
   });
   const heads = ["Operation", "Measured here", "If an addition took a second", "Classic figure"];
-  return h("div", { class: "scroll" }, h("table", { class: "figures ladder" }, h("thead", {}, h("tr", {}, ...heads.map((head) => h("th", { scope: "col" }, head)))), h("tbody", {}, ...body)));
+  return scrollable("The ladder", h("table", { class: "figures ladder" }, h("thead", {}, h("tr", {}, ...heads.map((head) => h("th", { scope: "col" }, head)))), h("tbody", {}, ...body)));
 }
 
 /** @param {Map<string, number | null>} found @param {import("./lesson-page.js").LessonPage} page */

@@ -6,7 +6,7 @@
  * modelled.
  */
 import { drawGantt } from "./gantt.js";
-import { button, h, words } from "./dom.js";
+import { button, h, scrollable, words } from "./dom.js";
 import { POLICIES, jobsOfSeed, readJob, simulate, writeJob } from "./schedule.js";
 
 /** @typedef {import("./schedule.js").Job} Job */
@@ -33,7 +33,7 @@ const chart = (outcome, jobs, cpus, end = outcome.end) =>
 const tick = (/** @type {number} */ number) => (Number.isInteger(number) ? String(number) : number.toFixed(1));
 
 /** @param {string[]} heads @param {(string | Node)[][]} rows */
-const table = (heads, rows) => h("div", { class: "scroll" }, h("table", { class: "figures" }, h("thead", {}, h("tr", {}, ...heads.map((head) => h("th", { scope: "col" }, head)))), h("tbody", {}, ...rows.map(([first, ...others]) => h("tr", {}, h("th", { scope: "row" }, first), ...others.map((cell) => h("td", {}, cell)))))));
+const table = (heads, rows) => scrollable(heads.join(", "), h("table", { class: "figures" }, h("thead", {}, h("tr", {}, ...heads.map((head) => h("th", { scope: "col" }, head)))), h("tbody", {}, ...rows.map(([first, ...others]) => h("tr", {}, h("th", { scope: "row" }, first), ...others.map((cell) => h("td", {}, cell)))))));
 
 class Play {
   /** @param {Job[]} jobs @param {LessonPage} page */

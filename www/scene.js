@@ -5,18 +5,23 @@
  * nothing is told. Names of a program are only ever shown as text.
  *
  * What the engine posts (crates/engine/src/platform/output.rs):
- * @typedef {[process: number, thread: number, name: string, state: "new" | "ready" | "running" | "waiting" | "ended", line: number, awaits: string | null]} Thread
+ * @typedef {[process: number, thread: number, name: string, state: "new" | "ready" | "running" | "waiting" | "ended", line: number, awaits: string | null, changes?: import("./strips.js").Change[]]} Thread
  * @typedef {[process: number, name: string, kind: "lock", holder: string | null, depth: number, waiting: string[]] | [process: number, name: string, kind: "queue", items: number] | [process: number, name: string, kind: "semaphore", left: number, most: number] | [process: number, name: string, kind: "event", isSet: boolean] | [process: number, name: string, kind: "barrier", there: number, of: number] | [process: number, name: string, kind: "condition", waiting: number]} Thing
  * @typedef {{ threads: Thread[], more: number, things: Thing[], moreThings: number, at: number }} Scene `at`: milliseconds of the run
  */
 import { Depths, spanInWords, steps } from "./depths.js";
 import { counted, element } from "./elements.js";
 import { colourOf } from "./output.js";
+import { Strips, inWords } from "./strips.js";
 
 /** The most items of a queue that are drawn. */
 const MOST_ITEMS = 24;
 /** The size of a drawing of a queue's past. */
 const [CURVE_WIDTH, CURVE_HEIGHT] = [100, 22];
+/** Of what a thread did; and how high each state stands in it: they differ without colour, too. */
+const [STRIP_WIDTH, STRIP_HEIGHT] = [200, 12];
+/** @type {Record<string, number>} */
+const HEIGHTS = { running: 12, ready: 6, waiting: 2 };
 
 const threads = element("ul", { class: "scene-threads", "aria-label": "Threads" });
 const things = element("ul", { class: "scene-things", "aria-label": "Locks, queues and the like" });
@@ -33,6 +38,7 @@ card.addEventListener("pointerdown", () => (isPressed = true));
 for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(() => (isPressed = false)));
 
 const depths = new Depths();
+const strips = new Strips();
 
 /** A program begins: nothing is known of it. */
 export const begin = () => card.remove();
@@ -52,16 +58,17 @@ export function show(scene) {
   if (isPressed) return;
   if (!card.isConnected) {
     depths.clear();
+    strips.clear();
     document.querySelector(".output-card")?.after(card);
   }
   if (body.parentElement !== card) {
-    about.textContent = "As it stands in the run that is watched; runs that are timed are left alone.";
+    about.textContent = "As it stands in the run that is watched, and what each thread did in the last second: a thick bar is running, half of it ready, a line waiting. Runs that are timed are left alone.";
     past.remove();
     card.append(body);
   }
   const focused = [...card.querySelectorAll("button")].findIndex((button) => button === document.activeElement);
   const colours = new Map(scene.threads.map(([process, thread, name]) => [`${process} ${name}`, colourOf(process, thread)]));
-  threads.replaceChildren(...scene.threads.map(threadItem));
+  threads.replaceChildren(...scene.threads.map((thread) => threadItem(thread, scene.at)));
   more.textContent = scene.more ? `and ${counted(scene.more, "more thread", "more threads")}` : "";
   const chipIn = (/** @type {number} */ process) => (/** @type {string} */ words) => chip(words, colours.get(`${process} ${words}`) ?? "");
   things.replaceChildren(...scene.things.map((thing) => thingItem(thing, scene.at, chipIn(thing[0]))));
@@ -76,8 +83,8 @@ const chip = (words, colour) => element("span", { class: "chip", "data-colour": 
 /** Processes are numbered from 1 on, as in a program. @param {number} process */
 const inProcess = (process) => (process ? [element("span", { class: "state" }, `in process ${process + 1}`)] : []);
 
-/** @param {Thread} thread */
-function threadItem([process, thread, name, state, line, awaits]) {
+/** @param {Thread} thread @param {number} now */
+function threadItem([process, thread, name, state, line, awaits, changes = []], now) {
   const item = element("li", { "data-does": state }, chip(name, colourOf(process, thread)), ...inProcess(process), element("span", { class: "state" }, state));
   if (state === "waiting" && awaits) item.append(element("span", { class: "awaits" }, `for ${awaits}`));
   if (line && state !== "ended") {
@@ -85,7 +92,26 @@ function threadItem([process, thread, name, state, line, awaits]) {
     to.onclick = () => dispatchEvent(new CustomEvent("interleave:line", { detail: line }));
     item.append(to);
   }
+  item.append(strip(strips.add(`${process} ${thread}`, changes, now), now, colourOf(process, thread)));
   return item;
+}
+
+/** What a thread did, from left to right. @param {import("./strips.js").Span[]} spans @param {number} now @param {string} colour */
+function strip(spans, now, colour) {
+  const bars = spans.flatMap(({ state, from, to }) => {
+    const height = HEIGHTS[state];
+    const width = Math.max((to - from) * STRIP_WIDTH, 0.25);
+    return height ? [shape("rect", { x: from * STRIP_WIDTH, y: STRIP_HEIGHT - height, width, height, "data-does": state })] : [];
+  });
+  return shape("svg", { class: "strip", "data-colour": colour, viewBox: `0 0 ${STRIP_WIDTH} ${STRIP_HEIGHT}`, width: STRIP_WIDTH, height: STRIP_HEIGHT, role: "img", "aria-label": inWords(spans, now) }, ...bars);
+}
+
+/** @param {string} tag @param {Record<string, string | number>} attributes @param {...Node} children */
+function shape(tag, attributes, ...children) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+  made.append(...children);
+  return made;
 }
 
 /** @param {Thing} thing @param {number} now @param {(words: string) => Node} chipOf */
@@ -137,13 +163,7 @@ function seats(filled, most) {
 
 /** How deep a queue was over time. @param {import("./depths.js").Moment[]} moments @param {number} now */
 function curve(moments, now) {
-  const SVG = "http://www.w3.org/2000/svg";
   const most = Math.max(...moments.map(({ items }) => items));
-  const drawing = document.createElementNS(SVG, "svg");
-  const line = document.createElementNS(SVG, "polyline");
   const attributes = { class: "curve", viewBox: `0 0 ${CURVE_WIDTH} ${CURVE_HEIGHT}`, width: CURVE_WIDTH, height: CURVE_HEIGHT, role: "img", "aria-label": `its depth ${spanInWords(now)}, at most ${most}` };
-  for (const [key, value] of Object.entries(attributes)) drawing.setAttribute(key, String(value));
-  line.setAttribute("points", steps(moments, now, CURVE_WIDTH, CURVE_HEIGHT).join(" "));
-  drawing.append(line);
-  return drawing;
+  return shape("svg", attributes, shape("polyline", { points: steps(moments, now, CURVE_WIDTH, CURVE_HEIGHT).join(" ") }));
 }

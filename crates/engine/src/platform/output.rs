@@ -81,9 +81,14 @@ pub(super) fn show_scene(scene: &Scene) {
     ]);
 }
 
-/// The process, the number, the name, the state, the line, and what it waits for.
+/// The process, the number, the name, the state, the line, what it waits for, and what it did.
 fn seen(thread: &ThreadSeen) -> Array {
     let awaits = thread.awaits.as_deref().map(JsValue::from_str);
+    let changes: Array = thread
+        .changes
+        .iter()
+        .map(|(at_ms, state)| Array::of2(&(*at_ms).into(), &state.id().into()))
+        .collect();
     Array::of(&[
         thread.process.into(),
         thread.thread.into(),
@@ -91,6 +96,7 @@ fn seen(thread: &ThreadSeen) -> Array {
         thread.state.id().into(),
         thread.line.into(),
         awaits.unwrap_or(JsValue::NULL),
+        changes.into(),
     ])
 }
 

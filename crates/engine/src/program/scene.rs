@@ -12,6 +12,8 @@ const MOST_THREADS: usize = 32;
 const MOST_THINGS: usize = 12;
 /// The most things that are remembered: a program may make new locks for ever.
 const MOST_KNOWN: usize = 1_000;
+/// The most changes of a thread that are told at a time, far more than have a pixel each.
+const MOST_CHANGES: usize = 64;
 
 /// The place of a process, and the number of a thread in it.
 type Who = (u32, u32);
@@ -30,8 +32,20 @@ pub(super) struct Folding {
 struct Actor {
     name: Arc<str>,
     state: State,
+    /// Since the last look.
+    changes: Vec<(f64, State)>,
     awaits: Option<Arc<str>>,
     line: u32,
+}
+
+impl Actor {
+    fn becomes(&mut self, state: State, at: f64) {
+        self.state = state;
+        if self.changes.len() == MOST_CHANGES {
+            self.changes.pop();
+        }
+        self.changes.push((at * 1e3, state));
+    }
 }
 
 enum Known {
@@ -58,13 +72,15 @@ impl Folding {
         self.at = self.at.max(record.at);
         match &record.what {
             What::Named(name) => self.actor(who).name = Arc::clone(name),
-            What::Start(thread) => self.actor((process, *thread)).state = State::New,
-            What::Runs(_) => self.goes(who, State::Running),
+            What::Start(thread) => self
+                .actor((process, *thread))
+                .becomes(State::New, record.at),
+            What::Runs(_) => self.goes(who, State::Running, record.at),
             What::CanRun if self.actor(who).state == State::New => {}
-            What::CanRun => self.goes(who, State::Ready),
-            What::Waits(what) => self.stands(who, what.clone()),
+            What::CanRun => self.goes(who, State::Ready, record.at),
+            What::Waits(what) => self.stands(who, what.clone(), record.at),
             What::Blocked(lock) => {
-                self.stands(who, Some(Arc::clone(lock)));
+                self.stands(who, Some(Arc::clone(lock)), record.at);
                 if let Some(lock) = self.lock(process, lock)
                     && !lock.waiting.contains(&who)
                 {
@@ -86,7 +102,7 @@ impl Folding {
             What::Get(queue) => self.queue(process, queue, -1),
             What::Stands(name, standing) => self.stand(process, name, *standing),
             What::At(line) => self.actor(who).line = *line,
-            What::Ends => self.goes(who, State::Ended),
+            What::Ends => self.goes(who, State::Ended, record.at),
             What::Notify(_) | What::Exception(_) => {}
         }
     }
@@ -96,17 +112,20 @@ impl Folding {
         if !std::mem::take(&mut self.has_changed) {
             return None;
         }
-        let seen = |(who, actor): (&Who, &Actor)| ThreadSeen {
+        let seen = |(who, actor): (&Who, &mut Actor)| ThreadSeen {
             process: who.0,
             thread: who.1,
             name: Arc::clone(&actor.name),
             state: actor.state,
+            changes: std::mem::take(&mut actor.changes),
             awaits: actor.awaits.clone(),
             line: actor.line,
         };
+        let threads = self.threads.iter_mut().take(MOST_THREADS);
+        let threads = threads.map(seen).collect();
         let own = self.in_order();
         Some(Scene {
-            threads: self.threads.iter().take(MOST_THREADS).map(seen).collect(),
+            threads,
             more_threads: self.threads.len().saturating_sub(MOST_THREADS) as u32,
             things: own
                 .iter()
@@ -192,15 +211,16 @@ impl Folding {
                 number => format!("thread {number}").into(),
             },
             state: State::Running,
+            changes: Vec::new(),
             awaits: None,
             line: 0,
         })
     }
 
     /// It waits for nothing any more.
-    fn goes(&mut self, who: Who, state: State) {
+    fn goes(&mut self, who: Who, state: State, at: f64) {
         let actor = self.actor(who);
-        actor.state = state;
+        actor.becomes(state, at);
         let Some(awaited) = actor.awaits.take() else {
             return;
         };
@@ -209,9 +229,10 @@ impl Folding {
         }
     }
 
-    fn stands(&mut self, who: Who, awaits: Option<Arc<str>>) {
+    fn stands(&mut self, who: Who, awaits: Option<Arc<str>>, at: f64) {
         let actor = self.actor(who);
-        (actor.state, actor.awaits) = (State::Waiting, awaits);
+        actor.becomes(State::Waiting, at);
+        actor.awaits = awaits;
     }
 
     fn thing(&mut self, process: u32, name: &Arc<str>, new: Known) -> Option<&mut Known> {
@@ -257,6 +278,43 @@ mod tests {
         threads
             .map(|thread| (&*thread.name, thread.state.id(), thread.line))
             .collect()
+    }
+
+    #[test]
+    fn what_a_thread_did_is_told_once_and_in_a_bounded_way() {
+        let mut folding = Folding::default();
+        let add = |folding: &mut Folding, at: f64, what: What| {
+            folding.add(
+                0,
+                &Record {
+                    at,
+                    process: 7,
+                    thread: 1,
+                    what,
+                },
+            );
+        };
+        add(&mut folding, 0.001, What::Runs(0));
+        add(&mut folding, 0.002, What::Waits(None));
+        let told = folding.take().expect("something happened");
+        assert_eq!(
+            told.threads[0].changes,
+            [(1.0, State::Running), (2.0, State::Waiting)]
+        );
+        for turn in 0..1_000 {
+            let what = if turn % 2 == 0 {
+                What::CanRun
+            } else {
+                What::Runs(0)
+            };
+            add(&mut folding, 0.003 + f64::from(turn) / 1e6, what);
+        }
+        let told = folding.take().expect("something happened");
+        let changes = &told.threads[0].changes;
+        assert_eq!(changes.len(), MOST_CHANGES);
+        let (at, state) = *changes.last().expect("there are some");
+        assert_eq!(state, told.threads[0].state, "the last one is not lost");
+        assert!((at - 3.999).abs() < 1e-9, "{at}");
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub struct Scene {
 }
 
 /// A thread at one moment.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ThreadSeen {
     /// The place of its process among those of the run, in the order of their start.
     pub process: u32,
@@ -30,6 +30,9 @@ pub struct ThreadSeen {
     pub name: Arc<str>,
     /// What it does.
     pub state: State,
+    /// What it did since the moment before this one: when that began, in milliseconds of the
+    /// run, and what. As many of the first as are kept, and the last.
+    pub changes: Vec<(f64, State)>,
     /// What it waits for, if that is known.
     pub awaits: Option<Arc<str>>,
     /// The line of the program in which it was seen last; 0: in none yet.

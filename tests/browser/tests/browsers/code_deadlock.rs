@@ -55,7 +55,7 @@ const ON_ARROWS: &str =
 /// The lines that are marked in the editor, with who is there.
 const MARKED: &str = "[...document.getElementById('editor').shadowRoot.querySelectorAll('.cm-at')].map((line) => line.dataset.who).join('; ')";
 /// What threads do in the last that was seen of the watched run.
-const SEEN: &str = "[...new Set([...document.querySelectorAll('[data-testid=scene] [data-does]')].map((thread) => thread.dataset.does))].join(', ')";
+const SEEN: &str = "[...new Set([...document.querySelectorAll('[data-testid=scene] li[data-does]')].map((thread) => thread.dataset.does))].join(', ')";
 /// The line in which the cursor of the editor is.
 const ACTIVE: &str =
     "document.getElementById('editor').shadowRoot.querySelector('.cm-activeLine')?.textContent";

@@ -79,7 +79,10 @@ async fn bo_waits_for_the_lock_that_ada_holds(page: &Page) -> Result {
             const isHeld = /lock.*Ada.*←.*Bo/.test(thing('lock'));
             const areThere = /jobs5 items/.test(thing('queue')) && /seats1 of 2 free/.test(thing('semaphore'));
             const waits = document.querySelector('[data-testid=scene] [data-does=waiting]') !== null;
-            return isHeld && areThere && waits && /Bo waiting/.test({MARKED});
+            // What Bo did: hardly anything but to wait, so far.
+            const strips = [...document.querySelectorAll('[data-testid=scene] .strip')].map((strip) => strip.ariaLabel);
+            const didWait = strips.some((words) => /^(running [0-3] %, )?(ready [0-3] %, )?waiting [0-9]+ %/.test(words));
+            return isHeld && areThere && waits && didWait && /Bo waiting/.test({MARKED});
         }})()"
     );
     page.until(&is_so, PATIENCE).await

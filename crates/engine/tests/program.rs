@@ -1,6 +1,8 @@
 //! Claims about programs on an engine: how they end, what is kept of what they print, and
 //! what is shown and recorded meanwhile.
 
+use interleave_core::experiment::diagnosis::Diagnosis;
+use interleave_core::experiment::time_breakdown::Facts;
 use interleave_core::mode::{Mode, Rules, RunConfig};
 use interleave_core::sample::{MAX_OUTPUT_BYTES, ProgramEnd, ProgramRun, Sampled};
 use interleave_core::trace::{Event, EventKind, Idle, Kind, LaneKind, Span, Trace};
@@ -488,4 +490,30 @@ print(sum(x != y for x, y in zip(seen, seen[1:])))
         sampled.program.expect("it is a program's").output
     };
     assert_eq!(switches(1_000), "1\n");
+}
+
+#[test]
+fn why_a_program_was_no_faster_follows_from_what_its_threads_did() {
+    let source = "import threading
+def work():
+    sum(range(300_000))
+thread = threading.Thread(target=work)
+thread.start()
+thread.join()
+";
+    let mut engine = engine!(2);
+    take_in(&mut engine, source);
+    sample_in(&mut engine, Mode::Parallel, 1);
+    let facts = Facts {
+        mode: Mode::Parallel,
+        workers: 2,
+        tasks: 1,
+        cores_found: Some(2),
+        speedup: 1.0,
+    };
+    let why = Diagnosis::of(&trace(&mut engine), &facts).expect("it is in the trace");
+    assert!(why.is_of_threads && why.words.ends_with('.'), "{why:?}");
+    let sum: f64 = why.shares().iter().map(|(_, share)| share).sum();
+    assert!((sum - 1.0).abs() < 1e-6, "{why:?}");
+    assert!(why.breakdown.useful > 0.2, "{why:?}");
 }

@@ -44,7 +44,6 @@ pub fn breakdown(found: &Found, asked: Option<u32>, on_ask: &Callback<u32>) -> H
 fn row(mode: Mode, workers: u32, why: &Diagnosis, is_asked: bool, on_ask: &Callback<u32>) -> Html {
     let on_change = on_ask.reform(move |_: Event| workers);
     let shares: Vec<(usize, &str, f64)> = why
-        .breakdown
         .shares()
         .into_iter()
         .enumerate()
@@ -79,10 +78,7 @@ fn row(mode: Mode, workers: u32, why: &Diagnosis, is_asked: bool, on_ask: &Callb
 
 /// What the colours mean: of those that are to be seen.
 fn legend(found: &Found) -> Html {
-    let all = found
-        .diagnoses
-        .iter()
-        .map(|(_, why)| why.breakdown.shares());
+    let all = found.diagnoses.iter().map(|(_, why)| why.shares());
     let all: Vec<_> = all.collect();
     let is_seen = |place: usize| all.iter().any(|shares| shares[place].1 >= LEAST);
     let names = all.first().into_iter().flatten().enumerate();

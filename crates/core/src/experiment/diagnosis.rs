@@ -2,6 +2,7 @@
 //! in one or two plain sentences. Every sentence follows from the numbers of
 //! [`TimeBreakdown`]; it must not know how they are shown.
 
+use super::threads_breakdown::{self, Threads, has_threads};
 use super::time_breakdown::{Facts, Tasks, TimeBreakdown, account};
 use crate::format::{self, agreeing, plural};
 use crate::trace::Trace;
@@ -18,6 +19,8 @@ const NEARLY_ALL: f64 = 0.9;
 pub struct Diagnosis {
     /// Where the time of all workers went.
     pub breakdown: TimeBreakdown,
+    /// Whether they ran the threads of a program.
+    pub is_of_threads: bool,
     /// The biggest losses, one or two, the biggest first; empty if it is about
     /// as good as it can be.
     pub causes: Vec<Cause>,
@@ -50,6 +53,9 @@ impl Diagnosis {
     /// Why the run that the facts tell of was no faster; `None` if the trace has
     /// nothing of it.
     pub fn of(trace: &Trace, facts: &Facts) -> Option<Self> {
+        if has_threads(trace, facts) {
+            return Self::of_threads(trace, facts);
+        }
         let (breakdown, tasks) = account(trace, facts)?;
         let causes = causes(&breakdown, facts);
         let sentences: Vec<String> = causes
@@ -63,9 +69,104 @@ impl Diagnosis {
         };
         Some(Self {
             breakdown,
+            is_of_threads: false,
             causes,
             words,
         })
+    }
+
+    fn of_threads(trace: &Trace, facts: &Facts) -> Option<Self> {
+        let (breakdown, threads) = threads_breakdown::account(trace, facts)?;
+        // What tasks are elsewhere: more workers than these have nothing to do.
+        let facts = Facts {
+            tasks: threads.most,
+            ..*facts
+        };
+        let causes = causes(&breakdown, &facts);
+        let sentence = |&cause: &Cause| sentence_of_threads(cause, &breakdown, &facts, &threads);
+        let sentences: Vec<String> = causes.iter().map(sentence).collect();
+        let words = match (sentences.is_empty(), facts.workers) {
+            (true, 1) => "One worker alone is as fast as with the GIL.".to_owned(),
+            (true, _) => fine(&facts),
+            (false, _) => sentences.join(" "),
+        };
+        Some(Self {
+            breakdown,
+            is_of_threads: true,
+            causes,
+            words,
+        })
+    }
+
+    /// All shares of the time, with their names.
+    pub fn shares(&self) -> [(&'static str, f64); 9] {
+        if self.is_of_threads {
+            self.breakdown.shares_of_threads()
+        } else {
+            self.breakdown.shares()
+        }
+    }
+}
+
+fn sentence_of_threads(
+    cause: Cause,
+    breakdown: &TimeBreakdown,
+    facts: &Facts,
+    threads: &Threads,
+) -> String {
+    let workers = plural(facts.workers, "worker");
+    let share = |share: f64| format!("{} of the workers' time", format::percent(share));
+    match cause {
+        Cause::FewTasks => format!(
+            "No more than {} had something to do at the same time, for {workers}: {} had no thread to run. Start more threads.",
+            plural(threads.most, "thread"),
+            share(breakdown.unused),
+        ),
+        Cause::LittleWork if breakdown.handing >= breakdown.waking => format!(
+            "{} passed between two threads, when one was ready and did not run yet. Let each run longer before it waits.",
+            share(breakdown.handing + breakdown.waking),
+        ),
+        Cause::LittleWork => format!(
+            "Too little work in all: of a run of {}, {} passed until the threads were started. Give them more to do.",
+            format::duration(threads.run_ms),
+            format::percent(breakdown.waking + breakdown.handing),
+        ),
+        Cause::Imbalance => format!(
+            "The threads did not share the work evenly: {} was left to those that had not ended yet. Give each about as much to do.",
+            share(breakdown.idle),
+        ),
+        Cause::Lock => format!(
+            "{} nothing ran, because threads waited for a lock{}: only one can hold it. Hold it for shorter, or have one for each thing that it guards.",
+            share(breakdown.blocked),
+            which_lock(threads),
+        ),
+        Cause::Waits => format!(
+            "{} all threads waited, for time, for I/O or for each other. A wait needs no core: more threads help here, and more workers do not.",
+            share(breakdown.waiting),
+        ),
+        Cause::Slowed => format!(
+            "The same computing took {} longer on {workers} than with the GIL: threads that use the same objects wait for each other, all share caches and memory, and a busy processor lowers its clock.",
+            format::percent(breakdown.slowed / breakdown.useful),
+        ),
+        Cause::Copying | Cause::FewCores => {
+            let cores = facts.cores_found.unwrap_or(facts.workers);
+            format!(
+                "{workers} share {}: computing gets no more than about {cores} times as fast here.",
+                plural(cores, "core"),
+            )
+        }
+    }
+}
+
+/// " ('lock' in line 7)".
+fn which_lock(threads: &Threads) -> String {
+    let Some((name, line)) = &threads.lock else {
+        return String::new();
+    };
+    let name = name.strip_prefix("lock ").unwrap_or(name);
+    match line {
+        Some(line) => format!(" (most of all for {name} in line {line})"),
+        None => format!(" (most of all for {name})"),
     }
 }
 

@@ -23,6 +23,7 @@ pub mod measurement;
 pub mod report;
 pub mod side_by_side;
 pub mod sweep;
+mod threads_breakdown;
 pub mod time_breakdown;
 pub(crate) mod turns;
 pub mod verdict;

@@ -69,17 +69,47 @@ impl TimeBreakdown {
     /// All shares, in the order of the fields, with their names: of use first,
     /// so that a bar of them shows the loss as the rest.
     pub fn shares(&self) -> [(&'static str, f64); 9] {
-        [
-            ("computing", self.useful),
-            ("slowed down", self.slowed),
-            ("waiting for I/O", self.waiting),
-            ("waiting for a lock", self.blocked),
-            ("copying", self.copying),
-            ("waking up", self.waking),
-            ("between tasks", self.handing),
-            ("nothing left to do", self.idle),
-            ("never had a task", self.unused),
-        ]
+        self.named([
+            "computing",
+            "slowed down",
+            "waiting for I/O",
+            "waiting for a lock",
+            "copying",
+            "waking up",
+            "between tasks",
+            "nothing left to do",
+            "never had a task",
+        ])
+    }
+
+    /// The same of a program, whose workers run threads.
+    pub fn shares_of_threads(&self) -> [(&'static str, f64); 9] {
+        self.named([
+            "computing",
+            "slowed down",
+            "all threads wait",
+            "threads wait for a lock",
+            "copying",
+            "threads are being started",
+            "between two threads",
+            "other threads have ended",
+            "no thread for it",
+        ])
+    }
+
+    fn named(&self, names: [&'static str; 9]) -> [(&'static str, f64); 9] {
+        let shares = [
+            self.useful,
+            self.slowed,
+            self.waiting,
+            self.blocked,
+            self.copying,
+            self.waking,
+            self.handing,
+            self.idle,
+            self.unused,
+        ];
+        std::array::from_fn(|place| (names[place], shares[place]))
     }
 }
 
@@ -153,15 +183,19 @@ fn tasks(spans: &[(usize, Span)], run_ms: f64) -> Tasks {
 
 /// Milliseconds of all workers together.
 #[derive(Default)]
-struct Times {
+pub(super) struct Times {
     of_kind: [f64; Kind::ALL.len()],
-    waking: f64,
-    handing: f64,
-    idle: f64,
-    unused: f64,
+    pub(super) waking: f64,
+    pub(super) handing: f64,
+    pub(super) idle: f64,
+    pub(super) unused: f64,
 }
 
 impl Times {
+    pub(super) fn of_kind(&mut self, kind: Kind) -> &mut f64 {
+        &mut self.of_kind[kind as usize]
+    }
+
     /// Accounts for the time of all workers in one phase.
     fn add_phase(
         &mut self,
@@ -216,7 +250,7 @@ impl Times {
     }
 
     /// The shares. `needed` is the share that `sequential` would need.
-    fn breakdown(&self, all_ms: f64, needed: f64) -> TimeBreakdown {
+    pub(super) fn breakdown(&self, all_ms: f64, needed: f64) -> TimeBreakdown {
         let share = |time_ms: f64| time_ms / all_ms;
         let of_kind = |kind: Kind| share(self.of_kind[kind as usize]);
         let (computing, waiting) = (of_kind(Kind::Run), of_kind(Kind::Wait));

@@ -17,4 +17,5 @@ mod settings;
 mod statistics;
 mod support;
 mod sweep;
+mod threads_diagnosis;
 mod verdict;

@@ -28,7 +28,7 @@ pub async fn one_click_compares_the_program_on_more_and_more_workers(stage: Stag
     if stage.shares_memory() {
         claims![
             it_is_measured_against_the_gil(&page);
-            laws_are_those_of_any_workload(&page);
+            laws_and_reasons_are_those_of_any_workload(&page);
             its_result_has_a_class_code(&page);
             what_differs_is_measured_and_said(&page);
         ];
@@ -69,7 +69,7 @@ async fn it_is_measured_against_the_gil(page: &Page) -> Result {
     Ok(())
 }
 
-async fn laws_are_those_of_any_workload(page: &Page) -> Result {
+async fn laws_and_reasons_are_those_of_any_workload(page: &Page) -> Result {
     let laws = page.text("laws-words").await?;
     assert!(laws.contains("Amdahl’s law: "), "{laws}");
     // The curve, and its table.
@@ -77,7 +77,17 @@ async fn laws_are_those_of_any_workload(page: &Page) -> Result {
     assert_eq!(page.get(drawn).await?, 3);
     let rows = "document.querySelectorAll('[data-testid=table-speedup] tbody tr').length";
     assert_eq!(page.get(rows).await?, 3);
-    Ok(())
+    // Where the time went on each number of workers, and why it was no faster.
+    let stacks = "document.querySelectorAll('[data-testid=why] .stack').length";
+    assert_eq!(page.get(stacks).await?, 3);
+    let why = page.text("why-words").await?;
+    assert!(why.starts_with("On 3 ") && why.ends_with('.'), "{why}");
+    page.click("why-1").await?;
+    page.until(
+        "document.querySelector('[data-testid=why-words]').textContent.startsWith('On 1 ')",
+        PATIENCE,
+    )
+    .await
 }
 
 /// Over the GIL, and told apart by its text.

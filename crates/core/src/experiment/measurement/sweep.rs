@@ -40,6 +40,14 @@ impl SweepMeasurement {
         }
     }
 
+    /// What the others are compared with.
+    fn baseline(&self) -> Mode {
+        match self.work {
+            Work::Workload(..) => Mode::Sequential,
+            Work::Program(_) => Mode::Gil,
+        }
+    }
+
     /// Why it was no faster, on each number of workers of the result whose last
     /// run is known.
     pub fn diagnoses(
@@ -77,10 +85,7 @@ impl Measurement for SweepMeasurement {
             },
             rounds: turn.rounds,
             purpose: turn.purpose,
-            // A program's threads are no tasks: what kept them from more is not known.
-            wants_recording: matches!(self.work, Work::Workload(..))
-                && turn.mode != Mode::Sequential
-                && self.sweep.is_last_of_its_count(),
+            wants_recording: turn.mode != self.baseline() && self.sweep.is_last_of_its_count(),
         })
     }
 

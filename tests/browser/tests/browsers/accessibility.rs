@@ -46,7 +46,7 @@ pub async fn finds_no_barrier(stage: &Stage, page: &Page, when: &str) -> Result 
 }
 
 /// Wide and narrow, light and dark.
-async fn in_all_looks(stage: &Stage, page: &Page, when: &str) -> Result {
+pub async fn in_all_looks(stage: &Stage, page: &Page, when: &str) -> Result {
     for theme in ["dark", "light"] {
         page.configure(json!({ "theme": theme })).await?;
         for width in [320, 1280] {
@@ -58,7 +58,7 @@ async fn in_all_looks(stage: &Stage, page: &Page, when: &str) -> Result {
 }
 
 /// What each tab shows after a run.
-async fn in_all_tabs(page: &Page, place: &str) -> Result {
+pub async fn in_all_tabs(page: &Page, place: &str) -> Result {
     let tabs = "document.querySelectorAll('#insight [role=tab]')";
     let count = page.get(&format!("{tabs}.length")).await?;
     for at in 0..count.as_u64().unwrap_or_default() {

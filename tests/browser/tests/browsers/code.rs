@@ -1,11 +1,12 @@
 //! Claims about the code page: what is typed is in the address, is looked through for
 //! mistakes, and runs.
 
-use crate::accessibility::finds_no_barrier;
+use crate::accessibility::{finds_no_barrier, in_all_looks, in_all_tabs};
 use interleave_browser::Result;
 use interleave_browser::claims;
 use interleave_browser::page::{PATIENCE, Page};
 use interleave_browser::program::{link, packed};
+use interleave_browser::site::Headers;
 use interleave_browser::stage::Stage;
 use serde_json::{Value, json};
 use thirtyfour::Key;
@@ -212,9 +213,22 @@ pub async fn a_link_with_a_program_leads_to_the_editor_and_back(stage: Stage) ->
 }
 
 pub async fn axe_finds_no_barrier_on_the_code_page(stage: Stage) -> Result {
-    let page = open(&stage, "#page=code&repeats=3").await?;
-    page.until_state("ready", PATIENCE).await?;
-    finds_no_barrier(&stage, &page, "the code page").await?;
+    for (place, embed) in [("the code page", ""), ("a program in a frame", "&embed=1")] {
+        let page = open(&stage, &format!("#page=code&repeats=3{embed}")).await?;
+        page.until_state("ready", PATIENCE).await?;
+        finds_no_barrier(&stage, &page, place).await?;
+        page.run().await?;
+        in_all_looks(&stage, &page, &format!("{place}, after a run")).await?;
+        in_all_tabs(&page, place).await?;
+    }
+    let about = stage.open_early(Headers::Declared, "#page=about").await?;
+    about
+        .until(
+            "document.getElementById('about-text').textContent",
+            PATIENCE,
+        )
+        .await?;
+    finds_no_barrier(&stage, &about, "about").await?;
     stage.browser.resize(1280, 900).await
 }
 

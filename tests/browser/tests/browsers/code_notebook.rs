@@ -86,6 +86,71 @@ pub async fn a_notebook_is_run_in_one_session_and_saved(stage: Stage) -> Result 
     Ok(())
 }
 
+/// The eight notebooks of `tests/python/notebooks/`, held natively against what is stored of each
+/// cell (crates/python-notebook/tests/notebooks.rs): dropped here, they give the same.
+pub async fn eight_notebooks_give_what_they_give_natively(stage: Stage) -> Result {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../python/notebooks");
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|end| end == "ipynb") {
+            names.push(path);
+        }
+    }
+    names.sort();
+    assert_eq!(names.len(), 8);
+    for path in names {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let stored = std::fs::read_to_string(path.with_extension("cells"))?;
+        let cells: Vec<Value> = stored
+            .lines()
+            .map(serde_json::from_str)
+            .collect::<std::result::Result<_, _>>()?;
+        let page = open(&stage, "#page=code&repeats=3").await?;
+        at_ready(&page).await?;
+        page.load_script("saved.js").await?;
+        page.until("window.files", PATIENCE).await?;
+        drop(&page, &name, &std::fs::read_to_string(&path)?).await?;
+        page.until(&format!("{NOTEBOOK} && {IS_READY}"), PATIENCE)
+            .await?;
+        page.click("notebook-run-all").await?;
+        let all_ran = format!(
+            "{SAYS}.startsWith('{} cells ran') && {IS_READY}",
+            cells.len()
+        );
+        page.until(&all_ran, PATIENCE).await?;
+        for (number, cell) in (1..).zip(&cells) {
+            gives_what_is_stored(&page, number, cell)
+                .await
+                .map_err(|error| format!("{name}, cell {number}: {error}"))?;
+        }
+    }
+    Ok(())
+}
+
+async fn gives_what_is_stored(page: &Page, number: usize, cell: &Value) -> Result {
+    let state =
+        format!("document.querySelector('[data-testid=cell-{number}]').dataset.state === 'failed'");
+    let has_failed = page.is(&state).await?;
+    let given = page.get(&given(number)).await?.to_string();
+    if has_failed == cell["error"].is_null() {
+        return Err(format!("it gave {given}").into());
+    }
+    let texts = [&cell["stdout"], &cell["result"]].map(|text| text.as_str().unwrap_or_default());
+    // What takes time takes another one each time.
+    let lines = texts
+        .iter()
+        .flat_map(|text| text.lines())
+        .filter(|line| !line.contains('…'));
+    for line in lines {
+        let line = json!(line).to_string();
+        if !given.contains(line.trim_matches('"')) {
+            return Err(format!("{line} is not in {given}").into());
+        }
+    }
+    Ok(())
+}
+
 async fn drop(page: &Page, name: &str, text: &str) -> Result {
     page.get(&format!(
         "window.files.drop('examples', {}, {})",

@@ -274,6 +274,7 @@ fn in_some() -> impl Iterator<Item = Scenario> {
         code_deadlock::axe_finds_no_barrier_after_a_deadlock,
         code_deadlock::a_ring_of_five_is_drawn,
         code_deadlock::what_no_thread_holds_is_said,
+        code_notebook::eight_notebooks_give_what_they_give_natively,
         explore::a_deadlock_is_drawn,
         lessons_for_all::axe_finds_no_barrier_in_a_lesson,
         lessons_for_all::every_step_of_every_lesson_fits_a_phone,

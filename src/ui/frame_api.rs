@@ -100,6 +100,8 @@ impl Frame {
                 Ok(())
             }
             Some("explore") => {
+                // A program that came just now is the one to explore.
+                self.session.tell_settings();
                 hand_over(event);
                 Ok(())
             }

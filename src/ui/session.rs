@@ -143,9 +143,13 @@ impl Session {
 
     /// Makes an engine ready for the settings, ahead of a run.
     pub fn prepare(&self) {
-        let settings = self.state().runnable();
-        link::tell_settings(&settings);
-        self.client.prepare(&settings);
+        self.tell_settings();
+        self.client.prepare(&self.state().runnable());
+    }
+
+    /// Tells other modules the settings as they are, also those that have not settled yet.
+    pub fn tell_settings(&self) {
+        link::tell_settings(&self.state().runnable());
     }
 
     /// Reserves the machine for another module of the page, or takes it back;

@@ -57,3 +57,74 @@ print(change)
     assert_eq!(told, "readonly takes numbers of lines: \"1-4,9\".");
     Ok(())
 }
+
+/// What is asked of a frame by messages, and of the element by its methods.
+pub async fn a_page_around_explores_runs_and_stops_a_program(stage: Stage) -> Result {
+    let body = "<script async src='LAB/embed.js'></script>
+        <interleave-lab page='code' modes='gil' repeats='3'><script type='text/x-python'>
+import threading
+x = 0
+def add():
+    global x
+    y = x
+    x = y + 1
+both = [threading.Thread(target=add) for _ in range(2)]
+for t in both: t.start()
+for t in both: t.join()
+print(x)
+</script></interleave-lab>";
+    let host = HostPage::open(&stage, body).await?;
+    let (page, browser) = (&host.page, &stage.browser);
+    // The first time it has no program yet.
+    page.until(
+        "host.of('ready').some(({ load }) => load !== null)",
+        PATIENCE,
+    )
+    .await?;
+
+    host.say("interleave-lab", json!({ "type": "explore", "id": "all" }))
+        .await?;
+    page.until("host.of('outcomes').length === 1", PATIENCE)
+        .await?;
+    let told = host.heard("outcomes").await?[0].clone();
+    let (id, found) = (&told["id"], &told["outcomes"]);
+    assert_eq!(
+        (id, &found["verdict"]),
+        (&json!("all"), &json!("exhaustive"))
+    );
+    let outcomes = found["outcomes"].as_array().into_iter().flatten();
+    let mut printed: Vec<&str> = outcomes.filter_map(|it| it["stdout"].as_str()).collect();
+    printed.sort_unstable();
+    assert_eq!(printed, ["1\n", "2\n"]);
+
+    let element = "window.host.lab('interleave-lab')";
+    let result = browser.wait_for(&format!("{element}.run()")).await?;
+    assert_eq!(result["settings"]["workload"], "program");
+    assert_eq!(result["runs"][0]["mode"], "gil");
+
+    takes(&host, "while True:\n    pass\n").await?;
+    let stopped = format!(
+        "(() => {{
+            const run = {element}.run();
+            setTimeout(() => {element}.stop(), 1_000);
+            return run;
+        }})()"
+    );
+    let refused = browser.wait_for(&stopped).await.expect_err("it is stopped");
+    assert!(refused.to_string().contains("Stopped."), "{refused}");
+
+    takes(&host, "print('well')\n").await?;
+    let result = browser.wait_for(&format!("{element}.run()")).await?;
+    assert_eq!(result["runs"][0]["output"], "well\n");
+    Ok(())
+}
+
+/// The frame has another program now, and says so.
+async fn takes(host: &HostPage, program: &str) -> Result {
+    let before = host.heard("ready").await?.len();
+    let message = json!({ "type": "configure", "settings": {}, "program": program });
+    host.say("interleave-lab", message).await?;
+    host.page
+        .until(&format!("host.of('ready').length > {before}"), PATIENCE)
+        .await
+}

@@ -252,6 +252,7 @@ fn in_some() -> impl Iterator<Item = Scenario> {
     let where_drivers_drag = scenarios![&[Kind::Chromium, Kind::Firefox];
         keyboard::a_program_is_chosen_run_and_left_without_a_mouse,
         code_course::lines_of_a_program_stay_as_they_are,
+        code_course::a_page_around_explores_runs_and_stops_a_program,
         speedup::a_guess_is_drawn_by_pointer,
     ];
     // The plain course is tried in WebKit too; the others differ from it for generators,

@@ -74,6 +74,9 @@ pub struct Page {
     site: Arc<Site>,
 }
 
+/// How often a click may go beside.
+const CLICKS: u32 = 4;
+
 /// Shows an element where it can be clicked, and notes whether the next click is on it. `WebKit`'s
 /// driver clicks at once, while a page that scrolls smoothly is on its way. A click that opens
 /// another page is noted by nobody, and was on it.
@@ -285,10 +288,11 @@ impl Page {
         Ok(self.element(testid).await?.text().await?)
     }
 
-    /// Clicks on the element with this `data-testid`; once more, as a person would, if the
-    /// page moved between the driver's look at where it is and its click, which then went beside.
+    /// Clicks on the element with this `data-testid`; again, as a person would, if the page
+    /// moved between the driver's look at where it is and its click, which then went beside. (On a
+    /// busy machine there may be a second between the two.)
     pub async fn click(&self, testid: &str) -> Result {
-        for _ in 0..2 {
+        for _ in 0..CLICKS {
             let element = self.element(testid).await?;
             self.browser.evaluate(AIM, vec![json!(testid)]).await?;
             element.click().await?;
@@ -296,7 +300,7 @@ impl Page {
                 return Ok(());
             }
         }
-        Err(format!("two clicks went beside {testid}").into())
+        Err(format!("{CLICKS} clicks went beside {testid}").into())
     }
 
     /// Presses a key, wherever the focus is.

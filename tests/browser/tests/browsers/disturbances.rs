@@ -24,15 +24,16 @@ const SAMPLING: &str =
 const PAUSED: &str =
     "document.querySelector('[data-testid=status]').textContent.includes('Paused until')";
 
-/// How often a run is covered before no sample counts as void.
-const COVERS: u32 = 5;
+/// How long after the page says that a sample is under way it is covered, in milliseconds, one run
+/// after the other: a sample takes 600, and the page says so some time before or after it begins.
+const COVERED_AFTER_MS: [u32; 6] = [0, 200, 400, 100, 300, 500];
 
 pub async fn a_sample_taken_out_of_view_is_void_and_taken_again(stage: Stage) -> Result {
     let page = stage
-        .open("#workload=sleep&tasks=10&latency=30&repeats=3&modes=sequential&workers=1")
+        .open("#workload=sleep&tasks=10&latency=60&repeats=3&modes=sequential&workers=1")
         .await?;
-    for _ in 0..COVERS {
-        match voided_by_a_cover(&page).await?.as_str() {
+    for after_ms in COVERED_AFTER_MS {
+        match voided_by_a_cover(&page, after_ms).await?.as_str() {
             Some("1") => return Ok(()),
             // What the page says may be late: it was between two samples.
             Some("0") => {}
@@ -43,11 +44,18 @@ pub async fn a_sample_taken_out_of_view_is_void_and_taken_again(stage: Stage) ->
 }
 
 /// How many samples of a run are void that is covered in the middle of one.
-async fn voided_by_a_cover(page: &Page) -> Result<Value> {
+async fn voided_by_a_cover(page: &Page, after_ms: u32) -> Result<Value> {
+    page.get("void delete window.coveredAt").await?;
     page.click("run").await?;
     // In one step: a sample may be over before the driver is back.
-    page.until(&format!("{SAMPLING} && ({COVER}, true)"), PATIENCE)
-        .await?;
+    let is_time = format!(
+        "(window.coveredAt ??= performance.now() + {after_ms}, performance.now() >= window.coveredAt)"
+    );
+    page.until(
+        &format!("{SAMPLING} && {is_time} && ({COVER}, true)"),
+        PATIENCE,
+    )
+    .await?;
     // The sample under way ends, and no other begins: the page says so.
     page.until(PAUSED, PATIENCE).await?;
     tokio::time::sleep(Duration::from_millis(800)).await;

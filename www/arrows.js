@@ -4,16 +4,10 @@
  * for: the release of a lock, a thread's start or end, a notification. What follows from these and
  * from the order of each thread's own steps has no arrow. In words the same stands in the cell.
  */
-const SVG = "http://www.w3.org/2000/svg";
+import { shape } from "./elements.js";
+
 /** Half of an arrow head's base, and its length, in pixels. */
 const HEAD = 4;
-
-/** @param {string} tag @param {Record<string, string | number>} attributes */
-function svg(tag, attributes) {
-  const made = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
-  return made;
-}
 
 /**
  * Draws the arrows of a path anew; of none: takes those away that there were.
@@ -28,7 +22,7 @@ export function drawArrows(grid, path) {
   // Words make rows wider, so they come before anything is measured.
   const table = grid.firstElementChild;
   if (!(table instanceof HTMLElement)) return;
-  const drawing = svg("svg", { class: "arrows", width: table.offsetWidth, height: table.offsetHeight, "aria-hidden": "true" });
+  const drawing = shape("svg", { class: "arrows", width: table.offsetWidth, height: table.offsetHeight, "aria-hidden": "true" });
   const origin = table.getBoundingClientRect();
   for (const { from, to } of pairs) if (from && to) drawing.append(arrow(from, to, origin));
   grid.append(drawing);
@@ -49,10 +43,10 @@ function arrow(from, to, origin) {
   const begin = { x: (isToTheRight ? above.right - 8 : above.left + 8) - origin.left, y: above.bottom - 3 - origin.top };
   const end = { x: (isToTheRight ? below.left + 10 : below.right - 10) - origin.left, y: below.top + 2 - origin.top };
   const bend = Math.max(HEAD, (end.y - begin.y) / 2);
-  const drawn = svg("g", { "data-lane": from.getAttribute("data-lane") ?? "" });
+  const drawn = shape("g", { "data-lane": from.getAttribute("data-lane") ?? "" });
   drawn.append(
-    svg("path", { d: `M${begin.x} ${begin.y}C${begin.x} ${begin.y + bend} ${end.x} ${end.y - bend} ${end.x} ${end.y - HEAD}` }),
-    svg("polygon", { points: `${end.x},${end.y} ${end.x - HEAD},${end.y - 2 * HEAD} ${end.x + HEAD},${end.y - 2 * HEAD}` }),
+    shape("path", { d: `M${begin.x} ${begin.y}C${begin.x} ${begin.y + bend} ${end.x} ${end.y - bend} ${end.x} ${end.y - HEAD}` }),
+    shape("polygon", { points: `${end.x},${end.y} ${end.x - HEAD},${end.y - 2 * HEAD} ${end.x + HEAD},${end.y - 2 * HEAD}` }),
   );
   return drawn;
 }

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Elements of the explorer's parts (www/explore.js). Words of programs are only ever shown as text.
+ * Elements and drawings of the explorer's parts (www/explore.js) and of a program's. Words of programs are only ever shown as text.
  */
 
 /**
@@ -10,6 +10,16 @@
 export function element(tag, attributes, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** The same for a shape of a drawing. @param {string} tag @param {Record<string, string | number>} attributes @param {(Node | string)[]} children */
+export function shape(tag, attributes, ...children) {
+  const made = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
   made.append(...children);
   return made;
 }

@@ -10,7 +10,7 @@
  * @typedef {{ threads: Thread[], more: number, things: Thing[], moreThings: number, at: number }} Scene `at`: milliseconds of the run
  */
 import { Depths, spanInWords, steps } from "./depths.js";
-import { counted, element } from "./elements.js";
+import { counted, element, shape } from "./elements.js";
 import { colourOf } from "./output.js";
 import { Strips, inWords } from "./strips.js";
 
@@ -104,14 +104,6 @@ function strip(spans, now, colour) {
     return height ? [shape("rect", { x: from * STRIP_WIDTH, y: STRIP_HEIGHT - height, width, height, "data-does": state })] : [];
   });
   return shape("svg", { class: "strip", "data-colour": colour, viewBox: `0 0 ${STRIP_WIDTH} ${STRIP_HEIGHT}`, width: STRIP_WIDTH, height: STRIP_HEIGHT, role: "img", "aria-label": inWords(spans, now) }, ...bars);
-}
-
-/** @param {string} tag @param {Record<string, string | number>} attributes @param {...Node} children */
-function shape(tag, attributes, ...children) {
-  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
-  made.append(...children);
-  return made;
 }
 
 /** @param {Thing} thing @param {number} now @param {(words: string) => Node} chipOf */

@@ -4,7 +4,7 @@
  * to the one that holds what it waits for; and the same in words, for people who do not see
  * the drawing. Names of a program are only ever shown as text.
  */
-import { counted, element } from "./elements.js";
+import { counted, element, shape } from "./elements.js";
 import { modeName } from "./ending.js";
 import { LINE_HEIGHT, NODE_HEIGHT, fitted, graphOf, layoutOf, ofRun, withEnds } from "./waits.js";
 
@@ -12,20 +12,11 @@ import { LINE_HEIGHT, NODE_HEIGHT, fitted, graphOf, layoutOf, ofRun, withEnds } 
 /** @typedef {import("./waits.js").Graph} Graph */
 /** @typedef {{ mode: string, waits: import("./waits.js").Row[], more: number }} Told what the engine posts of a mode in which every thread came to wait */
 
-const SVG = "http://www.w3.org/2000/svg";
 /** Half of an arrow head's base, and its length, in pixels. */
 const HEAD = 4.5;
 /** The most threads that are told of in words, and the widest drawing. */
 const MOST_ROWS = 32;
 const WIDEST = 460;
-
-/** @param {string} tag @param {Record<string, string | number>} attributes @param {(Node | string)[]} children */
-function svg(tag, attributes, ...children) {
-  const made = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
-  made.append(...children);
-  return made;
-}
 
 /** Leads to a line of the program. @param {number} line */
 const goTo = (line) => dispatchEvent(new CustomEvent("interleave:line", { detail: line }));
@@ -60,7 +51,7 @@ export function waitGraph(waits, more = 0) {
 
 /** Draws it as wide as there is room, also when that changes. @param {HTMLElement} figure @param {Graph} graph */
 function keepDrawn(figure, graph) {
-  let drawn = svg("svg", {});
+  let drawn = shape("svg", {});
   figure.prepend(drawn);
   if (graph.left) drawn.after(element("p", { class: "hint" }, `There is no room in it for ${counted(graph.left, "more thread", "more threads")}; here are all in words.`));
   let width = 0;
@@ -80,7 +71,7 @@ function keepDrawn(figure, graph) {
 function drawing(graph, width) {
   const { nodeWidth, places, below, curves, top, height } = layoutOf(graph, width);
   // The words beside it say the same.
-  const made = svg("svg", { viewBox: `0 ${top} ${width} ${height}`, width, height, "aria-hidden": "true" });
+  const made = shape("svg", { viewBox: `0 ${top} ${width} ${height}`, width, height, "aria-hidden": "true" });
   const { nodes, arrows } = graph;
   // What is written stands above all lines.
   made.append(
@@ -95,36 +86,36 @@ function drawing(graph, width) {
 /** @param {import("./waits.js").Node} node @param {import("./waits.js").Point} place @param {number} nodeWidth */
 function nodeAt({ name, colour }, { x, y }, nodeWidth) {
   const [left, top] = [x - nodeWidth / 2, y - NODE_HEIGHT / 2];
-  return svg(
+  return shape(
     "g",
     { class: "node", "data-colour": colour },
-    svg("rect", { x: left, y: top, width: nodeWidth, height: NODE_HEIGHT, rx: 4 }),
-    svg("path", { d: `M${left + 2} ${top + 3}v${NODE_HEIGHT - 6}` }),
-    svg("text", { x: x + 2, y: y + 4.5 }, fitted(name, nodeWidth - 14)),
+    shape("rect", { x: left, y: top, width: nodeWidth, height: NODE_HEIGHT, rx: 4 }),
+    shape("path", { d: `M${left + 2} ${top + 3}v${NODE_HEIGHT - 6}` }),
+    shape("text", { x: x + 2, y: y + 4.5 }, fitted(name, nodeWidth - 14)),
   );
 }
 
 /** @param {string} colour of who waits @param {import("./waits.js").Point[]} points */
 function arrow(colour, points) {
-  const line = svg("g", { class: "wait", "data-colour": colour });
+  const line = shape("g", { class: "wait", "data-colour": colour });
   const [before, end] = points.slice(-2);
   if (!before || !end) return line;
   const angle = (Math.atan2(end.y - before.y, end.x - before.x) * 180) / Math.PI;
   const path = points.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L");
   line.append(
-    svg("path", { d: `M${path}` }),
-    svg("polygon", { points: `0,0 ${-2 * HEAD},${-HEAD} ${-2 * HEAD},${HEAD}`, transform: `translate(${end.x.toFixed(1)} ${end.y.toFixed(1)}) rotate(${angle.toFixed(1)})` }),
+    shape("path", { d: `M${path}` }),
+    shape("polygon", { points: `0,0 ${-2 * HEAD},${-HEAD} ${-2 * HEAD},${HEAD}`, transform: `translate(${end.x.toFixed(1)} ${end.y.toFixed(1)}) rotate(${angle.toFixed(1)})` }),
   );
   return line;
 }
 
 /** What is waited for, and in which line, which can be pressed. @param {Wait} wait @param {string} kind @param {import("./waits.js").Words | null} words */
 function label({ line }, kind, words) {
-  const made = svg("g", { class: "label", "data-kind": kind });
+  const made = shape("g", { class: "label", "data-kind": kind });
   if (!words) return made;
   const { left, top, width, height } = words.box;
-  const texts = words.lines.map((text, at) => svg("text", { x: left + width / 2, y: top + LINE_HEIGHT * (at + 1) - 2, ...(at ? { class: "to-line" } : {}) }, text));
-  made.append(svg("rect", { x: left, y: top, width, height }), ...texts);
+  const texts = words.lines.map((text, at) => shape("text", { x: left + width / 2, y: top + LINE_HEIGHT * (at + 1) - 2, ...(at ? { class: "to-line" } : {}) }, text));
+  made.append(shape("rect", { x: left, y: top, width, height }), ...texts);
   if (line) made.addEventListener("click", () => goTo(line));
   if (line) made.setAttribute("data-line", String(line));
   return made;

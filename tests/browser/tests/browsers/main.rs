@@ -31,6 +31,7 @@ mod keyboard;
 mod lessons;
 mod lessons_for_all;
 mod lessons_in_class;
+mod lessons_parts;
 mod links;
 mod loading;
 mod messages;
@@ -196,7 +197,7 @@ fn in_all() -> Vec<Scenario> {
         lessons::a_lesson_is_taken_from_the_first_step_to_the_last,
         lessons::no_lesson_fails_and_no_claim_is_refuted,
         lessons::exercises_refuse_near_misses_and_take_the_answer,
-        lessons::a_kitchen_a_scheduler_and_a_ladder_can_be_played,
+        lessons_parts::a_kitchen_a_scheduler_and_a_ladder_can_be_played,
         lessons_in_class::a_page_around_is_told_how_far_a_lesson_is,
         lessons_in_class::of_two_lessons_the_one_wanted_last_is_shown,
         lessons_in_class::a_lesson_of_a_course_can_be_opened_in_full,

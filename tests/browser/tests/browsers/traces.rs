@@ -5,9 +5,9 @@ use interleave_browser::schema::run_of;
 use interleave_browser::stage::Stage;
 use serde_json::Value;
 
-/// Clocks differ by less,
+/// In at least one pool, the clocks differ by less than this.
 const CLOCKS_AGREE_MS: f64 = 0.1;
-/// in one of so many pools.
+/// How many pools are tried.
 const POOLS: usize = 15;
 
 /// Of a run of six tasks that wait and compute, in all modes.

@@ -30,6 +30,7 @@ apt_get() {
 apt_or_die() {
   local otherwise=$1
   shift
+  [[ -z $counting ]] || return 0
   can_apt || die "$otherwise; then run this again"
   step "installing $*" "$otherwise; then run this again" apt_get "$@"
 }
@@ -57,6 +58,26 @@ setup_rust() {
 
 # --- the tools of the cache ---------------------------------------------------
 
+# Where the tools will be that are missing: what is to be done is gone through twice, and the
+# first time only counted.
+pending=()
+counting=
+
+# wanted NAME VERSION: whether a tool is to be installed now, and which one of how many it is.
+wanted() {
+  local place there=0
+  place=$(tool_dir "$1" "$2")
+  [[ ! -d $place ]] || return 1
+  if [[ -n $counting ]]; then
+    pending+=("$place")
+    return 1
+  fi
+  for place in "${pending[@]}"; do
+    if [[ -d $place ]]; then there=$((there + 1)); fi
+  done
+  export WHICH="$((there + 1)) of ${#pending[@]}"
+}
+
 # Made only when something is to be installed.
 make_scratch() {
   [[ -z ${scratch:-} ]] || return 0
@@ -70,15 +91,16 @@ put_in_place() {
   local place
   place=$(tool_dir "$1" "$2")
   [[ -d $place ]] || mv "$scratch/$1" "$place"
+  unset WHICH
 }
 
 # cargo_tool NAME VERSION FLAGS...
 cargo_tool() {
   local name=$1 version=$2
   shift 2
-  [[ -d $(tool_dir "$name" "$version") ]] && return
+  wanted "$name" "$version" || return 0
   make_scratch
-  say "installing $name $version (some minutes, once) ..."
+  say "installing $name $version (some minutes, once; $WHICH) ..."
   # Unoptimised: it runs for seconds, while its optimised build takes a quarter of an hour.
   step "$name $version" "$NETWORK_HINT" \
     env CARGO_TARGET_DIR="$scratch/target" CARGO_PROFILE_RELEASE_DEBUG=false CARGO_PROFILE_RELEASE_STRIP=symbols \
@@ -100,7 +122,7 @@ need_npm() {
 npm_tool() {
   local name=$1 version=$2
   shift 2
-  [[ -d $(tool_dir "$name" "$version") ]] && return
+  wanted "$name" "$version" || return 0
   need_npm
   make_scratch
   mkdir "$scratch/$name"
@@ -110,7 +132,7 @@ npm_tool() {
 
 # The editor's packages, as its lock has them.
 editor_packages() {
-  [[ -d $(tool_dir editor "$(editor_version)") ]] && return
+  wanted editor "$(editor_version)" || return 0
   need_npm
   make_scratch
   mkdir "$scratch/editor"
@@ -167,7 +189,7 @@ setup_rivals() {
 explorer() {
   local version
   version=$(explorer_version "$1")
-  [[ -d $(tool_dir "$1" "$version") ]] && return
+  wanted "$1" "$version" || return 0
   if has_python && make_scratch &&
     try_step "$1" python_get "$scratch/$1" -r "benches/explorers/$1/requirements.txt"; then
     put_in_place "$1" "$version"
@@ -182,13 +204,20 @@ explorer() {
 setup_generators() {
   local beside
   has_python || apt_or_die "install Python 3.11 or newer with its venv module" python3 python3-venv
+  if [[ -n $counting ]]; then
+    download_generators
+    mdbook
+    return
+  fi
   need_npm
   # What is downloaded beside what is compiled.
   download_generators &
   beside=$!
-  cargo_tool mdbook "$MDBOOK_VERSION" --locked --no-default-features
+  mdbook
   wait "$beside" || exit 1
 }
+
+mdbook() { cargo_tool mdbook "$MDBOOK_VERSION" --locked --no-default-features; }
 
 download_generators() {
   course_python_tool course-sites-python "$(course_python_version)"
@@ -206,7 +235,7 @@ python_get() {
 
 course_python_tool() {
   local wanted=() file
-  [[ -d $(tool_dir "$1" "$2") ]] && return
+  wanted "$1" "$2" || return 0
   make_scratch
   for file in examples/*/requirements.txt; do wanted+=(-r "$file"); done
   # Only what needs no compiling.
@@ -215,7 +244,7 @@ course_python_tool() {
 }
 
 course_node_tool() {
-  [[ -d $(tool_dir "$1" "$2") ]] && return
+  wanted "$1" "$2" || return 0
   make_scratch
   mkdir "$scratch/$1"
   cp examples/docusaurus/package.json "$scratch/$1/"
@@ -225,5 +254,8 @@ course_node_tool() {
 
 have cc || apt_or_die "install a C compiler (gcc or clang)" gcc libc6-dev
 setup_rust
-setup_tools
-for part in "$@"; do "setup_$part"; done
+parts=(tools "$@")
+counting=1
+for part in "${parts[@]}"; do "setup_$part"; done
+counting=
+for part in "${parts[@]}"; do "setup_$part"; done

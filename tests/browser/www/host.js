@@ -6,7 +6,7 @@
 
 const host = {
   /** @type {Heard[]} */ heard: [],
-  /** Events of elements. @type {{ of: string, type: string, detail: any }[]} */ events: [],
+  /** Events of elements, from the first one on. @type {{ type: string, detail: any }[]} */ events: [],
   /** @type {string[]} */ errors: [],
 
   /** What was heard of a type. @param {string} type */
@@ -67,18 +67,17 @@ const host = {
     }
   },
 
-  /** Notes the events of an element. @param {string} selector */
-  follow(selector) {
-    const element = document.querySelector(selector);
-    for (const type of ['ready', 'progress', 'result', 'error']) {
-      element?.addEventListener(type, (event) => host.events.push({ of: selector, type, detail: Reflect.get(event, 'detail') }));
-    }
-  },
-
   /** The element at a selector, as it offers itself. @param {string} selector @returns {any} */
   lab: (selector) => document.querySelector(selector),
 };
 Object.assign(window, { host });
+
+for (const type of ['ready', 'progress', 'result', 'error']) {
+  // They do not bubble.
+  document.addEventListener(type, (event) => {
+    if (event.target instanceof HTMLElement && event.target.localName === 'interleave-lab') host.events.push({ type, detail: Reflect.get(event, 'detail') });
+  }, true);
+}
 
 addEventListener('message', ({ origin, data }) => {
   if (data?.interleave === 1) host.heard.push({ origin, at: performance.now(), data });

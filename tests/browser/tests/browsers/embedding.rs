@@ -262,9 +262,6 @@ pub async fn a_late_word_of_the_page_before_is_not_the_new_pages(stage: Stage) -
 pub async fn runs_by_hand_are_told_and_leave_the_hosts_history_alone(stage: Stage) -> Result {
     let host = HostPage::open(&stage, ELEMENT).await?;
     defined(&host).await?;
-    host.page
-        .get("window.host.follow('interleave-lab')")
-        .await?;
     let entries = host.page.get("history.length").await?;
     for workers in [3, 4] {
         host.enter("interleave-lab").await?;
@@ -296,7 +293,6 @@ pub async fn an_element_believes_only_its_own_frame(stage: Stage) -> Result {
     let body = format!("<iframe id='stranger' src='stranger.html'></iframe>{ELEMENT}");
     let host = HostPage::open(&stage, &body).await?;
     defined(&host).await?;
-    host.page.get("host.follow('interleave-lab')").await?;
     host.page.until("host.events.length > 0", PATIENCE).await?;
     host.page
         .get("host.frame('#stranger').postMessage('meddle', '*')")
@@ -355,10 +351,9 @@ pub async fn the_hosts_colours_are_followed_unless_told_otherwise(stage: Stage) 
     unharmed(&host).await
 }
 
-/// Waits for the element to be one, follows its events, and runs it.
+/// Waits for the element to be one, and runs it.
 async fn run(host: &HostPage) -> Result<Value> {
     defined(host).await?;
-    host.page.get("host.follow('interleave-lab')").await?;
     host.page
         .browser()
         .wait_for("window.host.lab('interleave-lab').run()")

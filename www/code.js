@@ -7,6 +7,7 @@
 import { download, fileTools, shelf, takeDrops } from "./files.js";
 import { wholeLibrary } from "./library.js";
 import { card, fixedLines, isBrought, pack, problemsOf, problemsOfCell, sourceOf, whole } from "./program.js";
+import { Redraw } from "./redraw.js";
 import { RustBeside } from "./rust-beside.js";
 
 /** How long the keys rest before a program is taken in, and looked through for mistakes. */
@@ -158,13 +159,16 @@ addEventListener("interleave:line", (event) => {
   if (event instanceof CustomEvent) editor?.goTo(event.detail);
 });
 
-// Where threads are in the run that is watched.
+/** Where threads are in the run that is watched. @type {{ line: number, name: string }[]} */
+let places = [];
+const marks = new Redraw(() => editor?.at(places));
 addEventListener("interleave:scene", (event) => {
   if (!(event instanceof CustomEvent)) return;
   /** @type {import("./scene.js").Thread[]} */
   const threads = event.detail.threads;
   const here = threads.filter(([process, , , state, line]) => process === 0 && line && state !== "ended");
-  editor?.at(here.map(([, , name, state, line]) => ({ line, name: `${name} ${state}` })));
+  places = here.map(([, , name, state, line]) => ({ line, name: `${name} ${state}` }));
+  marks.ask();
 });
 
 // --- a notebook ---------------------------------------------------------------

@@ -19,7 +19,7 @@ export class Depths {
     this.past.clear();
   }
 
-  /** Notes how many items a queue has at a time in ms, and gives what is known of the last seconds. @param {string} key @param {number} at @param {number} items @returns {Moment[]} */
+  /** Notes how many items a queue has at a time in ms. @param {string} key @param {number} at @param {number} items */
   add(key, at, items) {
     const moments = this.past.get(key) ?? [];
     if (moments.at(-1)?.items !== items) moments.push({ at, items });
@@ -27,7 +27,11 @@ export class Depths {
     const first = moments.findLastIndex((moment) => moment.at <= at - SPAN_MS);
     moments.splice(0, Math.max(first, moments.length - MOST, 0));
     this.past.set(key, moments);
-    return moments;
+  }
+
+  /** What is known of a queue in the last seconds. @param {string} key */
+  moments(key) {
+    return this.past.get(key) ?? [];
   }
 }
 

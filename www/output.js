@@ -7,13 +7,8 @@
 
 import { ended } from "./ending.js";
 import { Printed } from "./printed.js";
+import { Redraw } from "./redraw.js";
 
-/** The shortest rest between two times that lines are drawn, and how many times as long as the last time it is. */
-const REST_MS = 40;
-const REST_FACTOR = 8;
-/** Nothing is drawn so soon after a key, as long as something was drawn within the last second. */
-const AFTER_KEY_MS = 150;
-const LATEST_MS = 1_000;
 /** Lines of a traceback that are of the program. */
 const PLACE = /File "program\.py", line (\d+)/;
 
@@ -102,9 +97,7 @@ function linkTo(words, number) {
 /** A run begins. */
 export function begin() {
   printed.clear();
-  clearTimeout(waiting);
-  waiting = undefined;
-  restsUntil = 0;
+  lines.forget();
   lostLines = 0;
   isAtEnd = true;
   choice.replaceChildren(new Option("All threads", ""));
@@ -114,10 +107,7 @@ export function begin() {
   waits.replaceChildren();
 }
 
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let waiting;
-/** Until then nothing is drawn. */
-let restsUntil = 0;
+const lines = new Redraw(show);
 /** Whether the last line is in view, and those that come are to be, too. */
 let isAtEnd = true;
 
@@ -127,32 +117,15 @@ place.addEventListener("scroll", () => (isAtEnd = place.scrollHeight - place.scr
 export function append({ pieces, lost }) {
   lostLines = lost;
   for (const piece of pieces) printed.take(piece);
-  waiting ??= setTimeout(showInTurn, restsUntil - performance.now());
-}
-
-/** When the last key was pressed. */
-let typedAt = 0;
-addEventListener("keydown", () => (typedAt = performance.now()), { capture: true, passive: true });
-
-/** Draws what came, but not between two keys of somebody who types. */
-function showInTurn() {
-  const now = performance.now();
-  const isTyping = now - typedAt < AFTER_KEY_MS && now - restsUntil < LATEST_MS;
-  if (isTyping) waiting = setTimeout(showInTurn, AFTER_KEY_MS);
-  else show();
+  lines.ask();
 }
 
 /** Draws what came. */
 function show() {
-  clearTimeout(waiting);
-  waiting = undefined;
-  const began = performance.now();
   printed.show();
   offerThreads();
   sayWhatIsMissing();
   if (isAtEnd) place.scrollTop = place.scrollHeight;
-  const ended = performance.now();
-  restsUntil = ended + Math.max(REST_MS, REST_FACTOR * (ended - began));
 }
 
 /** The threads that printed, to choose one. */
@@ -175,7 +148,7 @@ function sayWhatIsMissing() {
 export function say(text) {
   begin();
   append({ pieces: [[text, true]], lost: 0 });
-  show();
+  lines.now();
 }
 
 /** What the page around is told: by which thread, if only by one, and what. @param {Told} printed */
@@ -195,7 +168,7 @@ export function finish({ runs }) {
   if (output === undefined) return;
   // Of a run that was not shown as it came there is only this.
   if (!printed.lines.length && output) append({ pieces: [[output, false]], lost: 0 });
-  show();
+  lines.now();
   ending.replaceChildren(...known.map(ended));
   if (!printed.beginsWith(output)) ending.append(made("li", {}, "Another of its runs printed something else; this is what the first one printed."));
 }

@@ -374,8 +374,8 @@ function refuse(why) {
 /** @param {output.Told} printed */
 function append(printed) {
   output.append(printed);
-  // The page around is told, too (src/ui/frame_api.rs).
-  dispatchEvent(new CustomEvent("interleave:output", { detail: output.told(printed) }));
+  // The page around is told, too, if there is one (src/ui/frame_api.rs).
+  if (parent !== window) dispatchEvent(new CustomEvent("interleave:output", { detail: output.told(printed) }));
 }
 
 /** Shows what threads do. @param {import("./scene.js").Scene} scene */
@@ -383,6 +383,7 @@ async function showScene(scene) {
   const run = runs;
   const { show, end } = await scenes();
   if (run !== runs) return;
+  isSceneShown = true;
   show(scene);
   // The script may come after the end of a short run.
   if (isRun) dispatchEvent(new CustomEvent("interleave:scene", { detail: scene }));
@@ -411,7 +412,7 @@ function hanging(result) {
 /** The program that was shown before is over; the lines are marked where it hangs. @param {unknown[]} threads */
 async function endScene(threads) {
   dispatchEvent(new CustomEvent("interleave:scene", { detail: { threads } }));
-  if (!document.querySelector(".scene")) return;
+  if (!isSceneShown) return;
   const { begin, end } = await scenes();
   if (isRun) begin();
   else end();
@@ -419,6 +420,8 @@ async function endScene(threads) {
 
 /** Whether the app runs something: insight runs programs too, of which nobody is to see what they print. */
 let isRun = false;
+/** Whether a scene was ever shown: what ends it is loaded with it. */
+let isSceneShown = false;
 /** How many runs have begun. */
 let runs = 0;
 

@@ -12,6 +12,7 @@
 import { Depths, spanInWords, steps } from "./depths.js";
 import { counted, element, shape } from "./elements.js";
 import { colourOf } from "./output.js";
+import { Redraw } from "./redraw.js";
 import { Strips, inWords } from "./strips.js";
 
 /** The most items of a queue that are drawn. */
@@ -39,12 +40,22 @@ for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => se
 
 const depths = new Depths();
 const strips = new Strips();
+/** What was told last. @type {Scene | undefined} */
+let latest;
+const redraw = new Redraw(() => latest && !isPressed && draw(latest));
 
 /** A program begins: nothing is known of it. */
-export const begin = () => card.remove();
+export function begin() {
+  redraw.forget();
+  latest = undefined;
+  depths.clear();
+  strips.clear();
+  card.remove();
+}
 
 /** The run is over: how it stood is there for who wants to look, unless that is one thread and nothing else. */
 export function end() {
+  redraw.finish();
   if (!body.isConnected || past.contains(body)) return;
   if (threads.childElementCount < 2 && !things.childElementCount) return card.remove();
   past.removeAttribute("open");
@@ -53,14 +64,18 @@ export function end() {
   card.append(past);
 }
 
-/** @param {Scene} scene */
+/** Takes in a scene, which is drawn in turn. @param {Scene} scene */
 export function show(scene) {
-  if (isPressed) return;
-  if (!card.isConnected) {
-    depths.clear();
-    strips.clear();
-    document.querySelector(".output-card")?.after(card);
-  }
+  const { threads, things, at } = scene;
+  for (const [process, thread, , , , , changes = []] of threads) strips.add(`${process} ${thread}`, changes, at);
+  for (const thing of things) if (thing[2] === "queue") depths.add(`${thing[0]} ${thing[1]}`, at, thing[3]);
+  latest = scene;
+  redraw.ask();
+}
+
+/** @param {Scene} scene */
+function draw(scene) {
+  if (!card.isConnected) document.querySelector(".output-card")?.after(card);
   if (body.parentElement !== card) {
     about.textContent = "As it stands in the run that is watched, and what each thread did in the last second: a thick bar is running, half of it ready, a line waiting. Runs that are timed are left alone.";
     past.remove();
@@ -84,7 +99,7 @@ const chip = (words, colour) => element("span", { class: "chip", "data-colour": 
 const inProcess = (process) => (process ? [element("span", { class: "state" }, `in process ${process + 1}`)] : []);
 
 /** @param {Thread} thread @param {number} now */
-function threadItem([process, thread, name, state, line, awaits, changes = []], now) {
+function threadItem([process, thread, name, state, line, awaits], now) {
   const item = element("li", { "data-does": state }, chip(name, colourOf(process, thread)), ...inProcess(process), element("span", { class: "state" }, state));
   if (state === "waiting" && awaits) item.append(element("span", { class: "awaits" }, `for ${awaits}`));
   if (line && state !== "ended") {
@@ -92,18 +107,20 @@ function threadItem([process, thread, name, state, line, awaits, changes = []], 
     to.onclick = () => dispatchEvent(new CustomEvent("interleave:line", { detail: line }));
     item.append(to);
   }
-  item.append(strip(strips.add(`${process} ${thread}`, changes, now), now, colourOf(process, thread)));
+  item.append(strip(strips.spans(`${process} ${thread}`, now), now, colourOf(process, thread)));
   return item;
 }
 
 /** What a thread did, from left to right. @param {import("./strips.js").Span[]} spans @param {number} now @param {string} colour */
 function strip(spans, now, colour) {
-  const bars = spans.flatMap(({ state, from, to }) => {
-    const height = HEIGHTS[state];
-    const width = Math.max((to - from) * STRIP_WIDTH, 0.25);
-    return height ? [shape("rect", { x: from * STRIP_WIDTH, y: STRIP_HEIGHT - height, width, height, "data-does": state })] : [];
-  });
+  const bars = Object.entries(HEIGHTS).map(([state, height]) => shape("path", { "data-does": state, d: outline(spans.filter((span) => span.state === state), height) }));
   return shape("svg", { class: "strip", "data-colour": colour, viewBox: `0 0 ${STRIP_WIDTH} ${STRIP_HEIGHT}`, width: STRIP_WIDTH, height: STRIP_HEIGHT, role: "img", "aria-label": inWords(spans, now) }, ...bars);
+}
+
+/** Bars of one height as one shape: a thread may change many times a second. @param {import("./strips.js").Span[]} spans @param {number} height */
+function outline(spans, height) {
+  const bar = (/** @type {number} */ from, /** @type {number} */ width) => `M${from.toFixed(2)} ${STRIP_HEIGHT - height}h${width.toFixed(2)}v${height}h${(-width).toFixed(2)}z`;
+  return spans.map(({ from, to }) => bar(from * STRIP_WIDTH, Math.max((to - from) * STRIP_WIDTH, 0.25))).join("");
 }
 
 /** @param {Thing} thing @param {number} now @param {(words: string) => Node} chipOf */
@@ -141,7 +158,7 @@ function lock(holder, depth, waiting, chipOf) {
 
 /** @param {string} key @param {number} now @param {number} items */
 function queue(key, now, items) {
-  const moments = depths.add(key, now, items);
+  const moments = depths.moments(key);
   const boxes = Array.from({ length: Math.min(items, MOST_ITEMS) }, () => element("i", {}));
   const drawn = moments.length > 1 ? [curve(moments, now), element("span", { class: "state" }, spanInWords(now))] : [];
   return [element("span", { class: "boxes", "aria-hidden": "true" }, ...boxes), counted(items, "item", "items"), ...drawn];

@@ -21,7 +21,7 @@ export class Strips {
     this.past.clear();
   }
 
-  /** Notes what a thread did, and gives the spans of the time that is shown. @param {string} key @param {Change[]} changes @param {number} now @returns {Span[]} */
+  /** Notes what a thread did. @param {string} key @param {Change[]} changes @param {number} now */
   add(key, changes, now) {
     const known = this.past.get(key) ?? [];
     for (const [at, state] of changes) {
@@ -32,7 +32,11 @@ export class Strips {
     const first = known.findLastIndex(([at]) => at <= now - SPAN_MS);
     known.splice(0, Math.max(first, known.length - MOST, 0));
     this.past.set(key, known);
-    return spansOf(known, now);
+  }
+
+  /** What a thread did in the time that is shown. @param {string} key @param {number} now */
+  spans(key, now) {
+    return spansOf(this.past.get(key) ?? [], now);
   }
 }
 

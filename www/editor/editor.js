@@ -11,7 +11,7 @@ import { python, pythonLanguage } from "@codemirror/lang-python";
 import { HighlightStyle, bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
-import { EditorState, StateEffect, StateField } from "@codemirror/state";
+import { EditorState, RangeSet, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { libraryNames } from "./names.js";
@@ -166,7 +166,9 @@ export function edit(place, { source, label, onChange, onRun, onRunNext = onRun 
     },
     /** Marks where threads are. @param {{ line: number, name: string }[]} places */
     at(places) {
-      view.dispatch({ effects: atLines.of(marksAt(view.state.doc, places)) });
+      const marks = marksAt(view.state.doc, places);
+      // A change of the view has the page laid out, at whatever else it was.
+      if (!RangeSet.eq([marks], [view.state.field(threadsAt)])) view.dispatch({ effects: atLines.of(marks) });
     },
     /** Has these lines stay as they are, from and to by number; none: all may be changed. @param {[number, number][]} ranges */
     fix(ranges) {

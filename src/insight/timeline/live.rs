@@ -6,15 +6,23 @@ use crate::bridge::{Live, link, now_ms};
 use crate::insight::same::Same;
 use crate::kit::use_looks;
 use crate::plot::timeline::{Run, Timeline, Track};
+use gloo_events::{EventListener, EventListenerOptions};
 use interleave_core::mode::Mode;
 use interleave_core::recording::What;
 use interleave_core::settings::Theme;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Short runs follow each other quickly; of each mode, a run is shown for so long
 /// before a newer one takes its place.
 const SHOWN_MS: f64 = 500.0;
+/// How long a program's lanes are not drawn again: beside them, somebody types.
+const PROGRAM_PAUSE_MS: u32 = 50;
+/// As `www/redraw.js` has it: nothing is drawn so soon after a key, unless it has waited for
+/// that long.
+const AFTER_KEY_MS: u32 = 150;
+const LATEST_MS: f64 = 1_000.0;
 
 /// What the chart needs to know.
 #[derive(Clone, PartialEq, Properties)]
@@ -35,20 +43,49 @@ pub fn LiveChart(props: &LiveChartProps) -> Html {
             ..Watch::default()
         };
         let (watch, setter) = (RefCell::new(watch), seen.setter());
+        let keys = is_program.then(Keys::listen);
         Callback::from(move |()| {
             let mut watch = watch.borrow_mut();
+            let now_ms = now_ms();
+            if keys.as_ref().is_some_and(|keys| watch.rests(keys, now_ms)) {
+                return AFTER_KEY_MS;
+            }
             let live = link::live_in_app();
-            let shown = live.as_ref().and_then(|live| watch.look(live, now_ms()));
+            let shown = live.as_ref().and_then(|live| watch.look(live, now_ms));
+            watch.looked_ms = now_ms;
             if let Some(shown) = shown {
                 watch.longest_ms = watch.longest_ms.max(shown.end_ms());
                 setter.set((Same::new(shown), watch.longest_ms));
             }
-            live.map_or(0, |live| live.pause_ms(0))
+            let lively_ms = if is_program { PROGRAM_PAUSE_MS } else { 0 };
+            live.map_or(0, |live| live.pause_ms(lively_ms))
         })
     });
     use_looks(true, (*look).clone());
     let (timeline, least_ms) = (*seen).clone();
     html! { <Chart {timeline} theme={props.theme} is_live=true {least_ms} /> }
+}
+
+/// When the last key was pressed.
+struct Keys {
+    pressed_ms: Rc<Cell<f64>>,
+    _listener: Option<EventListener>,
+}
+
+impl Keys {
+    fn listen() -> Self {
+        let pressed_ms = Rc::new(Cell::new(f64::NEG_INFINITY));
+        let pressed = Rc::clone(&pressed_ms);
+        let note = move |_: &web_sys::Event| pressed.set(now_ms());
+        let listener = web_sys::window().map(|window| {
+            let options = EventListenerOptions::run_in_capture_phase();
+            EventListener::new_with_options(&window, "keydown", options, note)
+        });
+        Self {
+            pressed_ms,
+            _listener: listener,
+        }
+    }
 }
 
 /// What was seen so far.
@@ -57,6 +94,8 @@ struct Watch {
     timeline: Timeline,
     /// Whether a program runs.
     is_program: bool,
+    /// When it was looked at last.
+    looked_ms: f64,
     /// The number of the run that is looked at, and its mode's place in the timeline.
     run: u32,
     place: Option<usize>,
@@ -69,6 +108,12 @@ struct Watch {
 }
 
 impl Watch {
+    /// Whether it is between two keys of somebody who types.
+    fn rests(&self, keys: &Keys, now_ms: f64) -> bool {
+        now_ms - keys.pressed_ms.get() < f64::from(AFTER_KEY_MS)
+            && now_ms - self.looked_ms < LATEST_MS
+    }
+
     /// Takes in what is new; what is to be shown now, if it is anything else.
     fn look(&mut self, live: &Live, now_ms: f64) -> Option<Timeline> {
         if live.run() != self.run {

@@ -270,13 +270,15 @@ impl Strokes {
     }
 
     fn paint(&self, brush: &Brush, mode: &str) {
-        let fills = Shape::ALL.map(|shape| brush.palette.fill(shape, mode, brush.ratio));
+        // Textures are made only where there is what they fill.
+        let mut fills = Shape::ALL.map(|_| None);
         for (place, rects) in self.0.iter().enumerate() {
             if rects.is_empty() {
                 continue;
             }
             let shape = Shape::ALL[place % PAINTS / 4];
-            let fill: &Fill = &fills[shape as usize];
+            let fill: &Fill = fills[shape as usize]
+                .get_or_insert_with(|| brush.palette.fill(shape, mode, brush.ratio));
             let strength = STRENGTHS[place % 4] * if place < PAINTS { 1.0 } else { FADED };
             let lightness = if shape == Shape::Wait { 0.5 } else { 1.0 };
             fill.apply(&brush.context);

@@ -1,6 +1,7 @@
 //! From Python source to the machine's code.
 #![forbid(unsafe_code)]
 
+mod hint;
 mod listing;
 mod lower;
 mod magic;
@@ -10,6 +11,7 @@ mod scope;
 mod source;
 mod syntax;
 
+pub use hint::{Hint, hint, hints};
 pub use listing::listing;
 pub use magic::{Translated, problems_of_cell, translate};
 pub use problem::{Problem, told};

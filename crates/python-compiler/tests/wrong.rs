@@ -1,26 +1,13 @@
 //! Wrong sources, and what CPython 3.11 says of them (`wrong.tsv`: source, kind, message, line, column).
 
+#[path = "common/escapes.rs"]
+mod escapes;
+
+use escapes::unescaped;
 use interleave_python_compiler::{Target, compile};
 
 /// How many of the rows must be told to the letter; the others must at least be refused.
 const EXACT: usize = 420;
-
-fn unescaped(text: &str) -> String {
-    let mut result = String::new();
-    let mut chars = text.chars();
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' => match chars.next() {
-                Some('n') => result.push('\n'),
-                Some('t') => result.push('\t'),
-                Some(c) => result.push(c),
-                None => {}
-            },
-            c => result.push(c),
-        }
-    }
-    result
-}
 
 #[test]
 fn wrong_sources_are_refused_in_the_words_of_cpython() {

@@ -114,7 +114,7 @@ export async function whole(name) {
   return { module, url: `${meta.content}${name}-worker.js` };
 }
 
-/** @typedef {{ code?: Uint8Array, imports?: string[], told?: string, problems?: unknown[] }} Compiled */
+/** @typedef {{ code?: Uint8Array, imports?: string[], told?: string, problems?: { kind: string, message: string, line: number, hint?: string }[] }} Compiled */
 
 /** @param {string} source @param {string} [file] nothing for a notebook's cell @returns {Promise<Compiled>} */
 async function compile(source, file) {
@@ -170,12 +170,11 @@ async function madeReady(packed) {
 export async function program(packed) {
   const { source, compiled } = await madeReady(packed);
   if (compiled.code) return { source, code: compiled.code, library: await libraryOf(compiled.imports ?? []) };
-  const told = (compiled.told ?? "").trimEnd();
   placed();
-  output.say(told);
-  const mistake = told.slice(told.lastIndexOf("\n") + 1);
-  const line = /line (\d+)/.exec(told)?.[1];
-  throw new Error(`The program has a mistake in line ${line}, so it was not run: ${mistake}.`);
+  output.say((compiled.told ?? "").trimEnd());
+  const [mistake] = compiled.problems ?? [];
+  const hint = mistake?.hint ? ` ${mistake.hint}` : "";
+  throw new Error(`The program has a mistake in line ${mistake?.line}, so it was not run: ${mistake?.kind}: ${mistake?.message}.${hint}`);
 }
 
 /** @param {unknown} error */

@@ -18,7 +18,7 @@ step "native tests" "mend what the test says above" cargo test --workspace --exc
 loom() { RUSTFLAGS="--cfg loom" CARGO_TARGET_DIR=$TARGET/loom cargo test --release -p interleave-lease --test loom; }
 step "the lock under loom" "mend what the test says above" loom
 step "unit tests of the page" "mend what the test says above" cargo test -p interleave --lib --features app,insight
-step "lessons" "mend what the test says above" node --test www/lessons/ www/depths.test.mjs www/strips.test.mjs www/tally.test.mjs www/waits.test.mjs
+step "lessons" "mend what the test says above" node --test www/lessons/ www/depths.test.mjs www/strips.test.mjs www/tally.test.mjs www/waits.test.mjs www/editor/missing.test.mjs
 step "notebooks" "mend what the test says above" node --test www/notebook/
 step "unit tests of the browser tests" "mend what the test says above" cargo test -p interleave-browser --lib
 step "browser tests" "mend what the test says above (it ran on dist/)" browser_tests

@@ -14,7 +14,8 @@ import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/sea
 import { EditorState, RangeSet, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
-import { libraryNames } from "./names.js";
+import { missingModules } from "./missing.js";
+import { libraryNames, moduleNames } from "./names.js";
 
 export { TOPICS } from "./examples.js";
 
@@ -40,6 +41,10 @@ const look = EditorView.theme({
   ".cm-at": { backgroundColor: "color-mix(in srgb, var(--concurrent) 14%, transparent)" },
   ".cm-at::after": { content: "attr(data-who)", marginLeft: "2em", color: "var(--soft)", fontFamily: "system-ui, sans-serif", fontSize: "0.85em" },
   ".cm-diagnostic": { fontFamily: "inherit", whiteSpace: "pre-wrap", maxWidth: "36rem" },
+  ".cm-diagnosticAction": {
+    display: "block", margin: "0.25rem 0", padding: "0.25rem 0.5rem", textAlign: "start", overflowWrap: "anywhere",
+    font: "inherit", color: "var(--ink)", backgroundColor: "var(--paper)", border: "1px solid var(--edge)", cursor: "pointer",
+  },
 });
 
 const colours = HighlightStyle.define([
@@ -51,8 +56,8 @@ const colours = HighlightStyle.define([
 ]);
 
 /**
- * @typedef {{ kind: string, message: string, line: number, column: number, endLine?: number, endColumn?: number }} Problem
- *   lines from 1, columns in characters from 0
+ * @typedef {{ kind: string, message: string, line: number, column: number, endLine?: number, endColumn?: number, hint?: string, instead?: string }} Problem
+ *   lines from 1, columns in characters from 0; a hint says what to do, and `instead` is what takes the place of its line
  * @typedef {{ source: string, label: string, onChange: (source: string) => void, onRun: () => void, onRunNext?: () => void }} Options
  */
 
@@ -66,13 +71,62 @@ function placeOf(text, line, column) {
 }
 
 /**
- * What CodeMirror shows of a problem: at least one character of its line.
- * @param {import("@codemirror/state").Text} text @param {Problem} problem
+ * What is marked of a text: at least one character of the line.
+ * @param {import("@codemirror/state").Text} text @param {Pick<Problem, "line" | "column" | "endLine" | "endColumn">} place
  */
-function diagnostic(text, { kind, message, line, column, endLine = line, endColumn = column }) {
+function marked(text, { line, column, endLine = line, endColumn = column }) {
   const from = placeOf(text, line, column);
   const end = Math.max(placeOf(text, endLine, endColumn), Math.min(from + 1, text.length));
-  return { from: Math.min(from, Math.max(0, end - 1)), to: end, severity: /** @type {const} */ ("error"), message: `${kind}: ${message}` };
+  return { from: Math.min(from, Math.max(0, end - 1)), to: end };
+}
+
+/**
+ * Puts another text into the place of a line, as a change of its own, unless it is another line by now.
+ * Only what differs is changed, so that the cursor stays where it is.
+ * @param {EditorView} view @param {number} at a place in it @param {string} before @param {string} after
+ */
+function replaceLine(view, at, before, after) {
+  const line = view.state.doc.lineAt(Math.min(at, view.state.doc.length));
+  if (line.text !== before) return;
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start += 1;
+  let end = 0;
+  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
+  const changes = { from: line.from + start, to: line.to - end, insert: after.slice(start, after.length - end) };
+  view.dispatch({ changes, annotations: isolateHistory.of("full"), userEvent: "input.complete", scrollIntoView: true });
+  view.focus();
+}
+
+/**
+ * Has a line written that is right, of which the compiler is sure.
+ * @param {string} before @param {string} instead @returns {import("@codemirror/lint").Action}
+ */
+function mending(before, instead) {
+  const name = instead.trim() ? `Write: ${instead.trim()}` : "Empty this line";
+  return { name, apply: (view, from) => replaceLine(view, from, before, instead) };
+}
+
+/**
+ * What CodeMirror shows of a problem: what is wrong, and on a line of its own what to do.
+ * @param {import("@codemirror/state").Text} text @param {Problem} problem
+ * @returns {import("@codemirror/lint").Diagnostic}
+ */
+function diagnostic(text, problem) {
+  const { kind, message, line, hint, instead } = problem;
+  const isThere = instead !== undefined && line >= 1 && line <= text.lines;
+  const actions = isThere ? [mending(text.line(line).text, instead)] : [];
+  return { ...marked(text, problem), severity: "error", message: [`${kind}: ${message}`, hint].filter(Boolean).join("\n"), actions };
+}
+
+/**
+ * What it shows of modules that are not there.
+ * @param {import("@codemirror/state").Text} text
+ * @returns {import("@codemirror/lint").Diagnostic[]}
+ */
+function missingOnes(text) {
+  const missing = missingModules(text.toString(), moduleNames);
+  return missing.map((one) => ({ ...marked(text, one), severity: "warning", message: one.message }));
 }
 
 /** Other lines have threads now. @type {import("@codemirror/state").StateEffectType<import("@codemirror/view").DecorationSet>} */
@@ -159,10 +213,11 @@ export function edit(place, { source, label, onChange, onRun, onRunNext = onRun 
       const changes = { from: 0, to: view.state.doc.length, insert };
       view.dispatch({ changes, selection: { anchor: 0 }, scrollIntoView: true, annotations: isolateHistory.of("full") });
     },
-    /** Marks what is wrong. @param {Problem[]} problems */
+    /** Marks what is wrong, and modules that are not there. @param {Problem[]} problems */
     mark(problems) {
       const { doc } = view.state;
-      view.dispatch(setDiagnostics(view.state, problems.map((problem) => diagnostic(doc, problem))));
+      const diagnostics = [...problems.map((problem) => diagnostic(doc, problem)), ...missingOnes(doc)];
+      view.dispatch(setDiagnostics(view.state, diagnostics));
     },
     /** Marks where threads are. @param {{ line: number, name: string }[]} places */
     at(places) {

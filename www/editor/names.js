@@ -11,6 +11,8 @@ import names from "./names.json";
 
 /** @type {Record<string, Members>} */
 const MODULES = names.modules;
+/** All modules of the library. */
+export const moduleNames = Object.keys(MODULES);
 const DOTTED = /[\w.]*$/;
 
 /** @param {string} text */

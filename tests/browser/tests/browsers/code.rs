@@ -148,6 +148,87 @@ async fn mistakes_are_marked_and_told(page: &Page) -> Result {
     page.until(&format!("{CODE} !== {before}"), PATIENCE).await
 }
 
+/// What is said of mistakes, and of modules that are not there, in the panel of them.
+const SAID: &str =
+    "[...document.getElementById('editor').shadowRoot.querySelectorAll('.cm-panel-lint .cm-diagnosticText')]
+    .map((text) => text.textContent).join('\\n')";
+/// What the panel offers to write.
+const OFFERS: &str = "[...document.getElementById('editor').shadowRoot.querySelectorAll('.cm-panel-lint .cm-diagnosticAction')]";
+/// How many modules are marked that are not there.
+const MISSING: &str =
+    "document.getElementById('editor').shadowRoot.querySelectorAll('.cm-lintRange-warning').length";
+/// Opens the panel, by its key: Firefox has another use for it, if it is pressed.
+const OPEN_PANEL: &str =
+    "document.getElementById('editor').shadowRoot.querySelector('.cm-content').dispatchEvent(new KeyboardEvent(
+        'keydown', { key: 'm', ctrlKey: true, shiftKey: true, bubbles: true, cancelable: true }))";
+
+pub async fn a_mistake_is_mended_by_one_press(stage: Stage) -> Result {
+    let page = open(&stage, "#page=code").await?;
+    at_ready(&page).await?;
+    claims![
+        a_mistake_says_what_to_write(&page);
+        one_press_writes_it(&page);
+        what_was_written_can_be_undone(&page);
+        the_page_says_what_to_do(&page);
+        a_module_that_is_not_there_is_told(&page);
+    ];
+    assert_eq!(page.errors().await?, Vec::<String>::new());
+    Ok(())
+}
+
+async fn a_mistake_says_what_to_write(page: &Page) -> Result {
+    type_anew(page, "x = 1 && 2").await?;
+    page.until(&format!("{MARKED} === 1"), PATIENCE).await?;
+    page.get(OPEN_PANEL).await?;
+    page.until(
+        &format!("({SAID}).includes('invalid syntax\\nWrite `and`')"),
+        PATIENCE,
+    )
+    .await?;
+    let offers = page
+        .get(&format!("{OFFERS}.map((offer) => offer.textContent)"))
+        .await?;
+    assert_eq!(offers, json!(["Write: x = 1 and 2"]));
+    Ok(())
+}
+
+async fn one_press_writes_it(page: &Page) -> Result {
+    page.get(&format!("{OFFERS}[0].click()")).await?;
+    assert_eq!(page.get(WRITTEN).await?, "x = 1 and 2");
+    assert!(page.is(HAS_FOCUS).await?, "what is written goes on");
+    page.until(&format!("{MARKED} === 0"), PATIENCE).await
+}
+
+async fn what_was_written_can_be_undone(page: &Page) -> Result {
+    let keys = page.browser().session().action_chain();
+    let keys = keys
+        .key_down(Key::Control)
+        .send_keys("z")
+        .key_up(Key::Control);
+    keys.perform().await?;
+    page.until(&format!("({WRITTEN}) === 'x = 1 && 2'"), PATIENCE)
+        .await?;
+    page.until(&format!("{MARKED} === 1"), PATIENCE).await
+}
+
+async fn the_page_says_what_to_do(page: &Page) -> Result {
+    page.click("run").await?;
+    let says =
+        "document.querySelector('.problem')?.innerText.includes('invalid syntax. Write `and`')";
+    page.until(says, PATIENCE).await
+}
+
+async fn a_module_that_is_not_there_is_told(page: &Page) -> Result {
+    type_anew(page, "import numpy").await?;
+    page.until(&format!("{MISSING} === 1 && {MARKED} === 0"), PATIENCE)
+        .await?;
+    page.until(
+        &format!("({SAID}).startsWith('There is no module numpy here.')"),
+        PATIENCE,
+    )
+    .await
+}
+
 async fn the_keyboard_gets_out(page: &Page) -> Result {
     let before = page.get(CODE).await?;
     page.get(FOCUS).await?;

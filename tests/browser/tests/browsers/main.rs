@@ -131,6 +131,7 @@ fn in_all() -> Vec<Scenario> {
         opening::a_guess_stands_beside_the_answer,
         code::a_program_is_written_and_run,
         code::where_threads_come_in_is_chosen,
+        code::a_mistake_is_mended_by_one_press,
         code_compare::one_click_compares_the_program_on_more_and_more_workers,
         code_files::programs_are_opened_saved_and_kept,
         code_notebook::a_notebook_is_run_in_one_session_and_saved,

@@ -163,6 +163,18 @@ const MEANT: &[(&str, &str)] = &[
     ("if x is not in y:\n    pass\n", "if x not in y:"),
     ("class A extends B:\n    pass\n", "class A(B):"),
     ("if x then\n    y()\n", "if x:"),
+    ("if x = 1\n    y()\n", "if x == 1:"),
+    ("x == 1:\n    y()\n", "if x == 1:"),
+    ("print(\"a' + x)\n", "print(\"a\" + x)"),
+    ("print('Hello’)\n", "print('Hello')"),
+    ("print('it’s)\n", "print('it’s')"),
+    ("my var = 3\n", "my_var = 3"),
+    ("def f(int x):\n    pass\n", "def f(x: int):"),
+    ("def f(a; b):\n    pass\n", "def f(a, b):"),
+    (
+        "f\"{x[\"a\"]} and {y[\"c\"]}\"\n",
+        "f\"{x['a']} and {y['c']}\"",
+    ),
     ("é = '€', 1 ? 2 : 3 # ä\n", "é = '€', 2 if 1 else 3 # ä"),
     ("x = 1\r\nif y\r\n    z()\r\n", "if y:"),
 ];
@@ -187,6 +199,7 @@ fn what_was_meant_is_written() {
 fn nothing_is_written_that_was_not_meant() {
     for source in [
         "x = a b\n",
+        "do {\n    x()\n} while (x)\n",
         "x = [\n    1,\n    2\n",
         "x = (1,\n    2\ny = 3\n",
         "else:\n    pass\n",

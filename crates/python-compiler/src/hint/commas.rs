@@ -1,8 +1,9 @@
 //! Guesses of what is missing between two values.
 
-use super::brackets::depth_at;
+use super::brackets::{closer_of, depth_at};
 use super::guess::Guess;
 use super::place::Place;
+use super::rewrite::words::DECLARING;
 use super::token::Token;
 
 pub(super) fn guess(place: &Place, guesses: &mut Vec<Guess>) {
@@ -28,14 +29,19 @@ fn in_span(place: &Place, guesses: &mut Vec<Guess>) {
     let line = &place.line;
     if place.problem.end_line > place.problem.line {
         let end = line.code_end();
-        guesses.push(Guess::new(line.with(&[(end, end, ",")])));
+        if line.code.last().is_some_and(Token::ends_operand) {
+            guesses.push(Guess::new(line.with(&[(end, end, ",")])));
+        }
         return;
     }
     let inside = line
         .code
         .windows(2)
         .filter(|two| two[0].start >= place.from && two[1].end() <= place.to);
+    // What is opened at the end of a line is a block of another language.
+    let opens = |token: &Token| closer_of(token.text).is_some() && token.end() == line.code_end();
     let ends = inside
+        .filter(|two| !opens(&two[1]))
         .filter(|two| two[0].ends_operand() && two[1].begins_operand())
         .map(|two| two[0].end());
     let ends: Vec<usize> = ends.collect();
@@ -87,11 +93,28 @@ fn at_stop(place: &Place, guesses: &mut Vec<Guess>) {
         let words = "A `for` has an `in` after its name: `for x in values:`.";
         between(place, " in", Some(words), guesses);
     }
+    let here = line.code.get(index);
+    let before = index.checked_sub(1).and_then(|at| line.code.get(at));
+    let is_within = depth_at(&line.code, index) > 0;
+    if let (Some(word), Some(name)) = (before, here)
+        && DECLARING.contains(&word.text)
+        && is_within
+    {
+        let typed = [name.text, ": ", word.text].concat();
+        let words = "Python needs no type before a name. It can stand after it: `x: int`.";
+        let edit = (word.start, name.end(), typed.as_str());
+        guesses.push(Guess::with(line.with(&[edit]), words));
+    }
+    if let Some(sign) = here.filter(|sign| sign.text == ";" && is_within) {
+        let words = "Within brackets, values are separated by commas.";
+        let edit = (sign.start, sign.end(), ",");
+        guesses.push(Guess::with(line.with(&[edit]), words));
+    }
     let is_list = matches!(
         line.word(0),
         "import" | "from" | "global" | "nonlocal" | "for" | "del" | "with"
     );
-    if is_list || depth_at(&line.code, index) > 0 {
+    if is_list || is_within {
         let words = "Write a comma between the two.";
         between(place, ",", Some(words), guesses);
     }

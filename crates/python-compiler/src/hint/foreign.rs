@@ -10,6 +10,8 @@ pub(super) fn guess(place: &Place, guesses: &mut Vec<Guess>) {
         call(place, guesses);
     } else if message.starts_with("multiple exception types") {
         types(place, guesses);
+    } else if message == "illegal target for annotation" {
+        without_word(place, guesses);
     } else if place.line.word(0) == "for" {
         counting(place, guesses);
     } else if place.line.word(0) == "import" {
@@ -52,6 +54,16 @@ fn types(place: &Place, guesses: &mut Vec<Guess>) {
     let end = end.map_or(line.code_end(), Token::end);
     let edits = [(first.start, first.start, "("), (end, end, ")")];
     guesses.push(Guess::new(line.with(&edits)));
+}
+
+/// `x == 1:` as `if x == 1:`.
+fn without_word(place: &Place, guesses: &mut Vec<Guess>) {
+    let line = &place.line;
+    let start = line.indent().len();
+    if line.last_word() == ":" {
+        let words = "A line that ends with `:` begins with a word such as `if`, `while` or `for`.";
+        guesses.push(Guess::with(line.with(&[(start, start, "if ")]), words));
+    }
 }
 
 /// `for (int i = 0; i < n; i++) {` as `for i in range(n):`.

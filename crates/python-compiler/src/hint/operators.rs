@@ -31,6 +31,11 @@ fn compared(place: &Place, from: usize, guesses: &mut Vec<Guess>) {
         let edit = (sign.start, sign.end(), "==");
         let words = "`=` gives a name a value. Write `==` to compare two values.";
         guesses.push(Guess::with(place.line.with(&[edit]), words));
+        if place.line.is_header() && place.line.last_word() != ":" {
+            let end = place.line.code_end();
+            let line = place.line.with(&[edit, (end, end, ":")]);
+            guesses.push(Guess::with(line, words));
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 mod signs;
 mod spelling;
-mod words;
+pub(super) mod words;
 
 use super::guess::Guess;
 use super::line::{Line, indent_of};

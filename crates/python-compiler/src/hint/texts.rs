@@ -59,9 +59,13 @@ fn ended(place: &Place, guesses: &mut Vec<Guess>) {
         .part(0, end)
         .trim_end_matches([')', ']', '}', ':', ',']);
     let tail = tail.len().max(quote_at + 1);
-    if line.part(0, tail).ends_with(other(quote)) && tail > quote_at + 2 {
+    let inside = line.part(quote_at + 1, line.text.len());
+    let is_other = |c: char| other(quote).starts_with(c) || matches!(c, '’' | '‘' | '”' | '“');
+    if let Some((at, c)) = inside.char_indices().find(|(_, c)| is_other(*c)) {
+        let from = quote_at + 1 + at;
         let words = "A text ends with the same quote that it begins with.";
-        guesses.push(Guess::with(line.with(&[(tail - 1, tail, quote)]), words));
+        let edit = (from, from + c.len_utf8(), quote);
+        guesses.push(Guess::with(line.with(&[edit]), words));
     }
     guesses.push(Guess::new(line.with(&[(end, end, quote)])));
     if tail < end {
@@ -80,24 +84,24 @@ fn is_fstring(token: &Token) -> bool {
 /// `f"{d["a"]}"`: with other quotes inside.
 fn other_quotes(place: &Place, guesses: &mut Vec<Guess>) {
     let line = &place.line;
+    let mut edits = Vec::new();
+    let mut new = "";
     for three in line.code.windows(3) {
         let [text, inside, rest] = three else {
             continue;
         };
         let quote = line.part(text.end() - 1, text.end());
         let is_one = text.end() == inside.start && inside.end() == rest.start;
-        if !is_one || !is_fstring(text) || rest.kind != Kind::Text || !rest.text.starts_with(quote)
-        {
-            continue;
+        let goes_on = edits.last().is_some_and(|(from, _, _)| *from == text.start);
+        let is_text = rest.kind == Kind::Text && rest.text.starts_with(quote);
+        if is_one && is_text && (goes_on || is_fstring(text)) {
+            new = other(quote);
+            edits.push((text.end() - 1, text.end(), new));
+            edits.push((rest.start, rest.start + 1, new));
         }
-        let new = other(quote);
-        let edits = [
-            (text.end() - 1, text.end(), new),
-            (rest.start, rest.start + 1, new),
-        ];
-        let words = format!("Inside an f-string, use the other quotes: `{new}`.");
-        guesses.push(Guess::with(line.with(&edits), words));
     }
+    let words = format!("Inside an f-string, use the other quotes: `{new}`.");
+    guesses.push(Guess::with(line.with(&edits), words));
 }
 
 /// `f'{a'`: with the brace before the quote.

@@ -26,6 +26,9 @@ pub(super) fn of(place: &Place) -> Option<String> {
 /// The compiler stopped at a line's end.
 fn of_end(place: &Place) -> String {
     let first = place.line.word(0);
+    if let Some(words) = of_sign(place.line.last_word()) {
+        return words.to_owned();
+    }
     match (first, place.line.code.len()) {
         ("@", _) => {
             "After `@` there is the name of a function, and `def` in the next line.".to_owned()
@@ -49,6 +52,12 @@ fn of_token(place: &Place, index: usize, before: Option<&Token>, token: &Token) 
     let Some(before) = before else {
         return of_first(token);
     };
+    if let Some(words) = of_sign(before.text) {
+        return words.to_owned();
+    }
+    if matches!(token.text, "else" | "elif") && place.line.is_header() {
+        return format!("`{written}` begins a line of its own, indented as its `if` is.");
+    }
     let is_name = before.kind == Kind::Name && is_keyword(token.text);
     if is_name
         && matches!(
@@ -60,7 +69,7 @@ fn of_token(place: &Place, index: usize, before: Option<&Token>, token: &Token) 
             "`{written}` is a word of Python and cannot be a name. Choose another name."
         );
     }
-    if is_keyword(before.text) && token.text == "=" {
+    if is_keyword(before.text) && token.text == "=" && index == 1 {
         let word = before.text;
         return format!("`{word}` is a word of Python and cannot be a name. Choose another name.");
     }

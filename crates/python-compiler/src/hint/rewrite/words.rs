@@ -72,21 +72,25 @@ pub(super) fn catch(line: &Line) -> Rewritten {
 }
 
 /// Words that other languages write before a new name.
-const DECLARING: [&str; 14] = [
+pub(in super::super) const DECLARING: [&str; 13] = [
     "var", "let", "const", "int", "float", "double", "auto", "string", "String", "bool", "boolean",
-    "char", "long", "my",
+    "char", "long",
 ];
 
-/// `let x = 1` as `x = 1`.
+/// `let x = 1` as `x = 1`, and `my name = 1` as `my_name = 1`.
 pub(super) fn declaration(line: &Line) -> Rewritten {
     let [word, name, sign, ..] = &line.code[..] else {
         return None;
     };
-    let is_declared = DECLARING.contains(&word.text) && is_name(name) && sign.text == "=";
-    is_declared.then(|| {
+    if !is_name(word) || !is_name(name) || sign.text != "=" {
+        return None;
+    }
+    if DECLARING.contains(&word.text) {
         let words = format!("Python needs no `{}` before a new name.", word.text);
-        (line.with(&[(word.start, name.start, "")]), words)
-    })
+        return Some((line.with(&[(word.start, name.start, "")]), words));
+    }
+    let words = "A name has no spaces in it. Write `_` between its words.".to_owned();
+    Some((line.with(&[(word.end(), name.start, "_")]), words))
 }
 
 /// `for x of xs`, `for each x in xs`, `for let x of xs`.

@@ -1,30 +1,17 @@
 //! What to do about a message of the compiler.
 
-mod blocks;
-mod functions;
-mod values;
-mod writing;
-
 use super::characters::plain_for;
 
-/// A message, of which `…` stands for any text, and what to do: `{0}` is that text, `{1}` the next.
-type Row = (&'static str, &'static str);
-
-/// All that is known; of two rows that fit, the first holds.
-const TABLES: [&[Row]; 5] = [
-    writing::WRITING,
-    values::VALUES,
-    functions::FUNCTIONS,
-    blocks::BLOCKS,
-    writing::FSTRINGS,
-];
+/// A line for each message, of which `…` stands for any text, and, behind a tab, what to do: `{0}`
+/// is that text, `{1}` the next. Of two lines that fit, the first holds.
+const ALL: &str = include_str!("words.tsv");
 
 /// What to do about a message.
 pub(super) fn of(message: &str) -> Option<String> {
     if let Some(rest) = message.strip_prefix("invalid character '") {
         return Some(of_character(rest));
     }
-    for (pattern, words) in TABLES.into_iter().flatten() {
+    for (pattern, words) in ALL.lines().filter_map(|line| line.split_once('\t')) {
         if let Some(parts) = parts_of(pattern, message) {
             let first = parts.first().copied().unwrap_or("");
             let second = parts.get(1).copied().unwrap_or("");

@@ -57,24 +57,25 @@ pub fn hint(source: &str, problem: &Problem, check: &dyn Fn(&str) -> Vec<Problem
     })
 }
 
-/// What to do about all that is wrong with a source; what to write, only for the first: the others
-/// mostly follow from that.
+/// What to do about all that is wrong with a source; what to write, only for the first. The others
+/// mostly follow from that, those on its line nearly always: about them, nothing is said.
 #[must_use]
 pub fn hints(
     source: &str,
     problems: &[Problem],
     check: &dyn Fn(&str) -> Vec<Problem>,
 ) -> Vec<Option<Hint>> {
-    let mut hints = Vec::new();
-    for problem in problems {
-        hints.push(if hints.is_empty() {
-            hint(source, problem, check)
-        } else {
-            words_for(problem, Place::new(source, problem).as_ref()).map(|words| Hint {
-                words,
-                instead: None,
-            })
-        });
+    let Some((first, others)) = problems.split_first() else {
+        return Vec::new();
+    };
+    let mut hints = vec![hint(source, first, check)];
+    for problem in others {
+        let place = Place::new(source, problem).filter(|_| problem.line != first.line);
+        let words = place.and_then(|place| words_for(problem, Some(&place)));
+        hints.push(words.map(|words| Hint {
+            words,
+            instead: None,
+        }));
     }
     hints
 }

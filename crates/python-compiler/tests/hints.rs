@@ -222,17 +222,18 @@ fn long_sources_get_words_only() {
 }
 
 #[test]
-fn only_the_first_of_several_gets_a_line() {
-    let source = "x = a ? b : c\nif y print(1)\n";
+fn of_several_the_first_gets_a_line_and_others_words() {
+    let source = "if x = 1: pass\nreturn 3 4\n";
     let problems = check(source);
     let told = hints(source, &problems, &check);
-    assert!(problems.len() > 1, "{problems:?}");
-    assert!(
-        told.iter()
-            .flatten()
-            .skip(1)
-            .all(|hint| hint.instead.is_none())
-    );
+    assert!(told[0].as_ref().is_some_and(|hint| hint.instead.is_some()));
+    let later = told.iter().zip(&problems).skip(1);
+    for (hint, problem) in later.clone() {
+        assert_eq!(hint.is_some(), problem.line == 2, "{problem:?}");
+        assert!(hint.as_ref().is_none_or(|hint| hint.instead.is_none()));
+    }
+    assert!(later.clone().any(|(_, problem)| problem.line == 1));
+    assert!(later.clone().any(|(_, problem)| problem.line == 2));
 }
 
 #[test]

@@ -103,7 +103,23 @@ async function takeIn(success = "") {
     complaint = `${words(error)} Run would run it as it was when it last fitted.`;
     say(complaint);
   }
-  void mark(editor, problemsOf);
+  void markProgram(editor);
+}
+
+/** Marks what is wrong with the program, and says the first mistake. @param {Editor} editor */
+const markProgram = (editor) => mark(editor, async (source) => tellMistake(await problemsOf(source)));
+
+/**
+ * Says the first mistake below the editor, too: not everybody can point at a mark. No live
+ * region: while one types, most mistakes are words that are not whole yet.
+ * @param {unknown[]} problems
+ */
+function tellMistake(problems) {
+  const [first] = /** @type {(import("./editor/editor.js").Problem | undefined)[]} */ (problems);
+  const place = document.getElementById("editor-mistake");
+  const words = first ? `Line ${first.line}: ${first.message}. ${first.hint ?? ""}` : "";
+  if (place && place.textContent !== words) place.textContent = words;
+  return problems;
 }
 
 /**
@@ -292,8 +308,9 @@ function chooser(topics) {
 function build({ edit, TOPICS }, source) {
   const place = Object.assign(document.createElement("div"), { id: "editor" });
   const hint = Object.assign(document.createElement("p"), { className: "hint" });
-  hint.textContent = "Ctrl or ⌘ with Enter runs it. Tab indents; Escape, then Tab leaves the editor.";
+  hint.textContent = "Ctrl or ⌘ with Enter runs it. Tab indents; Escape, then Tab leaves the editor. Ctrl or ⌘ with Shift and M lists mistakes.";
   const says = Object.assign(document.createElement("p"), { id: "editor-says", className: "hint", role: "status" });
+  const mistake = Object.assign(document.createElement("p"), { id: "editor-mistake", className: "hint" });
   const tools = Object.assign(document.createElement("div"), { className: "editor-tools" });
   const comparer = Object.assign(document.createElement("button"), { type: "button", className: "quiet-button", textContent: "Compare", onclick: compare });
   comparer.title = "Measure it with the GIL, and without it on more and more workers";
@@ -301,7 +318,7 @@ function build({ edit, TOPICS }, source) {
   tools.append(chooser(TOPICS), ...fileTools(use), comparer);
   const notebooks = Object.assign(document.createElement("div"), { id: "notebooks", className: "editor-tools" });
   const holder = card("Your program");
-  holder.querySelector("pre")?.replaceWith(tools, place, says, notebooks, hint, rust.place, shelf(use));
+  holder.querySelector("pre")?.replaceWith(tools, place, mistake, says, notebooks, hint, rust.place, shelf(use));
   const program = document.getElementById("program");
   program?.firstElementChild?.replaceWith(holder);
   if (program) takeDrops(program, use);
@@ -343,5 +360,5 @@ export async function show(settings) {
   isAhead = false;
   complaint = "";
   say(mistake);
-  return editor && mark(editor, problemsOf);
+  return editor && markProgram(editor);
 }

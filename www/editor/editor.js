@@ -41,6 +41,9 @@ const look = EditorView.theme({
   ".cm-at": { backgroundColor: "color-mix(in srgb, var(--concurrent) 14%, transparent)" },
   ".cm-at::after": { content: "attr(data-who)", marginLeft: "2em", color: "var(--soft)", fontFamily: "system-ui, sans-serif", fontSize: "0.85em" },
   ".cm-diagnostic": { fontFamily: "inherit", whiteSpace: "pre-wrap", maxWidth: "36rem" },
+  ".cm-panel.cm-panel-lint ul [aria-selected], .cm-panel.cm-panel-lint ul:focus [aria-selected]": {
+    color: "var(--ink)", backgroundColor: "color-mix(in srgb, var(--concurrent) 14%, transparent)",
+  },
   ".cm-diagnosticAction": {
     display: "block", margin: "0.25rem 0", padding: "0.25rem 0.5rem", textAlign: "start", overflowWrap: "anywhere",
     font: "inherit", color: "var(--ink)", backgroundColor: "var(--paper)", border: "1px solid var(--edge)", cursor: "pointer",

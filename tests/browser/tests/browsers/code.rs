@@ -154,13 +154,15 @@ const SAID: &str =
     .map((text) => text.textContent).join('\\n')";
 /// What the panel offers to write.
 const OFFERS: &str = "[...document.getElementById('editor').shadowRoot.querySelectorAll('.cm-panel-lint .cm-diagnosticAction')]";
+/// What is said of them below the editor.
+const MISTAKE: &str = "document.getElementById('editor-mistake').textContent";
 /// How many modules are marked that are not there.
 const MISSING: &str =
     "document.getElementById('editor').shadowRoot.querySelectorAll('.cm-lintRange-warning').length";
 /// Opens the panel, by its key: Firefox has another use for it, if it is pressed.
 const OPEN_PANEL: &str =
     "document.getElementById('editor').shadowRoot.querySelector('.cm-content').dispatchEvent(new KeyboardEvent(
-        'keydown', { key: 'm', ctrlKey: true, shiftKey: true, bubbles: true, cancelable: true }))";
+        'keydown', { key: 'M', keyCode: 77, ctrlKey: true, shiftKey: true, bubbles: true, cancelable: true }))";
 
 pub async fn a_mistake_is_mended_by_one_press(stage: Stage) -> Result {
     let page = open(&stage, "#page=code").await?;
@@ -189,6 +191,11 @@ async fn a_mistake_says_what_to_write(page: &Page) -> Result {
         .get(&format!("{OFFERS}.map((offer) => offer.textContent)"))
         .await?;
     assert_eq!(offers, json!(["Write: x = 1 and 2"]));
+    let below = page.get(MISTAKE).await?;
+    assert_eq!(
+        below,
+        "Line 1: invalid syntax. Write `and` instead of `&&`."
+    );
     Ok(())
 }
 
@@ -196,7 +203,8 @@ async fn one_press_writes_it(page: &Page) -> Result {
     page.get(&format!("{OFFERS}[0].click()")).await?;
     assert_eq!(page.get(WRITTEN).await?, "x = 1 and 2");
     assert!(page.is(HAS_FOCUS).await?, "what is written goes on");
-    page.until(&format!("{MARKED} === 0"), PATIENCE).await
+    page.until(&format!("{MARKED} === 0 && {MISTAKE} === ''"), PATIENCE)
+        .await
 }
 
 async fn what_was_written_can_be_undone(page: &Page) -> Result {

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Builds the engine from the same source as `threads` and as `single`, and both again with
-# Python, which is built for size but for what runs at each instruction; each into
-# $TARGET/engine-<name>/packed. Only what changed is built.
+# Python, which is built for size but for what runs at each instruction; and as `plain`, which is
+# `single` for browsers without SIMD. Each into $TARGET/engine-<name>/packed. Only what changed
+# is built.
 
 # shellcheck source=tools/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -12,6 +13,8 @@ use_tools
 compile() {
   local std=prebuilt feature=web special=
   if [[ $1 == *threads ]]; then std=atomics feature=threads special=$THREADS_FLAGS; fi
+  # Processes are compared with threads: the same instructions for both.
+  if [[ $1 == single ]]; then special=-Ctarget-feature=+simd128; fi
   if [[ $1 == python-* ]]; then std=small feature+=,small; fi
   CARGO_TARGET_DIR=$TARGET/engine-$1 WASM_FLAGS=$special for_wasm "$std" \
     cargo build --profile "$(profile "$1")" -p interleave-engine --no-default-features --features "$feature" --bin engine --target "$WASM_TARGET" \
@@ -39,6 +42,7 @@ pack() {
   wasm=$TARGET/engine-$1/$WASM_TARGET/$(profile "$1")/engine.wasm
   inputs=$(cat "$wasm" www/engine-worker.js tools/build-engine.sh tools/lib.sh tools/shorten-names.mjs tools/versions.env | sha256)
   [[ $(cat "$out.inputs" 2>/dev/null) == "$inputs" ]] && return
+  if [[ $1 == single ]]; then features=(--enable-simd); fi
   if [[ $1 == *threads ]]; then
     features=(--enable-threads --enable-simd)
     bindings=web
@@ -71,7 +75,7 @@ shelve() {
 
 build() { compile "$1" && pack "$1"; }
 
-for name in threads single python-threads python-single; do
+for name in threads single plain python-threads python-single; do
   step "engine ($name)" "mend what the compiler says above" build "$name"
 done
 step "library" "see what has become of crates/python/build.rs" shelve python-single

@@ -124,6 +124,7 @@ shorten_all() {
 tools/build-engine.sh
 stage_engine threads
 stage_engine single
+stage_engine plain
 tools/build-worker.sh compiler
 tools/build-worker.sh explorer
 tools/build-worker.sh session

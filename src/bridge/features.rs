@@ -65,7 +65,7 @@ extern "C" {
 }
 
 /// A module that uses one instruction of fixed-width SIMD (`i8x16.popcnt`),
-/// which the `threads` build needs. From the specification's binary format:
+/// which the builds `threads` and `single` need. From the specification's binary format:
 /// one type `() -> v128`, one function `i32.const 0; i8x16.splat; i8x16.popcnt`.
 const SIMD_MODULE: [u8; 31] = [
     0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253,
@@ -190,7 +190,8 @@ fn is_framed() -> bool {
     top != window
 }
 
-fn can_simd() -> bool {
+/// Whether modules with SIMD can be used.
+pub(super) fn can_simd() -> bool {
     let bytes = js_sys::Uint8Array::from(SIMD_MODULE.as_slice());
     WebAssembly::validate(&bytes).unwrap_or(false)
 }

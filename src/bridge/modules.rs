@@ -1,7 +1,7 @@
 //! The engines' modules: where they are, and compiled once a page. `www/boot.js`
 //! fetches them, as it does all that is checked by its digest.
 
-use super::features::Build;
+use super::features::{Build, can_simd};
 use super::problem::{EngineError, words};
 use js_sys::WebAssembly;
 use std::cell::RefCell;
@@ -42,9 +42,17 @@ pub(super) fn folder(build: Build) -> Result<String, EngineError> {
     said(build, "content")
 }
 
+/// A browser without SIMD gets the same engine without it.
+fn file_name(build: Build) -> &'static str {
+    match build {
+        Build::Single if !can_simd() => "plain",
+        _ => build.name(),
+    }
+}
+
 /// What the page's head says of a build.
 fn said(build: Build, attribute: &str) -> Result<String, EngineError> {
-    let selector = format!("meta[name=engine-{}]", build.name());
+    let selector = format!("meta[name=engine-{}]", file_name(build));
     web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.query_selector(&selector).ok().flatten())

@@ -6,7 +6,7 @@ use interleave_browser::browser::{Browser, Window};
 use interleave_browser::claims;
 use interleave_browser::page::{PATIENCE, Page, QUICK, keys_of};
 use interleave_browser::schema::{faults, run_of};
-use interleave_browser::site::{ANY_FOLDER, Headers, Site};
+use interleave_browser::site::{ANY_FOLDER, Edit, Headers, Probe, Site};
 use interleave_browser::stage::Stage;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -22,6 +22,32 @@ pub async fn without_headers_processes_stand_in_for_parallel(stage: Stage) -> Re
         processes_stand_in_for_parallel_and_say_so(&stage, &page);
         a_gil_alone_cannot_run(&page);
     ];
+    assert_eq!(page.errors().await?, Vec::<String>::new());
+    Ok(())
+}
+
+/// What a browser says of a module with SIMD that knows none.
+const NO_SIMD: Edit = Edit {
+    from: "const probe = {",
+    to: "WebAssembly.validate = () => false;\nconst probe = {",
+};
+
+pub async fn a_browser_without_simd_gets_an_engine_without_it(stage: Stage) -> Result {
+    let site = Arc::new(Site::start(Headers::Declared, Probe::Installed).await?);
+    site.edit("probe.js", NO_SIMD);
+    let page = Page::open(&stage.browser, &site, &format!("#{QUICK}")).await?;
+    page.until_state("ready", PATIENCE).await?;
+    let result = page.run_by_script().await?;
+    assert_eq!(faults(&result), Vec::<String>::new(), "{result}");
+    assert_eq!(result["environment"]["engine"], "single");
+    assert!(run_of(&result, "processes").is_object(), "{result}");
+    let asked = site.take_log();
+    let engines = || asked.iter().filter(|path| path.contains("/engine/"));
+    assert!(engines().count() > 0, "{asked:?}");
+    assert!(
+        engines().all(|path| path.contains("/engine/plain-")),
+        "{asked:?}"
+    );
     assert_eq!(page.errors().await?, Vec::<String>::new());
     Ok(())
 }

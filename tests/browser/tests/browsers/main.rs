@@ -158,6 +158,7 @@ fn in_all() -> Vec<Scenario> {
         failures::a_page_that_does_not_start_says_what_to_do,
         disturbances::a_sample_taken_out_of_view_is_void_and_taken_again,
         hosts::without_headers_processes_stand_in_for_parallel,
+        hosts::a_browser_without_simd_gets_an_engine_without_it,
         hosts::the_site_works_from_any_folder,
         hosts::a_private_window_runs_too,
         embedding::an_element_on_a_plain_page_runs_to_a_verified_result,

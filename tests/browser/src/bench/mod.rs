@@ -30,6 +30,7 @@ use crate::browser::{Browser, Kind};
 use machine::Machine;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Instant;
 use table::{Part, Report};
 
 /// Measures everything (or, if `BENCH` names parts, only those), prints the table, and keeps it in `bench-report/`.
@@ -39,8 +40,12 @@ pub async fn run() -> Result {
     let machine = Machine::find_out(&browser, busy).await?;
     let mut measured = Part::default();
     for part in PARTS.into_iter().filter(|part| is_wanted(part)) {
+        let began = Instant::now();
         measured.take(part, measure(part, &browser).await);
-        say(part);
+        eprintln!(
+            "  measured: {part} ({:.0} s)",
+            began.elapsed().as_secs_f64()
+        );
     }
     let report = Report {
         machine,

@@ -15,15 +15,13 @@ extern "C" {
     /// Calls a function of `www/program.js`.
     #[wasm_bindgen(js_namespace = interleaveFiles, js_name = ofPrograms, catch)]
     async fn call(function: &str, argument: &JsValue) -> Result<JsValue, JsValue>;
-    /// The same, without waiting for what comes of it.
-    #[wasm_bindgen(js_namespace = interleaveFiles, js_name = ofPrograms)]
-    fn begin(function: &str, argument: &JsValue);
 }
 
-/// Takes a message whose program is a plain source: it comes back with it packed among
-/// its settings, or is answered.
-pub fn hand_over(event: &MessageEvent) {
-    begin("handOver", event);
+/// Takes a message whose program is a plain source: before this ends, it has come back with it
+/// packed among its settings, or was answered.
+pub async fn hand_over(event: &MessageEvent) {
+    // Where the script does not come, the page says so by itself.
+    let _ = call("handOver", event).await;
 }
 
 /// What an engine needs to run a program. (Boxed, so that builds that run none carry no more

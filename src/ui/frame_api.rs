@@ -15,6 +15,7 @@ use js_sys::Array;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, MessageEvent, ResizeObserver, ResizeObserverEntry, Window};
 
 /// A longer id names nothing that a person would miss.
@@ -36,6 +37,8 @@ pub fn install(session: &Rc<Session>, embedder: Window) {
         embedder,
         session: Rc::clone(session),
         run: RefCell::default(),
+        packing: Cell::default(),
+        next_run: RefCell::default(),
         owes_ready: Cell::new(true),
         load: Cell::new(None),
         height_px: Cell::default(),
@@ -72,6 +75,10 @@ struct Frame {
     session: Rc<Session>,
     /// The id of the run that was asked for by message, while it is under way.
     run: RefCell<Option<JsValue>>,
+    /// Programs that came and are being packed: a run that is asked for meanwhile is of the last one.
+    packing: Cell<u32>,
+    /// The id of that run.
+    next_run: RefCell<Option<JsValue>>,
     /// Whether `ready` is to be said as soon as it is true.
     owes_ready: Cell<bool>,
     /// The latest `load` that came with `configure`: `ready` repeats it, so that the host
@@ -81,7 +88,7 @@ struct Frame {
 }
 
 impl Frame {
-    fn receive(&self, event: &MessageEvent) {
+    fn receive(self: &Rc<Self>, event: &MessageEvent) {
         let is_embedder = event
             .source()
             .is_some_and(|source| *source == ***self.embedder);
@@ -96,13 +103,14 @@ impl Frame {
         let kind = field(&message, "type").as_string();
         let outcome = match kind.as_deref() {
             Some("configure") if !field(&message, "program").is_undefined() => {
-                hand_over(event);
+                self.take_program(event);
                 Ok(())
             }
             Some("explore") => {
                 // A program that came just now is the one to explore.
                 self.session.tell_settings();
-                hand_over(event);
+                let event = event.clone();
+                spawn_local(async move { hand_over(&event).await });
                 Ok(())
             }
             Some("configure") => {
@@ -118,6 +126,22 @@ impl Frame {
         if let Err(words) = outcome {
             self.error(id, &words);
         }
+    }
+
+    /// Has a program packed, which takes a moment; then what was to be run is run.
+    fn take_program(self: &Rc<Self>, event: &MessageEvent) {
+        let (frame, event) = (Rc::clone(self), event.clone());
+        self.packing.set(self.packing.get() + 1);
+        spawn_local(async move {
+            hand_over(&event).await;
+            frame.packing.set(frame.packing.get() - 1);
+            if frame.packing.get() == 0
+                && let Some(id) = frame.next_run.take()
+                && let Err(words) = frame.run(Some(id.clone()))
+            {
+                frame.error(Some(id), &words);
+            }
+        });
     }
 
     /// Sets some keys. The answer is `ready`, as soon as that is true; so nobody
@@ -141,8 +165,12 @@ impl Frame {
 
     fn run(&self, id: Option<JsValue>) -> Result<(), String> {
         let id = id.ok_or(NO_ID)?;
-        if self.run.borrow().is_some() {
+        if self.run.borrow().is_some() || self.next_run.borrow().is_some() {
             return Err(UNDER_WAY.to_owned());
+        }
+        if self.packing.get() > 0 {
+            self.next_run.replace(Some(id));
+            return Ok(());
         }
         self.session.run()?;
         self.run.replace(Some(id));
@@ -152,6 +180,13 @@ impl Frame {
     /// Stops the run of an id, or, without one, whichever is under way.
     fn stop(&self, message: &JsValue, id: Option<&JsValue>) -> Result<(), String> {
         let names_none = field(message, "id").is_null_or_undefined();
+        let is_next = self.next_run.borrow().as_ref() == id && id.is_some();
+        if (names_none || is_next)
+            && let Some(next) = self.next_run.take()
+        {
+            self.error(Some(next), "Stopped.");
+            return Ok(());
+        }
         if !names_none && (id.is_none() || self.run.borrow().as_ref() != id) {
             return Err(NO_SUCH_RUN.to_owned());
         }

@@ -116,6 +116,25 @@ print(x)
     takes(&host, "print('well')\n").await?;
     let result = browser.wait_for(&format!("{element}.run()")).await?;
     assert_eq!(result["runs"][0]["output"], "well\n");
+    a_run_is_of_the_program_that_came_before_it(&host).await
+}
+
+/// Also of one that is still being packed.
+async fn a_run_is_of_the_program_that_came_before_it(host: &HostPage) -> Result {
+    let before = host.heard("result").await?.len();
+    let configure = json!({ "type": "configure", "settings": {}, "program": "print('new')\n" });
+    let run = json!({ "type": "run", "id": "at once" });
+    let both = format!(
+        "[{configure}, {run}].map((message) => host.say('interleave-lab', JSON.stringify(message))).length"
+    );
+    host.page.get(&both).await?;
+    host.page
+        .until(&format!("host.of('result').length > {before}"), PATIENCE)
+        .await?;
+    let results = host.heard("result").await?;
+    let last = results.last().ok_or("there is one")?;
+    assert_eq!(last["id"], "at once");
+    assert_eq!(last["result"]["runs"][0]["output"], "new\n");
     Ok(())
 }
 

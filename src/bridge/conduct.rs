@@ -25,6 +25,10 @@ use interleave_engine::protocol::{Failure, Reply, Request};
 use std::cell::RefCell;
 use std::rc::Rc;
 
+/// Who shows a run is called to look at it before a sample, but no more often than this: a look
+/// and the two frames that paint it take 10 ms and more, and samples may be as short.
+const LOOK_PAUSE_MS: f64 = 1_000.0;
+
 /// Runs the settings' comparison to its end, and tells how it goes. Gives what was
 /// recorded of the last run of each mode beside the result, in its order.
 pub(super) async fn run(
@@ -86,6 +90,8 @@ struct Page<'a> {
     start_up: StartUp,
     watch: Watch,
     tell: &'a dyn Fn(Stage),
+    /// When the others were called to look.
+    looked_ms: f64,
 }
 
 impl<'a> Page<'a> {
@@ -116,6 +122,7 @@ impl<'a> Page<'a> {
             engine,
             start_up,
             tell,
+            looked_ms: f64::NEG_INFINITY,
         })
     }
 }
@@ -151,9 +158,10 @@ impl Runner for Page<'_> {
         });
         let is_timed = turn.purpose == Purpose::Sample;
         self.engine.mark_timed(is_timed);
-        if is_timed {
+        if is_timed && now_ms() - self.looked_ms >= LOOK_PAUSE_MS {
             call_to_look().await;
             painted().await;
+            self.looked_ms = now_ms();
         }
         self.watch.take_disturbed();
     }

@@ -3,7 +3,8 @@
 
 use super::address::{self, Address};
 use super::state::{Action, Phase, State};
-use crate::bridge::{EngineClient, Event, Features, link};
+use crate::bridge::{EngineClient, Event, Features, LOOK, link};
+use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use interleave_core::experiment::Progress;
 use interleave_core::experiment::report::Report;
@@ -17,8 +18,9 @@ use std::rc::Rc;
 const NEWS_INTERVAL_MS: u32 = 100;
 
 /// The same once samples are timed: drawing takes time from the workers that are being
-/// measured, on two cores six percent of one when it came ten times a second.
-const TIMED_NEWS_INTERVAL_MS: u32 = 1_000;
+/// measured. Between two samples there is a call to look, at most once a second, and then it is
+/// shown at once.
+const TIMED_NEWS_INTERVAL_MS: u32 = 2_000;
 
 /// The longest trace, in records, that scripts get: to turn a longer one into JavaScript
 /// objects would keep the page busy. Insight, which draws it, gets the records.
@@ -94,7 +96,17 @@ impl Session {
             }
         });
         session.prepare();
+        session.listen();
         session
+    }
+
+    /// Shows what is unheard when there is a call to look.
+    fn listen(self: &Rc<Self>) {
+        let session = Rc::clone(self);
+        let on_look = move |_: &web_sys::Event| session.tell_news();
+        if let Some(window) = web_sys::window() {
+            EventListener::new(&window, LOOK, on_look).forget();
+        }
     }
 
     /// The state as it is now.

@@ -309,6 +309,16 @@ impl Page {
         Ok(chain.perform().await?)
     }
 
+    /// Presses a key, a letter or another one, while Control is held down.
+    pub async fn press_with_control(&self, key: &str) -> Result {
+        let keys = self.browser.session().action_chain();
+        let keys = keys
+            .key_down(Key::Control)
+            .send_keys(key)
+            .key_up(Key::Control);
+        Ok(keys.perform().await?)
+    }
+
     /// Presses Tab until the element with this `data-testid` has the focus.
     pub async fn tab_to(&self, testid: &str) -> Result {
         self.tab_to_one_of(&format!("[data-testid='{testid}']"))

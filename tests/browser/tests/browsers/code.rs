@@ -95,12 +95,8 @@ async fn what_is_typed_is_in_the_address(page: &Page) -> Result {
 /// At once, without waiting until the keys have rested.
 async fn ctrl_enter_runs_what_was_typed(page: &Page) -> Result {
     type_anew(page, "print('by key')").await?;
-    let keys = page.browser().session().action_chain();
-    let keys = keys
-        .key_down(Key::Control)
-        .send_keys(Key::Enter.value())
-        .key_up(Key::Control);
-    keys.perform().await?;
+    page.press_with_control(&Key::Enter.value().to_string())
+        .await?;
     let printed = "document.querySelector('[data-testid=output]').textContent";
     page.until(&format!("{printed} === 'by key\\n'"), PATIENCE)
         .await?;
@@ -208,12 +204,7 @@ async fn one_press_writes_it(page: &Page) -> Result {
 }
 
 async fn what_was_written_can_be_undone(page: &Page) -> Result {
-    let keys = page.browser().session().action_chain();
-    let keys = keys
-        .key_down(Key::Control)
-        .send_keys("z")
-        .key_up(Key::Control);
-    keys.perform().await?;
+    page.press_with_control("z").await?;
     page.until(&format!("({WRITTEN}) === 'x = 1 && 2'"), PATIENCE)
         .await?;
     page.until(&format!("{MARKED} === 1"), PATIENCE).await
@@ -261,12 +252,7 @@ async fn an_example_takes_its_place_and_can_be_undone(page: &Page) -> Result {
     page.until(&format!("{CODE} !== {before}"), PATIENCE)
         .await?;
     page.get(FOCUS).await?;
-    let keys = page.browser().session().action_chain();
-    let keys = keys
-        .key_down(Key::Control)
-        .send_keys("z")
-        .key_up(Key::Control);
-    keys.perform().await?;
+    page.press_with_control("z").await?;
     page.until(&format!("({WRITTEN}).includes('print(1)')"), PATIENCE)
         .await?;
     page.until(&format!("{CODE} === {before}"), PATIENCE).await

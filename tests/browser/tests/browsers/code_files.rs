@@ -8,7 +8,6 @@ use interleave_browser::page::{PATIENCE, Page};
 use interleave_browser::program::packed;
 use interleave_browser::stage::Stage;
 use serde_json::json;
-use thirtyfour::Key;
 
 const SAYS: &str = "document.getElementById('editor-says').textContent";
 /// The names of the programs that are kept.
@@ -52,12 +51,7 @@ async fn scroll_at_once(page: &Page) -> Result {
 
 async fn undo(page: &Page) -> Result {
     page.get(FOCUS).await?;
-    let keys = page.browser().session().action_chain();
-    let keys = keys
-        .key_down(Key::Control)
-        .send_keys("z")
-        .key_up(Key::Control);
-    Ok(keys.perform().await?)
+    page.press_with_control("z").await
 }
 
 async fn a_file_is_opened_and_can_be_undone(stage: &Stage, page: &Page) -> Result {

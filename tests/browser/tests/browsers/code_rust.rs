@@ -8,7 +8,6 @@ use interleave_browser::browser::Kind;
 use interleave_browser::claims;
 use interleave_browser::page::{PATIENCE, Page};
 use interleave_browser::stage::Stage;
-use thirtyfour::Key;
 
 const FOLD: &str = "document.querySelector('[data-testid=rust]')";
 const TEXT: &str = "document.querySelector('[data-testid=rust] pre').textContent";
@@ -99,12 +98,7 @@ async fn what_was_changed_has_none_until_that_is_undone(page: &Page) -> Result {
     keys.send_keys("#").perform().await?;
     page.until(&format!("!{FOLD}.checkVisibility()"), PATIENCE)
         .await?;
-    let keys = page.browser().session().action_chain();
-    let keys = keys
-        .key_down(Key::Control)
-        .send_keys("z")
-        .key_up(Key::Control);
-    keys.perform().await?;
+    page.press_with_control("z").await?;
     page.until(
         &format!("{FOLD}.checkVisibility() && {TEXT}.includes('try_lock')"),
         PATIENCE,

@@ -56,16 +56,36 @@ pub async fn shares(browser: &Browser, page: &Page, time: Duration) -> Result<Op
     Ok(began.zip(ended).map(|(began, ended)| ended.since(&began)))
 }
 
+/// What a browser's driver and all that it has started have computed so far, what has ended
+/// included.
+pub fn computed(driver: Option<u32>) -> Option<Duration> {
+    let mut ticks = 0.0;
+    for process in family(driver?)? {
+        if let Some((_, fields)) = stat(&format!("/proc/{process}/stat")) {
+            // Of itself, and of children that it has seen end: by themselves, and by the system.
+            let times = fields[11..15].iter();
+            ticks += times.filter_map(|it| it.parse::<f64>().ok()).sum::<f64>();
+        }
+    }
+    Some(Duration::from_secs_f64(ticks / TICKS_PER_SECOND))
+}
+
+/// A process, and all that it has started, and those have.
+fn family(root: u32) -> Option<HashSet<u32>> {
+    let mut family = HashSet::from([root]);
+    let parents = parents()?;
+    // A parent is listed before its children only as a rule.
+    while parents
+        .iter()
+        .any(|(process, parent)| family.contains(parent) && family.insert(*process))
+    {}
+    Some(family)
+}
+
 impl Moment {
     /// Of all processes that this one has started, and those that they have.
     fn of(root: Option<u32>) -> Option<Self> {
-        let mut family = HashSet::from([root?]);
-        let parents = parents()?;
-        // A parent is listed before its children only as a rule.
-        while parents
-            .iter()
-            .any(|(process, parent)| family.contains(parent) && family.insert(*process))
-        {}
+        let mut family = family(root?)?;
         family.remove(&root?);
         let threads = family.into_iter().flat_map(threads_of);
         Some(Self {

@@ -3,6 +3,7 @@
 
 use crate::Result;
 use crate::trial::Undecided;
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// How a scenario ended.
@@ -39,6 +40,9 @@ pub struct Played {
     pub outcome: Outcome,
     /// How long it took.
     pub time: Duration,
+    /// What its browser computed meanwhile, with its start if it was a fresh one. `None` where
+    /// nobody counts.
+    pub computed: Option<Duration>,
 }
 
 impl Played {
@@ -97,12 +101,34 @@ impl Summary {
         lines
     }
 
-    /// How long each took, the longest first.
+    /// What each had its browser compute, the most first, and how long it took; and the sum of
+    /// each browser.
     pub fn times(&self) -> Vec<String> {
         let mut played: Vec<_> = self.played.iter().collect();
-        played.sort_by_key(|it| std::cmp::Reverse(it.time));
-        let line = |it: &&Played| format!("{:6.1} s  {}", it.time.as_secs_f32(), it.title);
-        played.iter().map(line).collect()
+        played.sort_by_key(|it| std::cmp::Reverse((it.computed, it.time)));
+        let line = |what: &str, computed: Option<Duration>, time: Duration| {
+            let computed = computed.unwrap_or_default().as_secs_f32();
+            format!(
+                "{computed:6.1} s computed in {:6.1} s  {what}",
+                time.as_secs_f32()
+            )
+        };
+        let each = played
+            .iter()
+            .map(|it| line(&it.title, it.computed, it.time));
+        let mut lines: Vec<String> = each.collect();
+        let mut sums = BTreeMap::<&str, (Duration, Duration)>::new();
+        for it in &self.played {
+            let browser = it.title.split(':').next().unwrap_or_default();
+            let (computed, time) = sums.entry(browser).or_default();
+            *computed += it.computed.unwrap_or_default();
+            *time += it.time;
+        }
+        lines.extend(
+            sums.into_iter()
+                .map(|(browser, (computed, time))| line(browser, Some(computed), time)),
+        );
+        lines
     }
 
     fn failed(&self) -> impl Iterator<Item = &Played> {
@@ -125,6 +151,7 @@ mod tests {
             title: title.to_owned(),
             outcome: Outcome::of(result),
             time: Duration::from_millis(1_240),
+            computed: None,
         }
     }
 
@@ -169,13 +196,20 @@ mod tests {
     }
 
     #[test]
-    fn the_longest_is_told_first() {
-        let mut long = played("long", Ok(()));
+    fn who_computed_most_is_told_first_and_the_sum_last() {
+        let mut long = played("a::long", Ok(()));
         long.time = Duration::from_secs(9);
+        let mut costly = played("a::costly", Ok(()));
+        costly.computed = Some(Duration::from_secs(2));
         let summary = Summary {
-            played: vec![played("short", Ok(())), long],
+            played: vec![played("a::short", Ok(())), long, costly],
             ..Summary::default()
         };
-        assert!(summary.times()[0].ends_with("long"));
+        let times = summary.times();
+        assert!(times[0].ends_with("costly") && times[1].ends_with("long"));
+        assert_eq!(
+            times.last().map(String::as_str),
+            Some("   2.0 s computed in   11.5 s  a")
+        );
     }
 }

@@ -4,6 +4,7 @@
 //! a picture is kept. It must not know what the scenarios claim.
 
 use crate::Result;
+use crate::beside::computed;
 use crate::browser::{Browser, Kind};
 use crate::claim::{At, noted, told};
 use crate::outcome::{Outcome, Played, Summary};
@@ -34,7 +35,7 @@ type Queue = Arc<Mutex<VecDeque<Scenario>>>;
 
 /// Plays those scenarios whose names contain one of the arguments, in the
 /// browsers that `BROWSERS` names; tells how each went, as `cargo test` does. With
-/// `TIMES=1` it tells at the end how long each took.
+/// `TIMES=1` it tells at the end what each took.
 pub async fn play_all(scenarios: &[Scenario]) -> ExitCode {
     std::panic::set_hook(Box::new(|panic| {
         if let Some(place) = panic.location() {
@@ -140,6 +141,8 @@ fn said<T: FromStr>(variable: &str) -> Option<T> {
 async fn play_queue(kind: Kind, queue: Queue) -> Vec<Played> {
     let mut played = Vec::new();
     let (mut browser, mut age) = (None, 0);
+    // The driver, and what it has been seen to compute.
+    let mut seen = (None, Duration::ZERO);
     let sites = Sites::default();
     loop {
         let next = lock(&queue).pop_front();
@@ -149,10 +152,19 @@ async fn play_queue(kind: Kind, queue: Queue) -> Vec<Played> {
             Ok(running) => play(&scenario, running, &sites, &mut browser).await,
             Err(error) => Err(error),
         };
+        let driver = browser.as_ref().and_then(|it| it.driver_process());
+        let now = (driver, computed(driver).unwrap_or_default());
+        let before = if seen.0 == driver {
+            seen.1
+        } else {
+            Duration::ZERO
+        };
+        seen = now;
         let one = Played {
             title: format!("{kind}::{}", scenario.name),
             outcome: Outcome::of(result),
             time: began.elapsed(),
+            computed: driver.map(|_| now.1.saturating_sub(before)),
         };
         println!("{}", one.line());
         played.push(one);

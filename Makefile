@@ -23,7 +23,7 @@ help:
 	echo "make clean   remove what was built here"
 
 setup:
-	tools/setup.sh lints browsers generators rivals
+	tools/setup.sh trunk lints browsers generators rivals
 
 build:
 	tools/setup.sh

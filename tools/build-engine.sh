@@ -1,27 +1,34 @@
 #!/usr/bin/env bash
-# Builds the engine from the same source as `threads` and as `single`, and both again with
-# Python, which is built for size but for what runs at each instruction; and as `plain`, which is
-# `single` for browsers without SIMD. Each into $TARGET/engine-<name>/packed. Only what changed
-# is built.
+# tools/build-engine.sh NAME...: builds the engine from the same source as `threads` and as
+# `single`, and both again with Python (`python-threads`, `python-single`), which is built for size
+# but for what runs at each instruction; and as `plain`, which is `single` for browsers without
+# SIMD. Each into $TARGET/engine-<name>/packed. Only what changed is built.
 
 # shellcheck source=tools/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 use_tools
 
-# compile NAME. A target folder for each: their flags differ, and each would throw the other's
-# work away.
+# compile NAME. In one target folder, so that what runs at compile time is compiled once. Cargo
+# would take builds that differ by their flags alone for the same, and throw the other's work away:
+# a setting that changes nothing (what is stripped goes later, too) tells those with threads apart,
+# and `plain` has a folder of its own. What comes out is taken from there before the next is built.
 compile() {
-  local std=prebuilt feature=web special=
-  if [[ $1 == *threads ]]; then std=atomics feature=threads special=$THREADS_FLAGS; fi
+  local std=prebuilt feature=web special='' folder=$TARGET/engine apart=() profile=release
+  if [[ $1 == python-* ]]; then profile=program; fi
+  if [[ $1 == *threads ]]; then
+    std=atomics feature=threads special=$THREADS_FLAGS
+    apart=(--config "profile.$profile.strip='none'")
+  fi
   # Processes are compared with threads: the same instructions for both.
   if [[ $1 == single ]]; then special=-Ctarget-feature=+simd128; fi
   if [[ $1 == python-* ]]; then std=small feature+=,small; fi
-  CARGO_TARGET_DIR=$TARGET/engine-$1 WASM_FLAGS=$special for_wasm "$std" \
-    cargo build --profile "$(profile "$1")" -p interleave-engine --no-default-features --features "$feature" --bin engine --target "$WASM_TARGET" \
-    --message-format json-render-diagnostics >"$TARGET/engine-$1.messages"
+  if [[ $1 == plain ]]; then folder+=-plain; fi
+  mkdir -p "$TARGET/engine-$1"
+  CARGO_TARGET_DIR=$folder WASM_FLAGS=$special for_wasm "$std" \
+    cargo build --profile "$profile" ${apart[@]+"${apart[@]}"} -p interleave-engine --no-default-features --features "$feature" \
+    --bin engine --target "$WASM_TARGET" --message-format json-render-diagnostics >"$TARGET/engine-$1.messages" &&
+    cp "$folder/$WASM_TARGET/$profile/engine.wasm" "$TARGET/engine-$1/engine.wasm"
 }
-
-profile() { if [[ $1 == python-* ]]; then echo program; else echo release; fi; }
 
 # quiet_helper PACKED: wasm-bindgen-rayon 1.3 starts its workers with the parameters
 # of an older wasm-bindgen, which warns of it on the console, once a worker.
@@ -37,9 +44,8 @@ quiet_helper() {
 
 # pack NAME: the bindings, the optimised module, the worker's script.
 pack() {
-  local wasm out=$TARGET/engine-$1/packed
+  local wasm=$TARGET/engine-$1/engine.wasm out=$TARGET/engine-$1/packed
   local features=() bindings=no-modules inputs
-  wasm=$TARGET/engine-$1/$WASM_TARGET/$(profile "$1")/engine.wasm
   inputs=$(cat "$wasm" www/engine-worker.js tools/build-engine.sh tools/lib.sh tools/shorten-names.mjs tools/versions.env | sha256)
   [[ $(cat "$out.inputs" 2>/dev/null) == "$inputs" ]] && return
   if [[ $1 == single ]]; then features=(--enable-simd); fi
@@ -75,7 +81,9 @@ shelve() {
 
 build() { compile "$1" && pack "$1"; }
 
-for name in threads single plain python-threads python-single; do
+for name in "$@"; do
   step "engine ($name)" "mend what the compiler says above" build "$name"
+  if [[ $name == python-single ]]; then
+    step "library" "see what has become of crates/python/build.rs" shelve "$name"
+  fi
 done
-step "library" "see what has become of crates/python/build.rs" shelve python-single

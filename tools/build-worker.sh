@@ -10,8 +10,8 @@ name=$1
 case $name in
   compiler) crate=interleave-python-compiler features=web profile=app folder=$TARGET level=-Oz ;;
   # With the machine in it, as the engine for programs: that one's work is used again.
-  explorer) crate=interleave-explorer features=web,small profile=program folder=$TARGET/engine-python-single level=-O3 ;;
-  session) crate=interleave-python-notebook features=web,small profile=program folder=$TARGET/engine-python-single level=-O3 ;;
+  explorer) crate=interleave-explorer features=web,small profile=program folder=$TARGET/engine level=-O3 ;;
+  session) crate=interleave-python-notebook features=web,small profile=program folder=$TARGET/engine level=-O3 ;;
   *) die "no worker \"$name\": known are compiler, explorer and session" ;;
 esac
 

@@ -63,7 +63,7 @@ clippy_wasm() {
 }
 
 clippy_threads() {
-  CARGO_TARGET_DIR=$TARGET/engine-python-threads WASM_FLAGS=$THREADS_FLAGS \
+  CARGO_TARGET_DIR=$TARGET/engine WASM_FLAGS=$THREADS_FLAGS \
     clippy_wasm small program interleave-engine threads,small
 }
 
@@ -75,11 +75,10 @@ check_rust() {
   step "format" "run cargo fmt --all" cargo fmt --all --check -- --color never
   step "format (benches/explorers)" "run cargo fmt in benches/explorers" \
     cargo fmt --manifest-path benches/explorers/Cargo.toml --check -- --color never
-  local native pages
+  local native pages=("${FIRST_MODULES[@]}" "${LATER_MODULES[@]}")
   step "lints (native)" "$LINT_HINT" clippy --workspace --all-targets --features "$OF_WORKERS" &
   native=$!
-  pages=$(page_modules)
-  step "lints (page)" "$LINT_HINT" clippy_wasm prebuilt app interleave "${pages//$'\n'/,}"
+  step "lints (page)" "$LINT_HINT" clippy_wasm prebuilt app interleave "$(IFS=,; echo "${pages[*]}")"
   step "lints (engine, single)" "$LINT_HINT" clippy_wasm prebuilt app interleave-engine web
   step "lints (engine, threads and Python)" "$LINT_HINT" clippy_threads
   wait "$native" || exit 1

@@ -198,8 +198,16 @@ shorten_scripts() {
   done
 }
 
-# The page's modules that come later, as index.html lists them.
-page_modules() { sed -n 's/.*<meta name="module-\([a-z-]*\)".*/\1/p' index.html; }
+# --- what the site is made of -----------------------------------------------------
+
+# What the front page runs with, and what only other pages and a few browsers need: a first
+# `make serve` shows the site without the latter. The modules are those that index.html lists.
+FIRST_ENGINES=(threads single)
+LATER_ENGINES=(plain python-threads python-single)
+FIRST_MODULES=(insight)
+LATER_MODULES=(programs)
+# While this is there, a site is put together of the first ones alone.
+FIRST_ONLY=$TARGET/.first-only
 
 # --- the tools of the cache ---------------------------------------------------
 

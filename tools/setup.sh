@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing and nothing else: the compiler (rustup's or Debian's),
-# Trunk, wasm-bindgen and wasm-opt; `setup.sh lints` also what make check needs,
+# wasm-bindgen and wasm-opt; `setup.sh trunk` also what puts the site together (the build asks
+# for it beside what it compiles), `setup.sh lints` what make check needs,
 # `setup.sh browsers` what the browser tests need, `setup.sh generators` what
 # builds the course sites of examples/, `setup.sh rivals` whom the benchmark
 # measures against. Instant when nothing is missing.
@@ -143,13 +144,15 @@ editor_packages() {
 }
 
 setup_tools() {
-  cargo_tool wasm-bindgen-cli "$WASM_BINDGEN_VERSION" --bin wasm-bindgen
-  # Without TLS: it is told to stay offline.
-  cargo_tool trunk "$TRUNK_VERSION" --locked --no-default-features
+  # Without TLS: nothing is asked of the network.
+  cargo_tool wasm-bindgen-cli "$WASM_BINDGEN_VERSION" --bin wasm-bindgen --no-default-features
   npm_tool binaryen "$BINARYEN_VERSION" "binaryen@$BINARYEN_VERSION"
   npm_tool terser "$TERSER_VERSION" "terser@$TERSER_VERSION"
   editor_packages
 }
+
+# Without TLS: it is told to stay offline.
+setup_trunk() { cargo_tool trunk "$TRUNK_VERSION" --locked --no-default-features; }
 
 setup_lints() {
   npm_tool js-lints "$JS_TOOLS_VERSION" \

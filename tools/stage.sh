@@ -121,33 +121,47 @@ shorten_all() {
   for file in "$TRUNK_STAGING_DIR"/assets/*.css; do shorten "$file" node tools/shorten-css.mjs; done
 }
 
-tools/build-engine.sh
-stage_engine threads
-stage_engine single
-stage_engine plain
-tools/build-worker.sh compiler
-tools/build-worker.sh explorer
-tools/build-worker.sh session
-tools/build-editor.sh
-tools/build-notebook.sh
-tools/build-lessons.sh
-for name in $(page_modules); do tools/build-module.sh "$name"; done
-for name in $(page_modules); do [[ $name == programs ]] || stage_module "$name"; done
-programs=$(mktemp -d)
-cp -R "$TARGET/programs/packed/." "$programs"
-for name in python-threads python-single; do
-  stage_for_programs "engine-$name" "engine/$name-" "$TARGET/engine-$name/packed" engine_bg.wasm
-done
-stage_library
-stage_for_programs compiler compiler/ "$TARGET/compiler/packed" compiler_bg.wasm
-stage_for_programs explorer explorer/ "$TARGET/explorer/packed" explorer_bg.wasm
-stage_for_programs editor editor/ "$TARGET/editor/packed" editor.js
-stage_for_programs rust rust/ "$TARGET/rust/packed" rust.js
-stage_for_programs session session/ "$TARGET/session/packed" session_bg.wasm
-stage_for_programs notebook notebook/ "$TARGET/notebook/packed" notebook.js
-stage_for_programs lessons lessons/ "$TARGET/lessons/packed" lesson.js
-stage_module programs "$programs"
-rm -rf "$programs"
+stage_first() {
+  local name
+  for name in "${FIRST_ENGINES[@]}"; do
+    tools/build-engine.sh "$name"
+    stage_engine "$name"
+  done
+  for name in "${FIRST_MODULES[@]}"; do
+    tools/build-module.sh "$name"
+    stage_module "$name"
+  done
+}
+
+# Where something is staged for programs, their module comes last: its script says where.
+stage_later() {
+  local name
+  tools/build-engine.sh "${LATER_ENGINES[@]}"
+  for name in compiler explorer session; do tools/build-worker.sh "$name"; done
+  tools/build-editor.sh
+  tools/build-notebook.sh
+  tools/build-lessons.sh
+  for name in "${LATER_MODULES[@]}"; do tools/build-module.sh "$name"; done
+  stage_engine plain
+  programs=$(mktemp -d)
+  cp -R "$TARGET/programs/packed/." "$programs"
+  for name in python-threads python-single; do
+    stage_for_programs "engine-$name" "engine/$name-" "$TARGET/engine-$name/packed" engine_bg.wasm
+  done
+  stage_library
+  stage_for_programs compiler compiler/ "$TARGET/compiler/packed" compiler_bg.wasm
+  stage_for_programs explorer explorer/ "$TARGET/explorer/packed" explorer_bg.wasm
+  stage_for_programs editor editor/ "$TARGET/editor/packed" editor.js
+  stage_for_programs rust rust/ "$TARGET/rust/packed" rust.js
+  stage_for_programs session session/ "$TARGET/session/packed" session_bg.wasm
+  stage_for_programs notebook notebook/ "$TARGET/notebook/packed" notebook.js
+  stage_for_programs lessons lessons/ "$TARGET/lessons/packed" lesson.js
+  stage_module programs "$programs"
+  rm -rf "$programs"
+}
+
+stage_first
+if [[ ! -e $FIRST_ONLY ]]; then stage_later; fi
 shorten_app
 rename_app
 shorten_all

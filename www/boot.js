@@ -164,6 +164,7 @@ let failures = 0;
 /** Starts the module that the page's head lists by this name. @param {string} name */
 async function startListed(name) {
   const { content, dataset } = listed(name);
+  if (!content) throw new Error("it is not built yet: reload the page in some minutes");
   // What a browser has kept of a failure goes by the former address.
   const again = failures ? `?${failures}` : "";
   /** @param {string} end @param {string} [integrity] */

@@ -14,7 +14,7 @@ use crate::site::{Headers, Probe, Site};
 use std::sync::Arc;
 
 /// How often all are measured.
-pub const TURNS: usize = 7;
+pub const TURNS: usize = 5;
 /// How often where somebody takes seconds.
 const SLOW_TURNS: usize = 3;
 

@@ -86,9 +86,7 @@ impl Engines {
             self.features.build()
         };
         if let Some(slot) = self.slot.borrow().as_ref()
-            && slot.build == build
-            && slot.workers == workers
-            && slot.server == server
+            && slot.is_of(build, workers, server.as_ref())
             && slot.is_usable()
         {
             return slot.engine.clone();
@@ -164,6 +162,13 @@ impl Engines {
         });
     }
 
+    /// Whether the engine at hand, or on its way, is such a one.
+    fn is_at_hand(&self, build: Build, workers: u32, server: Option<&String>) -> bool {
+        let slot = self.slot.borrow();
+        slot.as_ref()
+            .is_some_and(|slot| slot.is_of(build, workers, server))
+    }
+
     /// The engine at hand, if it has started.
     pub(super) fn engine_now(&self) -> Option<Rc<EngineWorker>> {
         let slot = self.slot.borrow();
@@ -185,6 +190,10 @@ impl Engines {
 }
 
 impl Slot {
+    fn is_of(&self, build: Build, workers: u32, server: Option<&String>) -> bool {
+        self.build == build && self.workers == workers && self.server.as_ref() == server
+    }
+
     fn is_usable(&self) -> bool {
         match self.engine.peek() {
             None => true,
@@ -243,7 +252,10 @@ async fn start(
         server: server.as_deref(),
     };
     let engine = EngineWorker::start(&engines.modules, start).await?;
-    engines.environment.borrow_mut().network = server.is_some();
+    // One that another took the place of meanwhile may come after it, and says nothing of what is.
+    if engines.is_at_hand(build, workers, server.as_ref()) {
+        engines.environment.borrow_mut().network = server.is_some();
+    }
     if engines.environment.borrow().timer_step_ms == 0.0 {
         let reply = engine.request_unwatched(&Request::MeasureTimerStep).await?;
         if let Reply::TimerStep(step_ms) = reply {

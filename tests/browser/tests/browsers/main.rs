@@ -288,6 +288,7 @@ fn in_some() -> impl Iterator<Item = Scenario> {
         exports::speedscope_opens_the_trace_as_it_was_exported,
         failures::a_pool_that_does_not_start_is_told_within_ten_seconds,
         isolation::where_storage_is_refused_nothing_is_reloaded,
+        offline::an_engine_that_comes_late_takes_no_server_away,
         isolation::a_stopped_service_worker_is_started_again,
         loading::chromium_logs_no_error_on_the_page_as_built,
     ];

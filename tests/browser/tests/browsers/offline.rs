@@ -259,6 +259,48 @@ pub async fn a_captive_portal_is_never_kept_as_the_page(stage: Stage) -> Result 
     Ok(())
 }
 
+/// An engine's words come late, as on a busy machine: after those of the one that took its place
+/// once there was a server to ask.
+pub async fn an_engine_that_comes_late_takes_no_server_away(stage: Stage) -> Result {
+    let site = Arc::new(Site::start_whole(Headers::Declared).await?);
+    site.hold("/service-worker.js");
+    let page = Page::open(&stage.browser, &site, QUICK).await?;
+    page.until_state("ready", PATIENCE).await?;
+    page.get(NEXT_ENGINE_IS_LATE).await?;
+    page.configure(json!({ "workers": 1 })).await?;
+    page.until("engines.length === 1", PATIENCE).await?;
+    assert!(!page.is("interleave.environment.network").await?);
+    site.let_go();
+    page.until("interleave.environment?.network", PATIENCE)
+        .await?;
+    page.get("engines[0].tellAll()").await?;
+    // So long that it would have been told.
+    tokio::time::sleep(BRIEF / 15).await;
+    assert!(page.is("interleave.environment.network").await?);
+    runs(&page).await
+}
+
+/// Keeps the messages of the next engine until it is told otherwise; `engines` lists all from then on.
+const NEXT_ENGINE_IS_LATE: &str = "(() => {
+    const engines = window.engines = [];
+    window.Worker = class extends Worker {
+        #kept = [];
+        constructor(...given) {
+            super(...given);
+            if (given[1]?.name !== 'interleave engine' || engines.push(this) > 1) return;
+            const keep = (event) => {
+                event.stopImmediatePropagation();
+                this.#kept.push(event.data);
+            };
+            this.addEventListener('message', keep);
+            this.tellAll = () => {
+                this.removeEventListener('message', keep);
+                for (const data of this.#kept) this.dispatchEvent(new MessageEvent('message', { data }));
+            };
+        }
+    };
+})()";
+
 /// A first visit, until the page is isolated and everything is kept.
 async fn visit(stage: &Stage, headers: Headers) -> Result<Page> {
     let site = Arc::new(Site::start_whole(headers).await?);

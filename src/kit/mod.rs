@@ -5,6 +5,7 @@ pub mod data_table;
 pub mod glyph;
 pub mod ground;
 pub mod names;
+mod next_frame;
 mod slider;
 pub mod slider_scale;
 pub mod table;
@@ -13,6 +14,7 @@ mod use_looks;
 mod use_roving;
 mod use_width;
 
+pub use next_frame::NextFrame;
 pub use slider::SliderField;
 pub use use_looks::use_looks;
 pub use use_roving::{Roving, Way, use_roving};

@@ -7,7 +7,7 @@ use super::legend::legend;
 use super::paint::{Scene, pixel_ratio};
 use super::words;
 use crate::insight::same::Same;
-use crate::kit::use_width;
+use crate::kit::{NextFrame, use_width};
 use crate::plot::timeline::Timeline;
 use crate::plot::timeline::layout::Layout;
 use gloo_events::EventListener;
@@ -67,21 +67,31 @@ pub fn Chart(props: &ChartProps) -> Html {
             now,
             (props.theme, is_dark),
         ),
-        |(canvas, timeline, layout, look, _)| {
-            if let Some(canvas) = canvas.cast::<HtmlCanvasElement>() {
-                let Look {
-                    view, picked, task, ..
-                } = look;
-                let (picked, task) = (*picked, *task);
-                Scene {
-                    timeline,
-                    layout,
-                    view,
-                    picked,
-                    task,
+        move |(canvas, timeline, layout, look, _)| {
+            let canvas = canvas.cast::<HtmlCanvasElement>();
+            let (timeline, layout, look) = (timeline.clone(), Rc::clone(layout), *look);
+            let paint = move || {
+                let scene = Scene {
+                    timeline: &timeline,
+                    layout: &layout,
+                    view: &look.view,
+                    picked: look.picked,
+                    task: look.task,
+                };
+                if let Some(canvas) = &canvas {
+                    scene.paint(canvas);
                 }
-                .paint(&canvas);
-            }
+            };
+            // Asked for its colours, the browser lays the page out. With a frame, in which runs
+            // under way are looked at, it does so anyway; in the task that takes in a result,
+            // that would be half of the time.
+            let later = if is_live {
+                paint();
+                None
+            } else {
+                Some(NextFrame::call(paint))
+            };
+            move || drop(later)
         },
     );
     let gestures = Gestures {

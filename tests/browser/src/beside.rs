@@ -44,16 +44,21 @@ struct Moment {
 pub async fn shares(browser: &Browser, page: &Page, time: Duration) -> Result<Option<Shares>> {
     page.click("run").await?;
     page.until(IS_TIMED, RUN_PATIENCE).await?;
-    // The driver asks nothing meanwhile: its questions take time, too.
-    let began = Moment::of(browser.driver_process());
-    sleep(time).await;
-    let ended = Moment::of(browser.driver_process());
+    let shares = shares_now(browser, time).await;
     if page.state().await? != "running" {
         return Err("the run ended before it was looked at".into());
     }
     page.click("stop").await?;
     page.until_state("ready", PATIENCE).await?;
-    Ok(began.zip(ended).map(|(began, ended)| ended.since(&began)))
+    Ok(shares)
+}
+
+/// What is computed for `time` from now on, whatever the page does. `None` where nobody counts.
+pub async fn shares_now(browser: &Browser, time: Duration) -> Option<Shares> {
+    // The driver asks nothing meanwhile: its questions take time, too.
+    let began = Moment::of(browser.driver_process())?;
+    sleep(time).await;
+    Some(Moment::of(browser.driver_process())?.since(&began))
 }
 
 /// What a browser's driver and all that it has started have computed so far, what has ended

@@ -134,8 +134,15 @@ async fn in_page(page: &Page, program: &Program) -> Result<String> {
 
 /// Runs, and gives what is printed first, without the page's own samples.
 const FIRST_OUTPUT: &str = "(async () => {
+    const output = document.querySelector('[data-testid=output]');
     const shown = new Promise((resolve) => {
-        addEventListener('interleave:output', ({ detail }) => resolve(detail.text), { once: true });
+        // The output of the run before goes first.
+        const look = (_, observer) => {
+            if (!output.textContent) return;
+            observer.disconnect();
+            resolve(output.textContent);
+        };
+        new MutationObserver(look).observe(output, { childList: true, subtree: true, characterData: true });
     });
     const run = window.interleave.run();
     const text = await Promise.race([shown, run]);

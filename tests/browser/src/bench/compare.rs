@@ -14,9 +14,9 @@ use crate::site::{Headers, Probe, Site};
 use std::sync::Arc;
 
 /// How often all are measured.
-pub const TURNS: usize = 5;
+pub const TURNS: usize = 3;
 /// How often where somebody takes seconds.
-const SLOW_TURNS: usize = 3;
+const SLOW_TURNS: usize = 2;
 
 const NATIVE: &str = "Rust, native, rayon";
 const BROWSERS: [&str; 2] = ["Chromium", "Firefox"];

@@ -11,7 +11,7 @@ use crate::site::{Headers, Probe, Site};
 use std::sync::Arc;
 
 /// How often an engine is killed.
-const KILLS: u32 = 200;
+const KILLS: u32 = 100;
 /// Killed before the first reading of the memory, too: caches fill.
 const WARM_UPS: u32 = 5;
 

@@ -10,7 +10,7 @@ use crate::bench::say;
 use crate::bench::table::{Bar, Part};
 
 /// How often each is run; a program itself tells its best of five.
-const TURNS: usize = 3;
+const TURNS: usize = 2;
 
 const GIL: &str = "GIL";
 const ONE: &str = "free, 1 worker";

@@ -23,7 +23,7 @@ use std::time::Instant;
 use tokio::process::Command;
 
 /// How often each is explored.
-const TURNS: usize = 5;
+const TURNS: usize = 3;
 
 /// Presses the button, and gives the milliseconds until the outcomes are there. A pointer has been
 /// there for half a second, as it is before somebody presses: the page gets ready then.

@@ -18,7 +18,7 @@ use tokio::process::Command;
 use tokio::time::timeout;
 
 /// How often each explores each program.
-const TURNS: usize = 3;
+const TURNS: usize = 2;
 /// When one is ended that has not found all.
 const LIMIT: Duration = Duration::from_secs(20);
 /// The last line of one that has.

@@ -25,14 +25,13 @@ build_site() { step "site" "mend what Trunk says above" for_wasm small trunk bui
 engines=() pages=() last=()
 if [[ ${1:-first} == first ]]; then
   for name in "${FIRST_ENGINES[@]}"; do engines+=("tools/build-engine.sh $name"); done
-  pages+=(build_app)
-  for name in "${FIRST_MODULES[@]}"; do pages+=("tools/build-module.sh $name"); done
+  pages+=(build_app "tools/build-module.sh $FIRST_MODULE")
 fi
 if [[ ${1:-later} == later ]]; then
   for name in "${LATER_ENGINES[@]}"; do engines+=("tools/build-engine.sh $name"); done
   engines+=("tools/build-worker.sh explorer" "tools/build-worker.sh session")
   pages+=("tools/build-worker.sh compiler" tools/build-editor.sh tools/build-notebook.sh tools/build-lessons.sh)
-  for name in "${LATER_MODULES[@]}"; do pages+=("tools/build-module.sh $name"); done
+  for name in $(later_modules); do pages+=("tools/build-module.sh $name"); done
 fi
 if (($# == 0)); then
   last+=(build_site)

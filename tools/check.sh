@@ -76,10 +76,11 @@ check_rust() {
   step "format" "run cargo fmt --all" cargo fmt --all --check -- --color never
   step "format (benches/explorers)" "run cargo fmt in benches/explorers" \
     cargo fmt --manifest-path benches/explorers/Cargo.toml --check -- --color never
-  local native pages=("${FIRST_MODULES[@]}" "${LATER_MODULES[@]}")
+  local native pages
   step "lints (native)" "$LINT_HINT" clippy --workspace --all-targets --features "$OF_WORKERS" &
   native=$!
-  step "lints (page)" "$LINT_HINT" clippy_wasm prebuilt app interleave "$(IFS=,; echo "${pages[*]}")"
+  pages=$(page_modules)
+  step "lints (page)" "$LINT_HINT" clippy_wasm prebuilt app interleave "${pages//$'\n'/,}"
   step "lints (engine, single)" "$LINT_HINT" clippy_wasm prebuilt app interleave-engine web
   step "lints (engine, threads and Python)" "$LINT_HINT" clippy_threads
   wait "$native" || exit 1

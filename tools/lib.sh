@@ -200,12 +200,15 @@ shorten_scripts() {
 
 # --- what the site is made of -----------------------------------------------------
 
+# The page's modules that come later, as index.html lists them.
+page_modules() { sed -n 's/.*<meta name="module-\([a-z-]*\)".*/\1/p' index.html; }
+
 # What the front page runs with, and what only other pages and a few browsers need: a first
-# `make serve` shows the site without the latter. The modules are those that index.html lists.
+# `make serve` shows the site without the latter. Of the page's modules the others come later.
 FIRST_ENGINES=(threads single)
 LATER_ENGINES=(plain python-threads python-single)
-FIRST_MODULES=(insight)
-LATER_MODULES=(programs)
+FIRST_MODULE=insight
+later_modules() { page_modules | grep -vxF "$FIRST_MODULE"; }
 # While this is there, a site is put together of the first ones alone.
 FIRST_ONLY=$TARGET/.first-only
 

@@ -127,10 +127,8 @@ stage_first() {
     tools/build-engine.sh "$name"
     stage_engine "$name"
   done
-  for name in "${FIRST_MODULES[@]}"; do
-    tools/build-module.sh "$name"
-    stage_module "$name"
-  done
+  tools/build-module.sh "$FIRST_MODULE"
+  stage_module "$FIRST_MODULE"
 }
 
 # Where something is staged for programs, their module comes last: its script says where.
@@ -141,7 +139,7 @@ stage_later() {
   tools/build-editor.sh
   tools/build-notebook.sh
   tools/build-lessons.sh
-  for name in "${LATER_MODULES[@]}"; do tools/build-module.sh "$name"; done
+  for name in $(later_modules); do tools/build-module.sh "$name"; done
   stage_engine plain
   programs=$(mktemp -d)
   cp -R "$TARGET/programs/packed/." "$programs"

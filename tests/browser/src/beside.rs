@@ -68,7 +68,7 @@ pub fn computed(driver: Option<u32>) -> Option<Duration> {
     for process in family(driver?)? {
         if let Some((_, fields)) = stat(&format!("/proc/{process}/stat")) {
             // Of itself, and of children that it has seen end: by themselves, and by the system.
-            let times = fields[11..15].iter();
+            let times = fields.iter().skip(11).take(4);
             ticks += times.filter_map(|it| it.parse::<f64>().ok()).sum::<f64>();
         }
     }

@@ -153,18 +153,16 @@ async fn play_queue(kind: Kind, queue: Queue) -> Vec<Played> {
             Err(error) => Err(error),
         };
         let driver = browser.as_ref().and_then(|it| it.driver_process());
-        let now = (driver, computed(driver).unwrap_or_default());
-        let before = if seen.0 == driver {
-            seen.1
-        } else {
-            Duration::ZERO
-        };
-        seen = now;
+        let computed = computed(driver).map(|now| {
+            let (former, before) = std::mem::replace(&mut seen, (driver, now));
+            let is_fresh = former != driver;
+            now.saturating_sub(if is_fresh { Duration::ZERO } else { before })
+        });
         let one = Played {
             title: format!("{kind}::{}", scenario.name),
             outcome: Outcome::of(result),
             time: began.elapsed(),
-            computed: driver.map(|_| now.1.saturating_sub(before)),
+            computed,
         };
         println!("{}", one.line());
         played.push(one);

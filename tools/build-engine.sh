@@ -42,6 +42,20 @@ quiet_helper() {
   done
 }
 
+# ask_early PACKED: Chromium ends the whole tab where a module of a worker that is being ended asks
+# for `import.meta` for the first time, as an engine does that is ended while its pool starts. So
+# each asks once, when it is loaded.
+ask_early() {
+  local script
+  grep -lF import.meta.url "$1"/engine.js "$1"/snippets/wasm-bindgen-rayon-*/src/*.js | while read -r script; do
+    {
+      printf 'const ownUrl = import.meta.url;\n'
+      sed 's/import\.meta\.url/ownUrl/g' "$script"
+    } >"$script.new"
+    mv "$script.new" "$script"
+  done
+}
+
 # pack NAME: the bindings, the optimised module, the worker's script.
 pack() {
   local wasm=$TARGET/engine-$1/engine.wasm out=$TARGET/engine-$1/packed
@@ -57,6 +71,7 @@ pack() {
   wasm-bindgen --target "$bindings" --no-typescript --remove-name-section --remove-producers-section \
     --out-name engine --out-dir "$out" "$wasm" &&
     quiet_helper "$out" &&
+    if [[ $bindings == web ]]; then ask_early "$out"; fi &&
     wasm-opt -O3 --strip-debug --strip-producers "${WASM_FEATURES[@]}" ${features[@]+"${features[@]}"} \
       "$out/engine_bg.wasm" -o "$out/engine_bg.wasm" &&
     shorten_names "$out/engine.js" "$out/engine_bg.wasm" ${features[@]+"${features[@]}"} &&

@@ -215,8 +215,8 @@ async fn play(
 /// How many scenarios a browser is good for, each in a tab of its own. After some that end
 /// workers, `WebKit` starts workers that no service worker answers, though it does answer
 /// their page: what they ask for goes to the host, also from another tab. Chromium 156 has
-/// ended tabs that had played ten and more (SIGTRAP in a dedicated worker, twice with the
-/// same stack; why is not known), so neither its tabs nor its processes get old.
+/// ended tabs (a check failed in a worker that was being ended and asked for `import.meta`:
+/// `ask_early` in tools/build-engine.sh), so neither its tabs nor its processes get old.
 fn most_scenarios(kind: Kind) -> usize {
     match kind {
         Kind::Webkit => 1,

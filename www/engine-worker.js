@@ -10,10 +10,10 @@
  * engine, which come through the port. A task is a list, the protocol's bytes and
  * then the memory that is copied with them; so is what comes back.
  *
- * @typedef {{ type: "start", module: WebAssembly.Module, workers: number, server?: string }} Start
+ * @typedef {{ type: "start", module: WebAssembly.Module, workers: number, measuresClock: boolean, server?: string }} Start
  * @typedef {{ type: "processes", ports: MessagePort[] } | { type: "died", process: number }
  *   | { type: "serve", ports: MessagePort[] }} Fleet
- * @typedef {{ type: "instantiated" }} Instantiated
+ * @typedef {{ type: "instantiated", timerStep?: number }} Instantiated
  * @typedef {{ type: "ready", memory: WebAssembly.Memory | undefined, telemetry: number }} Ready
  * @typedef {{ type: "failed", stage: "module" | "pool" | "run", message: string }} Failed
  */
@@ -31,12 +31,12 @@ Reflect.get(self, "trustedTypes")?.createPolicy("default", {
 const failed = (stage, error) => postMessage({ type: "failed", stage, message: String(error) });
 
 /** @param {Start} start */
-async function begin({ module, workers, server }) {
+async function begin({ module, workers, measuresClock, server }) {
   await init({ module_or_path: module }).catch((error) => {
     failed("module", error);
     throw error;
   });
-  postMessage({ type: "instantiated" });
+  postMessage({ type: "instantiated", timerStep: measuresClock ? engine.timerStep() : undefined });
   if (server !== undefined) engine.useServer(server);
   if (workers > 0) {
     await engine.initThreadPool(workers);

@@ -32,6 +32,7 @@ async fn count_cores(modules: &Modules, reported: u32) -> Option<u32> {
         build: Build::Single,
         pool: 0,
         server: None,
+        on_loaded: None,
     };
     let starts = (0..most).map(|_| EngineWorker::start(modules, start));
     let engines: Vec<EngineWorker> = join_all(starts).await.into_iter().flatten().collect();

@@ -9,7 +9,8 @@ use super::features::Features;
 use super::inbox::Death;
 use super::live::Live;
 use super::problem::EngineError;
-use futures_util::future::{AbortHandle, AbortRegistration, Abortable};
+use futures_util::FutureExt;
+use futures_util::future::{AbortHandle, AbortRegistration, Abortable, OptionFuture};
 use gloo_timers::callback::Timeout;
 use interleave_core::experiment::measurement::Measurement;
 use interleave_core::experiment::report::Environment;
@@ -59,7 +60,7 @@ impl EngineClient {
 
     /// Starts an engine with a pool of the settings' size, and processes if the
     /// settings ask for them, ahead of the run.
-    /// Says [`Event::Ready`] when it stands, or why it does not.
+    /// Says [`Event::Ready`] when its module runs, or why it does not stand.
     pub fn prepare(&self, settings: &Settings) {
         if self.is_running() {
             return;
@@ -67,20 +68,35 @@ impl EngineClient {
         let client = self.clone();
         let setup = setup(settings);
         let engine = self.0.engines.engine(setup);
+        // Its first step is done at once: its module comes while the page is drawn.
+        drop(engine.clone().now_or_never());
+        self.tell_when_loaded();
         spawn_local(async move {
             let result = engine.await;
             if setup.needs_processes {
                 // If that fails, the run will try again, and say why.
                 let _ = client.0.engines.process_pool(setup.workers).await;
             }
-            if client.is_running() {
-                return;
-            }
             match result {
-                Ok(_) => client.0.tell(Event::Ready(client.environment())),
+                // A run says so itself.
+                Err(_) if client.is_running() => {}
                 // A later wish for another pool size ended this one.
-                Err(EngineError::Dead(Death::Ended)) => {}
+                Ok(_) | Err(EngineError::Dead(Death::Ended)) => {}
                 Err(error) => client.0.tell(Event::Failed((&error).into())),
+            }
+        });
+    }
+
+    /// The engine at hand is ready as soon as its module runs: a run that begins before the
+    /// pool stands waits for it.
+    fn tell_when_loaded(&self) {
+        let client = self.clone();
+        let loading = self.0.engines.loading();
+        spawn_local(async move {
+            if let Some(Ok(())) = OptionFuture::from(loading).await
+                && !client.is_running()
+            {
+                client.0.tell(Event::Ready(client.environment()));
             }
         });
     }

@@ -52,6 +52,9 @@ pub(super) struct Start<'a> {
     pub(super) pool: u32,
     /// Below which address there is a server to ask, if there is one.
     pub(super) server: Option<&'a str>,
+    /// Called when its module runs, with how coarse its clock is, in milliseconds: the pool comes
+    /// next.
+    pub(super) on_loaded: Option<&'a dyn Fn(f64)>,
 }
 
 /// Where an engine's telemetry lies in shared memory.
@@ -79,6 +82,7 @@ impl EngineWorker {
             build,
             pool,
             server,
+            on_loaded,
         } = start;
         let module = modules.get(build).await?;
         let began_ms = now_ms();
@@ -87,9 +91,14 @@ impl EngineWorker {
         let module = ("module", &module.into());
         let workers = ("workers", &workers.into());
         let server = ("server", &server.map_or(JsValue::UNDEFINED, Into::into));
-        engine.note("start", &[module, workers, server], &Array::new())?;
-        engine.instantiated(build).await?;
+        let measures_clock = ("measuresClock", &on_loaded.is_some().into());
+        let fields = [module, workers, measures_clock, server];
+        engine.note("start", &fields, &Array::new())?;
+        let timer_step_ms = engine.instantiated(build).await?;
         let instantiated_ms = now_ms();
+        if let Some((on_loaded, step_ms)) = on_loaded.zip(timer_step_ms) {
+            on_loaded(step_ms);
+        }
         engine.telemetry = engine.ready().await?;
         engine.start_up = StartUp {
             engine_ms: instantiated_ms - began_ms,
@@ -233,10 +242,11 @@ impl EngineWorker {
         })
     }
 
-    async fn instantiated(&self, build: Build) -> Result<(), EngineError> {
+    async fn instantiated(&self, build: Build) -> Result<Option<f64>, EngineError> {
         match self.inbox.next(Some(START_LIMIT_MS)).await {
             Ok(Message::Refused(why)) => Err(EngineError::Refused(why)),
-            Ok(_) => Ok(()),
+            Ok(Message::Instantiated { timer_step_ms }) => Ok(timer_step_ms),
+            Ok(_) => Err(EngineError::StartTimedOut),
             // Before its first word, a worker dies of a script that is missing or broken.
             Err(NoMessage::Dead(Death::Worker(_))) => Err(modules::why_no_script(build).await),
             Err(NoMessage::Dead(death)) => Err(EngineError::Dead(death)),

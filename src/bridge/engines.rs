@@ -8,12 +8,12 @@ use super::inbox::Death;
 use super::modules::Modules;
 use super::problem::EngineError;
 use super::process_pool::ProcessPool;
+use futures_channel::oneshot;
 use futures_util::FutureExt;
 use futures_util::future::{LocalBoxFuture, Shared};
 use interleave_core::experiment::report::Environment;
 use interleave_core::programs::ARE_RUN;
-use interleave_engine::protocol::{Reply, Request};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
@@ -39,6 +39,9 @@ pub(super) struct Engines {
 
 type Starting = Shared<LocalBoxFuture<'static, Result<Rc<EngineWorker>, EngineError>>>;
 
+/// Comes to nothing where an engine's start fails before its module runs.
+type Loading = Shared<oneshot::Receiver<()>>;
+
 type StartingProcessPool = Shared<LocalBoxFuture<'static, Result<Rc<ProcessPool>, EngineError>>>;
 
 /// The engine at hand, starting or started.
@@ -47,6 +50,7 @@ struct Slot {
     workers: u32,
     /// Where it finds a server to ask, if there was one when it was started.
     server: Option<String>,
+    loading: Loading,
     engine: Starting,
 }
 
@@ -93,15 +97,23 @@ impl Engines {
         }
         // The old one is ended before the new one starts, to free its memory.
         self.discard(Death::Ended);
-        let starting = start(Rc::clone(self), build, workers, server.clone());
+        let (loaded, loading) = oneshot::channel();
+        let starting = start(Rc::clone(self), build, workers, server.clone(), loaded);
         let engine = starting.boxed_local().shared();
         self.slot.replace(Some(Slot {
             build,
             workers,
             server,
+            loading: loading.shared(),
             engine: engine.clone(),
         }));
         engine
+    }
+
+    /// When the module of the engine at hand runs: a run may begin, and waits for the rest.
+    pub(super) fn loading(&self) -> Option<Loading> {
+        let slot = self.slot.borrow();
+        slot.as_ref().map(|slot| slot.loading.clone())
     }
 
     /// A pool of this many processes, all alive: those at hand, or fresh ones.
@@ -244,23 +256,28 @@ async fn start(
     build: Build,
     workers: u32,
     server: Option<String>,
+    loaded: oneshot::Sender<()>,
 ) -> Result<Rc<EngineWorker>, EngineError> {
+    let loaded = Cell::new(Some(loaded));
+    let on_loaded = |timer_step_ms| {
+        // One that another took the place of meanwhile may come after it, and says nothing of
+        // what is.
+        if engines.is_at_hand(build, workers, server.as_ref()) {
+            let mut environment = engines.environment.borrow_mut();
+            environment.network = server.is_some();
+            environment.timer_step_ms = timer_step_ms;
+        }
+        if let Some(loaded) = loaded.take() {
+            // Who waited for it may have gone.
+            let _ = loaded.send(());
+        }
+    };
     let start = Start {
         name: "interleave engine",
         build,
         pool: workers,
         server: server.as_deref(),
+        on_loaded: Some(&on_loaded),
     };
-    let engine = EngineWorker::start(&engines.modules, start).await?;
-    // One that another took the place of meanwhile may come after it, and says nothing of what is.
-    if engines.is_at_hand(build, workers, server.as_ref()) {
-        engines.environment.borrow_mut().network = server.is_some();
-    }
-    if engines.environment.borrow().timer_step_ms == 0.0 {
-        let reply = engine.request_unwatched(&Request::MeasureTimerStep).await?;
-        if let Reply::TimerStep(step_ms) = reply {
-            engines.environment.borrow_mut().timer_step_ms = step_ms;
-        }
-    }
-    Ok(Rc::new(engine))
+    Ok(Rc::new(EngineWorker::start(&engines.modules, start).await?))
 }

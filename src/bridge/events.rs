@@ -10,7 +10,8 @@ use interleave_core::recording::Recording;
 /// What the page is told.
 #[derive(Clone, Debug)]
 pub enum Event {
-    /// The first engine stands by.
+    /// The module of an engine runs. A run may begin, and waits for the engine's pool if that does
+    /// not stand yet.
     Ready(Environment),
     /// A run has come to its next stage.
     Stage(Stage),

@@ -26,8 +26,9 @@ pub(super) enum Death {
 /// One message from the worker.
 #[derive(Debug)]
 pub(super) enum Message {
-    /// Its module is ready; the pool comes next.
-    Instantiated,
+    /// Its module is ready; the pool comes next. How coarse its clock is, in milliseconds, if
+    /// it was to find out.
+    Instantiated { timer_step_ms: Option<f64> },
     /// All is ready. Where the telemetry can be read, if memory is shared.
     Ready {
         memory: JsValue,
@@ -112,7 +113,9 @@ impl Inbox {
     fn take_in_note(&self, note: &JsValue) {
         let text = |key: &str| field(note, key).as_string().unwrap_or_default();
         match (text("type").as_str(), text("stage").as_str()) {
-            ("instantiated", _) => self.deliver(Message::Instantiated),
+            ("instantiated", _) => self.deliver(Message::Instantiated {
+                timer_step_ms: field(note, "timerStep").as_f64(),
+            }),
             ("ready", _) => self.deliver(Message::Ready {
                 memory: field(note, "memory"),
                 telemetry_address: field(note, "telemetry").as_f64().unwrap_or(0.0) as u32,

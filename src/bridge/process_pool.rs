@@ -136,6 +136,7 @@ async fn start(modules: &Modules, server: Option<&str>) -> Result<Process, Engin
         build: Build::Single,
         pool: 0,
         server,
+        on_loaded: None,
     };
     let engine = EngineWorker::start(modules, start).await?;
     Ok(Process {

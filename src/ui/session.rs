@@ -40,7 +40,7 @@ pub struct Session {
     cores: u32,
     /// Tells scripts how it goes.
     informant: OnceCell<Informant>,
-    /// Run as soon as an engine stands.
+    /// Run as soon as an engine is ready.
     wants_run: Cell<bool>,
     unheard: RefCell<Unheard>,
     settling: RefCell<Option<Timeout>>,
@@ -50,7 +50,7 @@ type Informant = Box<dyn Fn(&News)>;
 
 /// What scripts are told, of this page or of the one around it.
 pub enum News<'a> {
-    /// An engine stands by.
+    /// An engine is ready for a run.
     Ready,
     /// The run under way is so far.
     Progress(Progress),
@@ -130,7 +130,7 @@ impl Session {
         }
     }
 
-    /// Begins a run, now or as soon as an engine stands.
+    /// Begins a run, now or as soon as an engine is ready.
     ///
     /// # Errors
     /// A sentence that says why none can begin.

@@ -36,7 +36,7 @@ pub struct State {
 /// What goes on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Phase {
-    /// The first engine is being started.
+    /// The first engine's module is on its way.
     Loading,
     /// Nothing; a run may begin.
     Idle,

@@ -10,7 +10,7 @@ use interleave_core::sample::Sampled;
 use interleave_core::settings::Settings;
 use interleave_core::work::Work;
 use interleave_core::work::program::PackedProgram;
-use interleave_engine::engine::{Engine, telemetry};
+use interleave_engine::engine::{Engine, telemetry, timer_step_ms};
 use interleave_engine::platform::native::Native;
 use interleave_engine::program::FILE;
 use interleave_engine::protocol::{ProgramRequest, Reply, Request};
@@ -39,11 +39,11 @@ fn measure(settings: &Settings, cores: u32) -> Result<Report, Box<dyn Error>> {
         pool_ms: began.elapsed().as_secs_f64() * 1e3,
         processes_ms: 0.0,
     };
+    let timer_step_ms = timer_step_ms(&platform);
     let mut machine = Machine {
         engine: Engine::new(platform, telemetry()),
         began,
     };
-    let timer_step_ms = machine.timer_step_ms()?;
     let measurement = ExperimentMeasurement::new(settings.clone(), &settings.modes, timer_step_ms);
     let measurement = RefCell::new(measurement);
     pollster::block_on(conduct(&mut machine, &measurement, || ()))?;
@@ -65,13 +65,6 @@ struct Machine {
 }
 
 impl Machine {
-    fn timer_step_ms(&mut self) -> Result<f64, String> {
-        match pollster::block_on(self.ask(Request::MeasureTimerStep))? {
-            Reply::TimerStep(step_ms) => Ok(step_ms),
-            other => Err(unexpected(&other)),
-        }
-    }
-
     async fn ask(&mut self, request: Request) -> Result<Reply, String> {
         match self.engine.handle(request).await {
             Reply::Failed(failure) => Err(failure.to_string()),

@@ -58,7 +58,6 @@ impl<H: Platform> Engine<H> {
                 sampled.map(Reply::of_sample)
             }
             Request::Trace => self.trace(),
-            Request::MeasureTimerStep => Ok(Reply::TimerStep(timer_step_ms(&self.platform))),
             Request::Spin { duration_ms } => Ok(Reply::Spun(spin(&self.platform, duration_ms))),
         };
         reply.unwrap_or_else(Reply::Failed)
@@ -122,8 +121,9 @@ const TIMER_READINGS: usize = 20;
 /// After this many readings without a change the clock is taken to stand still.
 const TIMER_PATIENCE: u32 = 10_000_000;
 
-/// The smallest step between two different readings of the clock.
-fn timer_step_ms(platform: &impl Platform) -> f64 {
+/// The smallest step between two different readings of the clock, in milliseconds; infinite for
+/// one that stands still.
+pub fn timer_step_ms(platform: &impl Platform) -> f64 {
     let mut step_ms = f64::INFINITY;
     let mut before_ms = platform.now_ms();
     for _ in 0..TIMER_READINGS {

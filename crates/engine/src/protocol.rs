@@ -17,7 +17,7 @@ use std::fmt;
 
 /// Version of the messages. Page and engine come from one build, but a cache
 /// may hold an old one.
-pub const VERSION: u8 = 7;
+pub const VERSION: u8 = 8;
 
 /// What the page asks of an engine.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -33,8 +33,6 @@ pub enum Request {
     },
     /// Tell what happened in the last run of the last sample.
     Trace,
-    /// Find out how coarse the clock is.
-    MeasureTimerStep,
     /// Compute for this long, in milliseconds, and count how far it goes.
     Spin {
         /// How long.
@@ -53,8 +51,6 @@ pub enum Reply {
     Sampled(Sampled),
     /// To [`Request::Trace`].
     Recorded(Recording),
-    /// To [`Request::MeasureTimerStep`], in milliseconds.
-    TimerStep(f64),
     /// To [`Request::Spin`]: thousands of rounds of work per millisecond.
     Spun(f64),
     /// The request could not be served.

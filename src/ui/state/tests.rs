@@ -22,7 +22,7 @@ fn problem() -> Problem {
 }
 
 #[test]
-fn the_page_is_loading_until_an_engine_stands() {
+fn the_page_is_loading_until_an_engine_is_ready() {
     let loading = State::new(Settings::parse("", 4), Vec::new());
     assert_eq!(loading.word(), "loading");
     assert_eq!(state().word(), "ready");

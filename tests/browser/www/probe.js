@@ -11,6 +11,7 @@ const probe = {
   /** @type {Moment[]} */ clicks: [],
   /** @type {Worker[]} */ workers: [],
   /** What each of them is called. @type {string[]} */ names: [],
+  /** When each of them was asked for. @type {number[]} */ began: [],
   /** Tasks of over 50 ms, as the browser reports them. @type {{ at: number, ms: number }[]} */ longTasks: [],
 };
 Object.assign(window, { probe });
@@ -37,7 +38,9 @@ for (const level of /** @type {const} */ (['error', 'warn'])) {
 window.Worker = class extends Worker {
   /** @param {string | URL} url @param {WorkerOptions} [options] */
   constructor(url, options) {
+    const began = performance.now();
     super(url, options);
+    probe.began.push(began);
     probe.workers.push(this);
     probe.names.push(options?.name ?? '');
   }

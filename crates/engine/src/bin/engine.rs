@@ -1,7 +1,7 @@
 //! The engine module. `www/engine-worker.js` starts it and calls what it
 //! exports.
 
-use interleave_engine::engine::{Engine, telemetry};
+use interleave_engine::engine::{Engine, telemetry, timer_step_ms};
 use interleave_engine::planned::Process;
 use interleave_engine::platform::network;
 use interleave_engine::platform::process_pool::{self, MessagePort};
@@ -68,6 +68,12 @@ pub fn set_processes(ports: Vec<MessagePort>) {
 #[wasm_bindgen(js_name = processDied)]
 pub fn process_died(process: u32) {
     process_pool::process_died(process);
+}
+
+/// How coarse the clock is, in milliseconds.
+#[wasm_bindgen(js_name = timerStep)]
+pub fn timer_step() -> f64 {
+    timer_step_ms(&Worker)
 }
 
 /// Tells that there is a server to ask, below this address.

@@ -63,7 +63,6 @@ fn requests() -> impl Strategy<Value = Request> {
             }
         ),
         Just(Request::Trace),
-        Just(Request::MeasureTimerStep),
         any::<f64>().prop_map(|duration_ms| Request::Spin { duration_ms }),
     ]
 }
@@ -169,7 +168,6 @@ fn replies() -> impl Strategy<Value = Reply> {
                 })
             }
         ),
-        any::<f64>().prop_map(Reply::TimerStep),
         any::<f64>().prop_map(Reply::Spun),
         failures().prop_map(Reply::Failed),
     ]

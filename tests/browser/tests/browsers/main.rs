@@ -240,6 +240,7 @@ fn that_measure() -> Vec<Scenario> {
 fn in_some() -> impl Iterator<Item = Scenario> {
     // About a pool, a GIL, or the fixed size of shared memory.
     let where_memory_is_shared = scenarios![&Kind::SHARING;
+        running::a_run_may_begin_before_the_pool_stands,
         failures::too_little_memory_is_told_and_the_page_goes_on,
         disturbances::a_worker_of_the_pool_that_dies_is_named,
         processes::the_switch_interval_is_asked_for_where_it_matters,

@@ -77,6 +77,27 @@ async fn every_mode_gives_a_verified_result_of_the_schema(
     Ok(())
 }
 
+/// A pool of many takes its time, and nobody has to wait for it before Run may be pressed.
+pub async fn a_run_may_begin_before_the_pool_stands(stage: Stage) -> Result {
+    let page = stage
+        .open(
+            "#workload=primes&size=1000003&tasks=64&workers=32&repeats=3&modes=sequential,parallel",
+        )
+        .await?;
+    let result = page.run_by_script().await?;
+    assert_eq!(faults(&result), Vec::<String>::new(), "{result}");
+    let ready_ms = page
+        .get("probe.states.find(({ what }) => what === 'ready').at - probe.began[0]")
+        .await?;
+    let stood_ms = &run_of(&result, "parallel")["startupMs"];
+    let (ready_ms, stood_ms) = (ready_ms.as_f64(), stood_ms.as_f64());
+    assert!(
+        ready_ms.is_some() && ready_ms < stood_ms,
+        "{ready_ms:?}, {stood_ms:?} ms"
+    );
+    Ok(())
+}
+
 /// In every mode; and what is recorded of the one that waits and computes.
 pub async fn every_workload_gives_right_answers_and_a_trace(stage: Stage) -> Result {
     let page = stage

@@ -246,11 +246,10 @@ impl EngineWorker {
         match self.inbox.next(Some(START_LIMIT_MS)).await {
             Ok(Message::Refused(why)) => Err(EngineError::Refused(why)),
             Ok(Message::Instantiated { timer_step_ms }) => Ok(timer_step_ms),
-            Ok(_) => Err(EngineError::StartTimedOut),
             // Before its first word, a worker dies of a script that is missing or broken.
             Err(NoMessage::Dead(Death::Worker(_))) => Err(modules::why_no_script(build).await),
             Err(NoMessage::Dead(death)) => Err(EngineError::Dead(death)),
-            Err(NoMessage::Late) => Err(EngineError::StartTimedOut),
+            Ok(_) | Err(NoMessage::Late) => Err(EngineError::StartTimedOut),
         }
     }
 

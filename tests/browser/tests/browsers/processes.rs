@@ -46,7 +46,7 @@ pub async fn processes_compute_in_parallel_without_shared_memory(stage: Stage) -
     let page = stage
         .open_early(
             Headers::None,
-            "#workload=hash&tasks=4&workers=2&repeats=3&modes=sequential,processes",
+            "#workload=hash&size=24&tasks=4&workers=2&repeats=3&modes=sequential,processes",
         )
         .await?;
     page.until_state("ready", PATIENCE).await?;

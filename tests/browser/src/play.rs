@@ -20,7 +20,7 @@ use tokio::time::timeout;
 
 /// No scenario may take longer, unless `LIMIT` says how many seconds it may. Only one that hangs
 /// does, even on a busy machine.
-const LIMIT: Duration = Duration::from_mins(3);
+const LIMIT: Duration = Duration::from_mins(5);
 
 /// What the probe noted as errors, where a page has one.
 const LOGGED: &str = "return window.probe?.errors ?? null";

@@ -38,26 +38,32 @@ pub async fn run() -> Result {
     let busy = machine::busy_share().await;
     let browser = Arc::new(Browser::start(Kind::Chromium).await?);
     let machine = Machine::find_out(&browser, busy).await?;
-    let mut measured = Part::default();
+    let mut report = Report {
+        machine,
+        part: Part::default(),
+    };
     for part in PARTS.into_iter().filter(|part| is_wanted(part)) {
         let began = Instant::now();
-        measured.take(part, measure(part, &browser).await);
+        report.part.take(part, measure(part, &browser).await);
+        // One that is ended has not measured for nothing.
+        report.keep(&folder())?;
         eprintln!(
             "  measured: {part} ({:.0} s)",
             began.elapsed().as_secs_f64()
         );
     }
-    let report = Report {
-        machine,
-        part: measured,
-    };
     println!("{}", report.to_markdown());
-    report.keep(&folder())?;
     if let Some(browser) = Arc::into_inner(browser) {
         // One that is gone already has cost its rows, not the report.
         let _ = browser.quit().await;
     }
-    Ok(())
+    // What is not measured is not met either.
+    let missing = report.part.missing.iter().map(|it| it.what.as_str());
+    let missing: Vec<&str> = missing.collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(format!("the rest was measured; not these: {}", missing.join(", ")).into())
 }
 
 /// What is measured, in the order of the table.

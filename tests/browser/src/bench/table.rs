@@ -48,7 +48,8 @@ pub struct Table {
 
 /// What could not be measured.
 pub struct Missing {
-    what: String,
+    /// The part.
+    pub what: String,
     why: String,
 }
 

@@ -7,7 +7,7 @@ async fn main() -> ExitCode {
     match interleave_browser::bench::run().await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("interleave: the benchmark could not be run: {error}");
+            eprintln!("interleave: the benchmark is not whole: {error}");
             ExitCode::FAILURE
         }
     }

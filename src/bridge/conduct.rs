@@ -100,15 +100,17 @@ impl<'a> Page<'a> {
         setup: Setup,
         tell: &'a dyn Fn(Stage),
     ) -> Result<Self, EngineError> {
+        // Its workers first: while they start, fewer cores would be found than there are.
+        tell(Stage::StartingEngine);
+        let engine = engines.living_engine(setup).await?;
         // Those of a program that takes turns on one worker do not matter.
         let is_program = ARE_RUN && setup.needs_python;
         let matter = !is_program || engines.features.shared_memory;
         if matter && engines.environment.borrow().cores_found.is_none() {
             tell(Stage::CountingCores);
             know_cores(engines).await;
+            tell(Stage::StartingEngine);
         }
-        tell(Stage::StartingEngine);
-        let engine = engines.living_engine(setup).await?;
         let mut start_up = engine.start_up();
         let mut processes = None;
         if setup.needs_processes {

@@ -2,7 +2,7 @@
 //! know what the browser is used for.
 
 use crate::Result;
-use crate::browser::Kind;
+use crate::browser::{Compilers, Kind};
 use crate::display::Display;
 use std::process::Stdio;
 use std::time::Duration;
@@ -34,11 +34,13 @@ impl Driver {
     }
 
     /// Starts the server that drives this kind of browser.
-    pub async fn start(kind: Kind) -> Result<Self> {
+    pub async fn start(kind: Kind, compilers: Compilers) -> Result<Self> {
         match kind {
             Kind::Chromium => Self::that_says_its_port("CHROMEDRIVER", "chromedriver").await,
             Kind::Firefox => Self::that_says_its_port("GECKODRIVER", "geckodriver").await,
-            Kind::Webkit => Self::that_is_told_its_port("WEBKITDRIVER", "WebKitWebDriver").await,
+            Kind::Webkit => {
+                Self::that_is_told_its_port("WEBKITDRIVER", "WebKitWebDriver", compilers).await
+            }
         }
     }
 
@@ -71,7 +73,11 @@ impl Driver {
     }
 
     /// `WebKit`'s server says nothing, and its browser needs a display.
-    async fn that_is_told_its_port(variable: &str, name: &str) -> Result<Self> {
+    async fn that_is_told_its_port(
+        variable: &str,
+        name: &str,
+        compilers: Compilers,
+    ) -> Result<Self> {
         let program = std::env::var(variable).unwrap_or_else(|_| name.to_owned());
         let display = Display::start().await?;
         let free = TcpListener::bind("127.0.0.1:0").await?;
@@ -86,6 +92,9 @@ impl Driver {
             // Layers are composed by a graphics card: one made of software takes a third of
             // all that this browser computes.
             .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
+        if compilers == Compilers::Quick {
+            command.env("JSC_useOMGJIT", "0");
+        }
         let mut process = spawned(variable, &mut command)?;
         drop(process.stdout.take());
         let answers = async {

@@ -5,7 +5,7 @@
 
 use crate::Result;
 use crate::beside::computed;
-use crate::browser::{Browser, Kind};
+use crate::browser::{Browser, Compilers, Kind, Window};
 use crate::claim::{At, noted, told};
 use crate::outcome::{Outcome, Played, Summary};
 use crate::page::PATIENCE;
@@ -89,14 +89,24 @@ fn choose(scenarios: &[Scenario], summary: &mut Summary) -> Vec<(Kind, Vec<Scena
 }
 
 /// Plays what may be played beside each other, in as many browsers as the machine
-/// bears.
+/// bears. Who has played all of its own goes on with what is left of the others'.
 async fn play_beside(chosen: &[(Kind, Vec<Scenario>)], summary: &mut Summary) {
+    let queues: Vec<(Kind, Queue)> = chosen
+        .iter()
+        .map(|(kind, scenarios)| (*kind, queue(scenarios, Company::Others)))
+        .collect();
     let mut lanes = JoinSet::new();
-    for (kind, scenarios) in chosen {
-        let queue: Queue = Arc::new(Mutex::new(those(scenarios, Company::Others).collect()));
-        let count = lanes_of(*kind).min(lock(&queue).len());
-        for _ in 0..count {
-            lanes.spawn_local(play_queue(*kind, Arc::clone(&queue)));
+    for first in 0..queues.len() {
+        for _ in 0..lanes_of(queues[first].0) {
+            let mut in_turn = queues.clone();
+            in_turn.rotate_left(first);
+            lanes.spawn_local(async move {
+                let mut played = Vec::new();
+                for (kind, queue) in in_turn {
+                    played.append(&mut play_queue(kind, queue).await);
+                }
+                played
+            });
         }
     }
     while let Some(lane) = lanes.join_next().await {
@@ -107,18 +117,14 @@ async fn play_beside(chosen: &[(Kind, Vec<Scenario>)], summary: &mut Summary) {
 /// Plays what wants the machine for itself.
 async fn play_alone(chosen: &[(Kind, Vec<Scenario>)], summary: &mut Summary) {
     for (kind, scenarios) in chosen {
-        let queue = Mutex::new(those(scenarios, Company::Nobody).collect());
-        summary
-            .played
-            .extend(play_queue(*kind, Arc::new(queue)).await);
+        let queue = queue(scenarios, Company::Nobody);
+        summary.played.extend(play_queue(*kind, queue).await);
     }
 }
 
-fn those(scenarios: &[Scenario], company: Company) -> impl Iterator<Item = Scenario> {
-    scenarios
-        .iter()
-        .copied()
-        .filter(move |it| it.company == company)
+fn queue(scenarios: &[Scenario], company: Company) -> Queue {
+    let those = scenarios.iter().filter(|it| it.company == company);
+    Arc::new(Mutex::new(those.copied().collect()))
 }
 
 /// How many browsers of a kind are at work at once: as many as keep two cores busy. With
@@ -148,7 +154,7 @@ async fn play_queue(kind: Kind, queue: Queue) -> Vec<Played> {
         let next = lock(&queue).pop_front();
         let Some(scenario) = next else { break };
         let began = Instant::now();
-        let result = match ready(browser.take(), kind, &mut age).await {
+        let result = match ready(browser.take(), kind, scenario.company, &mut age).await {
             Ok(running) => play(&scenario, running, &sites, &mut browser).await,
             Err(error) => Err(error),
         };
@@ -227,7 +233,12 @@ fn most_scenarios(kind: Kind) -> usize {
 
 /// A browser for the next scenario: the one that is there, if it is young enough, or a
 /// fresh one. Counts how many it has had.
-async fn ready(kept: Option<Arc<Browser>>, kind: Kind, age: &mut usize) -> Result<Arc<Browser>> {
+async fn ready(
+    kept: Option<Arc<Browser>>,
+    kind: Kind,
+    company: Company,
+    age: &mut usize,
+) -> Result<Arc<Browser>> {
     *age += 1;
     if let Some(browser) = kept {
         if *age <= most_scenarios(kind) {
@@ -239,7 +250,13 @@ async fn ready(kept: Option<Arc<Browser>>, kind: Kind, age: &mut usize) -> Resul
         end(browser).await;
     }
     *age = 1;
-    Ok(Arc::new(Browser::start(kind).await?))
+    // What is measured is measured as people have it.
+    let compilers = match company {
+        Company::Nobody => Compilers::All,
+        Company::Others => Compilers::Quick,
+    };
+    let browser = Browser::start_with(kind, Window::Usual, compilers).await?;
+    Ok(Arc::new(browser))
 }
 
 async fn end(browser: Arc<Browser>) {

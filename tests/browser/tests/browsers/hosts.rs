@@ -2,7 +2,7 @@
 
 use crate::stopping::stops_in_time;
 use interleave_browser::Result;
-use interleave_browser::browser::{Browser, Window};
+use interleave_browser::browser::{Browser, Compilers, Window};
 use interleave_browser::claims;
 use interleave_browser::page::{PATIENCE, Page, QUICK, keys_of};
 use interleave_browser::schema::{faults, run_of};
@@ -156,7 +156,7 @@ pub async fn the_site_works_from_any_folder(stage: Stage) -> Result {
 }
 
 pub async fn a_private_window_runs_too(stage: Stage) -> Result {
-    let browser = Browser::start_with(stage.browser.kind, Window::Private).await?;
+    let browser = Browser::start_with(stage.browser.kind, Window::Private, Compilers::All).await?;
     let browser = Arc::new(browser);
     for headers in [Headers::Declared, Headers::None] {
         let site = Arc::new(Site::start_whole(headers).await?);

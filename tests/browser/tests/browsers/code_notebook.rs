@@ -99,6 +99,10 @@ pub async fn eight_notebooks_give_what_they_give_natively(stage: Stage) -> Resul
     }
     names.sort();
     assert_eq!(names.len(), 8);
+    let page = open(&stage, "#page=code&repeats=3").await?;
+    at_ready(&page).await?;
+    page.load_script("saved.js").await?;
+    page.until("window.files", PATIENCE).await?;
     for path in names {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let stored = std::fs::read_to_string(path.with_extension("cells"))?;
@@ -106,10 +110,6 @@ pub async fn eight_notebooks_give_what_they_give_natively(stage: Stage) -> Resul
             .lines()
             .map(serde_json::from_str)
             .collect::<std::result::Result<_, _>>()?;
-        let page = open(&stage, "#page=code&repeats=3").await?;
-        at_ready(&page).await?;
-        page.load_script("saved.js").await?;
-        page.until("window.files", PATIENCE).await?;
         drop(&page, &name, &std::fs::read_to_string(&path)?).await?;
         page.until(&format!("{NOTEBOOK} && {IS_READY}"), PATIENCE)
             .await?;
@@ -124,6 +124,8 @@ pub async fn eight_notebooks_give_what_they_give_natively(stage: Stage) -> Resul
                 .await
                 .map_err(|error| format!("{name}, cell {number}: {error}"))?;
         }
+        page.click("notebook-close").await?;
+        page.until(&format!("!{NOTEBOOK}"), PATIENCE).await?;
     }
     Ok(())
 }

@@ -261,6 +261,8 @@ pub async fn speedscope_opens_the_trace_as_it_was_exported(stage: Stage) -> Resu
     page.click("export-chrome").await?;
     let exported = text(&page, "interleave-mixed.trace.json").await?;
     let viewer = Viewer::start(exported.clone()).await?;
+    // It draws by WebGL: few pixels, where there is no graphics card.
+    stage.browser.resize(480, 320).await?;
     let page = Page::visit(&stage.browser, &page.site_handle(), &viewer.url()).await?;
     let export =
         "[...document.querySelectorAll('div')].findLast((it) => it.textContent.endsWith('Export'))";

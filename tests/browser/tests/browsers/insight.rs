@@ -11,6 +11,16 @@ use std::sync::Arc;
 
 /// It is there and has drawn.
 pub const IS_THERE: &str = "document.querySelector('#insight [role=tablist]')";
+
+/// Turns to a tab that is not painted while something runs: for many runs, one after another.
+pub async fn paints_no_run(page: &Page) -> Result {
+    page.until("document.querySelector('#tab-speedup')", PATIENCE)
+        .await?;
+    page.get("document.querySelector('#tab-speedup').click()")
+        .await?;
+    Ok(())
+}
+
 /// What the section says.
 const SAID: &str = "(document.getElementById('insight')?.innerText ?? '')";
 

@@ -1,8 +1,9 @@
 //! Claims about who can take a lesson: by keys alone, on a phone, with a screen reader.
 
-use crate::accessibility::{finds_no_barrier, in_two_looks};
+use crate::accessibility::finds_no_barrier;
 use crate::lessons::{STEPS, go_to, is_asked_for, open};
 use interleave_browser::Result;
+use interleave_browser::claims;
 use interleave_browser::page::{LESSONS, PATIENCE, Page, RUN_PATIENCE};
 use interleave_browser::stage::Stage;
 use serde_json::json;
@@ -11,16 +12,10 @@ use thirtyfour::Key;
 pub async fn axe_finds_no_barrier_in_a_lesson(stage: Stage) -> Result {
     for lesson in looked_at() {
         let page = open(&stage, &format!("#lesson={lesson}")).await?;
-        for (at, step) in (0..).zip(page.get(STEPS).await?.as_array().into_iter().flatten()) {
+        for step in page.get(STEPS).await?.as_array().into_iter().flatten() {
             let step = step.as_str().unwrap_or_default();
             go_to(&page, step).await?;
-            let when = format!("{lesson}, {step}");
-            // What stands around a step is the same for all of them.
-            if at == 0 {
-                finds_no_barrier(&stage, &page, &when).await?;
-            } else {
-                in_two_looks(&stage, &page, &when).await?;
-            }
+            finds_no_barrier(&stage, &page, &format!("{lesson}, {step}")).await?;
         }
     }
     let list = stage.open("#page=lesson").await?;
@@ -47,22 +42,29 @@ const CUT: &str = "[...document.querySelectorAll('#lesson *')]
         && ['hidden', 'clip'].includes(getComputedStyle(of).overflowX))
     .map((of) => of.outerHTML.slice(0, 80))";
 
-pub async fn every_step_of_every_lesson_fits_a_phone(stage: Stage) -> Result {
-    stage.browser.resize(320, 640).await?;
+pub async fn every_lesson_fits_paper_and_a_phone(stage: Stage) -> Result {
     for lesson in LESSONS {
-        let page = open(&stage, &format!("#lesson={lesson}")).await?;
-        for step in page.get(STEPS).await?.as_array().into_iter().flatten() {
-            let step = step.as_str().unwrap_or_default();
-            go_to(&page, step).await?;
-            let fits =
-                "document.documentElement.scrollWidth <= document.documentElement.clientWidth";
-            page.until(fits, PATIENCE)
-                .await
-                .map_err(|error| format!("{lesson}, {step}: {error}"))?;
-            assert_eq!(page.get(CUT).await?, json!([]), "{lesson}, {step}");
-        }
+        let page = open(&stage, &format!("#lesson={lesson}&theme=dark")).await?;
+        claims![
+            it_is_a_sheet_on_paper(&stage, &page, lesson);
+            every_step_fits_a_phone(&stage, &page, lesson);
+        ];
     }
     stage.browser.resize(1280, 900).await
+}
+
+async fn every_step_fits_a_phone(stage: &Stage, page: &Page, lesson: &str) -> Result {
+    stage.browser.resize(320, 640).await?;
+    for step in page.get(STEPS).await?.as_array().into_iter().flatten() {
+        let step = step.as_str().unwrap_or_default();
+        go_to(page, step).await?;
+        let fits = "document.documentElement.scrollWidth <= document.documentElement.clientWidth";
+        page.until(fits, PATIENCE)
+            .await
+            .map_err(|error| format!("{lesson}, {step}: {error}"))?;
+        assert_eq!(page.get(CUT).await?, json!([]), "{lesson}, {step}");
+    }
+    Ok(())
 }
 
 pub async fn a_lesson_is_taken_by_keys_alone(stage: Stage) -> Result {
@@ -98,26 +100,22 @@ async fn press(page: &Page, selector: &str) -> Result {
     page.press(Key::Enter).await
 }
 
-/// Every lesson as a sheet: all steps and programs are on it, and nothing that only a screen has,
-/// be it dark or with controls.
-pub async fn a_lesson_is_a_sheet_on_paper(stage: Stage) -> Result {
+/// All steps and programs are on the sheet, and nothing that only a screen has, be it dark or with
+/// controls.
+async fn it_is_a_sheet_on_paper(stage: &Stage, page: &Page, lesson: &str) -> Result {
     // A4, less its margins, in the pixels of a style sheet.
     stage.browser.resize(718, 1_000).await?;
-    let media = json!({ "media": "print" });
-    for lesson in LESSONS {
-        let page = open(&stage, &format!("#lesson={lesson}&theme=dark")).await?;
+    let media = |media: &str| {
+        let parameters = json!({ "media": media });
         stage
             .browser
-            .devtools("Emulation.setEmulatedMedia", media.clone())
-            .await?;
-        assert_eq!(page.get(ON_PAPER).await?, json!([]), "{lesson}");
-        stage.picture(&format!("sheet-{lesson}")).await?;
-    }
-    stage
-        .browser
-        .devtools("Emulation.setEmulatedMedia", json!({ "media": "" }))
-        .await?;
-    stage.browser.resize(1_280, 900).await
+            .devtools("Emulation.setEmulatedMedia", parameters)
+    };
+    media("print").await?;
+    assert_eq!(page.get(ON_PAPER).await?, json!([]), "{lesson}");
+    stage.picture(&format!("sheet-{lesson}")).await?;
+    media("").await?;
+    Ok(())
 }
 
 /// What is wrong with a sheet, in words.

@@ -1,5 +1,6 @@
 //! Claims about the modes beside the three: under a GIL, and as processes.
 
+use crate::insight::paints_no_run;
 use interleave_browser::Result;
 use interleave_browser::page::{PATIENCE, Page};
 use interleave_browser::schema::{faults, ratio_of, run_of};
@@ -98,6 +99,7 @@ pub async fn a_process_that_dies_fails_its_task_and_the_fleet_is_made_whole(
             )
             .await?;
         page.until_state("ready", PATIENCE).await?;
+        paints_no_run(&page).await?;
         page.click("run").await?;
         until_warming_up(&page).await?;
         page.get("probe.before = probe.workers.length").await?;

@@ -1,5 +1,6 @@
 //! Claims about Python in the page: on its 32 bits, too, programs print what CPython prints.
 
+use crate::insight;
 use crate::prices_api;
 use interleave_browser::Result;
 use interleave_browser::program::{link, packed};
@@ -41,6 +42,7 @@ struct Example {
 
 pub async fn programs_print_what_cpython_prints(stage: Stage) -> Result {
     let page = stage.open(&link("pass\n")).await?;
+    insight::paints_no_run(&page).await?;
     let keys = json!({ "modes": "gil", "workers": 1, "repeats": 1 });
     page.configure(keys).await?;
     let (mut wrong, mut tried) = (Vec::new(), 0);

@@ -1,6 +1,7 @@
 //! Claims about runs: right answers, real threads, and what is shown of them.
 
 use crate::appearance::no_width_needs_sideways_scrolling;
+use crate::insight::paints_no_run;
 use crate::keyboard::terms_explain_themselves;
 use crate::traces::every_mode_leaves_a_trace_of_its_last_run;
 use interleave_browser::Result;
@@ -103,6 +104,7 @@ pub async fn every_workload_gives_right_answers_and_a_trace(stage: Stage) -> Res
     let page = stage
         .open("#repeats=3&workers=2&modes=sequential,concurrent,parallel,gil,processes")
         .await?;
+    paints_no_run(&page).await?;
     let mut checksums = Vec::new();
     for keys in LITTLE {
         let keys = keys_of(keys);

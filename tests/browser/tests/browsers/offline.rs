@@ -42,19 +42,18 @@ const GIVEN_UP: &str = "(async () => {
 const HAS_ASKED_FOR_INSIGHT: &str = "performance.getEntriesByType('resource')
     .some(({ name }) => name.includes('/insight/'))";
 
-/// And once all that was stored is cleared, the next visit is a first one.
+/// (On a host without headers, a new release does so, below.)
 pub async fn the_page_runs_offline_after_the_first_visit(stage: Stage) -> Result {
-    for (headers, remembered) in [(Headers::None, 1), (Headers::Declared, 0)] {
-        let page = visit(&stage, headers).await?;
-        claims![
-            what_is_stored_can_be_cleared(&stage, &page, remembered);
-            it_runs_offline(&stage, &page);
-        ];
-    }
+    let page = visit(&stage, Headers::Declared).await?;
+    claims![it_runs_offline(&stage, &page)];
+    // On a host without headers, something more is remembered.
+    let page = visit(&stage, Headers::None).await?;
+    claims![what_is_stored_can_be_cleared(&stage, &page)];
     Ok(())
 }
 
-async fn what_is_stored_can_be_cleared(stage: &Stage, page: &Page, remembered: u32) -> Result {
+/// Once it is, the next visit is a first one.
+async fn what_is_stored_can_be_cleared(stage: &Stage, page: &Page) -> Result {
     let stored = "Promise.all([caches.keys(), navigator.serviceWorker.getRegistrations()])
         .then(([caches, workers]) => [caches.length, workers.length, sessionStorage.length + localStorage.length])";
     let forget = "new Promise((resolve) => {
@@ -62,7 +61,7 @@ async fn what_is_stored_can_be_cleared(stage: &Stage, page: &Page, remembered: u
         document.dispatchEvent(new CustomEvent('interleave:forget'));
     })";
     let before = stage.browser.wait_for(stored).await?;
-    assert_eq!(before, json!([1, 1, remembered]));
+    assert_eq!(before, json!([1, 1, 1]));
     assert_eq!(stage.browser.wait_for(forget).await?, Value::Null);
     let after = stage.browser.wait_for(stored).await?;
     assert_eq!(after, json!([0, 0, 0]));
@@ -134,6 +133,8 @@ pub async fn a_new_release_replaces_the_old_one_as_a_whole(stage: Stage) -> Resu
     stage.browser.wait_for(UPDATED).await?;
     let mut asked = site.take_log();
     asked.sort();
+    // Chromium asks of itself whether there is a newer worker, too.
+    asked.dedup();
     assert_eq!(
         asked,
         ["/", &format!("/{NEW_BOOT}"), "/service-worker.js"],

@@ -3,7 +3,7 @@
 
 MAKEFLAGS += --no-print-directory
 .SILENT:
-.PHONY: help setup build serve check test hostile-python generated-python generated-explorer lessons claims stress miri pictures bench clean
+.PHONY: help setup build serve check test hostile-python generated-python generated-explorer everywhere lessons claims stress miri pictures bench clean
 
 help:
 	echo "make serve   build, serve on http://127.0.0.1:8080 (PORT= for another)"
@@ -11,6 +11,7 @@ help:
 	echo "make hostile-python  a million wrong and odd programs for the Python compiler"
 	echo "make generated-python  10,000 generated programs, here and on CPython 3.11 (SEED=, COUNT=)"
 	echo "make generated-explorer  500 generated programs, explored in every way (SEED=, COUNT=)"
+	echo "make everywhere  every browser test in each browser that can play it (make test: some in one)"
 	echo "make lessons every lesson in each browser, also embedded, with every near miss"
 	echo "make claims  every lesson 20 times in each browser: is a claim ever refuted? (COUNT=)"
 	echo "make stress            1,000 racy Python programs without a GIL, with and without the machine's own checks"
@@ -57,6 +58,11 @@ generated-python:
 generated-explorer:
 	tools/setup.sh lints
 	tools/generated-explorer.sh
+
+everywhere:
+	tools/setup.sh browsers generators
+	tools/build.sh
+	tools/everywhere.sh
 
 lessons:
 	tools/setup.sh browsers

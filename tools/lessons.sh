@@ -2,7 +2,7 @@
 # Plays all of every lesson in each browser, as a page and as in a course's frame: each step, the
 # run and its claims, and the exercise as it is given, with each near miss and with its answer.
 # And looks at every step with axe, in both themes, wide and narrow.
-# (`make test` plays all of them in Chromium, and a third in each other browser.)
+# (`make test` plays each lesson in one browser.)
 
 # shellcheck source=tools/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"

@@ -33,9 +33,9 @@ tokio::task_local! {
 /// The scenarios that one kind of browser has yet to play.
 type Queue = Arc<Mutex<VecDeque<Scenario>>>;
 
-/// Plays those scenarios whose names contain one of the arguments, in the
-/// browsers that `BROWSERS` names; tells how each went, as `cargo test` does. With
-/// `TIMES=1` it tells at the end what each took.
+/// Plays those scenarios whose names contain one of the arguments, each in the browsers in
+/// which it is usually tried; or, where `BROWSERS` names some, in all of those that can try it.
+/// Tells how each went, as `cargo test` does. With `TIMES=1` it tells at the end what each took.
 pub async fn play_all(scenarios: &[Scenario]) -> ExitCode {
     std::panic::set_hook(Box::new(|panic| {
         if let Some(place) = panic.location() {
@@ -280,7 +280,12 @@ fn is_chosen(scenario: &Scenario, kind: Kind) -> bool {
         .skip(1)
         .filter(|word| !word.starts_with('-'))
         .peekable();
-    scenario.browsers.contains(&kind)
+    let browsers = if is_named(kind) {
+        scenario.browsers
+    } else {
+        scenario.usually
+    };
+    browsers.contains(&kind)
         && (words.peek().is_none() || words.any(|word| scenario.name.contains(&word)))
 }
 

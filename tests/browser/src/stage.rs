@@ -35,6 +35,9 @@ pub struct Scenario {
     pub company: Company,
     /// In which browsers it can be tried.
     pub browsers: &'static [Kind],
+    /// In which of them it is tried unless `BROWSERS` names some: in one, where what it claims
+    /// is the page's own doing and not the browser's.
+    pub usually: &'static [Kind],
     /// The trial.
     pub play: fn(Stage) -> Pin<Box<dyn Future<Output = Result>>>,
 }
@@ -66,21 +69,25 @@ pub struct Stage {
     pub sites: Sites,
 }
 
-/// Lists functions as scenarios for the browsers of a list, beside others (or
-/// `alone`).
+/// Lists functions as scenarios for the browsers of a list, beside others (or `alone`); `usually`
+/// in a few of those.
 #[macro_export]
 macro_rules! scenarios {
     ($browsers:expr, alone; $($play:path),+ $(,)?) => {
-        $crate::scenarios![$browsers, $crate::stage::Company::Nobody; $($play),+]
+        $crate::scenarios![$browsers, $browsers, $crate::stage::Company::Nobody; $($play),+]
+    };
+    ($browsers:expr, usually $usually:expr; $($play:path),+ $(,)?) => {
+        $crate::scenarios![$browsers, $usually, $crate::stage::Company::Others; $($play),+]
     };
     ($browsers:expr; $($play:path),+ $(,)?) => {
-        $crate::scenarios![$browsers, $crate::stage::Company::Others; $($play),+]
+        $crate::scenarios![$browsers, $browsers, $crate::stage::Company::Others; $($play),+]
     };
-    ($browsers:expr, $company:expr; $($play:path),+ $(,)?) => {
+    ($browsers:expr, $usually:expr, $company:expr; $($play:path),+ $(,)?) => {
         [$($crate::stage::Scenario {
             name: stringify!($play),
             company: $company,
             browsers: $browsers,
+            usually: $usually,
             play: |stage| Box::pin($play(stage)),
         }),+]
     };

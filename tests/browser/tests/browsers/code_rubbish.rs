@@ -10,19 +10,16 @@ use interleave_browser::program::packed;
 use interleave_browser::stage::Stage;
 use serde_json::json;
 
-/// As many in Chromium, which is the quickest at it, and some in the others: what is random is not
-/// theirs, but how it is shown.
 pub async fn five_thousand_random_inputs_do_no_harm(stage: Stage) -> Result {
     let page = open(&stage, "#page=code&repeats=3").await?;
     at_ready(&page).await?;
     page.load_script("rubbish.js").await?;
     page.until("window.rubbish", PATIENCE).await?;
-    let is_whole = stage.browser.kind == Kind::Chromium;
-    claims![random_output_is_text(&page, if is_whole { 10 } else { 3 })];
+    claims![random_output_is_text(&page)];
     // WebKit lets no page change its address more than ten times a second.
     if stage.browser.kind != Kind::Webkit {
         claims![
-            random_files_are_opened_or_refused(&page, if is_whole { 6 } else { 2 });
+            random_files_are_opened_or_refused(&page);
             random_notebooks_are_opened_or_refused(&page);
         ];
     }
@@ -31,16 +28,16 @@ pub async fn five_thousand_random_inputs_do_no_harm(stage: Stage) -> Result {
     Ok(())
 }
 
-async fn random_output_is_text(page: &Page, batches: u32) -> Result {
-    for _ in 0..batches {
+async fn random_output_is_text(page: &Page) -> Result {
+    for _ in 0..10 {
         let wrong = page.browser().wait_for("rubbish.outputs(470)").await?;
         assert_eq!(wrong, json!([]));
     }
     Ok(())
 }
 
-async fn random_files_are_opened_or_refused(page: &Page, batches: u32) -> Result {
-    for _ in 0..batches {
+async fn random_files_are_opened_or_refused(page: &Page) -> Result {
+    for _ in 0..6 {
         let wrong = page.browser().wait_for("rubbish.files(50)").await?;
         assert_eq!(wrong, json!([]));
     }

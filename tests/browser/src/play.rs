@@ -88,8 +88,10 @@ fn choose(scenarios: &[Scenario], summary: &mut Summary) -> Vec<(Kind, Vec<Scena
     chosen
 }
 
-/// Plays what may be played beside each other, in as many browsers as the machine
-/// bears. Who has played all of its own goes on with what is left of the others'.
+/// Plays what may be played beside each other: one browser of each kind, which keeps two cores
+/// busy (`LANES` says another number; with more, everything takes longer, not only each: a page
+/// that is kept waiting measures more often). Who has played all of its own goes on with what is
+/// left of the others'.
 async fn play_beside(chosen: &[(Kind, Vec<Scenario>)], summary: &mut Summary) {
     let queues: Vec<(Kind, Queue)> = chosen
         .iter()
@@ -97,7 +99,7 @@ async fn play_beside(chosen: &[(Kind, Vec<Scenario>)], summary: &mut Summary) {
         .collect();
     let mut lanes = JoinSet::new();
     for first in 0..queues.len() {
-        for _ in 0..lanes_of(queues[first].0) {
+        for _ in 0..said("LANES").unwrap_or(1) {
             let mut in_turn = queues.clone();
             in_turn.rotate_left(first);
             lanes.spawn_local(async move {
@@ -125,17 +127,6 @@ async fn play_alone(chosen: &[(Kind, Vec<Scenario>)], summary: &mut Summary) {
 fn queue(scenarios: &[Scenario], company: Company) -> Queue {
     let those = scenarios.iter().filter(|it| it.company == company);
     Arc::new(Mutex::new(those.copied().collect()))
-}
-
-/// How many browsers of a kind are at work at once: as many as keep two cores busy. With
-/// six, everything takes longer, not only each: a page that is kept waiting measures more
-/// often. `LANES` says another number.
-fn lanes_of(kind: Kind) -> usize {
-    let usual = match kind {
-        Kind::Firefox => 1,
-        Kind::Chromium | Kind::Webkit => 2,
-    };
-    said("LANES").unwrap_or(usual)
 }
 
 /// The number that a variable of the environment says.

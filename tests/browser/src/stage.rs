@@ -76,6 +76,9 @@ macro_rules! scenarios {
     ($browsers:expr, alone; $($play:path),+ $(,)?) => {
         $crate::scenarios![$browsers, $browsers, $crate::stage::Company::Nobody; $($play),+]
     };
+    ($browsers:expr, alone, usually $usually:expr; $($play:path),+ $(,)?) => {
+        $crate::scenarios![$browsers, $usually, $crate::stage::Company::Nobody; $($play),+]
+    };
     ($browsers:expr, usually $usually:expr; $($play:path),+ $(,)?) => {
         $crate::scenarios![$browsers, $usually, $crate::stage::Company::Others; $($play),+]
     };

@@ -111,8 +111,12 @@ pub async fn eight_notebooks_give_what_they_give_natively(stage: Stage) -> Resul
             .map(serde_json::from_str)
             .collect::<std::result::Result<_, _>>()?;
         drop(&page, &name, &std::fs::read_to_string(&path)?).await?;
-        page.until(&format!("{NOTEBOOK} && {IS_READY}"), PATIENCE)
-            .await?;
+        let is_it = format!("document.getElementById('notebook-title')?.textContent === '{name}'");
+        page.until(
+            &format!("{is_it} && {NOTEBOOK}.checkVisibility() && {IS_READY}"),
+            PATIENCE,
+        )
+        .await?;
         page.click("notebook-run-all").await?;
         let all_ran = format!(
             "{SAYS}.startsWith('{} cells ran') && {IS_READY}",
@@ -125,7 +129,8 @@ pub async fn eight_notebooks_give_what_they_give_natively(stage: Stage) -> Resul
                 .map_err(|error| format!("{name}, cell {number}: {error}"))?;
         }
         page.click("notebook-close").await?;
-        page.until(&format!("!{NOTEBOOK}"), PATIENCE).await?;
+        page.until(&format!("!{NOTEBOOK}.checkVisibility()"), PATIENCE)
+            .await?;
     }
     Ok(())
 }

@@ -75,11 +75,9 @@ fn all() -> Vec<Scenario> {
 }
 
 /// Those that claim something about time, and so are played alone.
-fn that_hold_to_a_time() -> Vec<Scenario> {
-    let scenarios = scenarios![&Kind::ALL, alone;
-        running::concurrent_waits_overlap_and_more_workers_than_cores_help,
+fn that_hold_to_a_time() -> impl Iterator<Item = Scenario> {
+    let in_all = scenarios![&Kind::ALL, alone;
         processes::processes_compute_in_parallel_without_shared_memory,
-        processes::copying_is_a_number_of_its_own,
         stopping::stop_ends_computing_in_time,
         stopping::stop_ends_waiting_in_time,
         stopping::stop_ends_a_start_in_time,
@@ -87,7 +85,16 @@ fn that_hold_to_a_time() -> Vec<Scenario> {
         prices_api::prices_come_over_the_network_in_every_mode,
         prices_api::answers_take_as_long_as_asked,
     ];
-    scenarios.into()
+    let with_and_without_sharing = scenarios![&Kind::ALL, alone, usually &[Kind::Chromium, Kind::Webkit];
+        running::concurrent_waits_overlap_and_more_workers_than_cores_help,
+    ];
+    let of_the_page = scenarios![&Kind::ALL, alone, usually &[Kind::Chromium];
+        processes::copying_is_a_number_of_its_own,
+    ];
+    in_all
+        .into_iter()
+        .chain(with_and_without_sharing)
+        .chain(of_the_page)
 }
 
 /// The same, where they can be tried.
@@ -96,14 +103,19 @@ fn that_hold_to_a_time_in_some() -> impl Iterator<Item = Scenario> {
         running::parallel_beats_sequential_on_two_workers,
         running::the_slider_changes_the_pool,
         running::a_timed_sample_has_the_machine_to_itself,
-        processes::a_gil_helps_waiting_and_not_computing,
         traces::the_clocks_of_a_pool_agree,
+    ];
+    let of_the_page = scenarios![&Kind::SHARING, alone, usually &[Kind::Firefox];
+        processes::a_gil_helps_waiting_and_not_computing,
     ];
     // Only its driver reports long tasks.
     let in_chromium = scenarios![&[Kind::Chromium], alone;
         running::the_pages_thread_is_never_busy_for_long,
     ];
-    where_memory_is_shared.into_iter().chain(in_chromium)
+    where_memory_is_shared
+        .into_iter()
+        .chain(of_the_page)
+        .chain(in_chromium)
 }
 
 /// What claims nothing: pictures for people to look at.

@@ -93,6 +93,23 @@ async function startModule(script, wasm, styles) {
   await module.default({ module_or_path: response });
 }
 
+/** The app's script, once it is known. */
+let app = "";
+
+/**
+ * A module that has trapped is dead, and nothing on the page does anything any more. Whose trap it
+ * is says the first script of its stack: the app calls insight, too.
+ * @param {unknown} error
+ */
+function sayIfDead(error) {
+  if (!app || !(error instanceof WebAssembly.RuntimeError)) return;
+  if (error.stack?.match(/https?:[^\s)]*?\.js/)?.[0] !== app) return;
+  app = "";
+  sayInPage(`This page has stopped working (${error}). Reload it to go on: its settings are in its address.`);
+}
+addEventListener("error", ({ error }) => sayIfDead(error));
+addEventListener("unhandledrejection", ({ reason }) => sayIfDead(reason));
+
 /** Why one of some files could not be used, in words. @param {unknown} error @param {Part[]} parts */
 async function reason(error, parts) {
   const why = await whyNot(parts.map(({ href }) => href));
@@ -151,7 +168,9 @@ const hasProgram = /workload=program|\b(code|lesson)\b/.test(location.hash);
 function startApp() {
   if (hasProgram) return startListed("programs");
   const { href, dataset } = link('[rel="preload"][type="application/wasm"]');
-  return startModule(link('[rel="modulepreload"][href*="/app-"]'), { href, integrity: dataset.integrity ?? "" });
+  const script = link('[rel="modulepreload"][href*="/app-"]');
+  app = script.href;
+  return startModule(script, { href, integrity: dataset.integrity ?? "" });
 }
 
 // --- modules that come later --------------------------------------------------
@@ -169,6 +188,7 @@ async function startListed(name) {
   const again = failures ? `?${failures}` : "";
   /** @param {string} end @param {string} [integrity] */
   const part = (end, integrity = "") => ({ href: FOLDER + content + name + end + again, integrity });
+  if (name === "programs") app = part(".js").href;
   const { script, integrity, styles } = dataset;
   await startModule(part(".js", script), part("_bg.wasm", integrity), styles ? part(".css", styles) : undefined);
 }

@@ -256,6 +256,31 @@ pub async fn a_page_that_does_not_start_says_what_to_do(stage: Stage) -> Result 
     page.until_state("ready", PATIENCE).await
 }
 
+/// Nothing on it does anything any more, then.
+pub async fn a_page_whose_app_has_trapped_says_what_to_do(stage: Stage) -> Result {
+    let page = stage.open(&format!("#{QUICK}")).await?;
+    let words = "document.querySelector('[data-testid=notice]')?.innerText";
+    page.load_script("trap.js").await?;
+    page.until("window.trap", PATIENCE).await?;
+    page.get("window.trap('insight')").await?;
+    page.until("probe.errors.length === 1", PATIENCE).await?;
+    assert!(!page.is(words).await?, "that is not the app's");
+    for _ in 0..2 {
+        page.get("window.trap('app')").await?;
+    }
+    page.until("probe.errors.length === 3", PATIENCE).await?;
+    let said = page.get(words).await?.to_string();
+    assert!(
+        said.contains("has stopped working") && said.contains("Reload"),
+        "{said}"
+    );
+    assert_eq!(page.state().await?, "error");
+    let count = "document.querySelectorAll('[data-testid=notice]').length";
+    assert_eq!(page.get(count).await?, 1);
+    stage.browser.session().refresh().await?;
+    page.until_state("ready", PATIENCE).await
+}
+
 /// What went wrong, in the page's words.
 async fn trouble(page: &Page) -> Result<String> {
     let alert = "document.querySelector('[role=alert]')?.innerText";

@@ -146,6 +146,7 @@ fn in_all() -> Vec<Scenario> {
         links::reload_and_back_restore_the_settings,
         failures::an_app_that_does_not_come_is_told_with_the_reason,
         failures::a_page_that_does_not_start_says_what_to_do,
+        failures::a_page_whose_app_has_trapped_says_what_to_do,
         disturbances::a_sample_taken_out_of_view_is_void_and_taken_again,
         hosts::without_headers_processes_stand_in_for_parallel,
         embedding::an_element_on_a_plain_page_runs_to_a_verified_result,

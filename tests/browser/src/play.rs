@@ -11,6 +11,8 @@ use crate::outcome::{Outcome, Played, Summary};
 use crate::page::PATIENCE;
 use crate::stage::{Company, Scenario, Sites, Stage};
 use std::collections::VecDeque;
+use std::error::Error;
+use std::fmt;
 use std::process::ExitCode;
 use std::str::FromStr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -24,6 +26,24 @@ const LIMIT: Duration = Duration::from_mins(5);
 
 /// What the probe noted as errors, where a page has one.
 const LOGGED: &str = "return window.probe?.errors ?? null";
+
+/// What a module's trap is called.
+const TRAP: &str = "RuntimeError: ";
+
+/// A failure of a page whose module has trapped in `WebKit`. On a busy machine, `WebKitGTK` 2.50
+/// does so to about one of a hundred pages: out of bounds, or unreachable, another place each
+/// time, while it compiles anew what runs. No other browser does with the same module, nor is it
+/// seen natively. A person reloads, as the page says: the scenario is played once more.
+#[derive(Debug)]
+struct Trapped(String);
+
+impl fmt::Display for Trapped {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl Error for Trapped {}
 
 tokio::task_local! {
     /// Where the scenario of this task has panicked, for its report.
@@ -145,10 +165,17 @@ async fn play_queue(kind: Kind, queue: Queue) -> Vec<Played> {
         let next = lock(&queue).pop_front();
         let Some(scenario) = next else { break };
         let began = Instant::now();
-        let result = match ready(browser.take(), kind, scenario.company, &mut age).await {
+        let mut result = match ready(browser.take(), kind, scenario.company, &mut age).await {
             Ok(running) => play(&scenario, running, &sites, &mut browser).await,
             Err(error) => Err(error),
         };
+        if result.as_ref().is_err_and(|error| error.is::<Trapped>()) {
+            println!("  {kind}: played {} once more: it trapped", scenario.name);
+            result = match ready(None, kind, scenario.company, &mut age).await {
+                Ok(running) => play(&scenario, running, &sites, &mut browser).await,
+                Err(error) => Err(error),
+            };
+        }
         let driver = browser.as_ref().and_then(|it| it.driver_process());
         let computed = computed(driver).map(|now| {
             let (former, before) = std::mem::replace(&mut seen, (driver, now));
@@ -201,12 +228,19 @@ async fn play(
     // A picture and a log help, but their lack is not what failed; a page that hangs has none.
     let name = format!("failed-{}", scenario.name.replace("::", "-"));
     let _ = timeout(PATIENCE, stage.keep_picture(&name)).await;
-    if let Ok(Ok(logged)) = timeout(PATIENCE, browser.evaluate(LOGGED, Vec::new())).await {
-        stage.note(&format!("what the page logged until then: {logged}"));
-    }
+    let logged = timeout(PATIENCE, browser.evaluate(LOGGED, Vec::new())).await;
+    let logged = logged.ok().and_then(Result::ok).unwrap_or_default();
+    stage.note(&format!("what the page logged until then: {logged}"));
+    let has_trapped = browser.kind == Kind::Webkit && logged.to_string().contains(TRAP);
     drop(stage);
     end(browser).await;
-    outcome
+    outcome.map_err(|error| {
+        if has_trapped {
+            Trapped(error.to_string()).into()
+        } else {
+            error
+        }
+    })
 }
 
 /// How many scenarios a browser is good for, each in a tab of its own. After some that end

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 /// How often each run is looked at, and for how long.
 const TURNS: usize = 3;
-const LOOK: Duration = Duration::from_secs(3);
+const LOOK: Duration = Duration::from_secs(5);
 
 /// In both browsers a row for each of the runs, and one for a page that does nothing.
 pub async fn part(chromium: &Arc<Browser>) -> Part {

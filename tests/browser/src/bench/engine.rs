@@ -13,7 +13,7 @@ use interleave_engine::protocol::{Reply, Request, decode, encode};
 use serde_json::{Value, json};
 
 /// How often each is measured, and how many pairs of runs a turn has.
-const TURNS: usize = 5;
+const TURNS: usize = 7;
 const PAIRS: usize = 12;
 /// Messages in a row: one is too short for the page's clock.
 const MESSAGES: usize = 200;

@@ -10,7 +10,7 @@ use crate::site::{Headers, Probe, Site};
 use std::sync::Arc;
 
 /// How often each is run, after one run that loads the view.
-const TURNS: usize = 5;
+const TURNS: usize = 7;
 /// Many short tasks: much to see.
 const WATCHED: &str = "#workload=primes&tasks=1000&size=1000003&workers=2&modes=parallel&repeats=7";
 /// In the addresses of the view's files.

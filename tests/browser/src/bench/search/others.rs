@@ -20,7 +20,7 @@ use tokio::time::timeout;
 /// How often each explores each program.
 const TURNS: usize = 2;
 /// When one is ended that has not found all.
-const LIMIT: Duration = Duration::from_secs(10);
+const LIMIT: Duration = Duration::from_secs(20);
 /// The last line of one that has.
 const ALL: &str = "exhausted";
 

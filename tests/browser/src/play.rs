@@ -31,8 +31,8 @@ const LOGGED: &str = "return window.probe?.errors ?? null";
 const TRAP: &str = "RuntimeError: ";
 
 /// A failure of a page whose module has trapped in `WebKit`. On a busy machine, `WebKitGTK` 2.50
-/// does so to about one of a hundred pages: out of bounds, or unreachable, another place each
-/// time, while it compiles anew what runs. No other browser does with the same module, nor is it
+/// does so now and then: out of bounds, or unreachable, another place each time, while it
+/// compiles anew what runs. No other browser does with the same module, nor is it
 /// seen natively. A person reloads, as the page says: the scenario is played once more.
 #[derive(Debug)]
 struct Trapped(String);

@@ -32,17 +32,17 @@ pub async fn axe_finds_no_barrier(stage: Stage) -> Result {
         .await?;
         finds_no_barrier(&stage, &page, &format!("{place}, before a run")).await?;
         page.run().await?;
-        in_looks(&LOOKS, &stage, &page, &format!("{place}, after a run")).await?;
+        in_all_looks(&stage, &page, &format!("{place}, after a run")).await?;
         in_all_tabs(&page, place).await?;
     }
     stage.browser.resize(1280, 900).await
 }
 
-/// With axe loaded, in every width and both schemes.
+/// In all looks of a page.
 pub async fn finds_no_barrier(stage: &Stage, page: &Page, when: &str) -> Result {
     page.load_script_of(AXE, "axe.min.js").await?;
     page.until("window.axe", PATIENCE).await?;
-    in_two_looks(stage, page, when).await
+    in_all_looks(stage, page, when).await
 }
 
 /// Wide and narrow, light and dark.
@@ -52,6 +52,11 @@ const LOOKS: [(&str, u32); 4] = [
     ("light", 1280),
     ("light", 320),
 ];
+
+/// In all looks.
+pub async fn in_all_looks(stage: &Stage, page: &Page, when: &str) -> Result {
+    in_looks(&LOOKS, stage, page, when).await
+}
 
 /// In every width and both schemes, but not in each with each.
 pub async fn in_two_looks(stage: &Stage, page: &Page, when: &str) -> Result {

@@ -1,7 +1,7 @@
 //! Claims about the code page: what is typed is in the address, is looked through for
 //! mistakes, and runs.
 
-use crate::accessibility::{finds_no_barrier, in_all_tabs, in_two_looks};
+use crate::accessibility::{finds_no_barrier, in_all_looks, in_all_tabs};
 use interleave_browser::Result;
 use interleave_browser::claims;
 use interleave_browser::page::{PATIENCE, Page};
@@ -293,7 +293,7 @@ pub async fn axe_finds_no_barrier_on_the_code_page(stage: Stage) -> Result {
         page.until_state("ready", PATIENCE).await?;
         finds_no_barrier(&stage, &page, place).await?;
         page.run().await?;
-        in_two_looks(&stage, &page, &format!("{place}, after a run")).await?;
+        in_all_looks(&stage, &page, &format!("{place}, after a run")).await?;
         in_all_tabs(&page, place).await?;
     }
     let about = stage.open_early(Headers::Declared, "#page=about").await?;

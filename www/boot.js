@@ -38,6 +38,8 @@ function sayInPage(message) {
   notice.setAttribute("role", "alert");
   notice.textContent = message;
   document.body.prepend(notice);
+  // A page that works no longer may stand anywhere.
+  notice.scrollIntoView();
   document.documentElement.dataset.state = "error";
 }
 

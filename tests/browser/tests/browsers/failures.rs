@@ -265,6 +265,8 @@ pub async fn a_page_whose_app_has_trapped_says_what_to_do(stage: Stage) -> Resul
     page.get("window.trap('insight')").await?;
     page.until("probe.errors.length === 1", PATIENCE).await?;
     assert!(!page.is(words).await?, "that is not the app's");
+    page.get("scrollTo(0, document.body.scrollHeight)").await?;
+    page.until("scrollY > 100", PATIENCE).await?;
     for _ in 0..2 {
         page.get("window.trap('app')").await?;
     }
@@ -274,6 +276,8 @@ pub async fn a_page_whose_app_has_trapped_says_what_to_do(stage: Stage) -> Resul
         said.contains("has stopped working") && said.contains("Reload"),
         "{said}"
     );
+    let is_seen = "document.querySelector('[data-testid=notice]').getBoundingClientRect().top >= 0";
+    page.until(is_seen, PATIENCE).await?;
     assert_eq!(page.state().await?, "error");
     let count = "document.querySelectorAll('[data-testid=notice]').length";
     assert_eq!(page.get(count).await?, 1);

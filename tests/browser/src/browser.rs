@@ -202,6 +202,14 @@ impl Browser {
         }
     }
 
+    /// What a promise comes to, which is a number.
+    pub async fn number(&self, promise: &str) -> Result<f64> {
+        let value = self.wait_for(promise).await?;
+        Ok(value
+            .as_f64()
+            .ok_or_else(|| format!("{promise} gave {value}"))?)
+    }
+
     /// Gives the page this size, in CSS pixels.
     pub async fn resize(&self, width: u32, height: u32) -> Result {
         if self.kind == Kind::Chromium {

@@ -1,7 +1,6 @@
 //! Engines killed in mid-run, again and again: how soon Run works, and whether
 //! the browser gets its memory back.
 
-use super::memory::{MEMORY, number};
 use super::spread::spread;
 use super::table::{Bar, Row};
 use crate::Result;
@@ -39,22 +38,40 @@ const KILL: &str = "(async () => {
 const FORGET: &str =
     "[probe.workers, probe.names].map((list) => list.splice(0, list.length - 1).length)";
 
-/// Both rows.
-pub async fn rows(browser: &Arc<Browser>) -> Result<Vec<Row>> {
-    let site = Arc::new(Site::start(Headers::Declared, Probe::Installed).await?);
-    let page = Page::open(browser, &site, "#workers=2").await?;
-    page.until_state("ready", PATIENCE).await?;
-    for _ in 0..WARM_UPS {
-        number(browser, KILL).await?;
+/// A page whose engine is killed.
+pub struct Kills(Page);
+
+impl Kills {
+    /// The page, after a few kills.
+    pub async fn begin(browser: &Arc<Browser>) -> Result<Self> {
+        let site = Arc::new(Site::start(Headers::Declared, Probe::Installed).await?);
+        let page = Page::open(browser, &site, "#workers=2").await?;
+        page.until_state("ready", PATIENCE).await?;
+        let kills = Self(page);
+        for _ in 0..WARM_UPS {
+            kills.one().await?;
+        }
+        Ok(kills)
     }
-    page.get(FORGET).await?;
-    let before = number(browser, MEMORY).await?;
-    let mut took_ms = Vec::new();
-    for _ in 0..KILLS {
-        took_ms.push(number(browser, KILL).await?);
-        page.get(FORGET).await?;
+
+    /// All kills; gives how long each took, in milliseconds.
+    pub async fn all(&self) -> Result<Vec<f64>> {
+        let mut took_ms = Vec::new();
+        for _ in 0..KILLS {
+            took_ms.push(self.one().await?);
+        }
+        Ok(took_ms)
     }
-    let after = number(browser, MEMORY).await?;
+
+    async fn one(&self) -> Result<f64> {
+        let took_ms = self.0.browser().number(KILL).await?;
+        self.0.get(FORGET).await?;
+        Ok(took_ms)
+    }
+}
+
+/// Both rows: how long kills took, and the bytes before and after them.
+pub fn rows(took_ms: Vec<f64>, [before, after]: [f64; 2]) -> Result<Vec<Row>> {
     let mega = |bytes: f64| bytes / 1e6;
     Ok(vec![
         Row {

@@ -67,7 +67,7 @@ pub async fn run() -> Result {
 }
 
 /// What is measured, in the order of the table.
-const PARTS: [&str; 19] = [
+const PARTS: [&str; 18] = [
     "bytes",
     "load",
     "start",
@@ -83,7 +83,6 @@ const PARTS: [&str; 19] = [
     "again",
     "processes",
     "memory",
-    "kills",
     "thread",
     "timeline",
     "typing",
@@ -106,7 +105,6 @@ async fn measure(part: &str, browser: &Arc<Browser>) -> Result<Part> {
         "live" => live::rows(browser).await?.into(),
         "processes" => processes::rows(browser).await?.into(),
         "memory" => memory::rows(browser).await?.into(),
-        "kills" => kills::rows(browser).await?.into(),
         "timeline" => timeline::rows(browser).await?.into(),
         "typing" => typing::rows(browser).await?.into(),
         _ => thread::rows(browser).await?.into(),

@@ -18,8 +18,8 @@ pub async fn rows(browser: &Browser) -> Result<Vec<Row>> {
     browser.wait_for("window.start.prepared").await?;
     let (mut engine_ms, mut bare_ms) = (Vec::new(), Vec::new());
     for turn in 0..=TURNS {
-        let ours = time(browser, "window.start.engine()").await?;
-        let bare = time(browser, "window.start.bare()").await?;
+        let ours = browser.number("window.start.engine()").await?;
+        let bare = browser.number("window.start.bare()").await?;
         if turn > 0 {
             engine_ms.push(ours);
             bare_ms.push(bare);
@@ -52,11 +52,4 @@ pub async fn rows(browser: &Browser) -> Result<Vec<Row>> {
             made_of,
         },
     ])
-}
-
-async fn time(browser: &Browser, promise: &str) -> Result<f64> {
-    let took = browser.wait_for(promise).await?;
-    Ok(took
-        .as_f64()
-        .ok_or_else(|| format!("{promise} gave {took}"))?)
 }

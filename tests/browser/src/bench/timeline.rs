@@ -28,8 +28,7 @@ pub async fn rows(browser: &Arc<Browser>) -> Result<Vec<Row>> {
     page.until("window.timelines", PATIENCE).await?;
     let mut draws_ms = Vec::new();
     for _ in 0..DRAWS {
-        let took_ms = browser.wait_for("timelines.draw(100_000)").await?;
-        draws_ms.push(took_ms.as_f64().ok_or("it was timed")?);
+        draws_ms.push(browser.number("timelines.draw(100_000)").await?);
     }
     let zooms_ms = numbers(&browser.wait_for("timelines.zoom(60)").await?);
     let live = browser.wait_for("timelines.live(64, 10_000, 180)").await?;

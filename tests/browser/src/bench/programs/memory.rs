@@ -4,7 +4,6 @@
 use super::Program;
 use super::runner::{command, output};
 use crate::Result;
-use crate::bench::memory::number;
 use crate::bench::spread::spread;
 use crate::bench::table::{Bar, Part, Row};
 use crate::browser::Browser;
@@ -117,7 +116,7 @@ async fn again_in_page(what: &str, browser: &Arc<Browser>) -> Result<Row> {
         while done < after {
             done += runs(&page).await?;
         }
-        bytes.push(number(browser, MEMORY).await?);
+        bytes.push(browser.number(MEMORY).await?);
     }
     row(what, &bytes)
 }

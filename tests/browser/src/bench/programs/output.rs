@@ -1,7 +1,6 @@
 //! How soon after Run a program is seen to print, on a page that has run one before.
 
 use crate::Result;
-use crate::bench::memory::number;
 use crate::bench::spread::spread;
 use crate::bench::table::{Bar, Row};
 use crate::browser::Browser;
@@ -37,12 +36,12 @@ pub async fn row(browser: &Arc<Browser>) -> Result<Row> {
     let site = Arc::new(Site::start(Headers::Declared, Probe::Absent).await?);
     let page = Page::open(browser, &site, &link("print('first')\n")).await?;
     page.until_state("ready", PATIENCE).await?;
-    let first_ms = number(browser, UNTIL_OUTPUT).await?;
+    let first_ms = browser.number(UNTIL_OUTPUT).await?;
     let mut took_ms = Vec::new();
     for turn in 0..TURNS {
         let source = format!("import threading\nprint('turn', {turn})\n");
         page.configure(json!({ "code": packed(&source) })).await?;
-        took_ms.push(number(browser, UNTIL_OUTPUT).await?);
+        took_ms.push(browser.number(UNTIL_OUTPUT).await?);
     }
     Ok(Row {
         what: format!(

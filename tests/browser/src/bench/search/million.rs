@@ -87,8 +87,7 @@ async fn in_page(browser: &Arc<Browser>) -> Result<Vec<Row>> {
     if !said.contains(LIMIT) {
         return Err(format!("it ended otherwise: {said}").into());
     }
-    let bytes: Value = browser.wait_for(MEMORY).await?;
-    let mb = bytes.as_f64().ok_or("no size")? / 1e6;
+    let mb = browser.number(MEMORY).await? / 1e6;
     let tasks = numbers(&seen["longTasks"]);
     let gap = seen["longestGap"].as_f64().ok_or("no gaps")?;
     Ok(vec![

@@ -24,6 +24,8 @@ use tokio::process::Command;
 
 /// How often each is explored.
 const TURNS: usize = 3;
+/// How often where it takes many seconds.
+const SLOW_TURNS: usize = 2;
 
 /// Presses the button, and gives the milliseconds until the outcomes are there. A pointer has been
 /// there for half a second, as it is before somebody presses: the page gets ready then.
@@ -73,8 +75,7 @@ async fn rows(browser: &Arc<Browser>) -> Result<Vec<Row>> {
         // What the browser keeps of a site that was there before is there from the second turn on.
         for _ in 0..=TURNS {
             let page = open(browser, &site, &source).await?;
-            let value: Value = page.browser().wait_for(PRESS).await?;
-            took_ms.push(value.as_f64().ok_or("it took some time")?);
+            took_ms.push(page.browser().number(PRESS).await?);
         }
         let first_ms = took_ms.remove(0);
         rows.push(Row {
@@ -99,7 +100,7 @@ async fn speed(browser: &Arc<Browser>, site: &Arc<Site>) -> Result<Row> {
     let page = open(browser, site, &source).await?;
     let mut speeds = Vec::new();
     let mut made_of = String::new();
-    for _ in 0..3 {
+    for _ in 0..SLOW_TURNS {
         let found: Value = page.browser().wait_for(SEARCH).await?;
         let number = |place: usize| found[place].as_f64().ok_or("a number");
         let (transitions, took_ms) = (number(0)?, number(1)?);

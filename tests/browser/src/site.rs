@@ -236,7 +236,7 @@ impl Site {
         self.add_fault(part, Fault::Held);
     }
 
-    /// Whatever is held is answered now.
+    /// Whatever is held is answered now, as the faults say that were added after it.
     pub fn let_go(&self) {
         lock(&self.rules.faults).retain(|(_, fault)| !matches!(fault, Fault::Held));
     }
@@ -328,6 +328,9 @@ async fn attend(State(rules): State<Arc<Rules>>, request: Request, next: Next) -
     }
     let path = request.uri().path().to_owned();
     lock(&rules.log).push(path.clone());
+    while let Some(Fault::Held) = rules.fault(&path) {
+        tokio::time::sleep(GLANCE).await;
+    }
     let mut response = match rules.fault(&path) {
         None if path.ends_with(SERVICE_WORKER)
             && rules.service_worker == ServiceWorker::Missing =>
@@ -338,15 +341,9 @@ async fn attend(State(rules): State<Arc<Rules>>, request: Request, next: Next) -
         Some(Fault::Failing) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         Some(Fault::Garbled) => "nonsense".into_response(),
         Some(Fault::Truncated) => truncated(next.run(request).await).await,
-        Some(Fault::Held) => {
-            while let Some(Fault::Held) = rules.fault(&path) {
-                tokio::time::sleep(GLANCE).await;
-            }
-            next.run(request).await
-        }
         Some(Fault::Edited(edit)) => edited(next.run(request).await, edit).await,
         None if path == "/" && rules.probe == Probe::Installed => watched_page(&rules).await,
-        None => next.run(request).await,
+        None | Some(Fault::Held) => next.run(request).await,
     };
     let headers = response.headers_mut();
     if let Some(words) = cache_control(rules.caching, &path) {

@@ -100,19 +100,14 @@ pub async fn a_link_that_runs_at_once_runs_isolated(stage: Stage) -> Result {
 
 pub async fn a_reload_that_is_of_no_use_is_not_repeated(stage: Stage) -> Result {
     let site = Arc::new(Site::start_whole(Headers::None).await?);
+    // What the page remembers it remembers before it is left: which load it is, a mark says.
+    site.hold("/service-worker.js");
     site.edit("/service-worker.js", NO_USE);
     let page = Page::open(&stage.browser, &site, QUICK).await?;
-    // What is remembered is remembered before the page is left. (In WebKit, an entry has the
-    // address as it is now.)
-    let is_again = match stage.browser.kind {
-        Kind::Webkit => "true",
-        _ => "performance.getEntriesByType('navigation')[0]?.name.includes('again=')",
-    };
-    page.until(
-        &format!("{CONTROLLED} && {REMEMBERED} && {is_again}"),
-        PATIENCE,
-    )
-    .await?;
+    page.get("window.isFirst = 1").await?;
+    site.let_go();
+    let is_again = format!("!window.isFirst && {CONTROLLED} && {REMEMBERED}");
+    page.until(&is_again, PATIENCE).await?;
     page.until_state("ready", PATIENCE).await?;
     stays(&page).await?;
     assert_eq!(loads_of(&page, THROUGH), 1, "the reload");
